@@ -1,0 +1,99 @@
+"""Dates as sources give them: a year, a month or a day, certain or not.
+
+A subset of the Extended Date/Time Format (ISO 8601-2:2019, level 0 and `?` of level 1): `2022`, `2022-10`,
+`2022-10-08`, each with `?` behind it if it is uncertain.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(\?)?")
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date of any precision.
+
+    Attributes:
+        year: four digits.
+        month: 1 to 12, or 0 where only the year is known.
+        day: 1 to 31, or 0 where only the month is known.
+        uncertain: whether a `?` stands behind it.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+    uncertain: bool = False
+
+    def __str__(self) -> str:
+        return self.iso + ("?" if self.uncertain else "")
+
+    @property
+    def iso(self) -> str:
+        """The date without its `?`, as HTML's `datetime` wants it."""
+        text = f"{self.year:04}"
+        if self.month:
+            text += f"-{self.month:02}"
+        if self.day:
+            text += f"-{self.day:02}"
+        return text
+
+    @property
+    def sort_key(self) -> str:
+        """Sorts a year before its months, and a month before its days."""
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
+
+    @property
+    def words(self) -> str:
+        """The date for readers, such as `8 October 2022`."""
+        parts = [str(self.year)]
+        if self.month:
+            parts.insert(0, _MONTHS[self.month - 1])
+        if self.day:
+            parts.insert(0, str(self.day))
+        return " ".join(parts) + (" (uncertain)" if self.uncertain else "")
+
+    @property
+    def earliest(self) -> datetime.date:
+        """The first day it can mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> datetime.date:
+        """The last day it can mean."""
+        if self.day:
+            return self.earliest
+        year, month = (self.year, self.month) if self.month else (self.year, 12)
+        if month == 12:
+            return datetime.date(year, 12, 31)
+        return datetime.date(year, month + 1, 1) - datetime.timedelta(days=1)
+
+    def surely_before(self, other: PartialDate) -> bool:
+        """Whether every day it can mean is before every day the other can mean; uncertain dates never are."""
+        return not (self.uncertain or other.uncertain) and self.latest < other.earliest
+
+
+def parse_date(text: str) -> PartialDate:
+    """Read a partial date.
+
+    Raises:
+        ValueError: if the text has another form, or names a day that no calendar has.
+    """
+    match = _FORM.fullmatch(text)
+    if not match or not text.isascii():
+        raise ValueError("expected a date such as 2022, 2022-10 or 2022-10-08, with '?' behind it if uncertain")
+    year, month, day, mark = match.groups()
+    if month is not None and not 1 <= int(month) <= 12:
+        raise ValueError(f"there is no month {month}")
+    try:
+        datetime.date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        raise ValueError(f"there is no such day as {text.rstrip('?')}") from None
+    return PartialDate(int(year), int(month or 0), int(day or 0), mark is not None)

@@ -1,0 +1,27 @@
+"""What the operator did wrong. What an analyst can mend is a `Problem`, and a bug is an ordinary exception."""
+
+from __future__ import annotations
+
+
+class CounterpointError(Exception):
+    """Base of all mistakes of the operator; `slug` names the kind."""
+
+    slug = "error"
+
+
+class SiteNotFound(CounterpointError):
+    """There is no mkdocs.yml, or no claims folder, where one was expected."""
+
+    slug = "site-not-found"
+
+
+class BadSetting(CounterpointError):
+    """A setting or an option has a value that means nothing."""
+
+    slug = "bad-setting"
+
+
+class UnsafeTarget(CounterpointError):
+    """A folder that would be written or emptied is not ours."""
+
+    slug = "unsafe-target"

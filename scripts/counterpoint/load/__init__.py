@@ -1,0 +1,137 @@
+"""From the files of claims/ to a `Corpus`, with every fault of every file found in one run.
+
+    files (which there are) -> nodes (strict YAML) -> records (the model)
+
+`load_file` is the part per file: a pure function of a file's bytes, which may run in any process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from counterpoint import model
+from counterpoint.load import faults
+from counterpoint.load.files import FileKind, RecordFile, find_files, read_file
+from counterpoint.load.nodes import locate, read_tree
+from counterpoint.load.records import read_record
+from counterpoint.marks import Mark, Place
+from counterpoint.problems import Note, Problem, relocated, sort_problems
+
+__all__ = ["FileKind", "Loaded", "LoadedFile", "RecordFile", "assemble", "find_files", "load_file", "load_site", "locate_problems", "read_file"]
+
+_KINDS: Mapping[FileKind, type[model.Record]] = {
+    FileKind.CLAIM: model.Claim,
+    FileKind.DOSSIER: model.Dossier,
+    FileKind.SOURCES: model.SourceList,
+    FileKind.REGISTRY: model.Registry,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """What became of one file: its record, or None, and its problems."""
+
+    file: RecordFile
+    record: model.Record | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of all files."""
+
+    corpus: model.Corpus
+    problems: tuple[Problem, ...]
+
+
+def load_file(file: RecordFile, data: bytes) -> LoadedFile:
+    """Read one file's bytes into its record. Places of problems are not located yet."""
+    reading = read_tree(data, file.path, file.size_limit)
+    if reading.tree is None:
+        return LoadedFile(file, None, reading.problems)
+    given: dict[str, Any] = {}
+    if file.kind is FileKind.CLAIM:
+        given = {"dossier_id": file.dossier_id, "slug": file.slug}
+    elif file.kind is FileKind.DOSSIER:
+        given = {"id": file.dossier_id}
+    record, problems = read_record(_KINDS[file.kind], reading.tree, file.path, given)
+    return LoadedFile(file, record, (*reading.problems, *problems))
+
+
+def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loaded:
+    """Put the records of all files together; two definitions of one id are a problem."""
+    problems = list(found)
+    claims: list[model.Claim] = []
+    dossiers: dict[str, model.Dossier] = {}
+    sources: dict[str, Mapping[str, model.Source]] = {}
+    registry: dict[str, dict[str, Any]] = {"actors": {}, "outlets": {}, "scales": {}, "topics": {}}
+    unread: set[str] = set()
+    for item in loaded:
+        problems.extend(item.problems)
+        record = item.record
+        if isinstance(record, model.Claim):
+            claims.append(record)
+        elif isinstance(record, model.Dossier):
+            dossiers[record.id] = record
+        elif isinstance(record, model.SourceList):
+            sources[item.file.dossier_id] = record.sources
+        elif isinstance(record, model.Registry):
+            for name, known in registry.items():
+                for key, entry in getattr(record, name).items():
+                    if key in known:
+                        problems.append(_defined_twice(name, key, entry, known[key]))
+                    else:
+                        known[key] = entry
+        if record is None or item.problems:
+            unread.add(item.file.path)
+    corpus = model.Corpus(
+        claims=tuple(sorted(claims, key=lambda claim: claim.id)),
+        dossiers=dict(sorted(dossiers.items())),
+        sources={key: dict(sorted(value.items())) for key, value in sorted(sources.items())},
+        unread=frozenset(unread),
+        **{name: dict(sorted(known.items())) for name, known in registry.items()},
+    )
+    return Loaded(corpus, tuple(problems))
+
+
+def _defined_twice(kind: str, key: str, second: model.Record, first: model.Record) -> Problem:
+    message = f"{kind[:-1]} {key!r} is defined twice"
+    note = Note(first.place.key, "first defined here")
+    return faults.DEFINED_TWICE.at(second.place.key, message, "keep one of the two, or give it another id", note)
+
+
+def load_site(root: Path) -> Loaded:
+    """Read all records of the site in that folder, one after the other."""
+    files, found = find_files(root)
+    return assemble((load_file(file, read_file(root, file)) for file in files), found)
+
+
+def locate_problems(problems: Iterable[Problem], read: Callable[[str], bytes]) -> tuple[Problem, ...]:
+    """Replace places by marks, and sort.
+
+    Args:
+        problems: as the stages found them.
+        read: returns the bytes of a path; an OSError means that the file has gone.
+    """
+    problems = tuple(problems)
+    wanted: dict[str, set[Place]] = {}
+    for problem in problems:
+        for place in (problem.place, *(note.place for note in problem.notes)):
+            if isinstance(place, Place):
+                wanted.setdefault(place.path, set()).add(place)
+    marks: dict[Place, Mark] = {}
+    for path, places in wanted.items():
+        try:
+            marks.update(locate(read(path), places))
+        except OSError:
+            marks.update((place, Mark(path)) for place in places)
+
+    def mark(place: Mark | Place) -> Mark:
+        return marks[place] if isinstance(place, Place) else place
+
+    return sort_problems(
+        relocated(p, mark(p.place), tuple(Note(mark(n.place), n.message) for n in p.notes)) for p in problems
+    )

@@ -1,0 +1,126 @@
+"""Which files there are, in a fixed order, and which of them cannot be records."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from counterpoint.load import faults
+from counterpoint.marks import Mark
+from counterpoint.model import SLUG, SLUG_LIMIT
+from counterpoint.problems import Problem
+
+REGISTRY = "_registry"
+SCHEMA = "_schema"
+
+RECORD_LIMIT = 256 * 1024
+LIST_LIMIT = 16 * 1024 * 1024
+"""Most bytes of a claim or dossier, and of a source list or registry."""
+
+WINDOWS_NAMES = frozenset(
+    ["con", "prn", "aux", "nul"] + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
+)
+RESERVED_NAMES = frozenset(["index", "search", "assets", "sitemap", "feed", "robots", "page"])
+
+
+class FileKind(StrEnum):
+    """What a file of claims/ holds."""
+
+    CLAIM = "claim"
+    DOSSIER = "dossier"
+    SOURCES = "sources"
+    REGISTRY = "registry"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RecordFile:
+    """A file to read: path from the site's root with forward slashes, and what it holds."""
+
+    path: str
+    kind: FileKind
+    dossier_id: str = ""
+    slug: str = ""
+
+    @property
+    def size_limit(self) -> int:
+        """Most bytes it may have."""
+        return RECORD_LIMIT if self.kind in (FileKind.CLAIM, FileKind.DOSSIER) else LIST_LIMIT
+
+
+def find_files(root: Path, claims: str = "claims") -> tuple[tuple[RecordFile, ...], tuple[Problem, ...]]:
+    """List the record files below a site's claims folder, sorted by path, and what stands there and is none."""
+    files: list[RecordFile] = []
+    problems: list[Problem] = []
+    for folder in _entries(root / claims):
+        path = f"{claims}/{folder.name}"
+        if folder.name.startswith(".") or folder.name == SCHEMA:
+            continue
+        if folder.is_symlink():
+            problems.append(_not_a_record(path, "symbolic link", "put the folder itself here"))
+        elif not folder.is_dir():
+            if folder.name.lower() not in ("readme.md", "readme.txt"):
+                problems.append(_not_a_record(path, "file outside a dossier", "put it into a folder of claims/"))
+        elif folder.name == REGISTRY:
+            _list_folder(folder, path, "", files, problems)
+        else:
+            problem = _name_problem(path, folder.name)
+            if problem:
+                problems.append(problem)
+            else:
+                _list_folder(folder, path, folder.name, files, problems)
+    return tuple(sorted(files)), tuple(problems)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _list_folder(
+    folder: os.DirEntry[str], path: str, dossier_id: str, files: list[RecordFile], problems: list[Problem]
+) -> None:
+    for entry in _entries(Path(folder.path)):
+        here = f"{path}/{entry.name}"
+        stem, dot, ending = entry.name.rpartition(".")
+        if entry.name.startswith(".") or entry.name.lower() in ("readme.md", "readme.txt"):
+            continue
+        if entry.is_symlink():
+            problems.append(_not_a_record(here, "symbolic link", "put the file itself here"))
+        elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            problems.append(_not_a_record(here, "not a regular file", "records are files, one folder below claims/"))
+        elif not dot or ending != "yml":
+            problems.append(_not_a_record(here, f"file name ends in {dot + ending!r}, '.yml' expected", "rename it"))
+        elif problem := _name_problem(here, stem):
+            problems.append(problem)
+        elif not dossier_id:
+            files.append(RecordFile(here, FileKind.REGISTRY, "", stem))
+        else:
+            special = {"dossier": FileKind.DOSSIER, "sources": FileKind.SOURCES}
+            files.append(RecordFile(here, special.get(stem, FileKind.CLAIM), dossier_id, stem))
+
+
+def _name_problem(path: str, name: str) -> Problem | None:
+    help = f"rename it: lower-case ASCII letters, digits and single hyphens, at most {SLUG_LIMIT}"
+    if not SLUG.fullmatch(name) or len(name) > SLUG_LIMIT:
+        return _not_a_record(path, f"{name!r} cannot be part of an address", help)
+    if name in WINDOWS_NAMES:
+        return _not_a_record(path, f"{name!r} is a name that Windows refuses", help)
+    if name in RESERVED_NAMES:
+        return _not_a_record(path, f"{name!r} is a name that the site itself uses", "rename it")
+    return None
+
+
+def _not_a_record(path: str, message: str, help: str) -> Problem:
+    return faults.NOT_A_RECORD_FILE.at(Mark(path), message, help)
+
+
+def read_file(root: Path, file: RecordFile) -> bytes:
+    """Return a file's bytes; of a file over its limit, only as many as show that it is."""
+    with open(root / file.path, "rb") as stream:
+        return stream.read(file.size_limit + 1)

@@ -1,0 +1,364 @@
+"""Strict YAML: bytes in, a tree of mappings, lists and texts out, or the faults that kept it from being read.
+
+Nothing is typed here: every scalar stays the text that was written. Refused are anchors, aliases, tags, merge keys,
+directives, further documents, keys that are not text, duplicate keys, great depth, and characters that no text of a
+record may hold. The parser is libyaml, read event by event: it never sees more depth than the limit allows, since
+reading stops at the first event beyond it.
+
+Positions are not kept in the tree, since they are wanted only where a fault is shown: `locate` reads the text again
+and finds them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+from counterpoint.load import faults
+from counterpoint.marks import KEY, Mark, Place, Step
+from counterpoint.problems import Note, Problem, shown
+
+Parser: Any = getattr(yaml, "CParser", None) or yaml.SafeLoader
+
+DEPTH_LIMIT = 16
+"""Deepest nesting of a file; no record of the model needs more than nine."""
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\U000e0000-\U000e007f" + "".join(f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(1, 17)) + "]"
+)
+"""Control characters, surrogates, noncharacters and tag characters: nothing that a person writes or reads."""
+
+_RAW_BREAKS = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
+_COMMENT = re.compile(r"[ \t]#")
+
+
+class Text(str):
+    """A scalar whose form matters: how it was written may have changed what it says.
+
+    Attributes:
+        comment: a comment stands behind the unquoted value on its line.
+        folded: line breaks were turned into spaces, or a final one was added.
+        plain: written without quotes.
+    """
+
+    __slots__ = ("comment", "folded", "plain")
+    comment: bool
+    folded: bool
+    plain: bool
+
+    def __new__(cls, value: str, *, comment: bool = False, folded: bool = False, plain: bool = False) -> Text:
+        text = super().__new__(cls, value)
+        text.comment, text.folded, text.plain = comment, folded, plain
+        return text
+
+
+Tree = dict[str, Any] | list[Any] | str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file that was read: its tree, or the faults that kept it from being one."""
+
+    tree: Tree | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_tree(data: bytes, path: str, size_limit: int) -> Reading:
+    """Read a file's bytes into a tree.
+
+    Args:
+        data: the whole file.
+        path: named in the problems.
+        size_limit: most bytes the file may have.
+    """
+    if len(data) > size_limit:
+        message = f"file has {len(data):,} bytes, at most {size_limit:,} expected"
+        return Reading(None, (faults.FILE_TOO_LARGE.at(Mark(path), message, "split it into several records"),))
+    text, problems = _decode(data, path)
+    if problems:
+        return Reading(None, tuple(problems))
+    builder = _Builder(path, text)
+    tree = builder.build()
+    return Reading(None if builder.fatal else tree, tuple(builder.problems))
+
+
+def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    """Decode UTF-8 and refuse what no text may hold, with the exact position of each."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        help = "save the file as UTF-8"
+        return "", [faults.NOT_UTF8.at(Mark(path), "file is UTF-16, UTF-8 expected", help)]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        byte = data[error.start]
+        message = f"byte 0x{byte:02x} at offset {error.start} is not UTF-8"
+        return "", [faults.NOT_UTF8.at(_mark_at(path, before, len(before)), message, "save the file as UTF-8")]
+    problems = []
+    if text.startswith("\ufeff"):
+        message = "file begins with a byte order mark"
+        problems.append(faults.FORBIDDEN_CHARACTER.at(Mark(path), message, "save it as UTF-8 without BOM, or run fmt"))
+    for pattern, help in (
+        (FORBIDDEN, "remove it"),
+        (_RAW_BREAKS, r'write it as an escape (such as "\u2028") in double quotes, or remove it'),
+    ):
+        for match in pattern.finditer(text):
+            name = f"U+{ord(match.group()):04X}"
+            mark = _mark_at(path, text, match.start())
+            problems.append(faults.FORBIDDEN_CHARACTER.at(mark, f"file holds the character {name}", help))
+    return text, problems
+
+
+def _mark_at(path: str, text: str, index: int) -> Mark:
+    line = text.count("\n", 0, index) + 1
+    start = text.rfind("\n", 0, index) + 1
+    column = index - start + 1
+    return Mark(path, line, column, line, column + 1)
+
+
+class _Refused(Exception):
+    """Reading cannot go on; the problem has been noted."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that has not ended yet."""
+
+    container: dict[str, Any] | list[Any]
+    keys: dict[str, Any] | None
+    """Where each key stands; None for a list."""
+    pending: str | None = None
+    """The key whose value comes next."""
+
+
+class _Builder:
+    """Turns the parser's events into a tree."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.lines = text.split("\n")
+        self.escapes = "\\" in text
+        self.comments = bool(_COMMENT.search(text))
+        self.problems: list[Problem] = []
+        self.fatal = False
+
+    def build(self) -> Tree | None:
+        """Return the tree; None, with a problem noted, if there is none."""
+        parser = Parser(self.text)
+        try:
+            return self._document(parser.get_event)
+        except _Refused:
+            self.fatal = True
+        except yaml.YAMLError as error:
+            self.fatal = True
+            self.problems.append(self._syntax_problem(error))
+        finally:
+            parser.dispose()
+        return None
+
+    def _document(self, get_event: Callable[[], Any]) -> Tree | None:
+        root: Tree | None = None
+        stack: list[_Open] = []
+        documents = 0
+        while True:
+            event = get_event()
+            kind = type(event)
+            value: Any
+            if kind is ScalarEvent:
+                value = self._scalar(event)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._refuse_features(event)
+                if len(stack) >= DEPTH_LIMIT:
+                    self._refuse(faults.TOO_DEEP, event, f"nested more than {DEPTH_LIMIT} deep", "flatten it")
+                value = {} if kind is MappingStartEvent else []
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                stack.pop()
+                continue
+            elif kind is AliasEvent:
+                message = f"{shown('*' + event.anchor)} is an alias, and records have none"
+                self._refuse(faults.YAML_FEATURE, event, message, "put the text in quotes, or write the value out")
+            elif kind is DocumentStartEvent:
+                documents += 1
+                self._document_start(event, documents)
+                continue
+            elif kind is StreamEndEvent:
+                break
+            else:  # the start of the stream, the end of a document
+                continue
+            if not stack:
+                root = value
+            else:
+                top = stack[-1]
+                if top.keys is None:
+                    top.container.append(value)  # type: ignore[union-attr]
+                elif top.pending is None:
+                    top.pending = self._key(event, value, top.keys)
+                    continue
+                else:
+                    top.container[top.pending] = value  # type: ignore[call-overload]
+                    top.pending = None
+            if kind is not ScalarEvent:
+                stack.append(_Open(value, {} if kind is MappingStartEvent else None))
+        if root is None or (isinstance(root, str) and not root):
+            self.fatal = True
+            message = "file is empty, a record expected"
+            self.problems.append(faults.EMPTY_VALUE.at(Mark(self.path), message, "write a record, or delete the file"))
+        return root
+
+    def _scalar(self, event: Any) -> str:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_features(event)
+        value: str = event.value
+        style = event.style
+        if self.escapes and style == '"' and FORBIDDEN.search(value):
+            found = FORBIDDEN.search(value)
+            assert found
+            message = f"text holds the character U+{ord(found.group()):04X}"
+            self.problems.append(faults.FORBIDDEN_CHARACTER.at(self._mark(event), message, "remove the escape"))
+            return FORBIDDEN.sub("", value)
+        start, end = event.start_mark, event.end_mark
+        if style is None or style == "":
+            if value in ("<<", "="):
+                message = f"'{value}' means a merge or a default value to other readers"
+                self.problems.append(faults.YAML_FEATURE.at(self._mark(event), message, "put it in quotes"))
+            comment = self.comments and "#" in self.lines[end.line][end.column :]
+            if comment:
+                comment = self.lines[end.line][end.column :].lstrip(" \t,]}").startswith("#")
+            folded = start.line != end.line
+            if comment or folded or not value:
+                return Text(value, comment=comment, folded=folded, plain=True)
+        elif style == ">" or (style != "|" and start.line != end.line):
+            return Text(value, folded=True)
+        return value
+
+    def _key(self, event: Any, value: Any, keys: dict[str, Any]) -> str:
+        if not isinstance(value, str):
+            message = "a mapping or list cannot be a key, text expected"
+            self._refuse(faults.YAML_FEATURE, event, message, "put a text that begins with '[' or '{' in quotes")
+        if value in keys:
+            note = Note(self._mark(keys[value]), "first defined here")
+            message = f"key {shown(value)} stands twice"
+            self.problems.append(faults.DUPLICATE_KEY.at(self._mark(event), message, "keep one of the two", note))
+        else:
+            keys[value] = event
+        return value
+
+    def _refuse_features(self, event: Any) -> None:
+        if event.anchor is not None:
+            message = f"{shown('&' + event.anchor)} is an anchor, and records have none"
+            self._refuse(faults.YAML_FEATURE, event, message, "put the text in quotes, or write the value out")
+        if event.tag is not None:
+            message = f"{shown(event.tag)} is a tag, and records have none"
+            self._refuse(faults.YAML_FEATURE, event, message, "put a text that begins with '!' in quotes")
+
+    def _document_start(self, event: Any, documents: int) -> None:
+        if event.version or event.tags:
+            self._refuse(faults.YAML_FEATURE, event, "file has a YAML directive, and records have none", "remove the line")
+        if documents > 1:
+            message = "a second document begins here, and a file holds one record"
+            self._refuse(faults.YAML_FEATURE, event, message, "put it in a file of its own, or remove the '---'")
+
+    def _mark(self, event: Any) -> Mark:
+        start, end = event.start_mark, event.end_mark
+        return Mark(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def _refuse(self, fault: faults.Fault, event: Any, message: str, help: str) -> NoReturn:
+        self.problems.append(fault.at(self._mark(event), message, help))
+        raise _Refused
+
+    def _syntax_problem(self, error: yaml.YAMLError) -> Problem:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        found = str(getattr(error, "problem", None) or error).splitlines()[0]
+        context = getattr(error, "context", None)
+        message = f"this is not YAML: {found}" + (f" ({context})" if context else "")
+        return faults.YAML_SYNTAX.at(Mark(self.path, line, column), message, self._syntax_help(found, line, column))
+
+    def _syntax_help(self, found: str, line: int, column: int) -> str:
+        """Say in the analyst's words what most often is behind a message of the parser."""
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        if "\t" in text[: len(text) - len(text.lstrip())] or (column <= len(text) and text[column - 1 : column] == "\t"):
+            return "indent with spaces, not tabs"
+        if "mapping values are not allowed" in found:
+            return "a text that holds ': ' must stand in quotes"
+        if "cannot start any token" in found:
+            return f"a text that begins with {text[column - 1 : column]!r} must stand in quotes"
+        if "while scanning a quoted scalar" in found or "unexpected end of stream" in found:
+            return "a quotation mark is not closed"
+        if "did not find expected key" in found or "block" in found:
+            return "check the indentation, and that quoted texts contain no unescaped quotation mark of the same kind"
+        return "check the indentation and the quotation marks of this line and the one before"
+
+
+# Positions ----------------------------------------------------------------------------------------------------------
+
+
+def locate(data: bytes, places: Iterable[Place]) -> dict[Place, Mark]:
+    """Find where values stand in a file that could be read.
+
+    A place whose last step is missing gets the mark of the nearest value around it that exists; a place that ends in
+    `KEY` gets the mark of the key.
+    """
+    wanted = set(places)
+    if not wanted:
+        return {}
+    path = next(iter(wanted)).path
+    marks = _all_marks(data, path)
+    return {place: _nearest(place.steps, marks, path) for place in wanted}
+
+
+def _nearest(steps: tuple[Step, ...], marks: dict[tuple[Step, ...], Mark], path: str) -> Mark:
+    while steps not in marks:
+        if not steps:
+            return Mark(path)
+        # A missing field is shown at the key of the mapping that should have it.
+        steps = steps[:-1] if steps[-1] == KEY else (*steps[:-1], KEY) if (*steps[:-1], KEY) in marks else steps[:-1]
+    return marks[steps]
+
+
+def _all_marks(data: bytes, path: str) -> dict[tuple[Step, ...], Mark]:
+    """Map the steps to every key and value of a readable file to their marks."""
+    marks: dict[tuple[Step, ...], Mark] = {}
+    try:
+        root = yaml.compose(data.decode("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return marks
+
+    def visit(node: yaml.Node, steps: tuple[Step, ...]) -> None:
+        marks[steps] = _node_mark(node, path)
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                marks[(*steps, key.value, KEY)] = _node_mark(key, path)
+                visit(value, (*steps, key.value))
+        elif isinstance(node, yaml.SequenceNode):
+            for index, value in enumerate(node.value):
+                visit(value, (*steps, index))
+
+    if root is not None:
+        visit(root, ())
+    return marks
+
+
+def _node_mark(node: yaml.Node, path: str) -> Mark:
+    start, end = node.start_mark, node.end_mark
+    if isinstance(node, yaml.ScalarNode) or start.line == end.line:
+        return Mark(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return Mark(path, start.line + 1, start.column + 1)

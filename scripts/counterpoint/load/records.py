@@ -1,0 +1,426 @@
+"""From trees to the model: each value is read as the type that its field declares.
+
+The readers are made from the dataclasses of `model.py`, once per class. A reader gets a value and its place and either
+returns what the field wants or notes what is wrong and returns `NOTHING`. A record with a faulty optional field is
+still made, so that all faults of a file are found in one run.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+import typing
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from typing import Any, NewType, TypeVar
+from urllib.parse import urlsplit
+
+from counterpoint import model
+from counterpoint.dates import PartialDate, parse_date
+from counterpoint.load import faults
+from counterpoint.load.nodes import Text
+from counterpoint.marks import Place, Step
+from counterpoint.problems import Problem, shown
+
+R = TypeVar("R", bound=model.Record)
+
+NOTHING: Any = object()
+"""What a reader returns when it could not read a value."""
+
+LINE_LIMIT = 2_000
+PROSE_LIMIT = 20_000
+"""Most code points that a text may have; a longer one is no quotation but a document."""
+
+_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_NUMBER = re.compile(r"-?\d{1,6}")
+_URL_CHARACTERS = re.compile(r'[\s\\<>"{}|^`\x00-\x20]')
+_REF = re.compile(rf"(?:{model.SLUG.pattern}/)?{model.SLUG.pattern}")
+
+Steps = tuple[Step, ...]
+
+
+class Context:
+    """What a reader needs to know of the file, and where it notes problems."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def note(self, fault: faults.Fault, steps: Steps, message: str, help: str = "") -> Any:
+        """Note a problem and return `NOTHING`."""
+        self.problems.append(fault.at(Place(self.path, steps), message, help))
+        return NOTHING
+
+
+Reader = Callable[[Any, Steps, Context], Any]
+
+
+def read_record(kind: type[R], tree: Any, path: str, given: Mapping[str, Any]) -> tuple[R | None, list[Problem]]:
+    """Read a whole file's tree as one record.
+
+    Args:
+        kind: the record's class.
+        tree: as `read_tree` returned it.
+        path: of the file.
+        given: values of fields that come from elsewhere, such as an id that is the file's name.
+
+    Returns:
+        The record, or None if a required part could not be read; and the problems.
+    """
+    context = Context(path)
+    record = _read_mapping(kind, tree, (), context, given)
+    return (None if record is NOTHING else record), context.problems
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class FieldForm:
+    """How one field of a record class is read: its name, whether it must be there, and its reader."""
+
+    name: str
+    required: bool
+    read: Reader
+
+
+@cache
+def forms_of(kind: type[model.Record]) -> Mapping[str, FieldForm]:
+    """Return how the fields of a record class are read, in the order of their declaration."""
+    hints = typing.get_type_hints(kind)
+    forms = {}
+    for field in dataclasses.fields(kind):
+        if field.name == "place" or field.metadata.get("given"):
+            continue
+        required = field.metadata.get("required", False) or (
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        )
+        read = _reader(hints[field.name])
+        if field.metadata.get("one_or_many"):
+            read = _one_or_many(read)
+        forms[field.name] = FieldForm(field.name, required, read)
+    return forms
+
+
+def _read_mapping(kind: type[R], tree: Any, steps: Steps, context: Context, given: Mapping[str, Any]) -> R:
+    if not isinstance(tree, dict):
+        return typing.cast("R", context.note(faults.WRONG_SHAPE, steps, _shape_message("a mapping of fields", tree)))
+    forms = forms_of(kind)
+    values = dict(given)
+    complete = True
+    for key, value in tree.items():
+        form = forms.get(key)
+        if form is None:
+            _note_unknown_field(key, kind, tree, steps, context)
+            continue
+        result = form.read(value, (*steps, key), context)
+        if result is not NOTHING:
+            values[key] = result
+        elif form.required:
+            complete = False
+    for form in forms.values():
+        if form.required and form.name not in tree:
+            complete = False
+            context.note(
+                faults.MISSING_FIELD,
+                (*steps, form.name),
+                f"{noun(kind)} has no {form.name!r}",
+                f"add '{form.name}:'",
+            )
+    if not complete:
+        return typing.cast("R", NOTHING)
+    return kind(place=Place(context.path, steps), **values)
+
+
+def _note_unknown_field(key: str, kind: type[model.Record], tree: Any, steps: Steps, context: Context) -> None:
+    forms = forms_of(kind)
+    near = nearest(key, [name for name in forms if name not in tree]) or nearest(key, forms)
+    message = f"{noun(kind)} has no field {shown(key)}"
+    help = f"did you mean {near!r}?" if near else "fields are " + ", ".join(forms)
+    context.note(faults.UNKNOWN_FIELD, Place("", (*steps, key)).key.steps, message, help)
+
+
+def nearest(word: str, words: typing.Iterable[str]) -> str | None:
+    """Return the word most like the given one, if any is like it."""
+    found = get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def noun(kind: type[model.Record]) -> str:
+    """Return what messages call a record class: its name in words."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()
+
+
+def _shape_message(expected: str, found: Any) -> str:
+    name = "a mapping" if isinstance(found, dict) else "a list" if isinstance(found, list) else "a text"
+    return f"found {name}, {expected} expected"
+
+
+# Readers, chosen by the declared type --------------------------------------------------------------------------------
+
+
+def _reader(hint: Any) -> Reader:
+    origin = typing.get_origin(hint)
+    if origin is typing.Union or origin is types.UnionType:
+        members = [member for member in typing.get_args(hint) if member is not type(None)]
+        if model.Source in members:
+            return _read_source_ref
+        return _reader(members[0])
+    if origin is tuple:
+        return _list_reader(_reader(typing.get_args(hint)[0]))
+    if origin is not None and issubclass(origin, Mapping):
+        return _map_reader(typing.get_args(hint)[1])
+    if isinstance(hint, NewType):
+        return _TEXTS[hint]
+    if hint is PartialDate:
+        return _read_date
+    if hint is int:
+        return _read_number
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return _enum_reader(hint)
+    if isinstance(hint, type) and issubclass(hint, model.Record):
+        return _record_reader(hint)
+    raise TypeError(f"no reader for {hint!r}")
+
+
+def _record_reader(kind: type[model.Record]) -> Reader:
+    def read(value: Any, steps: Steps, context: Context) -> Any:
+        return _read_mapping(kind, value, steps, context, {})
+
+    return read
+
+
+def _list_reader(read_item: Reader) -> Reader:
+    def read(value: Any, steps: Steps, context: Context) -> Any:
+        if not isinstance(value, list):
+            if isinstance(value, str) and not value and isinstance(value, Text):
+                return context.note(faults.EMPTY_VALUE, steps, "no value, a list expected", "add an item or remove the field")
+            return context.note(
+                faults.WRONG_SHAPE, steps, _shape_message("a list", value), "put '- ' before each item, or '[…]' around it"
+            )
+        items = [read_item(item, (*steps, index), context) for index, item in enumerate(value)]
+        return NOTHING if any(item is NOTHING for item in items) else tuple(items)
+
+    return read
+
+
+def _one_or_many(read_list: Reader) -> Reader:
+    def read(value: Any, steps: Steps, context: Context) -> Any:
+        if not isinstance(value, dict):
+            return read_list(value, steps, context)
+        inner = Context(context.path)
+        result = read_list([value], steps, inner)
+        # The single item stands where the list was expected: its steps have no index.
+        for problem in inner.problems:
+            place = typing.cast(Place, problem.place)
+            steps_there = place.steps[: len(steps)] + place.steps[len(steps) + 1 :]
+            context.problems.append(dataclasses.replace(problem, place=Place(place.path, steps_there)))
+        if result is NOTHING:
+            return NOTHING
+        return tuple(dataclasses.replace(item, place=Place(context.path, steps)) for item in result)
+
+    return read
+
+
+def _map_reader(kind: type[model.Record]) -> Reader:
+    has_id = any(field.name == "id" for field in dataclasses.fields(kind))
+
+    def read(value: Any, steps: Steps, context: Context) -> Any:
+        if not isinstance(value, dict):
+            return context.note(faults.WRONG_SHAPE, steps, _shape_message("a mapping of ids", value))
+        items = {}
+        for key, item in value.items():
+            if _read_id(key, Place("", (*steps, key)).key.steps, context) is NOTHING:
+                continue
+            record = _read_mapping(kind, item, (*steps, key), context, {"id": key} if has_id else {})
+            if record is not NOTHING:
+                items[key] = record
+        return items
+
+    return read
+
+
+def _enum_reader(kind: type[StrEnum]) -> Reader:
+    values = {member.value: member for member in kind}
+
+    def read(value: Any, steps: Steps, context: Context) -> Any:
+        if isinstance(value, str) and value in values:
+            return values[value]
+        if not _is_text(value, steps, context):
+            return NOTHING
+        near = nearest(value, values)
+        help = f"did you mean {near!r}?" if near else ""
+        message = f"{shown(value)} is not one of {', '.join(values)}"
+        return context.note(faults.UNKNOWN_VALUE, steps, message, help)
+
+    return read
+
+
+def _is_text(value: Any, steps: Steps, context: Context) -> bool:
+    if not isinstance(value, str):
+        context.note(faults.WRONG_SHAPE, steps, _shape_message("a text", value), "put a text that begins with '[' or '{' in quotes")
+        return False
+    if not value.strip():
+        context.note(faults.EMPTY_VALUE, steps, "no value, a text expected", "write it, or remove the field")
+        return False
+    return True
+
+
+def _prose(value: Any, steps: Steps, context: Context, limit: int) -> bool:
+    if not _is_text(value, steps, context):
+        return False
+    if isinstance(value, Text) and value.comment:
+        message = "' #' begins a comment here, and what follows is not part of the text"
+        context.note(faults.COMMENT_IN_TEXT, steps, message, "put the text in quotes, or the comment on a line of its own")
+        return False
+    if len(value) > limit:
+        message = f"text has {len(value):,} characters, at most {limit:,} expected"
+        context.note(faults.TEXT_TOO_LONG, steps, message, "shorten it")
+        return False
+    return True
+
+
+def _read_line(value: Any, steps: Steps, context: Context) -> Any:
+    if not _prose(value, steps, context, LINE_LIMIT):
+        return NOTHING
+    text = value.rstrip("\n") if isinstance(value, Text) and value.folded else str(value)
+    if re.search("[\n\x85\u2028\u2029]", text):
+        return context.note(faults.SEVERAL_LINES, steps, "text has several lines, one expected", "write it on one line, or after '>-'")
+    return str(text)
+
+
+def _read_quotation(value: Any, steps: Steps, context: Context) -> Any:
+    if not _prose(value, steps, context, PROSE_LIMIT):
+        return NOTHING
+    help = "write it on one line in quotes, or as block text after '|-'"
+    if isinstance(value, Text) and value.folded:
+        message = "a quotation must not be folded: YAML turns its line breaks into spaces"
+        return context.note(faults.FOLDED_QUOTATION, steps, message, help)
+    if value.endswith("\n"):
+        message = "the quotation ends with a line break that its source does not have"
+        return context.note(faults.FOLDED_QUOTATION, steps, message, "write '|-' instead of '|'")
+    return str(value)
+
+
+def _read_markdown(value: Any, steps: Steps, context: Context) -> Any:
+    return str(value).rstrip("\n") if _prose(value, steps, context, PROSE_LIMIT) else NOTHING
+
+
+def _read_date(value: Any, steps: Steps, context: Context) -> Any:
+    if not _is_text(value, steps, context):
+        return NOTHING
+    try:
+        return parse_date(value)
+    except ValueError as error:
+        return context.note(faults.BAD_DATE, steps, f"{shown(value)} is not a date: {error}", "write it as YYYY-MM-DD")
+
+
+def _read_number(value: Any, steps: Steps, context: Context) -> Any:
+    if not _is_text(value, steps, context):
+        return NOTHING
+    if not _NUMBER.fullmatch(value) or not value.isascii():
+        return context.note(faults.BAD_NUMBER, steps, f"{shown(value)} is not a whole number", "write digits only")
+    return int(value)
+
+
+def _read_url(value: Any, steps: Steps, context: Context) -> Any:
+    if not _is_text(value, steps, context):
+        return NOTHING
+    fault = url_fault(value)
+    if fault:
+        return context.note(faults.BAD_ADDRESS, steps, f"{shown(value)} {fault}", "write the whole address, such as https://example.org/page")
+    return str(value)
+
+
+def url_fault(url: str) -> str:
+    """Say what keeps a text from being an absolute http or https address; empty if nothing does."""
+    found = _URL_CHARACTERS.search(url)
+    if found:
+        return f"holds {found.group()!r}, which no address does"
+    if len(url) > LINE_LIMIT:
+        return f"is longer than {LINE_LIMIT:,} characters"
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        return f"is no address: {error}"
+    if parts.scheme not in ("http", "https") or not re.match(r"https?://[^/]", url):
+        return "is not an http or https address"
+    if not host:
+        return "has no host"
+    if "@" in parts.netloc:
+        return "holds a user name, which hides where it leads"
+    return ""
+
+
+def _read_lang(value: Any, steps: Steps, context: Context) -> Any:
+    if not _is_text(value, steps, context):
+        return NOTHING
+    if not _LANG.fullmatch(value):
+        message = f"{shown(value)} is not a language tag"
+        return context.note(faults.BAD_LANGUAGE_TAG, steps, message, "write a BCP 47 tag such as 'uk' or 'be-Latn'")
+    return str(value)
+
+
+def _read_country(value: Any, steps: Steps, context: Context) -> Any:
+    if not _is_text(value, steps, context):
+        return NOTHING
+    if not _COUNTRY.fullmatch(value):
+        message = f"{shown(value)} is not a country code"
+        return context.note(faults.BAD_COUNTRY, steps, message, "write an ISO 3166-1 code of two capitals, such as 'BY'")
+    return str(value)
+
+
+def _read_id(value: Any, steps: Steps, context: Context) -> Any:
+    if not _is_text(value, steps, context):
+        return NOTHING
+    if not model.SLUG.fullmatch(value) or len(value) > model.SLUG_LIMIT:
+        message = f"{shown(value)} is not an id"
+        help = f"use lower-case ASCII letters, digits and single hyphens, at most {model.SLUG_LIMIT}"
+        return context.note(faults.BAD_ID, steps, message, help)
+    return str(value)
+
+
+def _ref_reader(hash_allowed: bool) -> Reader:
+    def read(value: Any, steps: Steps, context: Context) -> Any:
+        if not _is_text(value, steps, context):
+            return NOTHING
+        claim, hash_sign, entry = value.partition("#")
+        fits = (
+            bool(_REF.fullmatch(claim) and model.SLUG.fullmatch(entry))
+            if hash_sign
+            else bool((model.SLUG if hash_allowed else _REF).fullmatch(value))
+        )
+        if not fits or (hash_sign and not hash_allowed):
+            example = "'statement', 'mfa-denial' or 'other-claim#statement'" if hash_allowed else "'other-claim' or 'dossier/claim'"
+            return context.note(faults.BAD_ID, steps, f"{shown(value)} is not a reference", f"write {example}")
+        return str(value)
+
+    return read
+
+
+def _read_source_ref(value: Any, steps: Steps, context: Context) -> Any:
+    if isinstance(value, dict):
+        return _read_mapping(model.Source, value, steps, context, {})
+    return _read_id(value, steps, context)
+
+
+_TEXTS: dict[Any, Reader] = {
+    model.Line: _read_line,
+    model.Quotation: _read_quotation,
+    model.Markdown: _read_markdown,
+    model.Url: _read_url,
+    model.Lang: _read_lang,
+    model.Country: _read_country,
+    model.Id: _read_id,
+    model.ActorId: _read_id,
+    model.OutletId: _read_id,
+    model.ScaleId: _read_id,
+    model.TopicId: _read_id,
+    model.SourceId: _read_id,
+    model.RatingId: _read_id,
+    model.ClaimRef: _ref_reader(hash_allowed=False),
+    model.FormerPath: _ref_reader(hash_allowed=False),
+    model.EntryRef: _ref_reader(hash_allowed=True),
+}

@@ -1,0 +1,51 @@
+"""Where something stands: a position in a file, or a value inside a record.
+
+A `Mark` is what a reader of a message needs (path, line, column). A `Place` is what the model keeps: which value of
+which file. Marks are computed from places only where a fault is shown, so that loading stays fast.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+Step = str | int
+"""One step into a record: the key of a mapping, or the index of a list."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A span of text in a file.
+
+    Lines and columns count from 1, columns in code points; the end is exclusive. `path` is relative to the site's
+    root, with forward slashes.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Place(NamedTuple):
+    """A value inside a file: the file's path and the steps that lead to the value."""
+
+    path: str
+    steps: tuple[Step, ...] = ()
+
+    def at(self, *steps: Step) -> Place:
+        """Return the place of a value further inside."""
+        return Place(self.path, self.steps + steps)
+
+    @property
+    def key(self) -> Place:
+        """The key that leads to this value, instead of the value itself."""
+        return Place(self.path, (*self.steps, KEY)) if self.steps else self
+
+
+KEY = "\0key"
+"""Last step of a place that means the key itself. No key of a record can hold a NUL."""
