@@ -1,0 +1,123 @@
+"""The workflows give strangers' pull requests nothing to take hold of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+GITHUB = Path(__file__).parents[1] / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
+
+PINNED = re.compile(r"uses: (?P<action>[\w.-]+/[\w./-]+)@(?P<commit>[0-9a-f]{40}) # v\d+\.\d+\.\d+")
+
+each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+each_form = pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+
+
+def read(path: Path) -> dict[str, Any]:
+    content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert isinstance(content, dict)
+    return content
+
+
+def steps_of(workflow: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for job in workflow["jobs"].values():
+        yield from job["steps"]
+
+
+def test_there_are_workflows_and_forms() -> None:
+    assert [path.stem for path in WORKFLOWS] == ["publish", "pull-request"]
+    assert [path.stem for path in FORMS] == ["report-an-error", "suggest-a-claim"]
+
+
+@each_workflow
+def test_actions_are_pinned_by_commit_with_their_version_beside(path: Path) -> None:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if re.search(r"\buses:", line)]
+    assert lines
+    assert [line for line in lines if not PINNED.search(line)] == []
+
+
+def test_an_action_has_the_same_commit_everywhere() -> None:
+    commits: dict[str, set[str]] = {}
+    for path in WORKFLOWS:
+        for match in PINNED.finditer(path.read_text(encoding="utf-8")):
+            commits.setdefault(match["action"], set()).add(match["commit"])
+    assert {action: found for action, found in commits.items() if len(found) > 1} == {}
+
+
+@each_workflow
+def test_no_permission_is_given_to_a_whole_workflow(path: Path) -> None:
+    workflow = read(path)
+    assert workflow["permissions"] == {}
+    assert all("permissions" in job for job in workflow["jobs"].values())
+
+
+@each_workflow
+def test_every_job_ends_in_time_and_runs_are_not_doubled(path: Path) -> None:
+    workflow = read(path)
+    assert all(0 < int(job["timeout-minutes"]) <= 30 for job in workflow["jobs"].values())
+    assert workflow["concurrency"]["group"]
+
+
+@each_workflow
+def test_checkouts_leave_no_credentials_behind(path: Path) -> None:
+    checkouts = [step for step in steps_of(read(path)) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
+
+
+@each_workflow
+def test_no_expression_stands_in_a_script(path: Path) -> None:
+    assert [step["run"] for step in steps_of(read(path)) if "${{" in step.get("run", "")] == []
+
+
+@each_workflow
+def test_no_workflow_runs_with_the_rights_of_the_base_for_a_stranger(path: Path) -> None:
+    triggers = set(read(path)["on"])
+    assert triggers <= {"push", "pull_request", "workflow_dispatch"}
+
+
+def test_pull_requests_get_no_secret_and_may_only_read() -> None:
+    path = GITHUB / "workflows" / "pull-request.yml"
+    assert "secrets" not in re.sub(r"(?m)^\s*#.*$", "", path.read_text(encoding="utf-8"))
+    granted = [job["permissions"] for job in read(path)["jobs"].values()]
+    assert all(permissions in ({}, {"contents": "read"}) for permissions in granted)
+
+
+def test_pull_requests_are_checked_against_their_base() -> None:
+    workflow = read(GITHUB / "workflows" / "pull-request.yml")
+    assert workflow["env"]["BASE_SHA"] == "${{ github.event.pull_request.base.sha }}"
+    wanted = 'check --format github --since "$BASE_SHA"'
+    checks = [step["run"] for step in steps_of(workflow) if wanted in step.get("run", "")]
+    assert len(checks) == 2
+
+
+def test_only_the_deployment_may_write() -> None:
+    jobs = read(GITHUB / "workflows" / "publish.yml")["jobs"]
+    assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert {right for name in ("test", "build") for right in jobs[name]["permissions"].values()} == {"read"}
+    assert set(jobs["deploy"]["needs"]) == {"test", "build"}
+
+
+@each_form
+def test_issue_forms_have_what_github_demands(path: Path) -> None:
+    form = read(path)
+    assert {"name", "description", "body"} <= set(form)
+    fields = [field for field in form["body"] if field["type"] != "markdown"]
+    ids = [field["id"] for field in fields]
+    labels = [field["attributes"]["label"] for field in fields]
+    assert len(set(ids)) == len(ids)
+    assert len(set(labels)) == len(labels)
+    assert {field["type"] for field in form["body"]} <= {"markdown", "input", "textarea", "dropdown", "checkboxes"}
+    # An option that another YAML reader takes for a boolean must stand in quotes.
+    assert all(
+        isinstance(option, str)
+        for field in yaml.safe_load(path.read_text(encoding="utf-8"))["body"]
+        for option in field["attributes"].get("options", [])
+    )
