@@ -618,6 +618,14 @@ class Claim(Record):
         """The id of the rating, if it is rated."""
         return self.verdict.rating if self.verdict else None
 
+    @property
+    def updated(self) -> PartialDate | None:
+        """The latest date of publication, verdict or correction."""
+        dates = [self.published, *(correction.date for correction in self.corrections)]
+        if self.verdict:
+            dates.append(self.verdict.date)
+        return max((date for date in dates if date), key=lambda date: date.sort_key, default=None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Period(Record):
@@ -861,7 +869,7 @@ class Corpus:
         groups: dict[str, list[Claim]] = {dossier_id: [] for dossier_id in self.dossiers}
         for claim in self.claims:
             groups.setdefault(claim.dossier_id, []).append(claim)
-        return {key: tuple(sorted(group, key=_dossier_order)) for key, group in groups.items()}
+        return {key: tuple(sorted(group, key=dossier_order)) for key, group in groups.items()}
 
     def source(self, claim: Claim, ref: SourceRef) -> Source | None:
         """Return the source that a record of this claim refers to; None if there is none of that id."""
@@ -891,7 +899,8 @@ class Corpus:
         return (host, entry) if host and entry else None
 
 
-def _dossier_order(claim: Claim) -> tuple[bool, int, str, str]:
+def dossier_order(claim: Claim) -> tuple[bool, int, str, str]:
+    """Sort key of a claim in its dossier: number, date of the statement, file name."""
     date = claim.statement.date
     return (claim.number is None, claim.number or 0, date.sort_key if date else "9999", claim.slug)
 

@@ -34,7 +34,7 @@ from counterpoint.load import faults
 from counterpoint.marks import KEY, Mark, Place, Step
 from counterpoint.problems import Note, Problem, shown
 
-Parser: Any = getattr(yaml, "CParser", None) or yaml.SafeLoader
+Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 DEPTH_LIMIT = 16
 """Deepest nesting of a file; no record of the model needs more than nine."""
@@ -323,6 +323,26 @@ def locate(data: bytes, places: Iterable[Place]) -> dict[Place, Mark]:
     path = next(iter(wanted)).path
     marks = _all_marks(data, path)
     return {place: _nearest(place.steps, marks, path) for place in wanted}
+
+
+class LineFinder:
+    """Finds the line on which a value stands.
+
+    Args:
+        read: returns the bytes of a path.
+    """
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self.read = read
+        self.path = ""
+        self.marks: dict[tuple[Step, ...], Mark] = {}
+
+    def __call__(self, place: Place) -> int:
+        """Return the line, from 1. Asking for one file after the other reads each once."""
+        if place.path != self.path:
+            self.path = place.path
+            self.marks = _all_marks(self.read(place.path), place.path)
+        return _nearest(place.steps, self.marks, place.path).line
 
 
 def _nearest(steps: tuple[Step, ...], marks: dict[tuple[Step, ...], Mark], path: str) -> Mark:

@@ -1,0 +1,1 @@
+"""Putting files where readers find them: writing, caching, fast assembly of pages."""

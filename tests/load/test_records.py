@@ -1,0 +1,142 @@
+"""Records: what a claim file may hold, and what an analyst is told when it holds something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from counterpoint.load import FileKind, RecordFile, load_file, load_site, locate_problems
+from counterpoint.model import Claim
+from counterpoint.problems import Problem
+
+MINIMAL = """\
+claim: The bridge is closed
+status: draft
+statement:
+  by: roads-office
+  paraphrase: The office said so.
+"""
+FILE = RecordFile("claims/roads/bridge.yml", FileKind.CLAIM, "roads", "bridge")
+
+
+def load(text: str) -> tuple[Claim | None, tuple[Problem, ...]]:
+    loaded = load_file(FILE, text.encode())
+    assert loaded.record is None or isinstance(loaded.record, Claim)
+    return loaded.record, locate_problems(loaded.problems, lambda path: text.encode())
+
+
+def messages(text: str) -> list[str]:
+    return [f"{p.mark.line}:{p.mark.column} {p.code} {p.message} | {p.help}" for p in load(text)[1]]
+
+
+def test_a_first_record_is_small() -> None:
+    claim, problems = load(MINIMAL)
+    assert problems == ()
+    assert claim is not None
+    assert (claim.id, claim.claim, claim.statement.by) == ("roads/bridge", "The bridge is closed", "roads-office")
+
+
+def test_a_misspelt_field_names_the_nearest() -> None:
+    assert messages(MINIMAL + "verdit: x\n") == ["6:1 LD11 claim has no field 'verdit' | did you mean 'verdict'?"]
+
+
+def test_all_faults_are_found_in_one_run() -> None:
+    text = """\
+claim: [a]
+status: publishd
+statement:
+  date: 2022-13
+  known_through: {by: a, how: adverse}
+  wordings:
+    - {text: x, lang: english!, source: P 1}
+    - lang: uk
+evidence: {}
+number: 0x1F
+"""
+    assert messages(text) == [
+        "1:8 LD14 found a list, a text expected | put a text that begins with '[' or '{' in quotes",
+        "2:9 LD15 'publishd' is not one of draft, in-review, published, withdrawn | did you mean 'published'?",
+        "3:1 LD12 statement has no 'by' | add 'by:'",
+        "4:9 LD16 '2022-13' is not a date: there is no month 13 | write it as YYYY-MM-DD",
+        "5:31 LD15 'adverse' is not one of primary-document, own-recording, direct-quote, paraphrase, second-hand,"
+        " adverse-party, leak, anonymous-source, translation-only | did you mean 'adverse-party'?",
+        "7:23 LD18 'english!' is not a language tag | write a BCP 47 tag such as 'uk' or 'be-Latn'",
+        "7:41 LD19 'P 1' is not an id | use lower-case ASCII letters, digits and single hyphens, at most 60",
+        "8:7 LD12 wording has no 'text' | add 'text:'",
+        "9:11 LD14 found a mapping, a list expected | put '- ' before each item, or '[…]' around it",
+        "10:9 LD20 '0x1F' is not a whole number | write digits only",
+    ]
+
+
+def test_a_comment_does_not_swallow_a_quotation() -> None:
+    text = MINIMAL.replace("The office said so.", "Crimea # is Ukraine")
+    assert messages(text) == [
+        "5:15 LD09 ' #' begins a comment here, and what follows is not part of the text"
+        " | put the text in quotes, or the comment on a line of its own"
+    ]
+
+
+def test_a_comment_behind_an_enumerated_value_is_a_comment() -> None:
+    assert messages(MINIMAL.replace("draft", "draft # not yet")) == []
+
+
+def test_a_quotation_is_not_folded() -> None:
+    for style in ("text: >-\n        a\n        b", 'text: "a\n        b"', "text: a\n        b", "text: |\n        a"):
+        text = MINIMAL + f"  wordings:\n    - lang: en\n      {style}\n"
+        (message,) = messages(text)
+        assert " LD10 " in message
+
+
+def test_a_quotation_keeps_every_code_point() -> None:
+    words = "  “a”\tв\u200bb й — 'x' \\ * _ <b> {{ 7*7 }}  "
+    text = MINIMAL + f"  wordings:\n    - lang: en\n      text: |2-\n        {words}\n"
+    claim, problems = load(text)
+    assert problems == ()
+    assert claim is not None
+    assert claim.statement.wordings[0].text == words
+
+
+def test_addresses_that_lead_elsewhere_are_refused() -> None:
+    for url in ("javascript:alert(1)", "//evil.example", "https://bank.example@evil.example/", "http:/x", "ftp://x/", "https:\\\\x"):
+        text = MINIMAL + f"  wordings:\n    - {{text: x, lang: en, source: {{url: '{url}'}}}}\n"
+        (message,) = messages(text)
+        assert " LD17 " in message
+
+
+def test_a_single_link_of_a_chain_needs_no_list() -> None:
+    claim, problems = load(MINIMAL + "  known_through: {by: other, how: leak}\n")
+    assert problems == ()
+    assert claim is not None
+    assert [link.by for link in claim.statement.known_through] == ["other"]
+
+
+def test_files_that_are_no_records_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "claims" / "roads"
+    folder.mkdir(parents=True)
+    (folder / "a.yaml").write_text(MINIMAL)
+    (folder / "CON.yml").write_text(MINIMAL)
+    (folder / "con.yml").write_text(MINIMAL)
+    (folder / "index.yml").write_text(MINIMAL)
+    (folder / "deep").mkdir()
+    (folder / "link.yml").symlink_to(folder / "a.yaml")
+    (tmp_path / "claims" / "loose.yml").write_text(MINIMAL)
+    problems = load_site(tmp_path).problems
+    assert sorted((p.mark.path, p.code) for p in problems) == [
+        ("claims/loose.yml", "LD01"),
+        ("claims/roads/CON.yml", "LD01"),
+        ("claims/roads/a.yaml", "LD01"),
+        ("claims/roads/con.yml", "LD01"),
+        ("claims/roads/deep", "LD01"),
+        ("claims/roads/index.yml", "LD01"),
+        ("claims/roads/link.yml", "LD01"),
+    ]
+
+
+def test_an_id_defined_twice_names_both(tmp_path: Path) -> None:
+    folder = tmp_path / "claims" / "_registry"
+    folder.mkdir(parents=True)
+    for name in ("a.yml", "b.yml"):
+        (folder / name).write_text("topics:\n  roads: {label: Roads}\n")
+    loaded = load_site(tmp_path)
+    (problem,) = locate_problems(loaded.problems, lambda path: (tmp_path / path).read_bytes())
+    assert str(problem) == "claims/_registry/b.yml:2:3: LD24 topic 'roads' is defined twice (defined-twice)"
+    assert str(problem.notes[0].place) == "claims/_registry/a.yml:2:3"

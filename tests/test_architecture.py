@@ -1,0 +1,89 @@
+"""Imports go one way: from the command line down to the marks, never back."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from tests.corpora import ROOT
+
+PACKAGE = ROOT / "scripts" / "counterpoint"
+
+ROWS = [
+    {"marks", "problems", "output", "errors", "dates"},
+    {"model"},
+    {"load", "importers", "archive"},
+    {"checks", "render", "exporters", "schema", "fmt", "scaffold"},
+    {"publish", "report"},
+    {"pipeline", "history"},
+    {"mkdocs_plugin", "mkdocs_preview", "cli", "__main__"},
+]
+PURE = {"marks", "problems", "output", "errors", "dates", "model", "checks", "exporters"}
+IMPURE_MODULES = {"os", "socket", "subprocess", "time", "random", "tempfile", "urllib.request", "shutil", "uuid"}
+COMMAND_LINE = {"click"}
+MKDOCS = {"mkdocs", "properdocs", "zensical"}
+
+
+def imports_of(path: Path) -> set[str]:
+    """Return every module that a file imports, those inside functions too."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def row_of(part: str) -> int:
+    return next(index for index, row in enumerate(ROWS) if part in row)
+
+
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def test_every_part_has_a_row() -> None:
+    assert {part_of(path) for path in MODULES} <= set().union(*ROWS)
+
+
+def test_imports_go_up_the_list_only() -> None:
+    wrong = []
+    for path in MODULES:
+        part = part_of(path)
+        for name in imports_of(path):
+            head, _, rest = name.partition(".")
+            other = rest.split(".")[0] if head == "counterpoint" else ""
+            if not other or other == part or other == "__version__":
+                continue
+            same_row = row_of(other) == row_of(part)
+            if row_of(other) > row_of(part) or (same_row and path.parent != PACKAGE and other not in ROWS[0]):
+                wrong.append(f"{path.relative_to(PACKAGE)} imports {name}")
+    assert wrong == []
+
+
+def test_what_is_pure_touches_no_file_clock_or_network() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)} imports {name}"
+        for path in MODULES
+        if part_of(path) in PURE
+        for name in imports_of(path)
+        if name in IMPURE_MODULES
+    ]
+    assert wrong == []
+
+
+def test_only_the_edge_knows_mkdocs_and_the_command_line() -> None:
+    wrong = []
+    for path in MODULES:
+        part = part_of(path)
+        heads = {name.split(".")[0] for name in imports_of(path)}
+        if heads & MKDOCS and row_of(part) < 6 and path.name != "press.py":
+            wrong.append(f"{path.relative_to(PACKAGE)} knows MkDocs")
+        if heads & COMMAND_LINE and part != "cli":
+            wrong.append(f"{path.relative_to(PACKAGE)} knows the command line")
+    assert wrong == []
