@@ -1,0 +1,24 @@
+"""From records to Markdown pages: pure functions that yield files and touch no disk.
+
+A page is Markdown headings and, between them, blocks of HTML without a blank line, which every Markdown engine passes
+through unchanged. `escaping.py` says why record text can never be more than text in them.
+"""
+
+from counterpoint.render.assets import render_assets
+from counterpoint.render.blocks import insert_blocks, insertions
+from counterpoint.render.claim_page import render_claim
+from counterpoint.render.pages import render_listings, render_pages
+from counterpoint.render.site import Lines, Site
+from counterpoint.render.visible import visible
+
+__all__ = [
+    "Lines",
+    "Site",
+    "insert_blocks",
+    "insertions",
+    "render_assets",
+    "render_claim",
+    "render_listings",
+    "render_pages",
+    "visible",
+]

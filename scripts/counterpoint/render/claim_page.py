@@ -1,0 +1,350 @@
+"""The page of one claim. A pure function of the claim and the registry entries it uses, so it can run anywhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from counterpoint.dates import PartialDate
+from counterpoint.model import (
+    STATEMENT,
+    Claim,
+    Corpus,
+    Correction,
+    CounterStatement,
+    Evidence,
+    Extract,
+    How,
+    Name,
+    Stance,
+    Statement,
+    Status,
+    Weight,
+    Wording,
+    dossier_order,
+)
+from counterpoint.output import OutputFile
+from counterpoint.render import words
+from counterpoint.render.desk import Cited, Desk, Named
+from counterpoint.render.differences import Comparison, compare
+from counterpoint.render.environment import render
+from counterpoint.render.escaping import front_matter
+from counterpoint.render.exchange import Turn, order_turns
+from counterpoint.render.site import Lines, Site
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """A quotation with what stands beneath it."""
+
+    extract: Extract
+    cited: Cited | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """One link of the chain by which a statement is known."""
+
+    by: Named
+    clause: str
+    cited: Cited | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """An entry of the exchange."""
+
+    turn: Turn
+    anchor: str
+    thread: Turn | None
+    by: Named
+    kind: str
+    answers: Named | None
+    quotations: tuple[QuotationView, ...]
+    further: int
+    chain: tuple[LinkView, ...]
+    unpublished: bool
+    warning: str
+    carriers: tuple[Named, ...]
+    appearances: tuple[tuple[Cited, str], ...]
+    record_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """A row of the comparison of wordings."""
+
+    wording: Wording
+    cited: Cited | None
+    label: str
+    comparison: Comparison | None
+    first_of_language: bool
+    sense: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A row of the evidence ledger."""
+
+    evidence: Evidence
+    anchor: str
+    date: PartialDate | None
+    by: Named | None
+    cited: Cited | None
+    also: tuple[Cited, ...]
+    quotations: tuple[QuotationView, ...]
+    record_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """The evidence that bears on one entry."""
+
+    target: Named | None
+    summary: str
+    rows: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A correction with its anchor."""
+
+    correction: Correction
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingsView:
+    """Names of an actor besides the one shown."""
+
+    actor: Named
+    names: tuple[Name, ...]
+
+
+def render_claim(corpus: Corpus, claim: Claim, site: Site, lines: Lines | None = None) -> OutputFile:
+    """Render the page of a claim.
+
+    Args:
+        corpus: the records that readers may see; only what the claim refers to, and its neighbours, is read.
+        lines: finds lines of the record, for links to them.
+    """
+    desk = Desk(corpus, site, claim.path, lines)
+    rated = desk.rated(claim)
+    turns = tuple(_view_turns(desk, claim))
+    earlier, later = _neighbours(corpus, claim)
+    verdict = claim.verdict
+    description = f"{rated.label}. {verdict.summary}" if verdict else rated.label
+    body = render(
+        "claim.md.j2",
+        desk=desk,
+        site=site,
+        claim=claim,
+        dossier=desk.dossier(claim.dossier_id),
+        rated=rated,
+        rating=corpus.rating_of(claim),
+        raters=tuple(map(desk.actor, verdict.by)) if verdict else (),
+        speaker=desk.actor(claim.statement.by),
+        draft=claim.status in (Status.DRAFT, Status.IN_REVIEW),
+        withdrawn=claim.status is Status.WITHDRAWN,
+        topics=tuple(map(desk.topic, claim.topics)),
+        corrections=view_corrections(claim),
+        turns=turns,
+        answer_count=len(claim.counter_statements),
+        rows=max(view.turn.row for view in turns),
+        lanes=1 + max(view.turn.lane for view in turns),
+        compared=tuple(_view_compared(desk, claim)),
+        ledgers=tuple(_view_ledgers(desk, claim)),
+        stances=words.count_stances(item.stance for item in claim.evidence if item.bears_on == STATEMENT),
+        other_verdicts=[
+            (other, desk.outlet(other.outlet), desk.cite(claim, other.source)) for other in claim.other_verdicts
+        ],
+        replies=[(reply, desk.actor(reply.asked), words.REPLY[reply.outcome]) for reply in claim.replies],
+        related=[desk.claim(other) for ref in claim.related if (other := corpus.claim(ref, claim.dossier_id))],
+        spellings=tuple(_view_spellings(desk, claim)),
+        cited=desk.cited,
+        report_url=site.report_url(claim.id),
+        edit_url=site.edit_url(claim.place),
+        address=site.absolute_url(claim.path),
+        earlier=desk.claim(earlier) if earlier else None,
+        later=desk.claim(later) if later else None,
+    )
+    title = claim.claim if not verdict else f"{claim.claim} ({rated.label})"
+    return OutputFile(f"claims/{claim.id}.md", front_matter(title, description, hide=["navigation"]) + body)
+
+
+def entry_anchor(entry_id: str) -> str:
+    """Return the anchor of a statement or counter-statement on its claim's page."""
+    return STATEMENT if entry_id == STATEMENT else f"answer-{entry_id}"
+
+
+def view_corrections(claim: Claim) -> tuple[CorrectionView, ...]:
+    """Return a claim's corrections, newest first, with anchors that later corrections do not change."""
+    numbered: dict[str, int] = {}
+    views: list[CorrectionView] = []
+    for correction in sorted(claim.corrections, key=lambda c: c.date.sort_key):
+        number = numbered[str(correction.date)] = numbered.get(str(correction.date), 0) + 1
+        anchor = f"correction-{correction.date.iso}" + (f"-{number}" if number > 1 else "")
+        views.append(CorrectionView(correction, anchor))
+    return tuple(reversed(views))
+
+
+def extract_label(extract: Extract) -> str:
+    """Return who translated an extract, if it is a translation."""
+    if extract.translation is None:
+        return ""
+    label = words.TRANSLATION[extract.translation]
+    return f"{label}: {extract.translator}" if extract.translator else label
+
+
+def _neighbours(corpus: Corpus, claim: Claim) -> tuple[Claim | None, Claim | None]:
+    group = corpus.claims_by_dossier.get(claim.dossier_id, ())
+    place = bisect_left(group, dossier_order(claim), key=dossier_order)
+    if place >= len(group) or group[place].id != claim.id:
+        return None, None
+    return group[place - 1] if place else None, group[place + 1] if place + 1 < len(group) else None
+
+
+def _quotation(desk: Desk, claim: Claim, extract: Extract) -> QuotationView:
+    return QuotationView(extract, desk.cite(claim, extract.source), extract_label(extract))
+
+
+def _view_turns(desk: Desk, claim: Claim) -> Iterator[TurnView]:
+    turns = order_turns(claim)
+    for turn in turns:
+        entry = turn.entry
+        shown = _first_of_each_language(entry.wordings)
+        chain = tuple(
+            LinkView(desk.party(link.by), words.HOW[link.how], desk.cite(claim, link.source), link.note or "")
+            for link in entry.known_through
+        )
+        hows = [link.how for link in entry.known_through]
+        quotations = tuple(_quotation(desk, claim, wording) for wording in shown)
+        yield TurnView(
+            turn=turn,
+            anchor=entry_anchor(entry.id),
+            thread=turns[turn.answers] if turn.answers is not None else None,
+            by=desk.actor(entry.by),
+            kind=_relation(entry),
+            answers=_answered(desk, claim, entry, turns[turn.answers].entry if turn.answers is not None else None),
+            quotations=quotations,
+            further=len(entry.wordings) - len(shown),
+            chain=chain,
+            unpublished=How.ADVERSE_PARTY in hows,
+            warning=next((label for how, label in words.HOW_LABEL.items() if how in hows), ""),
+            carriers=tuple(dict.fromkeys(q.cited.outlet for q in quotations if q.cited)),
+            appearances=tuple(
+                (cited, appearance.note or "")
+                for appearance in entry.appearances
+                if (cited := desk.cite(claim, appearance.source))
+            ),
+            record_url=desk.record_url(entry.place),
+        )
+
+
+def _relation(entry: Statement) -> str:
+    return words.RELATION[entry.relation] if isinstance(entry, CounterStatement) else ""
+
+
+def _answered(desk: Desk, claim: Claim, entry: Statement, parent: Statement | None) -> Named | None:
+    """Return what an entry answers, as a link."""
+    if parent is not None:
+        who = desk.actor(parent.by)
+        return Named(who.text, who.lang, "#" + entry_anchor(parent.id))
+    if not isinstance(entry, CounterStatement):
+        return None
+    found = desk.corpus.target(claim, entry.answers)
+    if found is None or found[0] is claim:
+        return None
+    host, target = found
+    return Named(host.claim, host.lang, desk.url(host.path) + "#" + entry_anchor(target.id))
+
+
+def _first_of_each_language(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
+    first: dict[str, Wording] = {}
+    for wording in wordings:
+        first.setdefault(wording.lang, wording)
+    return tuple(first.values())
+
+
+def _view_compared(desk: Desk, claim: Claim) -> Iterator[tuple[Named, tuple[WordingView, ...]]]:
+    """Yield the entries that have several wordings of one language, with their wordings."""
+    for entry in claim.entries:
+        if len({wording.lang for wording in entry.wordings}) == len(entry.wordings):
+            continue
+        speaker = desk.actor(entry.by)
+        target = Named(speaker.text, speaker.lang, "#" + entry_anchor(entry.id))
+        yield target, tuple(_view_wordings(desk, claim, entry))
+
+
+def _view_wordings(desk: Desk, claim: Claim, entry: Statement) -> Iterator[WordingView]:
+    measures: dict[str, Wording] = {}
+    langs = [wording.lang for wording in entry.wordings]
+    for wording in entry.wordings:
+        measure = measures.setdefault(wording.lang, wording)
+        yield WordingView(
+            wording=wording,
+            cited=desk.cite(claim, wording.source),
+            label=extract_label(wording),
+            comparison=None if measure is wording else compare(wording.text, measure.text, wording.lang),
+            first_of_language=measure is wording and langs.count(wording.lang) > 1,
+            sense=words.DIFFERENCE[wording.differs] if wording.differs else "",
+        )
+
+
+_WEIGHTS = tuple(Weight)
+_STANCES = (Stance.REFUTES, Stance.QUALIFIES, Stance.SUPPORTS, Stance.CONTEXT)
+
+
+def _view_ledgers(desk: Desk, claim: Claim) -> Iterator[LedgerView]:
+    """Yield the evidence, that on the statement first, each group by weight, stance and the order written."""
+    groups: dict[str, list[Evidence]] = {STATEMENT: []}
+    for item in claim.evidence:
+        groups.setdefault(item.bears_on, []).append(item)
+    for ref, items in groups.items():
+        if not items:
+            continue
+        items.sort(key=lambda item: (_WEIGHTS.index(item.weight), _STANCES.index(item.stance)))
+        rows = tuple(_view_evidence(desk, claim, item) for item in items)
+        yield LedgerView(_bears_on(desk, claim, ref), words.count_stances(item.stance for item in items), rows)
+
+
+def _bears_on(desk: Desk, claim: Claim, ref: str) -> Named | None:
+    found = desk.corpus.target(claim, ref)
+    if ref == STATEMENT or found is None:
+        return None
+    host, entry = found
+    who = desk.actor(entry.by)
+    page = "" if host is claim else desk.url(host.path)
+    return Named(who.text, who.lang, f"{page}#{entry_anchor(entry.id)}")
+
+
+def _view_evidence(desk: Desk, claim: Claim, item: Evidence) -> EvidenceView:
+    extracts = (*([item.extract] if item.extract else []), *item.translations)
+    cited = desk.cite(claim, item.source)
+    source = desk.corpus.source(claim, item.source)
+    return EvidenceView(
+        evidence=item,
+        anchor=f"evidence-{item.id}",
+        date=item.date or (source.published if source else None),
+        by=desk.actor(item.by) if item.by else None,
+        cited=cited,
+        also=tuple(c for ref in item.also if (c := desk.cite(claim, ref))),
+        quotations=tuple(_quotation(desk, claim, extract) for extract in extracts),
+        record_url=desk.record_url(item.place),
+    )
+
+
+def _view_spellings(desk: Desk, claim: Claim) -> Iterator[SpellingsView]:
+    """Yield the names that the actors of a claim have elsewhere, so that search finds the claim by any of them."""
+    ids: list[str] = [entry.by for entry in claim.entries]
+    ids += [link.by for entry in claim.entries for link in entry.known_through]
+    ids += [item.by for item in claim.evidence if item.by]
+    for actor_id in dict.fromkeys(ids):
+        actor = desk.corpus.actors.get(actor_id)
+        shown = desk.actor(actor_id)
+        names = tuple(name for name in actor.names if name.text != shown.text) if actor else ()
+        if names:
+            yield SpellingsView(shown, names)

@@ -1,0 +1,193 @@
+"""What every page needs from the corpus: names, addresses and sources, seen from the page that shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from counterpoint.dates import PartialDate
+from counterpoint.marks import Place
+from counterpoint.model import (
+    Capture,
+    Claim,
+    Corpus,
+    Hyperlink,
+    Outlet,
+    OutletKind,
+    Rating,
+    Source,
+    SourceRef,
+    Status,
+)
+from counterpoint.render.languages import country_name, language_name
+from counterpoint.render.prose import EXTERNAL
+from counterpoint.render.site import Lines, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as a page shows it, with the address of its own page (empty if it has none)."""
+
+    text: str
+    lang: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A verdict as a chip shows it: family for colour and sign, label for the word."""
+
+    family: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An archived copy of a page."""
+
+    url: str
+    host: str
+    captured: PartialDate | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source as a page shows it."""
+
+    anchor: str
+    number: int
+    outlet: Named
+    outlet_kind: OutletKind | None
+    country: str
+    title: str
+    lang: str
+    language: str
+    url: str
+    rel: str
+    author: str
+    published: PartialDate | None
+    accessed: PartialDate | None
+    copies: tuple[Copy, ...]
+    quoting: Named | None
+    note: str
+
+
+class Desk:
+    """Looks things up for one page.
+
+    Args:
+        corpus: the records that readers may see.
+        site: settings.
+        path: the page's own path from the root, with a slash at its end; empty for the home page.
+        lines: finds lines of records, for links to them.
+    """
+
+    def __init__(self, corpus: Corpus, site: Site, path: str, lines: Lines | None = None) -> None:
+        self.corpus = corpus
+        self.site = site
+        self.path = path
+        self._lines = lines
+        self._root = "../" * path.count("/")
+        self._numbers: dict[SourceRef, int] = {}
+        self._cited: list[Cited] = []
+
+    def url(self, path: str) -> str:
+        """Return the relative address of a page of the site, given its path from the root."""
+        return self._root + path or "./"
+
+    def actor(self, actor_id: str) -> Named:
+        """Return an actor's name; its id if the registry lacks it, which a check reports."""
+        actor = self.corpus.actors.get(actor_id)
+        if actor is None:
+            return Named(actor_id, "", "")
+        name = actor.name(self.site.lang)
+        return Named(name.text, name.lang, self.url(actor.path))
+
+    def outlet(self, outlet_id: str) -> Named:
+        """Return an outlet's name; its id if the registry lacks it."""
+        outlet = self.corpus.outlets.get(outlet_id)
+        return Named(outlet.name, "", self.url(outlet.path)) if outlet else Named(outlet_id, "", "")
+
+    def party(self, party_id: str) -> Named:
+        """Return the name of an actor or an outlet."""
+        return self.outlet(party_id) if party_id not in self.corpus.actors else self.actor(party_id)
+
+    def topic(self, topic_id: str) -> Named:
+        """Return a topic's label; its id if the registry lacks it."""
+        topic = self.corpus.topics.get(topic_id)
+        return Named(topic.label, "", self.url(topic.path)) if topic else Named(topic_id, "", "")
+
+    def dossier(self, dossier_id: str) -> Named:
+        """Return a dossier's title; its id if it has no dossier.yml."""
+        dossier = self.corpus.dossiers.get(dossier_id)
+        return Named(dossier.title, "", self.url(dossier.path)) if dossier else Named(dossier_id, "", "")
+
+    def claim(self, claim: Claim) -> Named:
+        """Return a claim as a link."""
+        return Named(claim.claim, claim.lang, self.url(claim.path))
+
+    def rated(self, claim: Claim) -> Rated:
+        """Return a claim's verdict for a chip."""
+        if claim.status is Status.WITHDRAWN:
+            return Rated("withdrawn", "Withdrawn")
+        if claim.verdict is None:
+            return Rated("unrated", "Not yet rated")
+        rating = self.corpus.rating_of(claim)
+        return Rated(rating.family, rating.label) if rating else Rated("unrated", claim.verdict.rating)
+
+    def rating(self, rating: Rating) -> Rated:
+        """Return a value of a scale for a chip."""
+        return Rated(rating.family, rating.label)
+
+    def record_url(self, place: Place) -> str:
+        """Return where a value of a record is shown in the repository; empty if unknown."""
+        return self.site.line_url(place, self._lines(place)) if self._lines and place.path else ""
+
+    def cite(self, claim: Claim, ref: SourceRef | None) -> Cited | None:
+        """Return a source, numbered by its first mention on the page; None if it does not exist."""
+        source = self.corpus.source(claim, ref) if ref is not None else None
+        if ref is None or source is None:
+            return None
+        if ref not in self._numbers:
+            self._numbers[ref] = len(self._cited) + 1
+            self._cited.append(self.describe(source, len(self._cited) + 1))
+        return self._cited[self._numbers[ref] - 1]
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """All sources cited so far."""
+        return tuple(self._cited)
+
+    def describe(self, source: Source, number: int = 0) -> Cited:
+        """Return a source as a page shows it."""
+        outlet = self.corpus.outlet_of(source)
+        host = urlsplit(source.url).hostname or source.url
+        return Cited(
+            anchor=f"source-{source.id or number}",
+            number=number,
+            outlet=self.outlet(source.outlet) if source.outlet else Named(host, "", ""),
+            outlet_kind=outlet.kind if outlet else None,
+            country=country_name(outlet.country) if outlet and outlet.country else "",
+            title=source.title or "",
+            lang=source.lang or "",
+            language=language_name(source.lang) if source.lang else "",
+            url=source.url,
+            rel=_rel(outlet),
+            author=source.author or "",
+            published=source.published,
+            accessed=source.accessed,
+            copies=tuple(map(_copy, source.archived)),
+            quoting=self.outlet(source.quoting) if source.quoting else None,
+            note=source.note or "",
+        )
+
+
+def _rel(outlet: Outlet | None) -> str:
+    """Return `rel` for links to an outlet: some ask for a link that search engines follow."""
+    asked = outlet is not None and outlet.reuse is not None and outlet.reuse.hyperlink is Hyperlink.REQUIRED
+    return "noopener" if asked else EXTERNAL
+
+
+def _copy(capture: Capture) -> Copy:
+    return Copy(capture.url, urlsplit(capture.url).hostname or "", capture.captured, capture.note or "")

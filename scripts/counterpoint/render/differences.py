@@ -1,0 +1,98 @@
+"""Compare two wordings word by word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_UNSPACED = frozenset(["zh", "ja", "th", "lo", "km", "my", "yue"])
+"""Languages written without spaces between words; they are compared by character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a wording; all pieces together are the wording."""
+
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A wording beside another one.
+
+    Attributes:
+        pieces: the wording, in parts.
+        missing: words of the other wording that it lacks, in runs.
+    """
+
+    pieces: tuple[Piece, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def alike(self) -> bool:
+        """Whether the two have the same words."""
+        return not self.missing and not any(piece.differs for piece in self.pieces)
+
+
+def compare(wording: str, other: str, lang: str = "") -> Comparison:
+    """Compare a wording with another one of the same language; punctuation and spacing do not count."""
+    split = _characters if lang.partition("-")[0].lower() in _UNSPACED else _tokens
+    mine, theirs = split(wording), split(other)
+    my_words = [i for i, token in enumerate(mine) if _is_word(token)]
+    their_words = [token for token in theirs if _is_word(token)]
+    matcher = SequenceMatcher(
+        None, [_key(token) for token in their_words], [_key(mine[i]) for i in my_words], autojunk=False
+    )
+    differing: set[int] = set()
+    missing: list[str] = []
+    for operation, start, end, my_start, my_end in matcher.get_opcodes():
+        if operation == "equal":
+            continue
+        if end > start:
+            missing.append(("" if split is _characters else " ").join(their_words[start:end]))
+        if my_end > my_start:
+            # What stands between two differing words differs with them: one mark, not many.
+            differing.update(range(my_words[my_start], my_words[my_end - 1] + 1))
+    return Comparison(_join(mine, differing), tuple(missing))
+
+
+def _join(tokens: list[str], differing: set[int]) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for index, token in enumerate(tokens):
+        differs = index in differing
+        if pieces and pieces[-1].differs == differs:
+            pieces[-1] = Piece(pieces[-1].text + token, differs)
+        else:
+            pieces.append(Piece(token, differs))
+    return tuple(pieces)
+
+
+def _tokens(text: str) -> list[str]:
+    tokens: list[str] = []
+    for run in re.findall(r"\s+|\S+", text):
+        start, end = 0, len(run)
+        while start < end and not _is_letter(run[start]):
+            start += 1
+        while end > start and not _is_letter(run[end - 1]):
+            end -= 1
+        tokens += filter(None, (run[:start], run[start:end], run[end:]))
+    return tokens
+
+
+def _characters(text: str) -> list[str]:
+    return list(text)
+
+
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNM"
+
+
+def _is_word(token: str) -> bool:
+    return any(map(_is_letter, token))
+
+
+def _key(word: str) -> str:
+    return unicodedata.normalize("NFC", word)

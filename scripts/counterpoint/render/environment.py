@@ -1,0 +1,48 @@
+"""The Jinja environment of all templates: escapes everything, refuses what is undefined."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from counterpoint.dates import PartialDate
+from counterpoint.render import icons, words
+from counterpoint.render.escaping import assemble, escape, escape_visibly, finalize
+from counterpoint.render.languages import country_name, direction, language_name
+from counterpoint.render.prose import render_prose
+
+
+def render(template: str, **values: object) -> str:
+    """Render a page template to Markdown."""
+    return assemble(environment().get_template(template).render(**values))
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment; templates that change on disk are read again."""
+    env = Environment(
+        loader=PackageLoader("counterpoint"),
+        autoescape=True,
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=100,
+    )
+    env.filters |= {
+        "shown": escape_visibly,
+        "prose": render_prose,
+        "direction": direction,
+        "language": language_name,
+        "country": country_name,
+        "date": _render_date,
+        "icon": icons.render_icon,
+    }
+    env.globals |= {"words": words, "count": words.count}
+    return env
+
+
+def _render_date(date: PartialDate) -> Markup:
+    return Markup(f'<time datetime="{escape(date.iso)}">{escape(date.words)}</time>')

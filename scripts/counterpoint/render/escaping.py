@@ -1,0 +1,120 @@
+"""The one place that turns text into HTML.
+
+Everything that a template prints passes through `finalize`, so nothing can be forgotten. The result never contains a
+line break, and never begins with a space or `#`: a value can therefore neither end the HTML block it stands in
+(CommonMark ends one at a blank line) nor look like a Markdown heading, and `assemble` may take away the indentation
+of a template without touching a quotation.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape as html_escape
+
+from markupsafe import Markup
+
+_REFERENCES = {ord(c): f"&#{ord(c)};" for c in "\t\n\r\u2028\u2029\ufeff{}`"}
+"""Characters that some reader of Markdown, YAML or a template takes for more than text, as references.
+
+Line ends of all kinds; the byte order mark, which YAML refuses; braces, in case a site runs a plugin that takes
+pages for templates; the back-tick, which Python-Markdown's HTML parser treats apart.
+"""
+
+_UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Characters that have no shape of their own, yet change what is read or found. Joiners are left out: Persian and
+Indic scripts need them."""
+
+
+def escape(text: str) -> Markup:
+    """Escape text for HTML, in content and in quoted attributes.
+
+    Raises:
+        ValueError: if the text holds a character that HTML cannot keep. The loader refuses these.
+    """
+    found = _UNKEEPABLE.search(text)
+    if found:
+        raise ValueError(f"HTML cannot hold the character U+{ord(found[0]):04X}")
+    out = html_escape(text, quote=True).translate(_REFERENCES)
+    if out[:1] in (" ", "#"):
+        out = f"&#{ord(out[0])};" + out[1:]
+    if out[-1:] == " ":
+        out = out[:-1] + "&#32;"
+    return Markup(out)
+
+
+def escape_visibly(text: str) -> Markup:
+    """Escape text and give each hidden character an element that shows its name.
+
+    The element holds the character itself, so the text is unchanged; the name comes from its attribute. Being
+    isolated, a character that turns the direction of text acts on nothing outside its element.
+    """
+    if text.isascii() or not HIDDEN.search(text):
+        return escape(text)
+    parts: list[str] = []
+    end = 0
+    for found in HIDDEN.finditer(text):
+        parts += escape(text[end : found.start()]), _chip(found[0])
+        end = found.end()
+    return Markup("".join((*parts, escape(text[end:]))))
+
+
+def _chip(character: str) -> str:
+    name = f"U+{ord(character):04X}"
+    return f'<span class="cp-hidden" data-name="{name}" title="hidden character {name}">{escape(character)}</span>'
+
+
+def finalize(value: object) -> Markup:
+    """Turn what a template prints into HTML.
+
+    Raises:
+        TypeError: if it is neither text nor a number, which is a mistake in the template.
+    """
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return escape(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Markup(value)
+    raise TypeError(f"a template prints a {type(value).__name__}")
+
+
+def front_matter(title: str, description: str, **constants: object) -> str:
+    """Return the front matter of a page.
+
+    Themes of MkDocs put title and description into pages as they are, so they are escaped for HTML here. JSON is
+    YAML; characters beyond ASCII stay as they are, since YAML would take a JSON surrogate pair for two characters.
+
+    Args:
+        constants: further keys, with values of our own only.
+    """
+    values = {"title": str(escape(title)), "description": str(escape(description)), **constants}
+    body = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+    body = _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", body)
+    return f"---\n{body}---\n\n"
+
+
+_NOT_IN_YAML = re.compile("[\x7f-\x9f]")
+
+
+_HEADING = re.compile(r"#{2,4} ")
+
+
+def assemble(rendered: str) -> str:
+    """Make Markdown of a rendered template: headings stand apart, everything else is HTML without a blank line."""
+    out: list[str] = []
+    apart = True
+    for line in (line.strip(" ") for line in rendered.split("\n")):
+        if not line:
+            continue
+        heading = _HEADING.match(line) is not None
+        if (heading or apart) and out:
+            out.append("")
+        out.append(line)
+        apart = heading
+    return "\n".join(out) + "\n"

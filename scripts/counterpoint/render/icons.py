@@ -1,0 +1,29 @@
+"""Signs of verdict families and stances: own drawings on a grid of 24, one stroke width, set in CSS."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+_RING = "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18z"
+
+PATHS: Mapping[str, str] = {
+    "accurate": _RING + "M7.5 12.5l3 3l6-6.5",
+    "inaccurate": _RING + "M8.5 8.5l7 7M15.5 8.5l-7 7",
+    "mixed": _RING + "M12 3v18M12 8h3.5M12 12h5M12 16h3.5",
+    "unproven": _RING + "M9.2 9.6a2.9 2.9 0 1 1 4.3 2.5c-1 .6-1.5 1.1-1.5 2.2M12 17v.2",
+    "not-checkable": _RING + "M7.5 12h9",
+    "unrated": "M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6L7 7M17 17l1.4 1.4M5.6 18.4L7 17M17 7l1.4-1.4M9 12h6",
+    "withdrawn": _RING + "M5.6 5.6l12.8 12.8",
+    "supports": "M12 5v14M5 12h14",
+    "refutes": "M6 6l12 12M18 6L6 18",
+    "qualifies": "M4 13c2.5-4.5 5.5-4.5 8-1.500s5.500 3 8-1.500",
+    "context": "M12 11v7M12 6.500v.2",
+}
+
+
+def render_icon(name: str) -> Markup:
+    """Return the drawing of a family or a stance. It is hidden from screen readers: a word stands beside it."""
+    path = PATHS.get(name, PATHS["unrated"])
+    return Markup(f'<svg class="cp-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{path}"/></svg>')

@@ -1,0 +1,301 @@
+"""Lists of claims: all, by dossier, by topic, by rating; the log of corrections; what is open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from counterpoint.dates import PartialDate
+from counterpoint.model import Claim, Corpus, Correction, CounterStatement, Dossier, Rating, Scale, Statement, Status
+from counterpoint.output import OutputFile
+from counterpoint.render import words
+from counterpoint.render.claim_page import entry_anchor, view_corrections
+from counterpoint.render.desk import Desk, Named, Rated
+from counterpoint.render.environment import render
+from counterpoint.render.escaping import front_matter
+from counterpoint.render.paging import paginate
+from counterpoint.render.prose import plain_prose
+from counterpoint.render.site import Lines, Site
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim in a table."""
+
+    number: int | None
+    claim: Named
+    by: Named
+    date: PartialDate | None
+    rated: Rated
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An entry in a chronology."""
+
+    date: PartialDate | None
+    by: Named
+    verb: str
+    of: Named
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCard:
+    """A dossier in a list."""
+
+    name: Named
+    summary: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction in the log."""
+
+    claim: Named
+    correction: Correction
+
+
+def claim_row(desk: Desk, claim: Claim) -> ClaimRow:
+    """Return a claim for a table."""
+    statement = claim.statement
+    return ClaimRow(claim.number, desk.claim(claim), desk.actor(statement.by), statement.date, desk.rated(claim))
+
+
+def newest_first(claims: Iterable[Claim]) -> list[Claim]:
+    """Sort claims by the date of what was said, undated ones last."""
+    dated = sorted(claims, key=lambda c: c.id)
+    return sorted(dated, key=lambda c: c.statement.date.sort_key if c.statement.date else "", reverse=True)
+
+
+def tally(desk: Desk, claims: Iterable[Claim]) -> list[tuple[Rated, int]]:
+    """Count verdicts, the most frequent first."""
+    counts = Counter(desk.rated(claim) for claim in claims)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0].label))
+
+
+def verb_of(desk: Desk, claim: Claim, entry: Statement) -> str:
+    """Return what an entry does, as words between its speaker and its claim."""
+    if not isinstance(entry, CounterStatement):
+        return "says:"
+    relation = words.RELATION[entry.relation]
+    found = desk.corpus.target(claim, entry.answers)
+    if found is None or not isinstance(found[1], CounterStatement):
+        return f"{relation}:"
+    return f"{relation} the {words.RELATION_NOUN[found[1].relation]} of {desk.actor(found[1].by).text}, on:"
+
+
+def entry_link(desk: Desk, claim: Claim, entry: Statement) -> Named:
+    """Return a link to an entry, under the claim's sentence."""
+    return Named(claim.claim, claim.lang, f"{desk.url(claim.path)}#{entry_anchor(entry.id)}")
+
+
+def dossier_cards(desk: Desk) -> list[DossierCard]:
+    """Return all dossiers with what they are about."""
+    groups = desk.corpus.claims_by_dossier
+    return [
+        DossierCard(desk.dossier(dossier.id), plain_prose(dossier.summary), len(groups.get(dossier.id, ())))
+        for dossier in desk.corpus.dossiers.values()
+    ]
+
+
+def scale_rows(desk: Desk) -> list[tuple[Scale, list[tuple[Rating, Rated, int, str]]]]:
+    """Return all scales with their values, each with the number of its claims and a link to them."""
+    counts = Counter(_rating_key(desk.corpus, claim) for claim in desk.corpus.claims)
+    return [
+        (
+            scale,
+            [
+                (value, desk.rating(value), counts[scale.id, key], desk.url(_rating_path(scale.id, key)))
+                for key, value in scale.values.items()
+            ],
+        )
+        for scale in desk.corpus.scales.values()
+    ]
+
+
+def render_claim_lists(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[OutputFile]:
+    """Yield the list of all claims and those by dossier, topic and rating."""
+    everything = newest_first(corpus.claims)
+    number = words.count(len(everything), "claim")
+    lead = f"{number}, the latest first. Each page has what was said, who answered, the evidence and the verdict."
+    yield from _render_list(corpus, site, "claims/", "Claims", lead, everything, file="claims/index.md", top=True)
+    for dossier_id, group in corpus.claims_by_dossier.items():
+        yield from _render_dossier(corpus, site, dossier_id, group, lines)
+    by_topic: dict[str, list[Claim]] = {}
+    by_rating: dict[tuple[str, str], list[Claim]] = {}
+    for claim in everything:
+        for topic_id in claim.topics:
+            by_topic.setdefault(topic_id, []).append(claim)
+        by_rating.setdefault(_rating_key(corpus, claim), []).append(claim)
+    for topic in corpus.topics.values():
+        claims = by_topic.get(topic.id, [])
+        yield from _render_list(
+            corpus,
+            site,
+            topic.path,
+            topic.label,
+            words.count(len(claims), "claim"),
+            claims,
+            prose=topic.description or "",
+            above=("topics/", "Topics"),
+        )
+    for scale in corpus.scales.values():
+        for key, value in scale.values.items():
+            claims = by_rating.get((scale.id, key), [])
+            if claims:
+                yield from _render_list(
+                    corpus,
+                    site,
+                    _rating_path(scale.id, key),
+                    f"Rated “{value.label}”",
+                    words.count(len(claims), "claim"),
+                    claims,
+                    prose=value.definition,
+                    above=("ratings/", "How we rate"),
+                )
+    yield from _render_topics(corpus, site, by_topic)
+
+
+def _render_list(
+    corpus: Corpus,
+    site: Site,
+    path: str,
+    title: str,
+    lead: str,
+    claims: Sequence[Claim],
+    *,
+    file: str = "",
+    prose: str = "",
+    above: tuple[str, str] | None = None,
+    top: bool = False,
+) -> Iterator[OutputFile]:
+    for cut in paginate(corpus, site, path, claims, file=file):
+        body = render(
+            "claims.md.j2",
+            eyebrow=Named(above[1], "", cut.desk.url(above[0])) if above else None,
+            title=title,
+            lead=lead,
+            prose=prose,
+            heading="All claims" if top else "Claims",
+            dossiers=dossier_cards(cut.desk) if top and cut.number == 1 else (),
+            rows=[claim_row(cut.desk, claim) for claim in cut.items],
+            pages=cut,
+        )
+        yield OutputFile(cut.file, front_matter(title + cut.suffix, lead) + body)
+
+
+def _render_dossier(
+    corpus: Corpus, site: Site, dossier_id: str, claims: Sequence[Claim], lines: Lines | None
+) -> Iterator[OutputFile]:
+    dossier: Dossier | None = corpus.dossiers.get(dossier_id)
+    path = f"claims/{dossier_id}/"
+    for cut in paginate(corpus, site, path, claims, file=f"{path}index.md", lines=lines):
+        desk = cut.desk
+        title = dossier.title if dossier else dossier_id
+        body = render(
+            "dossier.md.j2",
+            desk=desk,
+            dossier=dossier,
+            title=title,
+            total=len(claims),
+            tally=tally(desk, claims),
+            topics=tuple(map(desk.topic, dossier.topics)) if dossier else (),
+            editors=tuple(map(desk.actor, dossier.editors)) if dossier else (),
+            rows=[claim_row(desk, claim) for claim in cut.items],
+            numbered=any(claim.number for claim in claims),
+            events=_events(desk, cut.items),
+            more_events=cut.total > 1,
+            pages=cut,
+            edit_url=site.edit_url(dossier.place) if dossier else "",
+        )
+        summary = plain_prose(dossier.summary) if dossier else ""
+        yield OutputFile(cut.file, front_matter(title + cut.suffix, summary, hide=["navigation"]) + body)
+
+
+def _events(desk: Desk, claims: Iterable[Claim]) -> list[Event]:
+    pairs = [(claim, entry) for claim in claims for entry in claim.entries]
+    pairs.sort(key=lambda pair: pair[1].date.sort_key if pair[1].date else "9999")
+    return [
+        Event(
+            entry.date,
+            desk.actor(entry.by),
+            verb_of(desk, claim, entry),
+            entry_link(desk, claim, entry),
+            "answer" if isinstance(entry, CounterStatement) else "statement",
+        )
+        for claim, entry in pairs
+    ]
+
+
+def _render_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) -> Iterator[OutputFile]:
+    topics = sorted(corpus.topics.values(), key=lambda topic: (topic.label, topic.id))
+    lead = "What the claims are about."
+    for cut in paginate(corpus, site, "topics/", topics, file="topics/index.md"):
+        rows = [
+            {"name": cut.desk.topic(topic.id), "cells": (words.count(len(by_topic.get(topic.id, ())), "claim"),)}
+            for topic in cut.items
+        ]
+        body = render(
+            "index.md.j2",
+            id="topics",
+            title="Topics",
+            lead=lead,
+            columns=("Topic", "Claims"),
+            rows=[{"other_names": (), **row} for row in rows],
+            pages=cut,
+        )
+        yield OutputFile(cut.file, front_matter("Topics" + cut.suffix, lead) + body)
+
+
+def render_ratings(corpus: Corpus, site: Site) -> OutputFile:
+    """Render the page of all scales."""
+    desk = Desk(corpus, site, "ratings/")
+    unrated = sum(1 for claim in corpus.claims if claim.verdict is None and claim.status is not Status.WITHDRAWN)
+    body = render("ratings.md.j2", desk=desk, scales=scale_rows(desk), unrated=unrated)
+    return OutputFile("ratings.md", front_matter("How we rate", "The verdicts, their definitions and counts.") + body)
+
+
+def render_corrections(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
+    """Yield the log of corrections, newest first."""
+    entries = [(claim, view) for claim in corpus.claims for view in view_corrections(claim)]
+    entries.sort(key=lambda pair: pair[1].correction.date.sort_key, reverse=True)
+    lead = "Every change to a published record."
+    for cut in paginate(corpus, site, "corrections/", entries):
+        rows = [
+            CorrectionRow(Named(claim.claim, claim.lang, f"{cut.desk.url(claim.path)}#{view.anchor}"), view.correction)
+            for claim, view in cut.items
+        ]
+        body = render("corrections.md.j2", site=site, rows=rows, pages=cut)
+        yield OutputFile(cut.file, front_matter("Corrections" + cut.suffix, lead) + body)
+
+
+def render_open_questions(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
+    """Yield what could not be found out, and the claims without a verdict."""
+    asked = [claim for claim in corpus.claims if claim.open_questions and claim.status is not Status.WITHDRAWN]
+    unrated = [claim for claim in corpus.claims if claim.verdict is None and claim.status is not Status.WITHDRAWN]
+    lead = "What could not be found out yet, and claims that wait for a verdict."
+    for cut in paginate(corpus, site, "open-questions/", asked):
+        first = unrated[: site.page_size] if cut.number == 1 else []
+        body = render(
+            "open_questions.md.j2",
+            rows=[(cut.desk.claim(claim), claim.lang, claim.open_questions) for claim in cut.items],
+            unrated=[claim_row(cut.desk, claim) for claim in first],
+            unrated_left_out=len(unrated) - len(first) if cut.number == 1 else 0,
+            pages=cut,
+        )
+        yield OutputFile(cut.file, front_matter("Open questions" + cut.suffix, lead) + body)
+
+
+def _rating_key(corpus: Corpus, claim: Claim) -> tuple[str, str]:
+    """Return scale and rating of a claim; a withdrawn claim no longer counts under its rating."""
+    dossier = corpus.dossiers.get(claim.dossier_id)
+    rating = corpus.rating_of(claim)
+    withdrawn = claim.status is Status.WITHDRAWN
+    return (dossier.scale, rating.id) if dossier and rating and not withdrawn else ("", "")
+
+
+def _rating_path(scale_id: str, rating_id: str) -> str:
+    return f"ratings/{scale_id}-{rating_id}/"

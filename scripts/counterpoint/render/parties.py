@@ -1,0 +1,311 @@
+"""Pages of actors and outlets, and the list of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from counterpoint.dates import PartialDate
+from counterpoint.model import (
+    Actor,
+    Claim,
+    Corpus,
+    CounterStatement,
+    Extract,
+    Outlet,
+    Relation,
+    Source,
+    Statement,
+    sources_of,
+)
+from counterpoint.output import OutputFile
+from counterpoint.render import words
+from counterpoint.render.desk import Cited, Desk, Named, Rated
+from counterpoint.render.environment import render
+from counterpoint.render.escaping import front_matter
+from counterpoint.render.exchange import answers_of
+from counterpoint.render.languages import country_name
+from counterpoint.render.listings import entry_link, tally, verb_of
+from counterpoint.render.paging import paginate
+from counterpoint.render.site import Lines, Site
+
+_OPPOSED = frozenset({Relation.DENIES, Relation.REBUTS, Relation.CONTRADICTS, Relation.RETRACTS})
+_MOST_CLAIMS = 20
+"""Claims named under a source; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Something said, as pages of actors show it."""
+
+    date: PartialDate | None
+    venue: str
+    by: Named
+    verb: str
+    of: Named
+    quotations: tuple[Extract, ...]
+    paraphrase: str
+    rated: Rated | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements of one actor that stand against each other."""
+
+    interval: str
+    first: Speech
+    second: Speech
+
+
+Entry = tuple[Claim, Statement]
+
+
+class Uses:
+    """Who said what, and what was used where: one walk over all claims."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self.said: dict[str, list[Claim]] = {}
+        self.answered: dict[str, list[Entry]] = {}
+        self.opposed: dict[str, list[tuple[Entry, Entry]]] = {}
+        self.answers_elsewhere: dict[str, list[Entry]] = {}
+        for claim in corpus.claims:
+            self.said.setdefault(claim.statement.by, []).append(claim)
+            for entry in claim.counter_statements:
+                self._add_answer(claim, entry)
+
+    def _add_answer(self, claim: Claim, entry: CounterStatement) -> None:
+        self.answered.setdefault(entry.by, []).append((claim, entry))
+        target = self._corpus.target(claim, entry.answers)
+        if target is None:
+            return
+        if target[0] is not claim and target[1] is target[0].statement:
+            self.answers_elsewhere.setdefault(target[0].id, []).append((claim, entry))
+        if target[1].by == entry.by and entry.relation in _OPPOSED:
+            self.opposed.setdefault(entry.by, []).append((target, (claim, entry)))
+
+    @cached_property
+    def sources(self) -> dict[tuple[str, str], tuple[Source, list[Claim]]]:
+        """Every source with the claims that use it, by dossier and id; those described inline by address."""
+        found: dict[tuple[str, str], tuple[Source, list[Claim]]] = {}
+        for dossier_id, listed in self._corpus.sources.items():
+            if dossier_id in self._corpus.claims_by_dossier:
+                found |= {(dossier_id, key): (source, []) for key, source in listed.items()}
+        for claim in self._corpus.claims:
+            for ref in dict.fromkeys(ref for ref, _ in sources_of(claim)):
+                source = self._corpus.source(claim, ref)
+                if source is None:
+                    continue
+                key = ("", source.url) if isinstance(ref, Source) else (claim.dossier_id, str(ref))
+                claims = found.setdefault(key, (source, []))[1]
+                if not claims or claims[-1] is not claim:
+                    claims.append(claim)
+        return found
+
+    @cached_property
+    def by_outlet(self) -> dict[str, list[tuple[Source, list[Claim]]]]:
+        """Sources that are used, by outlet, in order of date."""
+        found: dict[str, list[tuple[Source, list[Claim]]]] = {}
+        for source, claims in self.sources.values():
+            if source.outlet and claims:
+                found.setdefault(source.outlet, []).append((source, claims))
+        for group in found.values():
+            group.sort(key=lambda pair: _source_order(pair[0]))
+        return found
+
+
+def render_parties(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[OutputFile]:
+    """Yield the pages of all actors, outlets and sources, and their lists."""
+    uses = Uses(corpus)
+    for actor in corpus.actors.values():
+        yield from _render_actor(corpus, site, uses, actor)
+    yield from _render_actors(corpus, site, uses)
+    for outlet in corpus.outlets.values():
+        yield _render_outlet(corpus, site, uses, outlet)
+    yield from _render_outlets(corpus, site, uses)
+    yield from _render_sources(corpus, site, uses)
+
+
+def _speech(desk: Desk, claim: Claim, entry: Statement, *, rated: bool = False) -> Speech:
+    return Speech(
+        date=entry.date,
+        venue=entry.venue or "",
+        by=desk.actor(entry.by),
+        verb=verb_of(desk, claim, entry),
+        of=entry_link(desk, claim, entry),
+        quotations=_original_and_own_language(entry, desk.site.lang),
+        paraphrase=entry.paraphrase or "",
+        rated=desk.rated(claim) if rated else None,
+    )
+
+
+def _original_and_own_language(entry: Statement, lang: str) -> tuple[Extract, ...]:
+    if not entry.wordings:
+        return ()
+    first = entry.wordings[0]
+    own = next((wording for wording in entry.wordings if wording.lang == lang), first)
+    return (first,) if own is first else (first, own)
+
+
+def _render_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterator[OutputFile]:
+    said = sorted(uses.said.get(actor.id, []), key=lambda claim: _entry_order((claim, claim.statement)))
+    answered = sorted(uses.answered.get(actor.id, []), key=_entry_order)
+    pairs = sorted(uses.opposed.get(actor.id, []), key=lambda pair: _entry_order(pair[0]))
+    # Both lists are cut alike, so that each page has its share of both.
+    longest = range(max(len(said), len(answered)))
+    for cut in paginate(corpus, site, actor.path, longest):
+        desk = cut.desk
+        share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
+        shown = actor.name(site.lang)
+        body = render(
+            "actor.md.j2",
+            desk=desk,
+            actor=actor,
+            shown=shown,
+            roles=[(role, desk.party(role.of) if role.of else None) for role in actor.roles],
+            tally=tally(desk, said),
+            said_total=len(said),
+            answered_total=len(answered),
+            said=[
+                (_speech(desk, claim, claim.statement, rated=True), _answers(desk, uses, claim))
+                for claim in said[share]
+            ],
+            answered=[_speech(desk, claim, entry) for claim, entry in answered[share]],
+            contradictions=[_pair(desk, *pair) for pair in pairs] if cut.number == 1 else [],
+            pages=cut,
+            edit_url=site.edit_url(actor.place),
+        )
+        counts = f"{words.count(len(said), 'statement')} checked, {words.count(len(answered), 'answer')} recorded"
+        description = f"{shown.text}: {counts}."
+        yield OutputFile(cut.file, front_matter(shown.text + cut.suffix, description, hide=["navigation"]) + body)
+
+
+def _answers(desk: Desk, uses: Uses, claim: Claim) -> list[Speech]:
+    here: list[Entry] = [(claim, entry) for entry in answers_of(claim, claim.statement.id)]
+    both = sorted(here + uses.answers_elsewhere.get(claim.id, []), key=_entry_order)
+    return [_speech(desk, host, entry) for host, entry in both]
+
+
+def _pair(desk: Desk, first: Entry, second: Entry) -> Pair:
+    if _entry_order(second) < _entry_order(first):
+        first, second = second, first
+    start, end = first[1].date, second[1].date
+    between = words.interval(start, end) if start and end else "interval not known"
+    return Pair(between, _speech(desk, *first), _speech(desk, *second))
+
+
+def _entry_order(entry: Entry) -> tuple[str, str, str]:
+    claim, statement = entry
+    return (statement.date.sort_key if statement.date else "9999", claim.id, statement.id)
+
+
+def _render_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[OutputFile]:
+    actors = sorted(corpus.actors.values(), key=lambda actor: (actor.name(site.lang).text.casefold(), actor.id))
+    number = words.count(len(actors), "person or body", "people and bodies")
+    lead = f"{number} who said something that was checked, or answered it."
+    for cut in paginate(corpus, site, "actors/", actors, file="actors/index.md"):
+        rows = [
+            {
+                "name": cut.desk.actor(actor.id),
+                "other_names": [n for n in actor.names if n.text != actor.name(site.lang).text],
+                "cells": (
+                    words.ACTOR_KIND[actor.kind],
+                    country_name(actor.country) if actor.country else "not recorded",
+                    len(uses.said.get(actor.id, ())),
+                    len(uses.answered.get(actor.id, ())),
+                ),
+            }
+            for actor in cut.items
+        ]
+        columns = ("Name", "Kind", "Country", "Statements checked", "Answers")
+        body = render("index.md.j2", id="actors", title="Actors", lead=lead, columns=columns, rows=rows, pages=cut)
+        yield OutputFile(cut.file, front_matter("Actors" + cut.suffix, lead) + body)
+
+
+def _render_outlet(corpus: Corpus, site: Site, uses: Uses, outlet: Outlet) -> OutputFile:
+    desk = Desk(corpus, site, outlet.path)
+    carried = uses.by_outlet.get(outlet.id, [])
+    shown = carried[: site.page_size]
+    body = render(
+        "outlet.md.j2",
+        desk=desk,
+        outlet=outlet,
+        owner=desk.party(outlet.owner) if outlet.owner else None,
+        total=len(carried),
+        carried=[(desk.describe(source), _used_in(desk, claims)) for source, claims in shown],
+        left_out=len(carried) - len(shown),
+        edit_url=site.edit_url(outlet.place),
+    )
+    description = f"{outlet.name}: {words.OUTLET_KIND[outlet.kind]}, {words.count(len(carried), 'page')} used."
+    matter = front_matter(outlet.name, description, hide=["navigation"])
+    return OutputFile(outlet.path.rstrip("/") + ".md", matter + body)
+
+
+def _render_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[OutputFile]:
+    outlets = sorted(corpus.outlets.values(), key=lambda outlet: (outlet.name.casefold(), outlet.id))
+    lead = "Publishers of the pages that were read. That an outlet is listed is no judgement of it."
+    for cut in paginate(corpus, site, "outlets/", outlets, file="outlets/index.md"):
+        rows = [
+            {
+                "name": cut.desk.outlet(outlet.id),
+                "other_names": [n for n in outlet.names if n.text != outlet.name],
+                "cells": (
+                    words.OUTLET_KIND[outlet.kind],
+                    country_name(outlet.country) if outlet.country else "not known",
+                    len(uses.by_outlet.get(outlet.id, ())),
+                ),
+            }
+            for outlet in cut.items
+        ]
+        columns = ("Outlet", "Kind", "Country", "Pages used")
+        body = render("index.md.j2", id="outlets", title="Outlets", lead=lead, columns=columns, rows=rows, pages=cut)
+        yield OutputFile(cut.file, front_matter("Outlets" + cut.suffix, lead) + body)
+
+
+def _render_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[OutputFile]:
+    def order(pair: tuple[Source, list[Claim]]) -> tuple[str, str, tuple[str, str]]:
+        outlet = corpus.outlet_of(pair[0])
+        return (outlet.name.casefold() if outlet else "\U0010ffff", pair[0].outlet or "", _source_order(pair[0]))
+
+    pairs = sorted(uses.sources.values(), key=order)
+    publishers = len({source.outlet for source, _ in pairs if source.outlet})
+    for cut in paginate(corpus, site, "sources/", pairs):
+        body = render(
+            "sources.md.j2",
+            total=len(pairs),
+            outlets=publishers,
+            groups=list(_grouped(cut.desk, cut.items)),
+            pages=cut,
+        )
+        lead = "All pages that the claims rest on, grouped by publisher."
+        yield OutputFile(cut.file, front_matter("Sources" + cut.suffix, lead, hide=["navigation"]) + body)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Heading of a group of sources."""
+
+    anchor: str
+    name: Named
+
+
+def _grouped(
+    desk: Desk, pairs: Sequence[tuple[Source, list[Claim]]]
+) -> Iterator[tuple[Group, str, list[tuple[Cited, list[Named]]]]]:
+    for outlet_id, group in groupby(pairs, key=lambda pair: pair[0].outlet or ""):
+        outlet = desk.corpus.outlets.get(outlet_id)
+        name = desk.outlet(outlet_id) if outlet_id else Named("Publisher not recorded", "", "")
+        rows = [(desk.describe(source), _used_in(desk, claims)) for source, claims in group]
+        yield Group(f"outlet-{outlet_id}", name), words.OUTLET_KIND[outlet.kind] if outlet else "", rows
+
+
+def _used_in(desk: Desk, claims: list[Claim]) -> list[Named]:
+    shown = [desk.claim(claim) for claim in claims[:_MOST_CLAIMS]]
+    left_out = len(claims) - len(shown)
+    return [*shown, Named(f"{left_out} more", "", "")] if left_out else shown
+
+
+def _source_order(source: Source) -> tuple[str, str]:
+    return (source.published.sort_key if source.published else "9999", source.url)
