@@ -1,0 +1,76 @@
+"""The command line: arguments in, a plain function called, an exit status out.
+
+Each command is a file of this folder with a `command`; there is no other list of them. Such a file imports the rest
+of counterpoint inside its function, so that `--help` does not wait for what it does not need.
+
+Exit status: 0 clean, 1 problems in the records, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+
+import click
+
+from counterpoint import __version__
+from counterpoint.errors import CounterpointError
+
+CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
+INTERRUPTED = 130
+"""What a shell reports for a program that Ctrl-C ended."""
+
+PIPE_CLOSED = 141
+"""What a shell reports for a program whose reader went away."""
+
+
+class Commands(click.Group):
+    """The commands, one per file of this folder, imported when they are named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = importlib.import_module(f"{__name__}.{cmd_name}").command
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="counterpoint", message="%(prog)s %(version)s")
+def group() -> None:
+    """Fact-check sites from YAML claim records.
+
+    The records stand in claims/, one file per claim. Commands find the site from the folder they are run in.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = group.main(args=arguments, prog_name="counterpoint", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        status = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        status = WRONG_USE
+    except CounterpointError as error:
+        click.echo(f"counterpoint: {error} ({error.slug})", err=True)
+        status = WRONG_USE
+    except (KeyboardInterrupt, click.Abort):
+        status = INTERRUPTED
+    except BrokenPipeError:
+        # The interpreter flushes stdout once more when it ends, and must find a place for it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = PIPE_CLOSED
+    sys.exit(status if isinstance(status, int) else CLEAN)

@@ -1,0 +1,121 @@
+"""What the commands share: the options of a site, where it stands, and what its settings say."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from counterpoint.errors import BadSetting, SiteNotFound
+
+if TYPE_CHECKING:
+    from counterpoint.report import Style
+
+CLAIMS = "claims"
+SETTINGS = "mkdocs.yml"
+READ_LIMIT = 16 * 1024 * 1024
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the site. Default: the nearest one, upwards from here, that holds claims/.",
+)
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Whether to use colour; auto means only on a terminal, and not if NO_COLOR is set.",
+)
+
+
+def find_root(given: Path | None) -> Path:
+    """Return the site's folder, absolute.
+
+    Raises:
+        SiteNotFound: if neither this folder nor any around it holds claims/.
+    """
+    if given is not None:
+        if not (given / CLAIMS).is_dir():
+            raise SiteNotFound(f"{os.fspath(given)!r} has no folder {CLAIMS!r}")
+        return given.absolute()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / CLAIMS).is_dir():
+            return folder
+    raise SiteNotFound(f"no folder {CLAIMS!r} here or above; run this inside a counterpoint site, or give --root")
+
+
+def relative_path(root: Path, path: Path) -> str:
+    """Return a path as records are named: from the site's root, with forward slashes.
+
+    Raises:
+        BadSetting: if it is outside the site.
+    """
+    # Only folders are resolved: a record that is a symbolic link is a fault of its own, under its own name.
+    absolute = path.absolute()
+    resolved = absolute.parent.resolve() / absolute.name if absolute.name else absolute
+    try:
+        return Path(os.path.normpath(resolved)).relative_to(root.resolve()).as_posix()
+    except ValueError:
+        raise BadSetting(f"{os.fspath(path)!r} is not in the site {os.fspath(root)!r}") from None
+
+
+def line_reader(root: Path) -> Callable[[str], Sequence[str]]:
+    """Return a function that reads the lines of a record file for showing them.
+
+    What is no regular file is not opened: it could block, or show a file that is none of the site's.
+    """
+
+    @cache
+    def lines_of(path: str) -> Sequence[str]:
+        full = root / path
+        try:
+            status = full.lstat()
+            if not stat.S_ISREG(status.st_mode) or status.st_size > READ_LIMIT:
+                return ()
+            text = full.read_bytes().decode("utf-8", "surrogateescape")
+        except OSError:
+            return ()
+        return [line.removesuffix("\r") for line in text.split("\n")]
+
+    return lines_of
+
+
+def site_url(root: Path) -> str:
+    """Return the address that mkdocs.yml gives the site, with a slash at its end; empty if it gives none."""
+    import yaml
+
+    try:
+        node = yaml.compose((root / SETTINGS).read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return ""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    for key, value in pairs:
+        if key.value == "site_url" and isinstance(value, yaml.ScalarNode) and value.value.startswith("http"):
+            return str(value.value).rstrip("/") + "/"
+    return ""
+
+
+def page_url(root: Path) -> Callable[[str], str]:
+    """Return a function from a code to the address of its page; empty if the site has no address yet."""
+    base = site_url(root)
+    return lambda code: f"{base}guide/checks/{code.lower()}/" if base else ""
+
+
+def output_style(color: str) -> Style:
+    """Return what stdout can show."""
+    import shutil
+
+    from counterpoint.report import Style
+
+    terminal = sys.stdout.isatty()
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    width = shutil.get_terminal_size((120, 24)).columns if terminal else 120
+    return Style(color == "always" or (color == "auto" and terminal and not plain), terminal, max(60, width))

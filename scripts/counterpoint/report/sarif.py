@@ -1,0 +1,81 @@
+"""Problems as SARIF 2.1.0, which GitHub code scanning and editors read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from typing import Any
+from urllib.parse import quote
+
+from counterpoint.marks import Mark
+from counterpoint.problems import Problem
+from counterpoint.report.values import Report
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def render_sarif(report: Report) -> str:
+    """Render one run, in ASCII, ending with a line break."""
+    rules = [_rule(rule.code, rule.name, rule.summary, rule.severity.value, report) for rule in report.rules]
+    known = {rule.code for rule in report.rules}
+    for problem in report.problems:
+        if problem.code not in known:
+            known.add(problem.code)
+            rules.append(_rule(problem.code, problem.name, problem.name, problem.severity.value, report))
+    indexes = {rule["id"]: index for index, rule in enumerate(rules)}
+    seen: Counter[str] = Counter()
+    driver = {
+        "name": "counterpoint",
+        "version": report.version,
+        "rules": rules,
+    }
+    results = [_result(problem, indexes, seen) for problem in report.problems]
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"ROOT": {"description": {"text": "The folder of the site."}}},
+        "results": results,
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+
+
+def _rule(code: str, name: str, summary: str, severity: str, report: Report) -> dict[str, Any]:
+    rule = {
+        "id": code,
+        "name": "".join(part.capitalize() for part in name.split("-")),
+        "shortDescription": {"text": summary or name},
+        "defaultConfiguration": {"level": severity},
+    }
+    page = report.page_url(code)
+    return rule | ({"helpUri": page} if page else {})
+
+
+def _result(problem: Problem, indexes: dict[str, int], seen: Counter[str]) -> dict[str, Any]:
+    text = problem.message + (f"\n{problem.help}" if problem.help else "")
+    # What stays the same when lines are inserted above: the file, the code, the words, and which of several it is.
+    key = "\0".join((problem.code, problem.mark.path, problem.message))
+    seen[key] += 1
+    digest = hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogateescape")).hexdigest()
+    result: dict[str, Any] = {
+        "ruleId": problem.code,
+        "ruleIndex": indexes[problem.code],
+        "level": problem.severity.value,
+        "message": {"text": text},
+        "locations": [_location(problem.mark)],
+        "partialFingerprints": {"counterpoint/v1": digest},
+    }
+    related = [
+        {"id": number} | _location(note.place) | {"message": {"text": note.message}}
+        for number, note in enumerate(problem.notes)
+        if isinstance(note.place, Mark)
+    ]
+    return result | ({"relatedLocations": related} if related else {})
+
+
+def _location(mark: Mark) -> dict[str, Any]:
+    region = {"startLine": mark.line, "startColumn": mark.column}
+    if mark.end_line:
+        region |= {"endLine": mark.end_line, "endColumn": mark.end_column}
+    uri = quote(mark.path.encode("utf-8", "surrogateescape"))
+    return {"physicalLocation": {"artifactLocation": {"uri": uri, "uriBaseId": "ROOT"}, "region": region}}
