@@ -15,7 +15,20 @@ from counterpoint.model import Status
 ROOT = Path(__file__).parents[1]
 CONTENT = ROOT / "content"
 
-PAGES = sorted(path for path in CONTENT.rglob("*.md") if "checks" not in path.parts)
+PAGES = sorted(CONTENT.rglob("*.md"))
+WRITTEN_BY_HAND = [
+    CONTENT / name
+    for name in (
+        "index.md",
+        "about.md",
+        "corrections-policy.md",
+        "methodology.md",
+        "reuse.md",
+        "guide/index.md",
+        "guide/first-claim.md",
+        "guide/publishing.md",
+    )
+]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 
 GENERATED = {
@@ -77,7 +90,7 @@ def test_pages_stay_inside_the_site(path: Path) -> None:
     assert [link for link in links_of(path) if not (path.parent / link).resolve().is_relative_to(CONTENT)] == []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=relative)
+@pytest.mark.parametrize("path", WRITTEN_BY_HAND, ids=relative)
 def test_every_page_has_a_title_and_a_description(path: Path) -> None:
     assert re.match(r"---\ntitle: .+\ndescription: .+\n---\n\n# .+\n", path.read_text(encoding="utf-8"))
 
