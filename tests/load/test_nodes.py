@@ -20,7 +20,22 @@ def faults_of(text: str | bytes) -> list[str]:
 
 @pytest.mark.parametrize(
     "value",
-    ["NO", "on", "off", "Null", "~", "0755", "0x1F", "1_000", "22:22", "1:30:00", "1.10", ".inf", "2022-02-24", "2022-02-30"],
+    [
+        "NO",
+        "on",
+        "off",
+        "Null",
+        "~",
+        "0755",
+        "0x1F",
+        "1_000",
+        "22:22",
+        "1:30:00",
+        "1.10",
+        ".inf",
+        "2022-02-24",
+        "2022-02-30",
+    ],
 )
 def test_a_scalar_stays_what_was_typed(value: str) -> None:
     assert read_tree(f"key: {value}".encode(), "x.yml", LIMIT).tree == {"key": value}

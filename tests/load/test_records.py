@@ -96,7 +96,14 @@ def test_a_quotation_keeps_every_code_point() -> None:
 
 
 def test_addresses_that_lead_elsewhere_are_refused() -> None:
-    for url in ("javascript:alert(1)", "//evil.example", "https://bank.example@evil.example/", "http:/x", "ftp://x/", "https:\\\\x"):
+    for url in (
+        "javascript:alert(1)",
+        "//evil.example",
+        "https://bank.example@evil.example/",
+        "http:/x",
+        "ftp://x/",
+        "https:\\\\x",
+    ):
         text = MINIMAL + f"  wordings:\n    - {{text: x, lang: en, source: {{url: '{url}'}}}}\n"
         (message,) = messages(text)
         assert " LD17 " in message

@@ -20,7 +20,19 @@ from counterpoint.load.records import read_record
 from counterpoint.marks import Mark, Place
 from counterpoint.problems import Note, Problem, relocated, sort_problems
 
-__all__ = ["FileKind", "LineFinder", "Loaded", "LoadedFile", "RecordFile", "assemble", "find_files", "load_file", "load_site", "locate_problems", "read_file"]
+__all__ = [
+    "FileKind",
+    "LineFinder",
+    "Loaded",
+    "LoadedFile",
+    "RecordFile",
+    "assemble",
+    "find_files",
+    "load_file",
+    "load_site",
+    "locate_problems",
+    "read_file",
+]
 
 _KINDS: Mapping[FileKind, type[model.Record]] = {
     FileKind.CLAIM: model.Claim,

@@ -41,7 +41,9 @@ DEPTH_LIMIT = 16
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    "\U000e0000-\U000e007f" + "".join(f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(1, 17)) + "]"
+    "\U000e0000-\U000e007f"
+    + "".join(f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(1, 17))
+    + "]"
 )
 """Control characters, surrogates, noncharacters and tag characters: nothing that a person writes or reads."""
 
@@ -241,7 +243,9 @@ class _Builder:
                 self.problems.append(faults.YAML_FEATURE.at(self._mark(event), message, "put it in quotes"))
             comment = self.comments and "#" in self.lines[end.line][end.column :]
             if comment:
-                comment = self.lines[end.line][end.column :].lstrip(" \t,]}").startswith("#")
+                rest = self.lines[end.line][end.column :].lstrip(" \t,]}")
+                # A comment to this program is meant as one.
+                comment = rest.startswith("#") and not rest.lstrip("# \t").startswith("counterpoint:")
             folded = start.line != end.line
             if comment or folded or not value:
                 return Text(value, comment=comment, folded=folded, plain=True)
@@ -271,7 +275,9 @@ class _Builder:
 
     def _document_start(self, event: Any, documents: int) -> None:
         if event.version or event.tags:
-            self._refuse(faults.YAML_FEATURE, event, "file has a YAML directive, and records have none", "remove the line")
+            self._refuse(
+                faults.YAML_FEATURE, event, "file has a YAML directive, and records have none", "remove the line"
+            )
         if documents > 1:
             message = "a second document begins here, and a file holds one record"
             self._refuse(faults.YAML_FEATURE, event, message, "put it in a file of its own, or remove the '---'")
@@ -295,7 +301,9 @@ class _Builder:
     def _syntax_help(self, found: str, line: int, column: int) -> str:
         """Say in the analyst's words what most often is behind a message of the parser."""
         text = self.lines[line - 1] if line <= len(self.lines) else ""
-        if "\t" in text[: len(text) - len(text.lstrip())] or (column <= len(text) and text[column - 1 : column] == "\t"):
+        if "\t" in text[: len(text) - len(text.lstrip())] or (
+            column <= len(text) and text[column - 1 : column] == "\t"
+        ):
             return "indent with spaces, not tabs"
         if "mapping values are not allowed" in found:
             return "a text that holds ': ' must stand in quotes"

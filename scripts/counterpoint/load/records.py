@@ -195,9 +195,14 @@ def _list_reader(read_item: Reader) -> Reader:
     def read(value: Any, steps: Steps, context: Context) -> Any:
         if not isinstance(value, list):
             if isinstance(value, str) and not value and isinstance(value, Text):
-                return context.note(faults.EMPTY_VALUE, steps, "no value, a list expected", "add an item or remove the field")
+                return context.note(
+                    faults.EMPTY_VALUE, steps, "no value, a list expected", "add an item or remove the field"
+                )
             return context.note(
-                faults.WRONG_SHAPE, steps, _shape_message("a list", value), "put '- ' before each item, or '[…]' around it"
+                faults.WRONG_SHAPE,
+                steps,
+                _shape_message("a list", value),
+                "put '- ' before each item, or '[…]' around it",
             )
         items = [read_item(item, (*steps, index), context) for index, item in enumerate(value)]
         return NOTHING if any(item is NOTHING for item in items) else tuple(items)
@@ -259,7 +264,12 @@ def _enum_reader(kind: type[StrEnum]) -> Reader:
 
 def _is_text(value: Any, steps: Steps, context: Context) -> bool:
     if not isinstance(value, str):
-        context.note(faults.WRONG_SHAPE, steps, _shape_message("a text", value), "put a text that begins with '[' or '{' in quotes")
+        context.note(
+            faults.WRONG_SHAPE,
+            steps,
+            _shape_message("a text", value),
+            "put a text that begins with '[' or '{' in quotes",
+        )
         return False
     if not value.strip():
         context.note(faults.EMPTY_VALUE, steps, "no value, a text expected", "write it, or remove the field")
@@ -272,7 +282,9 @@ def _prose(value: Any, steps: Steps, context: Context, limit: int) -> bool:
         return False
     if isinstance(value, Text) and value.comment:
         message = "' #' begins a comment here, and what follows is not part of the text"
-        context.note(faults.COMMENT_IN_TEXT, steps, message, "put the text in quotes, or the comment on a line of its own")
+        context.note(
+            faults.COMMENT_IN_TEXT, steps, message, "put the text in quotes, or the comment on a line of its own"
+        )
         return False
     if len(value) > limit:
         message = f"text has {len(value):,} characters, at most {limit:,} expected"
@@ -286,7 +298,9 @@ def _read_line(value: Any, steps: Steps, context: Context) -> Any:
         return NOTHING
     text = value.rstrip("\n") if isinstance(value, Text) and value.folded else str(value)
     if re.search("[\n\x85\u2028\u2029]", text):
-        return context.note(faults.SEVERAL_LINES, steps, "text has several lines, one expected", "write it on one line, or after '>-'")
+        return context.note(
+            faults.SEVERAL_LINES, steps, "text has several lines, one expected", "write it on one line, or after '>-'"
+        )
     return str(text)
 
 
@@ -329,7 +343,12 @@ def _read_url(value: Any, steps: Steps, context: Context) -> Any:
         return NOTHING
     fault = url_fault(value)
     if fault:
-        return context.note(faults.BAD_ADDRESS, steps, f"{shown(value)} {fault}", "write the whole address, such as https://example.org/page")
+        return context.note(
+            faults.BAD_ADDRESS,
+            steps,
+            f"{shown(value)} {fault}",
+            "write the whole address, such as https://example.org/page",
+        )
     return str(value)
 
 
@@ -368,7 +387,9 @@ def _read_country(value: Any, steps: Steps, context: Context) -> Any:
         return NOTHING
     if not _COUNTRY.fullmatch(value):
         message = f"{shown(value)} is not a country code"
-        return context.note(faults.BAD_COUNTRY, steps, message, "write an ISO 3166-1 code of two capitals, such as 'BY'")
+        return context.note(
+            faults.BAD_COUNTRY, steps, message, "write an ISO 3166-1 code of two capitals, such as 'BY'"
+        )
     return str(value)
 
 
@@ -393,7 +414,11 @@ def _ref_reader(hash_allowed: bool) -> Reader:
             else bool((model.SLUG if hash_allowed else _REF).fullmatch(value))
         )
         if not fits or (hash_sign and not hash_allowed):
-            example = "'statement', 'mfa-denial' or 'other-claim#statement'" if hash_allowed else "'other-claim' or 'dossier/claim'"
+            example = (
+                "'statement', 'mfa-denial' or 'other-claim#statement'"
+                if hash_allowed
+                else "'other-claim' or 'dossier/claim'"
+            )
             return context.note(faults.BAD_ID, steps, f"{shown(value)} is not a reference", f"write {example}")
         return str(value)
 

@@ -1,0 +1,59 @@
+# Everything here sets up what it needs: Python 3.11 or newer and make are enough.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site serve check test unit format lock docs bench clean
+
+help: ## List what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "counterpoint needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
+	@echo "Setting up $(VENV) (once; takes a minute or two)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup: $(READY) ## Set up the virtual environment
+
+site: $(READY) ## Check the records and build build/site
+	@$(BIN)/mkdocs build --quiet --strict
+	@echo "Built build/site"
+
+serve: $(READY) ## Preview at http://127.0.0.1:8000/, reloading on every save
+	@$(BIN)/mkdocs serve
+
+check: $(READY) ## Check the records
+	@$(BIN)/counterpoint check
+
+test: $(READY) ## Run everything CI runs: format, lint, types, tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/ruff check scripts tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/counterpoint check --strict
+
+unit: $(READY) ## Run the fast tests
+	$(BIN)/python -m pytest -n 2 -m "not browser and not builders and not scale and not server"
+
+format: $(READY) ## Format the code
+	$(BIN)/ruff format scripts tests
+	$(BIN)/ruff check --fix scripts tests
+
+docs: $(READY) ## Write the generated pages of the guide and the schemas
+	$(BIN)/counterpoint docs
+	$(BIN)/counterpoint schema
+
+lock: $(READY) ## Resolve the dependencies anew and write requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --upgrade --quiet --output-file requirements.lock
+
+clean: ## Remove everything that is generated
+	rm -rf build $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*

@@ -1,0 +1,63 @@
+"""`mkdocs build`: a whole site or none, the same bytes everywhere, no warning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sites import copy_site, replace_in, run, tree
+
+CLAIM = "claims/belarus-2022/ukraine-plans-attack-on-belarus"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copy_site(tmp_path_factory.mktemp("built") / "site")
+    done = run(root, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return root
+
+
+def test_every_claim_of_the_dossier_has_a_page(built: Path) -> None:
+    assert len(list((built / "build" / "site" / "claims" / "belarus-2022").glob("*/index.html"))) == 28
+
+
+def test_another_folder_clock_and_locale_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    other = copy_site(tmp_path / "an" / "other folder")
+    env = {"TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1"}
+    done = run(other, "mkdocs", "build", "--quiet", env=env)
+    assert done.returncode == 0, done.stderr
+    first, second = tree(built / "build" / "site"), tree(other / "build" / "site")
+    assert sorted(first) == sorted(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_broken_record_names_its_fault_and_leaves_the_last_site(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    done = run(copy_site(root), "mkdocs", "build", "--quiet")
+    before = tree(root / "build" / "site")
+    replace_in(root / f"{CLAIM}.yml", "rating: unsupported", "rating: unsuported")
+    done = run(root, "mkdocs", "build")
+    assert done.returncode != 0
+    assert f"{CLAIM}.yml:" in done.stderr
+    assert "'unsuported'" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(root / "build" / "site") == before
+    assert sorted(p.name for p in (root / "build").iterdir()) == ["markdown", "site"]
+
+
+def test_nothing_is_loaded_from_another_host(built: Path) -> None:
+    import html5lib
+
+    loading = {("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("source", "src")}
+    found = []
+    for page in (built / "build" / "site").rglob("*.html"):
+        document = html5lib.parse(page.read_text("utf-8"), namespaceHTMLElements=False)
+        for tag, attribute in loading:
+            for element in document.iter(tag):
+                address = element.get(attribute) or ""
+                if address.startswith(("http:", "https:", "//")) and element.get("rel") != "canonical":
+                    found.append((page.name, tag, address))
+    assert found == []

@@ -1,0 +1,132 @@
+"""`mkdocs serve`, the real one: an edit is shown, a fault is shown and survived, a mended record is shown."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sites import QUIET, copy_site, replace_in
+
+pytestmark = pytest.mark.server
+
+RECORD = "claims/belarus-2022/ukraine-plans-attack-on-belarus.yml"
+PAGE = "claims/belarus-2022/ukraine-plans-attack-on-belarus/"
+PATIENCE = 60.0
+
+
+class Server:
+    """A running preview."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.log = root.parent / "serve.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{self.port}"],
+                cwd=root,
+                env={**os.environ, **QUIET},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def get(self, path: str) -> str:
+        """Return a page; empty while the server does not answer."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/counterpoint/{path}", timeout=20) as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            return str(error.read().decode())
+        except OSError:
+            return ""
+
+    def wait(self, path: str, condition: Callable[[str], bool]) -> str:
+        """Return the page as soon as it fulfils the condition."""
+        end = time.monotonic() + PATIENCE
+        page = ""
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.log.read_text()
+            page = self.get(path)
+            if page and condition(page):
+                return page
+            time.sleep(0.1)
+        pytest.fail(f"{path} did not change as expected; log:\n{self.log.read_text()[-3000:]}\npage:\n{page[:1000]}")
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    running = Server(copy_site(tmp_path / "site"))
+    yield running
+    running.stop()
+
+
+def epoch_of(page: str) -> str:
+    """Return the version that the page's script waits behind."""
+    found = re.search(r"livereload\((\d+), *\d+\)", page)
+    assert found
+    return found.group(1)
+
+
+def test_edit_break_and_mend(server: Server) -> None:
+    record = server.root / RECORD
+    good = record.read_text("utf-8")
+    first = server.wait(PAGE, lambda page: "Unsupported" in page)
+
+    replace_in(record, "rating: unsupported", "rating: unproven")
+    edited = server.wait(PAGE, lambda page: "<bdi>Unproven</bdi></strong>" in page)
+    assert int(epoch_of(edited)) > int(epoch_of(first))
+
+    replace_in(record, "rating: unproven", "rating: nonsense")
+    broken = server.wait(PAGE, lambda page: "counterpoint-faults" in page)
+    assert re.search(rf"{re.escape(RECORD)}:\d+:\d+", broken)
+    assert "nonsense" in broken
+    assert "<bdi>Unproven</bdi></strong>" in broken, "the last good page stays"
+    assert "counterpoint-faults" in server.get(""), "every page shows the fault"
+
+    record.write_text("claim: [<script>alert(1)</script>\n")
+    syntax = server.wait(PAGE, lambda page: "LD05" in page)
+    assert "<script>alert(1)" not in syntax
+
+    record.write_text(good, "utf-8")
+    mended = server.wait(PAGE, lambda page: "counterpoint-faults" not in page)
+    assert "<bdi>Unsupported</bdi></strong>" in mended
+
+
+def test_registry_and_content_reload_too(server: Server) -> None:
+    server.wait(PAGE, bool)
+    replace_in(server.root / "claims/_registry/topics.yml", "label: ", "label: Fresh ")
+    server.wait("topics/", lambda page: "Fresh " in page)
+    replace_in(server.root / "content/about.md", "# ", "# Freshly ")
+    server.wait("about/", lambda page: "Freshly " in page)
+
+
+def test_a_server_may_start_with_a_broken_record(tmp_path: Path) -> None:
+    root = copy_site(tmp_path / "site")
+    replace_in(root / RECORD, "status: published", "status: publishd")
+    running = Server(root)
+    try:
+        running.wait("about/", lambda page: "counterpoint-faults" in page and "publishd" in page)
+        replace_in(root / RECORD, "status: publishd", "status: published")
+        running.wait(PAGE, lambda page: "counterpoint-faults" not in page and "Unsupported" in page)
+    finally:
+        running.stop()
