@@ -2,7 +2,9 @@
 
 Every class is frozen; every field has its meaning as the docstring beneath it. The loader, the JSON Schema and the
 reference page of the guide are all made from these declarations, so a field is added here and nowhere else. A field
-without a default is required. The types say how a value is read: see the names of section "Kinds of text".
+without a default is required. The types say how a value is read: see the names of section "Kinds of text". The order
+of the fields is the order in which a record is written; a field of a subclass that belongs among those it inherits
+says `after` which.
 """
 
 from __future__ import annotations
@@ -334,14 +336,14 @@ class Capture(Record):
 class Source(Record):
     """A page or document that something was read in."""
 
-    url: Url
-    """Address of the page, as read."""
     outlet: OutletId | None = None
     """Its publisher."""
     title: Line | None = None
     """Its title, in its own language, as shown on it."""
     author: Line | None = None
     """Who signed it."""
+    url: Url
+    """Address of the page, as read."""
     published: PartialDate | None = None
     """Date that the page gives itself."""
     lang: Lang | None = None
@@ -386,7 +388,7 @@ class Extract(Record):
 class Wording(Extract):
     """A statement as one outlet, or one language, has it."""
 
-    differs: Difference | None = None
+    differs: Difference | None = field(default=None, metadata={"after": "translator"})
     """How its sense differs from the first wording."""
 
 
@@ -426,12 +428,12 @@ class Statement(Record):
     """When it was said."""
     venue: Line | None = None
     """Where, or in what document or programme."""
+    known_through: tuple[Link, ...] = field(default=(), metadata={"one_or_many": True})
+    """How we know it was said, if not from the speaker: the chain of reporters, nearest to the speaker first."""
     wordings: tuple[Wording, ...] = ()
     """The words, one entry per outlet or language, the original first."""
     paraphrase: Line | None = None
     """The sense in our own words, where no quotation is at hand."""
-    known_through: tuple[Link, ...] = field(default=(), metadata={"one_or_many": True})
-    """How we know it was said, if not from the speaker: the chain of reporters, nearest to the speaker first."""
     appearances: tuple[Appearance, ...] = ()
     """Further pages that carry it."""
     note: Markdown | None = None
@@ -447,11 +449,11 @@ class Statement(Record):
 class CounterStatement(Statement):
     """What somebody said in answer, or what stands against it."""
 
-    id: Id = field(default=Id(""), metadata={"required": True})
+    id: Id = field(default=Id(""), metadata={"required": True, "after": ""})
     """Its id within the claim; part of its permanent link."""
-    answers: EntryRef = EntryRef(STATEMENT)
+    answers: EntryRef = field(default=EntryRef(STATEMENT), metadata={"after": "venue"})
     """What it answers."""
-    relation: Relation = field(default=Relation.DENIES, metadata={"required": True})
+    relation: Relation = field(default=Relation.DENIES, metadata={"required": True, "after": "answers"})
     """What it does to what it answers."""
 
 
@@ -463,22 +465,22 @@ class Evidence(Record):
     """Its id within the claim; part of its permanent link."""
     stance: Stance
     """What it does to the statement."""
-    source: SourceRef
-    """The page or document."""
+    weight: Weight = Weight.STRONG
+    """How much it counts."""
     bears_on: EntryRef = EntryRef(STATEMENT)
     """The statement it is about."""
+    source: SourceRef
+    """The page or document."""
+    also: tuple[SourceRef, ...] = ()
+    """Further pages that show the same."""
+    by: ActorId | None = None
+    """Who speaks in it, if it is a statement."""
+    date: PartialDate | None = None
+    """When what it shows happened or was said; the source's date is taken if it is left out."""
     extract: Extract | None = None
     """The words that show it."""
     translations: tuple[Extract, ...] = ()
     """Translations of the extract."""
-    weight: Weight = Weight.STRONG
-    """How much it counts."""
-    date: PartialDate | None = None
-    """When what it shows happened or was said; the source's date is taken if it is left out."""
-    by: ActorId | None = None
-    """Who speaks in it, if it is a statement."""
-    also: tuple[SourceRef, ...] = ()
-    """Further pages that show the same."""
     note: Markdown | None = None
     """What it shows, in our own words, and its limits."""
 
@@ -559,8 +561,6 @@ class Claim(Record):
     """The assertion checked, as a sentence in its positive form, without a rating in it."""
     status: Status
     """Where the record stands."""
-    statement: Statement
-    """Who made the assertion, and how we know."""
     number: int | None = None
     """Number in the dossier; orders its list. Claims without a number follow, by date."""
     lang: Lang = Lang("en")
@@ -571,6 +571,8 @@ class Claim(Record):
     """What it is about."""
     summary: Markdown | None = None
     """What the reader should know before reading the exchange."""
+    statement: Statement
+    """Who made the assertion, and how we know."""
     counter_statements: tuple[CounterStatement, ...] = ()
     """What was said in answer, and answers to answers."""
     evidence: tuple[Evidence, ...] = ()
