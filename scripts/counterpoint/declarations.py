@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import inspect
+import itertools
 import types
 import typing
 from collections.abc import Mapping
@@ -68,7 +69,7 @@ class Declaration:
 
 
 @cache
-def fields_of(kind: type[model.Record]) -> Mapping[str, Declaration]:
+def fields_of(kind: type[Any]) -> Mapping[str, Declaration]:
     """Return the fields that may be written in a record, in the order of writing."""
     hints = typing.get_type_hints(kind)
     found: dict[str, Declaration] = {}
@@ -132,7 +133,7 @@ def _meanings() -> Mapping[tuple[str, str], str]:
 
 
 def _texts_beneath(owner: str, body: list[ast.stmt]) -> typing.Iterator[tuple[tuple[str, str], str]]:
-    for node, following in zip(body, body[1:], strict=False):
+    for node, following in itertools.pairwise(body):
         if isinstance(node, ast.AnnAssign):
             target: ast.expr = node.target
         elif isinstance(node, ast.Assign):
@@ -173,7 +174,7 @@ def records() -> tuple[type[model.Record], ...]:
     """Return every record class that a file may hold, each after the first that refers to it."""
     found: dict[type[model.Record], None] = {}
 
-    def visit(kind: type[model.Record]) -> None:
+    def visit(kind: type[Any]) -> None:
         if kind in found:
             return
         found[kind] = None
