@@ -61,10 +61,12 @@ class TurnView:
     anchor: str
     thread: Turn | None
     by: Named
+    role: str
     kind: str
     answers: Named | None
     quotations: tuple[QuotationView, ...]
     further: int
+    compared: bool
     chain: tuple[LinkView, ...]
     unpublished: bool
     warning: str
@@ -81,7 +83,7 @@ class WordingView:
     cited: Cited | None
     label: str
     comparison: Comparison | None
-    first_of_language: bool
+    first: bool
     sense: str
 
 
@@ -172,7 +174,7 @@ def render_claim(corpus: Corpus, claim: Claim, site: Site, lines: Lines | None =
         later=desk.claim(later) if later else None,
     )
     title = claim.claim if not verdict else f"{claim.claim} ({rated.label})"
-    return OutputFile(f"claims/{claim.id}.md", front_matter(title, description, hide=["navigation"]) + body)
+    return OutputFile(f"claims/{claim.id}.md", front_matter(title, description) + body)
 
 
 def entry_anchor(entry_id: str) -> str:
@@ -213,8 +215,9 @@ def _quotation(desk: Desk, claim: Claim, extract: Extract) -> QuotationView:
 
 def _view_turns(desk: Desk, claim: Claim) -> Iterator[TurnView]:
     turns = order_turns(claim)
-    for turn in turns:
+    for index, turn in enumerate(turns):
         entry = turn.entry
+        by = desk.actor(entry.by)
         shown = _first_of_each_language(entry.wordings)
         chain = tuple(
             LinkView(desk.party(link.by), words.HOW[link.how], desk.cite(claim, link.source), link.note or "")
@@ -226,15 +229,18 @@ def _view_turns(desk: Desk, claim: Claim) -> Iterator[TurnView]:
             turn=turn,
             anchor=entry_anchor(entry.id),
             thread=turns[turn.answers] if turn.answers is not None else None,
-            by=desk.actor(entry.by),
+            by=by,
+            role=entry.role if entry.role and entry.role != by.text else "",
             kind=_relation(entry),
             answers=_answered(desk, claim, entry, turns[turn.answers].entry if turn.answers is not None else None),
             quotations=quotations,
             further=len(entry.wordings) - len(shown),
+            compared=_is_compared(entry),
             chain=chain,
             unpublished=How.ADVERSE_PARTY in hows,
             warning=next((label for how, label in words.HOW_LABEL.items() if how in hows), ""),
-            carriers=tuple(dict.fromkeys(q.cited.outlet for q in quotations if q.cited)),
+            # The lines under the quotations of an answer say where it was read; the statement says it in words.
+            carriers=tuple(dict.fromkeys(q.cited.outlet for q in quotations if q.cited and index == 0)),
             appearances=tuple(
                 (cited, appearance.note or "")
                 for appearance in entry.appearances
@@ -270,18 +276,21 @@ def _first_of_each_language(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
 
 
 def _view_compared(desk: Desk, claim: Claim) -> Iterator[tuple[Named, tuple[WordingView, ...]]]:
-    """Yield the entries that have several wordings of one language, with their wordings."""
-    for entry in claim.entries:
-        if len({wording.lang for wording in entry.wordings}) == len(entry.wordings):
-            continue
+    """Yield the entries whose wordings are compared, with their wordings."""
+    for entry in filter(_is_compared, claim.entries):
         speaker = desk.actor(entry.by)
         target = Named(speaker.text, speaker.lang, "#" + entry_anchor(entry.id))
         yield target, tuple(_view_wordings(desk, claim, entry))
 
 
+def _is_compared(entry: Statement) -> bool:
+    """Whether an entry has several wordings of one language, or wordings whose sense was assessed."""
+    langs = {wording.lang for wording in entry.wordings}
+    return len(langs) < len(entry.wordings) or any(wording.differs for wording in entry.wordings)
+
+
 def _view_wordings(desk: Desk, claim: Claim, entry: Statement) -> Iterator[WordingView]:
     measures: dict[str, Wording] = {}
-    langs = [wording.lang for wording in entry.wordings]
     for wording in entry.wordings:
         measure = measures.setdefault(wording.lang, wording)
         yield WordingView(
@@ -289,7 +298,7 @@ def _view_wordings(desk: Desk, claim: Claim, entry: Statement) -> Iterator[Wordi
             cited=desk.cite(claim, wording.source),
             label=extract_label(wording),
             comparison=None if measure is wording else compare(wording.text, measure.text, wording.lang),
-            first_of_language=measure is wording and langs.count(wording.lang) > 1,
+            first=wording is entry.wordings[0],
             sense=words.DIFFERENCE[wording.differs] if wording.differs else "",
         )
 
@@ -328,7 +337,7 @@ def _view_evidence(desk: Desk, claim: Claim, item: Evidence) -> EvidenceView:
     return EvidenceView(
         evidence=item,
         anchor=f"evidence-{item.id}",
-        date=item.date or (source.published if source else None),
+        date=item.date if source is None or item.date != source.published else None,
         by=desk.actor(item.by) if item.by else None,
         cited=cited,
         also=tuple(c for ref in item.also if (c := desk.cite(claim, ref))),

@@ -84,16 +84,14 @@ def finalize(value: object) -> Markup:
     raise TypeError(f"a template prints a {type(value).__name__}")
 
 
-def front_matter(title: str, description: str, **constants: object) -> str:
+def front_matter(title: str, description: str) -> str:
     """Return the front matter of a page.
 
     Themes of MkDocs put title and description into pages as they are, so they are escaped for HTML here. JSON is
     YAML; characters beyond ASCII stay as they are, since YAML would take a JSON surrogate pair for two characters.
-
-    Args:
-        constants: further keys, with values of our own only.
+    Generated pages stand outside the navigation and use its room.
     """
-    values = {"title": str(escape(title)), "description": str(escape(description)), **constants}
+    values = {"title": str(escape(title)), "description": str(escape(description)), "hide": ["navigation"]}
     body = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
     body = _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", body)
     return f"---\n{body}---\n\n"

@@ -212,7 +212,7 @@ def _render_dossier(
             edit_url=site.edit_url(dossier.place) if dossier else "",
         )
         summary = plain_prose(dossier.summary) if dossier else ""
-        yield OutputFile(cut.file, front_matter(title + cut.suffix, summary, hide=["navigation"]) + body)
+        yield OutputFile(cut.file, front_matter(title + cut.suffix, summary) + body)
 
 
 def _events(desk: Desk, claims: Iterable[Claim]) -> list[Event]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from counterpoint.model import (
     Corpus,
     CounterStatement,
     Extract,
+    Name,
     Outlet,
     Relation,
     Source,
@@ -164,6 +166,8 @@ def _render_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Itera
             desk=desk,
             actor=actor,
             shown=shown,
+            names=_by_language(actor.names),
+            scripts=_other_scripts(actor.names),
             roles=[(role, desk.party(role.of) if role.of else None) for role in actor.roles],
             tally=tally(desk, said),
             said_total=len(said),
@@ -179,7 +183,20 @@ def _render_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Itera
         )
         counts = f"{words.count(len(said), 'statement')} checked, {words.count(len(answered), 'answer')} recorded"
         description = f"{shown.text}: {counts}."
-        yield OutputFile(cut.file, front_matter(shown.text + cut.suffix, description, hide=["navigation"]) + body)
+        yield OutputFile(cut.file, front_matter(shown.text + cut.suffix, description) + body)
+
+
+def _by_language(names: Sequence[Name]) -> list[tuple[str, list[Name]]]:
+    groups: dict[str, list[Name]] = {}
+    for name in names:
+        groups.setdefault(name.lang, []).append(name)
+    return list(groups.items())
+
+
+def _other_scripts(names: Sequence[Name]) -> list[Name]:
+    """Return the first name of each language that is not written in Latin letters."""
+    firsts = (group[0] for _, group in _by_language(names))
+    return [name for name in firsts if not any(unicodedata.name(c, "").startswith("LATIN ") for c in name.text)]
 
 
 def _answers(desk: Desk, uses: Uses, claim: Claim) -> list[Speech]:
@@ -196,9 +213,10 @@ def _pair(desk: Desk, first: Entry, second: Entry) -> Pair:
     return Pair(between, _speech(desk, *first), _speech(desk, *second))
 
 
-def _entry_order(entry: Entry) -> tuple[str, str, str]:
+def _entry_order(entry: Entry) -> tuple[str, str, bool, str]:
     claim, statement = entry
-    return (statement.date.sort_key if statement.date else "9999", claim.id, statement.id)
+    date = statement.date.sort_key if statement.date else "9999"
+    return (date, claim.id, isinstance(statement, CounterStatement), statement.id)
 
 
 def _render_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[OutputFile]:
@@ -239,7 +257,7 @@ def _render_outlet(corpus: Corpus, site: Site, uses: Uses, outlet: Outlet) -> Ou
         edit_url=site.edit_url(outlet.place),
     )
     description = f"{outlet.name}: {words.OUTLET_KIND[outlet.kind]}, {words.count(len(carried), 'page')} used."
-    matter = front_matter(outlet.name, description, hide=["navigation"])
+    matter = front_matter(outlet.name, description)
     return OutputFile(outlet.path.rstrip("/") + ".md", matter + body)
 
 
@@ -280,7 +298,7 @@ def _render_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[OutputFi
             pages=cut,
         )
         lead = "All pages that the claims rest on, grouped by publisher."
-        yield OutputFile(cut.file, front_matter("Sources" + cut.suffix, lead, hide=["navigation"]) + body)
+        yield OutputFile(cut.file, front_matter("Sources" + cut.suffix, lead) + body)
 
 
 @dataclass(frozen=True, slots=True)

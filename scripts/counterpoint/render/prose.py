@@ -28,14 +28,15 @@ def render_prose(markdown: str) -> Markup:
 
 
 def plain_prose(markdown: str) -> str:
-    """Return an analyst's Markdown as plain text on one line, for descriptions."""
-    words = (
-        child.content if child.type in ("text", "code_inline") else " "
-        for token in _parser().parse(markdown)
-        for child in (token.children or ())
-        if child.type in ("text", "code_inline", "softbreak", "hardbreak")
-    )
+    """Return the first paragraph of an analyst's Markdown as plain text on one line, for descriptions and cards."""
+    first = next((token for token in _parser().parse(markdown) if token.type == "inline"), None)
+    words = (child.content if child.type in ("text", "code_inline") else " " for child in _spoken(first))
     return " ".join("".join(words).split())
+
+
+def _spoken(inline: Token | None) -> list[Token]:
+    kinds = ("text", "code_inline", "softbreak", "hardbreak")
+    return [child for child in (inline.children if inline else None) or () if child.type in kinds]
 
 
 @cache

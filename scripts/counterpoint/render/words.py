@@ -121,15 +121,15 @@ def interval(start: PartialDate, end: PartialDate) -> str:
     if start.day and end.day:
         days = (end.earliest - start.earliest).days
         if days == 0:
-            return about + "on the same day"
+            return about + "same day"
         if days < 60:
             return about + count(days, "day") + " apart"
         about = "about "
     if start.month and end.month:
         months = (end.year - start.year) * 12 + end.month - start.month
         if months == 0:
-            return about + "in the same month"
+            return about + "same month"
         if months < 24:
             return "about " + count(months, "month") + " apart"
     years = end.year - start.year
-    return "in the same year" if years == 0 else "about " + count(years, "year") + " apart"
+    return "same year" if years == 0 else "about " + count(years, "year") + " apart"
