@@ -11,9 +11,9 @@ PACKAGE = ROOT / "scripts" / "counterpoint"
 
 ROWS = [
     {"marks", "problems", "output", "errors", "dates"},
-    {"model"},
+    {"model", "declarations"},
     {"load", "importers", "archive"},
-    {"checks", "render", "exporters", "schema", "fmt", "scaffold"},
+    {"checks", "render", "exporters", "schema", "reference", "fmt", "scaffold"},
     {"publish", "report"},
     {"pipeline", "history"},
     {"mkdocs_plugin", "mkdocs_preview", "cli", "__main__"},

@@ -172,9 +172,9 @@ def words_of(name: str) -> str:
 @cache
 def records() -> tuple[type[model.Record], ...]:
     """Return every record class that a file may hold, each after the first that refers to it."""
-    found: dict[type[model.Record], None] = {}
+    found: dict[Any, None] = {}
 
-    def visit(kind: type[Any]) -> None:
+    def visit(kind: Any) -> None:
         if kind in found:
             return
         found[kind] = None

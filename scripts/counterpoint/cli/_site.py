@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,12 +52,14 @@ def find_root(given: Path | None) -> Path:
     raise SiteNotFound(f"no folder {CLAIMS!r} here or above; run this inside a counterpoint site, or give --root")
 
 
-def relative_path(root: Path, path: Path) -> str:
+def path_in_site(root: Path, path: Path) -> str:
     """Return a path as records are named: from the site's root, with forward slashes.
 
     Raises:
-        BadSetting: if it is outside the site.
+        BadSetting: if there is no such file or folder, or it is outside the site.
     """
+    if not os.path.lexists(path):
+        raise BadSetting(f"there is no {os.fspath(path)!r}")
     # Only folders are resolved: a record that is a symbolic link is a fault of its own, under its own name.
     absolute = path.absolute()
     resolved = absolute.parent.resolve() / absolute.name if absolute.name else absolute
@@ -65,6 +67,11 @@ def relative_path(root: Path, path: Path) -> str:
         return Path(os.path.normpath(resolved)).relative_to(root.resolve()).as_posix()
     except ValueError:
         raise BadSetting(f"{os.fspath(path)!r} is not in the site {os.fspath(root)!r}") from None
+
+
+def within(path: str, wanted: Iterable[str]) -> bool:
+    """Whether a path is one of those, or below one of them."""
+    return any(folder in (".", path) or path.startswith(f"{folder}/") for folder in wanted)
 
 
 def line_reader(root: Path) -> Callable[[str], Sequence[str]]:

@@ -22,13 +22,14 @@ from counterpoint.cli._site import (
     line_reader,
     output_style,
     page_url,
-    relative_path,
+    path_in_site,
     root_option,
+    within,
 )
 from counterpoint.errors import BadSetting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from counterpoint.report import Report, Rule
 
@@ -68,7 +69,7 @@ def command(
     from counterpoint.report import Report
 
     site = find_root(root)
-    wanted = [_path_in_site(site, path) for path in paths]
+    wanted = [path_in_site(site, path) for path in paths]
     rules = known_rules()
     selected, ignored = _codes(select, rules), _codes(ignore, rules)
     started = time.perf_counter()
@@ -79,7 +80,7 @@ def command(
     changed: frozenset[str] = frozenset()
     problems = [p for p in problems if not selected or p.code.startswith(selected)]
     problems = [p for p in problems if not ignored or not p.code.startswith(ignored)]
-    shown = [p for p in problems if not wanted or _within(p.mark.path, wanted)]
+    shown = [p for p in problems if not wanted or within(p.mark.path, wanted)]
     report = Report(
         problems=tuple(shown),
         counts=counts,
@@ -110,16 +111,6 @@ def _render(report: Report, form: str, color: str) -> str:
                 stream.write(reports.render_step_summary(report))
         return reports.render_github(report, secrets.token_hex(16))
     return reports.render_full(report, output_style(color))
-
-
-def _path_in_site(site: Path, path: Path) -> str:
-    if not os.path.lexists(path):
-        raise BadSetting(f"there is no {os.fspath(path)!r}")
-    return relative_path(site, path)
-
-
-def _within(path: str, wanted: Iterable[str]) -> bool:
-    return any(folder in (".", path) or path.startswith(f"{folder}/") for folder in wanted)
 
 
 def _codes(given: Sequence[str], rules: Sequence[Rule]) -> tuple[str, ...]:
