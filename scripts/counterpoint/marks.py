@@ -32,10 +32,14 @@ class Mark:
 
 
 class Place(NamedTuple):
-    """A value inside a file: the file's path and the steps that lead to the value."""
+    """A value inside a file: the file's path and the steps that lead to the value.
+
+    The line is known only of whole records, which pages link to; it is 0 otherwise.
+    """
 
     path: str
     steps: tuple[Step, ...] = ()
+    line: int = 0
 
     def at(self, *steps: Step) -> Place:
         """Return the place of a value further inside."""

@@ -3,6 +3,9 @@
 A build is made in a folder beside the site folder and takes its place when it is whole, so that a failed or killed
 build leaves the last good site. Under `mkdocs serve` a broken record does not stop anything: the last good pages stay,
 and `mkdocs_preview` shows the faults in the browser.
+
+Generated pages that are not in the navigation do not go through MkDocs one by one: `publish/press.py` assembles them,
+unless the setting `fast` is off.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,11 +26,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from counterpoint import mkdocs_preview, pipeline, render, report
 from counterpoint.errors import CounterpointError
 from counterpoint.model import Corpus
-from counterpoint.publish import writer
+from counterpoint.publish import indexes, press, writer
+from counterpoint.publish.crew import Crew
 
 if TYPE_CHECKING:
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.plugins.counterpoint")
@@ -34,9 +41,12 @@ log = logging.getLogger("mkdocs.plugins.counterpoint")
 MARKDOWN = Path("build", "markdown")
 """Where rendered pages stand, from the site's root."""
 
-
 TEMPLATES = Path(__file__).parent / "templates"
 """Templates of the generated pages; watched while previewing."""
+
+STYLES = "assets/counterpoint/counterpoint.css"
+SITEMAP = "sitemap.xml"
+SEARCH_INDEX = Path("search", "search_index.json")
 
 
 class CounterpointConfig(Config):
@@ -46,6 +56,10 @@ class CounterpointConfig(Config):
     """Branch that links to records lead to."""
     drafts = config_options.Type(bool, default=False)
     """Show records that are not published, each with a banner."""
+    fast = config_options.Type(bool, default=True)
+    """Assemble generated pages without MkDocs; the pages are the same, to the byte."""
+    processes = config_options.Type(int, default=0)
+    """Most processes to use; 0 means as many as there are processors."""
 
 
 class CounterpointPlugin(BasePlugin[CounterpointConfig]):
@@ -53,11 +67,14 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def __init__(self) -> None:
         self.command: Literal["build", "gh-deploy", "serve"] = "build"
-        self.site_dir: Path | None = None
-        self.staging: Path | None = None
+        self.site_dir = self.staging = Path()
         self.preview = mkdocs_preview.Preview()
+        self.corpus = Corpus()
+        self.generated: tuple[str, ...] = ()
         self.blocks: dict[str, str] = {}
-        self.dates = {"": EPOCH}
+        self.timings: pipeline.Timings = {}
+        self.theme: press.Theme | None = None
+        self.nav: Navigation | None = None
 
     # The order of the methods is the order of the events.
 
@@ -67,7 +84,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our style sheet, and let the site be built beside the current one."""
-        config.extra_css = ["assets/counterpoint/counterpoint.css", *config.extra_css]
+        if STYLES not in config.extra_css:
+            config.extra_css = [STYLES, *config.extra_css]
+        # MkDocs' own sitemap knows only the pages that go through it, and dates them by the day of the build.
+        config.theme.static_templates.discard(SITEMAP)
         self.site_dir = Path(config.site_dir)
         self.staging = self.site_dir.with_name(f".{self.site_dir.name}.new-{os.getpid()}")
         writer.recover(self.site_dir)
@@ -78,9 +98,11 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the records and render their pages, before MkDocs touches anything."""
         root = root_of(config)
+        crew = self.crew()
         try:
-            result = pipeline.check_site(root)
+            result = pipeline.check_site(root, crew)
             self.preview.problems = result.problems
+            self.timings = dict(result.timings)
             if result.problems:
                 text = report.render_full(pipeline.report_of(result, root), report.Style())
                 log.log(logging.ERROR if result.errors else logging.INFO, "the records have problems\n\n%s", text)
@@ -89,43 +111,90 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                     return
                 raise Abort("the records have errors; the site was not built")
             site = site_of(config, self.config)
-            pipeline.write_markdown(result.corpus, site, root, root / MARKDOWN)
-            self.blocks = render.insertions(result.corpus, site)
-            self.dates = dates_of(result.corpus)
+            self.corpus = render.visible(result.corpus, site)
+            with pipeline.timed(self.timings, "render"):
+                self.generated = pipeline.write_markdown(self.corpus, site, root / MARKDOWN, crew)
+                self.blocks = render.insertions(self.corpus, site)
         except CounterpointError as error:
             raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the rendered pages to MkDocs' files."""
-        folder = root_of(config) / MARKDOWN
-        for path in sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()):
-            if path == writer.MARKER:
-                continue
-            if path in files.src_uris:
+        """Add the generated pages to MkDocs' files: all, or those that the press leaves to it."""
+        folder = str(root_of(config) / MARKDOWN)
+        in_navigation = frozenset(paths_of(config.nav))
+        pressed = {}
+        for path in self.generated:
+            if files.get_file_from_path(path):
                 raise PluginError(f"content/{path} stands where a generated page must be; rename it")
-            file = File(path, str(folder), config.site_dir, config.use_directory_urls)
-            file.inclusion = InclusionLevel.INCLUDED
+            file = File(path, folder, config.site_dir, config.use_directory_urls)
+            if path.endswith(".md") and path not in in_navigation:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+                if self.config.fast:
+                    pressed[path] = file
+                    continue
             files.append(file)
-        return files
+        return FilesAndPressed(files, pressed)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation for the press."""
+        self.nav = nav
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the generated blocks into hand-written pages that ask for them."""
-        # MkDocs would take the day of the build, and each day's bytes would differ.
-        page.update_date = self.dates.get(page.file.src_uri, self.dates[""])
-        return render.insert_blocks(markdown, self.blocks)
+        path = page.file.src_uri
+        if page.file.src_dir == str(root_of(config) / MARKDOWN):
+            # Search has entries of its own for what generated pages hold.
+            page.meta["search"] = {"exclude": True}
+        return render.insert_blocks(markdown, self.blocks, path)
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Remember the theme for the press."""
+        self.theme = press.Theme(config, env, self.nav, files)
+        return env
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the finished site in the place of the last one."""
-        assert self.staging is not None
-        assert self.site_dir is not None
-        writer.exchange(self.staging, self.site_dir)
+        """Assemble the other pages, list all of them, and put the finished site in the place of the last one."""
+        assert self.theme is not None
+        files = self.theme.files
+        with pipeline.timed(self.timings, "assemble"):
+            if files.pressed:
+                self._press(config, sorted(files.pressed))
+            urls = {file.url: "" for file in (*self.theme.documents, *files.pressed.values())}
+        with pipeline.timed(self.timings, "index"):
+            self._write_indexes(config, urls)
+            writer.exchange(self.staging, self.site_dir)
         config.site_dir = str(self.site_dir)
+        stages = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in self.timings.items())
+        log.info("%d claims: %s", len(self.corpus.claims), stages)
+
+    def _press(self, config: MkDocsConfig, paths: Sequence[str]) -> None:
+        assert self.theme is not None
+        assert self.nav is not None
+        markdown = root_of(config) / MARKDOWN
+        machine = press.Press(press.known_folders(page.url for page in self.nav.pages))
+        odd = list(press.press_pages(machine, self.theme, self.crew(), markdown, self.staging, paths))
+        if odd:
+            log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
+            for path in odd:
+                text = (markdown / path).read_text("utf-8")
+                press.write_page(self.staging, path, self.theme.render(path, text))
+
+    def _write_indexes(self, config: MkDocsConfig, urls: dict[str, str]) -> None:
+        dates = {claim.path: claim.updated.latest.isoformat() for claim in self.corpus.claims if claim.updated}
+        if config.site_url:
+            text = indexes.sitemap(config.site_url, {url: dates.get(url, "") for url in map(folder_url, urls)})
+            writer.write_file(self.staging / SITEMAP, text.encode())
+            writer.write_file(self.staging / f"{SITEMAP}.gz", indexes.compressed(text))
+        index = self.staging / SEARCH_INDEX
+        if index.is_file():
+            entries = render.search_entries(self.corpus, site_of(config, self.config))
+            writer.write_file(index, indexes.with_entries(index.read_text("utf-8"), entries).encode())
 
     def on_build_error(self, *, error: Exception) -> None:
         """Clear away the unfinished site; the last one was not touched."""
-        if self.staging is not None:
-            shutil.rmtree(self.staging, ignore_errors=True)
+        shutil.rmtree(self.staging, ignore_errors=True)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the records, and show faults in the pages."""
@@ -135,17 +204,38 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             server.watch(str(folder))
         return server
 
+    def crew(self) -> Crew:
+        """Return who does the work per record."""
+        return Crew(processes=self.config.processes or None)
 
-EPOCH = "1980-01-01"
-"""Date of the pages of a site whose records have no dates."""
+
+class FilesAndPressed(Files):
+    """MkDocs' files, and pages that links may lead to but that MkDocs does not build."""
+
+    def __init__(self, files: Files, pressed: dict[str, File]) -> None:
+        super().__init__(files)
+        self.pressed = pressed
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file of that path, whoever builds it."""
+        return super().get_file_from_path(path) or self.pressed.get(path)
 
 
-def dates_of(corpus: Corpus) -> dict[str, str]:
-    """When each claim's page was last changed, by its path; under the empty path, when any was."""
-    dates = {
-        f"{claim.path.rstrip('/')}.md": claim.updated.latest.isoformat() for claim in corpus.claims if claim.updated
-    }
-    return {"": max(dates.values(), default=EPOCH), **dates}
+def paths_of(nav: Any) -> Iterator[str]:
+    """Yield every path of the navigation in mkdocs.yml."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from paths_of(item)
+    elif isinstance(nav, dict):
+        for item in nav.values():
+            yield from paths_of(item)
+
+
+def folder_url(url: str) -> str:
+    """Return a page's address relative to the root; the home page's is empty."""
+    return "" if url in (".", "./") else url
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -160,7 +250,7 @@ def site_of(config: MkDocsConfig, settings: CounterpointConfig) -> render.Site:
         name=config.site_name,
         url=config.site_url or "",
         repo_url=repo,
-        edit_base=f"{repo}/blob/{settings.branch}/" if repo else "",
+        edit_base=f"{repo}/edit/{settings.branch}/" if repo else "",
         issue_url=f"{repo}/issues/new?template=report-an-error.yml" if repo else "",
         lang=config.theme.get("language") or "en",
         drafts=settings.drafts,

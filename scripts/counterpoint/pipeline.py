@@ -2,28 +2,37 @@
 
     claims/*.yml -> load -> model -> check -> render -> build/markdown -> (MkDocs) -> build/site
 
-Everything up to rendering is a pure function of the records. This module is where the stages meet the files.
+Everything up to rendering is a pure function of the records, and the part per claim is a map over claims that a `Crew`
+spreads over processes. This module is where the stages meet the files and the clock.
 """
 
 from __future__ import annotations
 
 import stat
+import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from counterpoint import checks, load, render
 from counterpoint.errors import SiteNotFound
+from counterpoint.load import LoadedFile, RecordFile
+from counterpoint.marks import Place
 from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
 from counterpoint.problems import Problem, Severity, count
-from counterpoint.publish.writer import Written, write_files
+from counterpoint.publish.crew import Crew
+from counterpoint.publish.writer import remove_others, write_files
 from counterpoint.report import Counts, Report
 
 CLAIMS = "claims"
 READ_LIMIT = 16 * 1024 * 1024
 """Most bytes of a file that is read to show a line of it."""
+
+Timings = dict[str, float]
+"""Seconds that each stage took, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,8 @@ class CheckResult:
 
     corpus: Corpus
     problems: tuple[Problem, ...]
+    files: int = 0
+    timings: Timings = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -44,26 +55,54 @@ class CheckResult:
         return count(self.problems, Severity.WARNING)
 
 
-def check_site(root: Path) -> CheckResult:
+def check_site(root: Path, crew: Crew | None = None) -> CheckResult:
     """Read and check all records of a site.
 
     Args:
         root: the folder that holds `claims/`.
+        crew: does the work per record; processes on this machine by default.
 
     Raises:
         SiteNotFound: if there is no such folder.
     """
     if not (root / CLAIMS).is_dir():
         raise SiteNotFound(f"{root} has no folder {CLAIMS!r}; run this in the folder of a counterpoint site")
-    loaded = load.load_site(root)
-    corpus = loaded.corpus
-    found = list(loaded.problems)
-    for claim in corpus.claims:
-        found.extend(checks.check_claim(claim, corpus))
-    found.extend(checks.check_corpus(corpus))
-    located = load.locate_problems(found, lambda path: (root / path).read_bytes())
-    problems = checks.apply_ignores(located, lambda path: (root / path).read_text("utf-8"))
-    return CheckResult(corpus, problems)
+    crew = crew or Crew()
+    timings: Timings = {}
+    with timed(timings, "load"):
+        files, misplaced = load.find_files(root)
+        loaded = load.assemble(load_files(root, files, crew), misplaced)
+    with timed(timings, "check"):
+        corpus = loaded.corpus
+        found = [*loaded.problems, *checks.check_corpus(corpus)]
+        for problems in crew.spread(_check_claims, corpus, range(len(corpus.claims))):
+            found.extend(problems)
+        located = load.locate_problems(found, lambda path: (root / path).read_bytes())
+        problems = checks.apply_ignores(located, lambda path: (root / path).read_text("utf-8"))
+    return CheckResult(corpus, problems, len(files), timings)
+
+
+def load_files(root: Path, files: Sequence[RecordFile], crew: Crew) -> Iterator[LoadedFile]:
+    """Read files, in their order."""
+    if crew.remote:
+        yield from crew.spread(_load_bytes, None, [(file, load.read_file(root, file)) for file in files])
+    else:
+        yield from crew.spread(_load_paths, root, files)
+
+
+def _load_paths(root: Path, files: Sequence[RecordFile]) -> list[LoadedFile]:
+    return [load.load_file(file, load.read_file(root, file)) for file in files]
+
+
+def _load_bytes(_: None, files: Sequence[tuple[RecordFile, bytes]]) -> list[LoadedFile]:
+    return [load.load_file(file, data) for file, data in files]
+
+
+def _check_claims(corpus: Corpus, indices: Sequence[int]) -> list[tuple[Problem, ...]]:
+    return [checks.check_claim(corpus.claims[index], corpus) for index in indices]
+
+
+# Showing what was found ---------------------------------------------------------------------------------------------
 
 
 def line_reader(root: Path) -> Callable[[str], Sequence[str]]:
@@ -89,16 +128,78 @@ def line_reader(root: Path) -> Callable[[str], Sequence[str]]:
 
 def report_of(result: CheckResult, root: Path) -> Report:
     """Return what a report says of a check."""
-    return Report(result.problems, Counts(claims=len(result.corpus.claims)), lines_of=line_reader(root))
+    counts = Counts(result.files, len(result.corpus.claims), sum(result.timings.values()))
+    return Report(result.problems, counts, lines_of=line_reader(root))
 
 
-def render_site(corpus: Corpus, site: render.Site, root: Path) -> Iterator[OutputFile]:
-    """Yield every generated file of the docs folder: pages and what they load."""
-    lines = load.LineFinder(lambda path: (root / path).read_bytes())
-    yield from render.render_pages(corpus, site, lines)
-    yield from render.render_assets()
+# Rendering ----------------------------------------------------------------------------------------------------------
 
 
-def write_markdown(corpus: Corpus, site: render.Site, root: Path, folder: Path) -> Written:
-    """Render all pages into a folder, leaving unchanged files alone."""
-    return write_files(folder, render_site(corpus, site, root))
+@dataclass(frozen=True, slots=True)
+class RenderTask:
+    """What the workers need to render pages.
+
+    Attributes:
+        corpus: only records that readers may see.
+        site: settings.
+        folder: where to write; None to return the pages instead.
+    """
+
+    corpus: Corpus
+    site: render.Site
+    folder: Path | None
+
+
+def line_of(place: Place) -> int:
+    """Return the line on which a record begins."""
+    return place.line
+
+
+def write_markdown(corpus: Corpus, site: render.Site, folder: Path, crew: Crew | None = None) -> tuple[str, ...]:
+    """Make a folder hold exactly the generated files of the docs folder, leaving unchanged ones alone.
+
+    Returns:
+        The paths of all of them, sorted.
+    """
+    crew = crew or Crew()
+    corpus = render.visible(corpus, site)
+    write_files(folder, render.render_assets(), keep_others=True)
+    task = RenderTask(corpus, site, None if crew.remote else folder)
+    # Lists come first: they take longest, and the claims then fill all workers to the end.
+    work: list[int | str] = [*render.LISTINGS, *range(len(corpus.claims))]
+    paths: set[str] = {file.path for file in render.render_assets()}
+    for files in crew.spread(_render, task, work, chunk=50):
+        for file in files:
+            if file.path in paths:
+                raise ValueError(f"two pages at {file.path}")
+            paths.add(file.path)
+        if crew.remote:
+            write_files(folder, files, keep_others=True)
+    remove_others(folder, paths)
+    return tuple(sorted(paths))
+
+
+def _render(task: RenderTask, work: Sequence[int | str]) -> list[tuple[OutputFile, ...]]:
+    """Render claims, given by number, and lists, given by name; return them without content if they were written."""
+    results = []
+    for item in work:
+        files: tuple[OutputFile, ...]
+        if isinstance(item, str):
+            files = tuple(render.LISTINGS[item](task.corpus, task.site, line_of))
+        else:
+            files = (render.render_claim(task.corpus, task.corpus.claims[item], task.site, line_of),)
+        if task.folder is not None:
+            write_files(task.folder, files, keep_others=True)
+            files = tuple(OutputFile(file.path, "") for file in files)
+        results.append(files)
+    return results
+
+
+@contextmanager
+def timed(timings: Timings, name: str) -> Iterator[None]:
+    """Add the time that something takes to the timings."""
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        timings[name] = timings.get(name, 0.0) + time.perf_counter() - started

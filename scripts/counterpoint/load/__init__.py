@@ -15,14 +15,13 @@ from typing import Any
 from counterpoint import model
 from counterpoint.load import faults
 from counterpoint.load.files import FileKind, RecordFile, find_files, read_file
-from counterpoint.load.nodes import LineFinder, locate, read_tree
+from counterpoint.load.nodes import locate, read_tree
 from counterpoint.load.records import read_record
 from counterpoint.marks import Mark, Place
 from counterpoint.problems import Note, Problem, relocated, sort_problems
 
 __all__ = [
     "FileKind",
-    "LineFinder",
     "Loaded",
     "LoadedFile",
     "RecordFile",

@@ -19,7 +19,6 @@ from typing import Any, NoReturn
 import yaml
 from yaml.events import (
     AliasEvent,
-    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -27,7 +26,6 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
-    StreamStartEvent,
 )
 
 from counterpoint.load import faults
@@ -71,7 +69,14 @@ class Text(str):
         return text
 
 
-Tree = dict[str, Any] | list[Any] | str
+class Fields(dict[str, Any]):
+    """A mapping, and the line that it begins on."""
+
+    __slots__ = ("line",)
+    line: int
+
+
+Tree = Fields | list[Any] | str
 
 
 @dataclass(frozen=True)
@@ -143,7 +148,7 @@ class _Refused(Exception):
 class _Open:
     """A mapping or list that has not ended yet."""
 
-    container: dict[str, Any] | list[Any]
+    container: Fields | list[Any]
     keys: dict[str, Any] | None
     """Where each key stands; None for a list."""
     pending: str | None = None
@@ -190,7 +195,11 @@ class _Builder:
                 self._refuse_features(event)
                 if len(stack) >= DEPTH_LIMIT:
                     self._refuse(faults.TOO_DEEP, event, f"nested more than {DEPTH_LIMIT} deep", "flatten it")
-                value = {} if kind is MappingStartEvent else []
+                if kind is MappingStartEvent:
+                    value = Fields()
+                    value.line = event.start_mark.line + 1
+                else:
+                    value = []
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 stack.pop()
                 continue
@@ -331,26 +340,6 @@ def locate(data: bytes, places: Iterable[Place]) -> dict[Place, Mark]:
     path = next(iter(wanted)).path
     marks = _all_marks(data, path)
     return {place: _nearest(place.steps, marks, path) for place in wanted}
-
-
-class LineFinder:
-    """Finds the line on which a value stands.
-
-    Args:
-        read: returns the bytes of a path.
-    """
-
-    def __init__(self, read: Callable[[str], bytes]) -> None:
-        self.read = read
-        self.path = ""
-        self.marks: dict[tuple[Step, ...], Mark] = {}
-
-    def __call__(self, place: Place) -> int:
-        """Return the line, from 1. Asking for one file after the other reads each once."""
-        if place.path != self.path:
-            self.path = place.path
-            self.marks = _all_marks(self.read(place.path), place.path)
-        return _nearest(place.steps, self.marks, place.path).line
 
 
 def _nearest(steps: tuple[Step, ...], marks: dict[tuple[Step, ...], Mark], path: str) -> Mark:

@@ -130,7 +130,7 @@ def _read_mapping(kind: type[R], tree: Any, steps: Steps, context: Context, give
             )
     if not complete:
         return typing.cast("R", NOTHING)
-    return kind(place=Place(context.path, steps), **values)
+    return kind(place=Place(context.path, steps, getattr(tree, "line", 0)), **values)
 
 
 def _note_unknown_field(key: str, kind: type[model.Record], tree: Any, steps: Steps, context: Context) -> None:
@@ -223,7 +223,7 @@ def _one_or_many(read_list: Reader) -> Reader:
             context.problems.append(dataclasses.replace(problem, place=Place(place.path, steps_there)))
         if result is NOTHING:
             return NOTHING
-        return tuple(dataclasses.replace(item, place=Place(context.path, steps)) for item in result)
+        return tuple(dataclasses.replace(item, place=Place(context.path, steps, item.place.line)) for item in result)
 
     return read
 

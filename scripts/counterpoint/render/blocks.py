@@ -12,7 +12,7 @@ from counterpoint.model import Corpus, Status
 from counterpoint.render.desk import Desk, Named, Rated
 from counterpoint.render.environment import environment
 from counterpoint.render.escaping import assemble
-from counterpoint.render.listings import dossier_cards, newest_first, scale_rows
+from counterpoint.render.listings import dossier_cards, latest_first, scale_rows
 from counterpoint.render.site import Site
 from counterpoint.render.visible import visible
 
@@ -38,7 +38,7 @@ def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
     standing = [claim for claim in corpus.claims if claim.status is not Status.WITHDRAWN]
     cards = [
         ClaimCard(desk.claim(claim), desk.actor(claim.statement.by), claim.statement.date, desk.rated(claim))
-        for claim in newest_first(standing)[:_LATEST]
+        for claim in latest_first(standing)[:_LATEST]
     ]
     counts = [
         (len(corpus.claims), "claims", desk.url("claims/")),

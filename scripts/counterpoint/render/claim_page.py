@@ -182,6 +182,11 @@ def entry_anchor(entry_id: str) -> str:
     return STATEMENT if entry_id == STATEMENT else f"answer-{entry_id}"
 
 
+def evidence_anchor(evidence_id: str) -> str:
+    """Return the anchor of an item of evidence on its claim's page."""
+    return f"evidence-{evidence_id}"
+
+
 def view_corrections(claim: Claim) -> tuple[CorrectionView, ...]:
     """Return a claim's corrections, newest first, with anchors that later corrections do not change."""
     numbered: dict[str, int] = {}
@@ -336,7 +341,7 @@ def _view_evidence(desk: Desk, claim: Claim, item: Evidence) -> EvidenceView:
     source = desk.corpus.source(claim, item.source)
     return EvidenceView(
         evidence=item,
-        anchor=f"evidence-{item.id}",
+        anchor=evidence_anchor(item.id),
         date=item.date if source is None or item.date != source.published else None,
         by=desk.actor(item.by) if item.by else None,
         cited=cited,

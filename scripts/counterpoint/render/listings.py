@@ -70,6 +70,16 @@ def newest_first(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(dated, key=lambda c: c.statement.date.sort_key if c.statement.date else "", reverse=True)
 
 
+def latest_first(claims: Iterable[Claim]) -> list[Claim]:
+    """Sort claims by the day they were rated or published, the latest first; those of one day by what was said."""
+
+    def day(claim: Claim) -> str:
+        date = claim.verdict.date if claim.verdict else claim.published
+        return date.sort_key if date else ""
+
+    return sorted(newest_first(claims), key=day, reverse=True)
+
+
 def tally(desk: Desk, claims: Iterable[Claim]) -> list[tuple[Rated, int]]:
     """Count verdicts, the most frequent first."""
     counts = Counter(desk.rated(claim) for claim in claims)

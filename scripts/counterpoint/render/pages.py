@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
@@ -36,8 +36,27 @@ def render_listings(corpus: Corpus, site: Site, lines: Lines | None = None) -> I
     Args:
         corpus: the records that readers may see.
     """
-    yield from render_claim_lists(corpus, site, lines)
-    yield from render_parties(corpus, site, lines)
+    for render in LISTINGS.values():
+        yield from render(corpus, site, lines)
+
+
+def _ratings(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[OutputFile]:
     yield render_ratings(corpus, site)
-    yield from render_corrections(corpus, site)
-    yield from render_open_questions(corpus, site)
+
+
+def _corrections(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[OutputFile]:
+    return render_corrections(corpus, site)
+
+
+def _open_questions(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[OutputFile]:
+    return render_open_questions(corpus, site)
+
+
+LISTINGS: Mapping[str, Callable[[Corpus, Site, Lines | None], Iterator[OutputFile]]] = {
+    "parties": render_parties,
+    "claims": render_claim_lists,
+    "ratings": _ratings,
+    "corrections": _corrections,
+    "open questions": _open_questions,
+}
+"""What renders the pages that are not of one claim; each can run by itself. Those that take longest come first."""

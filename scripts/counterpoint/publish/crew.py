@@ -1,0 +1,95 @@
+"""Spreading the work on records over processes, or over any other executor.
+
+The work is always the same: a function of something shared and of a part of the items. On this machine the shared
+thing reaches the workers by forking, so nothing is copied; an executor on other machines gets it by value.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import multiprocessing
+import os
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FEW = 150
+"""Fewer items than this are worked on here: starting processes would take longer."""
+
+CHUNK = 250
+"""Items of one task: enough to make its overhead vanish, few enough to keep all workers busy to the end."""
+
+
+class Crew:
+    """Runs functions over items, in order.
+
+    Args:
+        executor: where to run; None means processes on this machine, as many as there are processors.
+        processes: most processes; 1 means none but this one.
+    """
+
+    def __init__(self, executor: Executor | None = None, processes: int | None = None) -> None:
+        self.executor = executor
+        self.processes = processes or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+    @property
+    def remote(self) -> bool:
+        """Whether workers may stand on other machines, which have other disks."""
+        return self.executor is not None
+
+    def spread(
+        self, work: Callable[[Any, Sequence[T]], list[R]], shared: Any, items: Sequence[T], chunk: int = CHUNK
+    ) -> Iterator[R]:
+        """Yield what `work(shared, some of the items)` returns, for all items in order.
+
+        Args:
+            work: a function of a module; returns a result for each item it was given.
+        """
+        if self.executor is None and (len(items) < FEW or self.processes == 1):
+            yield from work(shared, items)
+            return
+        parts = [items[start : start + chunk] for start in range(0, len(items), chunk)]
+        if self.executor is not None:
+            blob = pickle.dumps(shared, pickle.HIGHEST_PROTOCOL)
+            key = hashlib.blake2b(blob).hexdigest()
+            futures = [self.executor.submit(_work_remotely, work, key, blob, part) for part in parts]
+            for future in futures:
+                yield from future.result()
+            return
+        with _forked(shared), ProcessPoolExecutor(self.processes, multiprocessing.get_context("fork")) as pool:
+            for results in pool.map(_work_forked, [work] * len(parts), parts):
+                yield from results
+
+
+_inherited: Any = None
+_received: dict[str, Any] = {}
+
+
+@contextmanager
+def _forked(shared: Any) -> Iterator[None]:
+    """Let processes that are forked now inherit a value, and keep the collector from touching what they share."""
+    global _inherited
+    _inherited = shared
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        _inherited = None
+
+
+def _work_forked(work: Callable[[Any, Sequence[T]], list[R]], part: Sequence[T]) -> list[R]:
+    return work(_inherited, part)
+
+
+def _work_remotely(work: Callable[[Any, Sequence[T]], list[R]], key: str, blob: bytes, part: Sequence[T]) -> list[R]:
+    if key not in _received:
+        _received.clear()
+        _received[key] = pickle.loads(blob)
+    return work(_received[key], part)

@@ -1,0 +1,284 @@
+"""The fast assembly of pages: the theme's shell is rendered once per kind of page and stamped around each content.
+
+MkDocs renders the whole theme for every page. But the shells of two claim pages differ only in title, description and
+address. So each kind of page is rendered once, by MkDocs itself, with sentinels in their places; a page is then a
+matter of joining strings. What makes two pages the same kind is the `Kind`: everything that the shell can depend on.
+
+The result is the same bytes as MkDocs makes. `Press.proves` compares; where it fails (a theme that does something
+unforeseen), the caller takes the plain path. Nothing else depends on this module.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+
+from counterpoint.publish.crew import Crew
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n\n*", re.DOTALL)
+TITLE, DESCRIPTION, ADDRESS = "cpx0title0xpc", "cpx0description0xpc", "cpx0address0xpc"
+_BLOCK = "cpx0block{}0xpc"
+_MARKS = re.compile(r"cpx0(?:title|description|address|block\d+)0xpc")
+_TAG = re.compile(r"<([a-z0-9]+)")
+_DATA_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+
+
+class Kind(NamedTuple):
+    """What the shell of a page depends on, apart from what is stamped in."""
+
+    folder: str
+    """The page's folder, with the parts that no navigation link starts with replaced by a sentinel."""
+    meta: tuple[tuple[str, str], ...]
+    """Front matter other than title and description; those two by their presence."""
+    skeleton: tuple[str, ...]
+    """Headings as they are, and of each block of HTML the tag."""
+
+
+class Sheet(NamedTuple):
+    """A page taken apart: its kind, and what goes between."""
+
+    kind: Kind
+    title: str
+    description: str
+    blocks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A page with gaps: texts, and between them the names of what belongs there."""
+
+    texts: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+
+@dataclass
+class Press:
+    """Takes pages apart and stamps shells around them.
+
+    Attributes:
+        known: first parts of the addresses that the navigation holds, such as `claims/`.
+        shells: by kind; filled by `add_shells`.
+    """
+
+    known: frozenset[str]
+    shells: dict[Kind, Shell] = field(default_factory=dict)
+
+    def take_apart(self, path: str, markdown: str) -> Sheet:
+        """Take a rendered page apart.
+
+        Args:
+            path: of the page below the docs folder.
+            markdown: front matter of our own making, then headings and blocks of HTML without a blank line.
+        """
+        match = FRONT_MATTER.match(markdown)
+        meta: dict[str, Any] = {}
+        body = markdown
+        if match:
+            meta = yaml.load(match.group(1), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            body = markdown[match.end() :]
+        title, description = str(meta.pop("title", "")), str(meta.pop("description", ""))
+        skeleton: list[str] = [f"{bool(title):d}{bool(description):d}"]
+        blocks = []
+        for chunk in body.strip("\n").split("\n\n"):
+            chunk = chunk.strip("\n")
+            if chunk.startswith("#"):
+                skeleton.append(chunk)
+            elif chunk:
+                tag = _TAG.match(chunk)
+                if not tag:
+                    raise ValueError(f"{path}: neither a heading nor a block of HTML: {chunk[:40]!r}")
+                # Material adds a heading of its own to pages without one.
+                skeleton.append(f"<{tag.group(1)}>" + ("h1" if "<h1" in chunk else ""))
+                blocks.append(chunk)
+        kind = Kind(self.folder_of(path), tuple(sorted((k, repr(v)) for k, v in meta.items())), tuple(skeleton))
+        return Sheet(kind, title, description, tuple(blocks))
+
+    def folder_of(self, path: str) -> str:
+        """Return the folder of a page's address, unknown parts replaced."""
+        parts = url_of(path).split("/")[:-2]
+        known = ""
+        for index, part in enumerate(parts):
+            if known + part + "/" not in self.known:
+                return known + "cpx/" * (len(parts) - index)
+            known += part + "/"
+        return known
+
+    def stamp(self, path: str, sheet: Sheet) -> str:
+        """Return the whole page."""
+        shell = self.shells[sheet.kind]
+        values = {TITLE: sheet.title, DESCRIPTION: sheet.description, ADDRESS: url_of(path)}
+        for index, block in enumerate(sheet.blocks):
+            values[_BLOCK.format(index)] = block
+        parts = [shell.texts[0]]
+        for gap, text in zip(shell.gaps, shell.texts[1:], strict=True):
+            parts.append(values[gap])
+            parts.append(text)
+        return "".join(parts)
+
+    def add_shells(self, kinds: Iterable[Kind], render: Callable[[str, str], str]) -> None:
+        """Have the theme render the shells of kinds that are new.
+
+        Args:
+            kinds: of the pages to come.
+            render: renders a page through MkDocs, given its path and Markdown.
+        """
+        for kind in kinds:
+            if kind not in self.shells:
+                self.shells[kind] = cut(render(*specimen(kind)), kind)
+
+    def proves(self, path: str, markdown: str, render: Callable[[str, str], str]) -> bool:
+        """Whether stamping gives the very page that MkDocs renders."""
+        return self.stamp(path, self.take_apart(path, markdown)) == render(path, markdown)
+
+
+def url_of(path: str) -> str:
+    """Return the address of a page's folder, relative to the site's root."""
+    stem = path.removesuffix(".md")
+    return stem.removesuffix("index") if stem.endswith("/index") or stem == "index" else stem + "/"
+
+
+def specimen(kind: Kind) -> tuple[str, str]:
+    """Return path and Markdown of a page that has sentinels for everything that varies."""
+    presence, *skeleton = kind.skeleton
+    lines = ["---"]
+    if presence[0] == "1":
+        lines.append(f"title: {TITLE}")
+    if presence[1] == "1":
+        lines.append(f"description: {DESCRIPTION}")
+    lines += [f"{key}: {value}" for key, value in kind.meta]
+    lines += ["---", ""]
+    blocks = 0
+    for chunk in skeleton:
+        if chunk.startswith("<"):
+            lines += [_specimen_block(chunk, blocks), ""]
+            blocks += 1
+        else:
+            lines += [chunk, ""]
+    return f"{kind.folder}{ADDRESS}.md", "\n".join(lines)
+
+
+def _specimen_block(chunk: str, index: int) -> str:
+    tag, heading = chunk[1:].split(">")
+    mark = _BLOCK.format(index)
+    inside = f"<{heading}>{mark}</{heading}>" if heading else mark
+    return f"<{tag}>{inside}</{tag}>"
+
+
+def cut(page: str, kind: Kind) -> Shell:
+    """Cut a specimen's page at its sentinels."""
+    # A specimen's address ends in the sentinel; the folder before it is part of what varies.
+    page = page.replace(f"{kind.folder}{ADDRESS}/", ADDRESS)
+    for index, chunk in enumerate(chunk for chunk in kind.skeleton[1:] if chunk.startswith("<")):
+        page = page.replace(_specimen_block(chunk, index), _BLOCK.format(index))
+    return Shell(tuple(_MARKS.split(page)), tuple(_MARKS.findall(page)))
+
+
+class Theme:
+    """Renders single pages through MkDocs' own theme, within a running build.
+
+    Args:
+        config, env, nav, files: as MkDocs gives them to the events of a build.
+    """
+
+    def __init__(self, config: Any, env: Any, nav: Any, files: Any) -> None:
+        self.config, self.env, self.nav, self.files = config, env, nav, files
+        self.documents = files.documentation_pages()
+
+    def render(self, path: str, markdown: str) -> str:
+        """Return the page that a MkDocs build makes of this Markdown."""
+        from mkdocs.commands.build import get_context
+
+        file = File.generated(self.config, path, content=markdown)
+        page = Page(None, file, self.config)
+        self.config._current_page = page
+        try:
+            page.read_source(self.config)
+            page.render(self.config, self.files)
+            content: str = page.content or ""
+            page.content = _DATA_SEARCH.sub("", content)
+            page.active = True
+            context = get_context(self.nav, self.documents, self.config, page)
+            template = self.env.get_template(page.meta.get("template", "main.html"))
+            return str(template.render(context))
+        finally:
+            page.active = False
+            self.config._current_page = None
+
+
+def known_folders(urls: Iterable[str]) -> frozenset[str]:
+    """Return every folder that one of the addresses lies in, or is."""
+    folders: set[str] = set()
+    for url in urls:
+        parts = url.split("/")[:-1]
+        folders.update("/".join(parts[: index + 1]) + "/" for index in range(len(parts)))
+    return frozenset(folders)
+
+
+@dataclass(frozen=True, slots=True)
+class PressTask:
+    """What the workers need: the shells, where the Markdown is, and where the site goes."""
+
+    press: Press
+    markdown: Path
+    site: Path
+
+
+def press_pages(
+    press: Press, theme: Theme, crew: Crew, markdown: Path, site: Path, paths: Sequence[str]
+) -> Iterator[str]:
+    """Write the pages of a site from their Markdown.
+
+    Args:
+        paths: of the Markdown files, below the folder of Markdown.
+
+    Yields:
+        Paths whose stamped page would not be what MkDocs makes; they were not written.
+    """
+    for _, group in groupby(sorted(paths), key=lambda path: path.split("/")[0]):
+        # One page of each part of the site is proved; its kind and those of its neighbours are known by then.
+        first = next(group)
+        text = (markdown / first).read_text("utf-8")
+        press.add_shells([press.take_apart(first, text).kind], theme.render)
+        if not press.proves(first, text, theme.render):
+            yield from paths
+            return
+    left: Sequence[str] = paths
+    while left:
+        missing = [found for found in crew.spread(_press, PressTask(press, markdown, site), left) if found]
+        press.add_shells((kind for _, kind in missing), theme.render)
+        left = [path for path, _ in missing]
+
+
+def _press(task: PressTask, paths: Sequence[str]) -> list[tuple[str, Kind] | None]:
+    """Write pages; return those whose shell is not there yet."""
+    results: list[tuple[str, Kind] | None] = []
+    for path in paths:
+        sheet = task.press.take_apart(path, (task.markdown / path).read_text("utf-8"))
+        if sheet.kind not in task.press.shells:
+            results.append((path, sheet.kind))
+            continue
+        write_page(task.site, path, task.press.stamp(path, sheet))
+        results.append(None)
+    return results
+
+
+def write_page(site: Path, path: str, page: str) -> None:
+    """Write a page into a site that nobody reads yet."""
+    target = f"{site}/{url_of(path)}index.html"
+    data = page.encode("utf-8", errors="xmlcharrefreplace")
+    try:
+        with open(target, "wb") as stream:
+            stream.write(data)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        with open(target, "wb") as stream:
+            stream.write(data)

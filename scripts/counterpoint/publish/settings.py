@@ -1,0 +1,132 @@
+"""What mkdocs.yml says, read without MkDocs and without running anything that it names.
+
+Values with a tag that only a builder understands, such as `!!python/name:`, are carried as they are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+
+from counterpoint.errors import BadSetting
+from counterpoint.render import Site
+
+Settings: TypeAlias = dict[str, Any]
+
+PLUGIN = "counterpoint"
+"""Name of the plugin in mkdocs.yml."""
+
+BRANCH = "main"
+"""Branch that links to records lead to, if the plugin's options name no other."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tagged:
+    """A value with a tag that is not ours to understand."""
+
+    node: yaml.Node
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads plain values, and keeps those with other tags."""
+
+    environment: Mapping[str, str] = {}
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what the loader read, each value in full wherever it stands."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Use no anchors."""
+        return True
+
+
+def _resolve_variable(loader: _Loader, node: yaml.Node) -> Any:
+    """Return the value of the first variable that is set; else the last entry of a list, or nothing."""
+    names = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    default = names[-1] if len(names) > 1 else None
+    for name in names if default is None else names[:-1]:
+        if str(name.value) in loader.environment:
+            value = loader.environment[str(name.value)]
+            # Like MkDocs: a variable is typed as if it stood in the file without quotation marks.
+            tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+            return loader.construct_object(yaml.ScalarNode(tag, value), deep=True)
+    return None if default is None else loader.construct_object(default, deep=True)
+
+
+_Loader.add_constructor("!ENV", _resolve_variable)
+_Loader.add_constructor(None, lambda loader, node: Tagged(node))
+_Dumper.add_representer(Tagged, lambda dumper, value: value.node)
+
+
+def parse_settings(text: str, environment: Mapping[str, str]) -> Settings:
+    """Read mkdocs.yml, with the values of environment variables in their places.
+
+    Raises:
+        BadSetting: if it is not YAML, no mapping, or takes settings from another file.
+    """
+    loader_class = type("_EnvironmentLoader", (_Loader,), {"environment": environment})
+    try:
+        settings = yaml.load(text, Loader=loader_class)
+    except yaml.MarkedYAMLError as error:
+        at = f":{error.problem_mark.line + 1}:{error.problem_mark.column + 1}" if error.problem_mark else ""
+        raise BadSetting(f"mkdocs.yml{at} is not YAML: {error.problem}") from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise BadSetting(f"mkdocs.yml is not YAML: {error}") from None
+    if not isinstance(settings, dict) or not all(isinstance(key, str) for key in settings):
+        raise BadSetting("mkdocs.yml is no mapping of settings")
+    if "INHERIT" in settings:
+        raise BadSetting("mkdocs.yml takes settings from another file (INHERIT); put them all into one")
+    return settings
+
+
+def render_settings(settings: Settings) -> str:
+    """Write settings as YAML, in their order."""
+    text: str = yaml.dump(settings, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+    return text
+
+
+def plugin_of(entry: object) -> tuple[str, Any]:
+    """Return the name and the options of an entry of `plugins`."""
+    if isinstance(entry, dict) and len(entry) == 1:
+        return next(iter(entry.items()))
+    return str(entry), None
+
+
+def plugins_of(settings: Settings) -> list[Any] | None:
+    """Return the entries of `plugins`, in order; None if nothing is said about plugins."""
+    listed = settings.get("plugins")
+    if isinstance(listed, dict):
+        return [{name: options} for name, options in listed.items()]
+    return [listed] if isinstance(listed, str) else listed
+
+
+def site_of(settings: Settings) -> Site:
+    """Return what rendering needs to know of mkdocs.yml."""
+    options = dict(map(plugin_of, plugins_of(settings) or ())).get(PLUGIN) or {}
+    theme = settings.get("theme")
+    return make_site(
+        name=str(settings.get("site_name") or ""),
+        url=str(settings.get("site_url") or ""),
+        repo_url=str(settings.get("repo_url") or ""),
+        lang=str(theme.get("language") or "") if isinstance(theme, dict) else "",
+        branch=str(options.get("branch") or BRANCH),
+        drafts=options.get("drafts") is True,
+    )
+
+
+def make_site(*, name: str, url: str, repo_url: str, lang: str, branch: str, drafts: bool) -> Site:
+    """Return what rendering needs to know; the addresses of records follow from the repository's."""
+    repo = repo_url.rstrip("/")
+    return Site(
+        name=name,
+        url=url and url.rstrip("/") + "/",
+        repo_url=repo,
+        edit_base=f"{repo}/blob/{branch}/" if repo else "",
+        issue_url=f"{repo}/issues/new?template=report-an-error.yml" if repo else "",
+        lang=lang or "en",
+        drafts=drafts,
+    )

@@ -1,0 +1,334 @@
+"""A small corpus in which every field of every record is filled, and ways to put other text into it."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from counterpoint import model
+from counterpoint.dates import parse_date
+from counterpoint.marks import Place
+from counterpoint.model import (
+    Actor,
+    ActorId,
+    ActorKind,
+    Appearance,
+    Capture,
+    Claim,
+    ClaimRef,
+    Corpus,
+    Correction,
+    CorrectionKind,
+    Country,
+    CounterStatement,
+    Difference,
+    Dossier,
+    EntryRef,
+    Evidence,
+    Extract,
+    Family,
+    How,
+    Hyperlink,
+    Id,
+    Lang,
+    Line,
+    Link,
+    Markdown,
+    Name,
+    NameKind,
+    OtherVerdict,
+    Outlet,
+    OutletId,
+    OutletKind,
+    Period,
+    Quotation,
+    Rating,
+    RatingId,
+    Relation,
+    Reply,
+    ReplyOutcome,
+    Reuse,
+    Role,
+    Scale,
+    ScaleId,
+    Source,
+    SourceId,
+    Stance,
+    Statement,
+    Status,
+    Topic,
+    TopicId,
+    Translation,
+    Url,
+    Verdict,
+    Weight,
+    Wording,
+)
+from counterpoint.render import Site
+
+SITE = Site(
+    name="Bridge Review",
+    url="https://example.org/",
+    repo_url="https://github.com/example/review",
+    edit_base="https://github.com/example/review/edit/main/",
+    issue_url="https://github.com/example/review/issues/new",
+)
+
+R = TypeVar("R")
+
+
+def wording(text: str, lang: str = "en", source: str = "log", **more: Any) -> Wording:
+    return Wording(text=Quotation(text), lang=Lang(lang), source=SourceId(source), **more)
+
+
+def answer(entry_id: str, answers: str = "statement", date: str = "2019-06-02", **more: Any) -> CounterStatement:
+    given: dict[str, Any] = {"by": ActorId("office"), "relation": Relation.DENIES, "wordings": (wording(entry_id),)}
+    return CounterStatement(id=Id(entry_id), answers=EntryRef(answers), date=parse_date(date), **(given | more))
+
+
+def make_claim(slug: str = "bridge-closed", **more: Any) -> Claim:
+    given: dict[str, Any] = {
+        "claim": Line("The bridge is closed"),
+        "status": Status.PUBLISHED,
+        "statement": Statement(by=ActorId("mayor"), date=parse_date("2019-06-01"), wordings=(wording("It is closed."),)),
+        "dossier_id": "roads",
+        "slug": slug,
+        "place": Place(f"claims/roads/{slug}.yml"),
+    }
+    return Claim(**(given | more))
+
+
+def make_corpus(*claims: Claim) -> Corpus:
+    """Return a corpus with the registries that the claims here use."""
+    return Corpus(
+        claims=claims,
+        dossiers={
+            "roads": Dossier(
+                id="roads",
+                title=Line("Roads"),
+                summary=Markdown("What was said of roads."),
+                scale=ScaleId("plain"),
+                period=Period(start=parse_date("2019"), end=parse_date("2019-12")),
+                published=parse_date("2019-07-01"),
+                method=Markdown("We read the log."),
+                topics=(TopicId("bridges"),),
+                editors=(ActorId("editor"),),
+                licence=Line("CC BY 4.0"),
+            )
+        },
+        sources={
+            "roads": {
+                "log": Source(
+                    id="log",
+                    url=Url("https://log.example/1"),
+                    outlet=OutletId("county-log"),
+                    title=Line("Log of June"),
+                    author=Line("A. Clerk"),
+                    published=parse_date("2019-06-01"),
+                    lang=Lang("en"),
+                    accessed=parse_date("2020-01-01"),
+                    archived=(
+                        Capture(
+                            url=Url("https://web.archive.org/web/2019/https://log.example/1"),
+                            captured=parse_date("2019-06-03"),
+                            digest=Line("0" * 64),
+                            note=Line("Without pictures"),
+                        ),
+                    ),
+                    quoting=OutletId("gazette"),
+                    note=Line("Signed by hand"),
+                ),
+                "other": Source(id="other", url=Url("https://gazette.example/2"), outlet=OutletId("gazette")),
+            }
+        },
+        actors={
+            "editor": Actor(id="editor", names=(_name("Editor"),), kind=ActorKind.PERSON),
+            "mayor": Actor(
+                id="mayor",
+                names=(
+                    _name("Aliaksandr Mayor"),
+                    _name("Аляксандр", "be", kind=NameKind.MISSPELT, source=Line("The log")),
+                ),
+                kind=ActorKind.PERSON,
+                country=Country("BY"),
+                roles=(Role(title=Line("Mayor"), of=ActorId("office"), start=parse_date("2018")),),
+                died=parse_date("2021"),
+                note=Markdown("Known for bridges."),
+                same_as=(Url("https://www.wikidata.org/wiki/Q1"),),
+            ),
+            "office": Actor(id="office", names=(_name("Roads office"),), kind=ActorKind.GOVERNMENT_BODY),
+        },
+        outlets={
+            "county-log": Outlet(
+                id="county-log",
+                name=Line("County log"),
+                kind=OutletKind.OFFICIAL,
+                country=Country("US"),
+                url=Url("https://log.example/"),
+                names=(_name("Журнал", "ru"),),
+                languages=(Lang("en"),),
+                owner=ActorId("office"),
+                reuse=Reuse(
+                    max_characters=500,
+                    hyperlink=Hyperlink.REQUIRED,
+                    terms_url=Url("https://log.example/terms"),
+                    note=Line("Ask first"),
+                ),
+                note=Line("Kept by the office"),
+            ),
+            "gazette": Outlet(id="gazette", name=Line("Gazette"), kind=OutletKind.INDEPENDENT),
+        },
+        scales={
+            "plain": Scale(
+                id="plain",
+                label=Line("Plain scale"),
+                note=Markdown("Four words."),
+                values={
+                    Id("wrong"): Rating(
+                        id="wrong", label=Line("Wrong"), definition=Markdown("It is not so."), family=Family.INACCURATE
+                    ),
+                    Id("right"): Rating(
+                        id="right", label=Line("Right"), definition=Markdown("It is so."), family=Family.ACCURATE
+                    ),
+                },
+            )
+        },
+        topics={"bridges": Topic(id="bridges", label=Line("Bridges"), description=Markdown("Over water."))},
+    )
+
+
+def full_claim() -> Claim:
+    """Return a claim with every field filled."""
+    return make_claim(
+        number=1,
+        published=parse_date("2019-07-01"),
+        topics=(TopicId("bridges"),),
+        summary=Markdown("A bridge, and who may cross it."),
+        statement=Statement(
+            by=ActorId("mayor"),
+            role=Line("Mayor of the town"),
+            date=parse_date("2019-06-01"),
+            venue=Line("Town hall"),
+            wordings=(
+                wording("Мост закрыт.", "ru", locator=Line("p. 1"), note=Line("The page ends here")),
+                wording("The bridge is closed now.", translation=Translation.HUMAN, translator=Line("A. Translator")),
+                wording("The bridge was shut now.", source="other", differs=Difference.STRONGER, note=Line("Stronger")),
+            ),
+            paraphrase=Line("It cannot be crossed."),
+            known_through=(
+                Link(
+                    by=ActorId("office"), how=How.ADVERSE_PARTY, source=SourceId("log"), note=Line("Reported by phone")
+                ),
+            ),
+            appearances=(Appearance(source=SourceId("other"), note=Line("Only in print")),),
+            note=Markdown("Said in the evening."),
+        ),
+        counter_statements=(
+            answer(
+                "denial",
+                role=Line("The office in charge"),
+                venue=Line("Notice board"),
+                wordings=(wording("It is open.", locator=Line("line 2")),),
+                note=Markdown("Undated copy."),
+            ),
+            answer("reply", "denial", "2019-06-03", by=ActorId("mayor"), paraphrase=Line("It is not open."), wordings=()),
+            answer("taken-back", date="2019-08-01", by=ActorId("mayor"), relation=Relation.RETRACTS),
+        ),
+        evidence=(
+            Evidence(
+                id=Id("photo"),
+                stance=Stance.REFUTES,
+                source=SourceId("log"),
+                extract=Extract(text=Quotation("cars\n\n  cross"), lang=Lang("en"), locator=Line("photo 3")),
+                translations=(
+                    Extract(
+                        text=Quotation("машины"), lang=Lang("ru"), translation=Translation.MACHINE, note=Line("rough")
+                    ),
+                ),
+                weight=Weight.DECISIVE,
+                date=parse_date("2019-06-02"),
+                by=ActorId("office"),
+                also=(SourceId("other"),),
+                note=Markdown("A photo of **cars**."),
+            ),
+        ),
+        verdict=Verdict(
+            rating=RatingId("wrong"),
+            summary=Line("The bridge was open"),
+            reasoning=Markdown("The photo shows it."),
+            date=parse_date("2019-07-01"),
+            by=(ActorId("editor"),),
+        ),
+        other_verdicts=(
+            OtherVerdict(
+                outlet=OutletId("gazette"),
+                label=Line("Nonsense"),
+                lang=Lang("en"),
+                source=SourceId("other"),
+                date=parse_date("2019-07-02"),
+                note=Line("Rests on the same photo"),
+            ),
+        ),
+        open_questions=(Line("Who closed it?"),),
+        replies=(
+            Reply(
+                asked=ActorId("mayor"),
+                date=parse_date("2019-06-20"),
+                outcome=ReplyOutcome.ANSWERED,
+                deadline=parse_date("2019-06-25"),
+                answer=Id("reply"),
+                note=Line("By letter"),
+            ),
+        ),
+        related=(ClaimRef("bridge-open"),),
+        corrections=(
+            Correction(
+                date=parse_date("2019-07-05"),
+                kind=CorrectionKind.CORRECTION,
+                why=Line("Wrong day"),
+                was=Line("1 June"),
+                now=Line("2 June"),
+            ),
+        ),
+    )
+
+
+def full_corpus() -> Corpus:
+    return make_corpus(full_claim(), make_claim("bridge-open", claim=Line("The bridge is open"), number=2))
+
+
+def _name(text: str, lang: str = "en", **more: Any) -> Name:
+    return Name(text=Line(text), lang=Lang(lang), **more)
+
+
+def with_text(record: R, change: Callable[[Any, str], str]) -> R:
+    """Return a record, or a corpus, with every text in it replaced.
+
+    Args:
+        change: takes the kind of text (`Line`, `Quotation` or `Markdown`) and the text, and returns another.
+    """
+    hints = typing.get_type_hints(type(record), vars(model))
+    values = {
+        field.name: _changed(hints[field.name], getattr(record, field.name), change)
+        for field in dataclasses.fields(record)  # type: ignore[arg-type]
+    }
+    return dataclasses.replace(record, **values)  # type: ignore[type-var]
+
+
+def _changed(hint: Any, value: Any, change: Callable[[Any, str], str]) -> Any:
+    if value is None:
+        return None
+    if dataclasses.is_dataclass(value) and isinstance(value, (model.Record, model.Corpus)):
+        return with_text(value, change)
+    if isinstance(value, Mapping):
+        return {key: _changed(typing.get_args(hint)[-1], item, change) for key, item in value.items()}
+    if isinstance(value, tuple):
+        kind = typing.get_args(hint)[0] if typing.get_args(hint) else Any
+        return tuple(_changed(kind, item, change) for item in value)
+    for kind in (hint, *(typing.get_args(hint) if isinstance(hint, types.UnionType) else ())):
+        if kind in (Line, Quotation, Markdown):
+            return change(kind, value)
+    return value
