@@ -60,17 +60,30 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """One field of a record class."""
+    """One field of a record class.
+
+    Attributes:
+        name: its key.
+        shape: how its value is written.
+        required: whether it must be there.
+        meaning: what it is.
+        default: what is taken if it is left out, as it would be written; empty if nothing is.
+    """
 
     name: str
     shape: Shape
     required: bool
     meaning: str
+    default: str = ""
+
+
+def fields_of(kind: type[model.Record]) -> Mapping[str, Declaration]:
+    """Return the fields that may be written in a record, in the order of writing."""
+    return _fields_of(kind)
 
 
 @cache
-def fields_of(kind: type[Any]) -> Mapping[str, Declaration]:
-    """Return the fields that may be written in a record, in the order of writing."""
+def _fields_of(kind: Any) -> Mapping[str, Declaration]:
     hints = typing.get_type_hints(kind)
     found: dict[str, Declaration] = {}
     for field in dataclasses.fields(kind):
@@ -81,7 +94,8 @@ def fields_of(kind: type[Any]) -> Mapping[str, Declaration]:
         if field.metadata.get("one_or_many"):
             shape = dataclasses.replace(shape, one_or_many=True)
         required = without_default or bool(field.metadata.get("required"))
-        declaration = Declaration(field.name, shape, required, meaning_of(kind, field.name))
+        default = str(field.default) if isinstance(field.default, str) and not required else ""
+        declaration = Declaration(field.name, shape, required, meaning_of(kind, field.name), default)
         found = _with_field(found, declaration, field.metadata.get("after"))
     return types.MappingProxyType(found)
 
