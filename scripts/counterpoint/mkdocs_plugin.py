@@ -28,6 +28,7 @@ from counterpoint.errors import CounterpointError
 from counterpoint.model import Corpus
 from counterpoint.publish import indexes, press, writer
 from counterpoint.publish.crew import Crew
+from counterpoint.publish.settings import BRANCH, make_site
 
 if TYPE_CHECKING:
     import jinja2
@@ -52,7 +53,7 @@ SEARCH_INDEX = Path("search", "search_index.json")
 class CounterpointConfig(Config):
     """Settings of the plugin in mkdocs.yml."""
 
-    branch = config_options.Type(str, default="main")
+    branch = config_options.Type(str, default=BRANCH)
     """Branch that links to records lead to."""
     drafts = config_options.Type(bool, default=False)
     """Show records that are not published, each with a banner."""
@@ -245,13 +246,11 @@ def root_of(config: MkDocsConfig) -> Path:
 
 def site_of(config: MkDocsConfig, settings: CounterpointConfig) -> render.Site:
     """What rendering needs to know of the settings."""
-    repo = (config.repo_url or "").rstrip("/")
-    return render.Site(
+    return make_site(
         name=config.site_name,
         url=config.site_url or "",
-        repo_url=repo,
-        edit_base=f"{repo}/edit/{settings.branch}/" if repo else "",
-        issue_url=f"{repo}/issues/new?template=report-an-error.yml" if repo else "",
-        lang=config.theme.get("language") or "en",
+        repo_url=config.repo_url or "",
+        lang=config.theme.get("language") or "",
+        branch=settings.branch,
         drafts=settings.drafts,
     )

@@ -125,7 +125,7 @@ def make_site(*, name: str, url: str, repo_url: str, lang: str, branch: str, dra
         name=name,
         url=url and url.rstrip("/") + "/",
         repo_url=repo,
-        edit_base=f"{repo}/blob/{branch}/" if repo else "",
+        edit_base=f"{repo}/edit/{branch}/" if repo else "",
         issue_url=f"{repo}/issues/new?template=report-an-error.yml" if repo else "",
         lang=lang or "en",
         drafts=drafts,

@@ -1,0 +1,118 @@
+"""`counterpoint render`: write the whole site as plain Markdown, for any builder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from counterpoint import __version__
+from counterpoint.cli import CLEAN, PROBLEMS
+from counterpoint.cli._progress import progress
+from counterpoint.cli._records import check_records, known_rules
+from counterpoint.cli._site import (
+    CLAIMS,
+    SETTINGS,
+    color_option,
+    find_root,
+    line_reader,
+    output_style,
+    page_url,
+    root_option,
+)
+from counterpoint.errors import BadSetting, SiteNotFound, UnsafeTarget
+from counterpoint.output import OutputFile
+from counterpoint.problems import Severity, count
+
+if TYPE_CHECKING:
+    from counterpoint.publish.settings import Settings
+
+GENERATED = Path("build", "markdown")
+"""Where rendered pages stand, from the site's root; the plugin keeps them there too."""
+
+
+@click.command()
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="Folder to write: new, empty, or written by this command before.",
+)
+@root_option
+@color_option
+def command(into: Path, root: Path | None, color: str) -> int:
+    """Write the site as plain Markdown that any builder can build.
+
+    DIR/docs gets the pages of the site: those of the docs folder, those made from records, and what they load.
+    DIR/mkdocs.yml gets the site's settings without the plugin. Files that did not change are left alone.
+
+    Exits with 0 if the folder was written, 1 if the records have errors, 2 if the command was used wrongly.
+    """
+    from counterpoint import pipeline, render
+    from counterpoint.publish import settings as reading
+    from counterpoint.publish import standalone
+    from counterpoint.report import Report, render_full
+
+    home = find_root(root)
+    settings = _read_settings(home)
+    docs = home / str(settings.get("docs_dir") or "docs")
+    _refuse_own_folders(into, (docs, home / CLAIMS, home / GENERATED))
+    with progress("checking the records"):
+        corpus, problems, counts = check_records(home)
+    if count(problems, Severity.ERROR):
+        report = Report(
+            problems=problems,
+            counts=counts,
+            lines_of=line_reader(home),
+            page_url=page_url(home),
+            rules=known_rules(),
+            version=__version__,
+        )
+        sys.stdout.write(render_full(report, output_style(color)))
+        return PROBLEMS
+    site = reading.site_of(settings)
+    overrides = standalone.overrides_of(settings)
+    with progress("rendering"):
+        pages = pipeline.write_markdown(corpus, site, home / GENERATED)
+        files = standalone.standalone_files(
+            settings,
+            content=_read_folder(docs),
+            blocks=render.insertions(corpus, site),
+            rendered=(OutputFile(path, (home / GENERATED / path).read_bytes()) for path in pages),
+            overrides=_read_folder(home / overrides) if overrides else {},
+        )
+        written = standalone.write_standalone(into, files)
+    click.echo(
+        f"Wrote {os.fspath(into)}: "
+        f"{len(written.changed)} files changed, {len(written.removed)} removed, {written.unchanged} as they were"
+    )
+    return CLEAN
+
+
+def _read_settings(home: Path) -> Settings:
+    from counterpoint.publish.settings import parse_settings
+
+    try:
+        text = (home / SETTINGS).read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise SiteNotFound(f"{os.fspath(home)!r} has no {SETTINGS}") from None
+    except UnicodeDecodeError:
+        raise BadSetting(f"{SETTINGS} is not UTF-8") from None
+    return parse_settings(text, os.environ)
+
+
+def _read_folder(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder by path, those behind symbolic links too, as MkDocs does."""
+    paths = [Path(base, name) for base, _, names in os.walk(folder, followlinks=True) for name in names]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+
+
+def _refuse_own_folders(into: Path, own: tuple[Path, ...]) -> None:
+    """Refuse to write among the files that are read."""
+    for folder in own:
+        if into.resolve().is_relative_to(folder.resolve()):
+            raise UnsafeTarget(f"{os.fspath(into)!r} is in {os.fspath(folder)!r}, which the site is made from")
