@@ -96,7 +96,7 @@ _TEXTS: Mapping[Any, Schema] = {
 }
 _WORDS_OF_TEXTS: Mapping[Any, str] = {
     model.Line: "text on one line",
-    model.Quotation: "quotation, kept code point for code point",
+    model.Quotation: "quotation",
     model.Markdown: "Markdown",
     model.Url: "address",
     model.Lang: "language tag",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -96,24 +97,26 @@ def line_reader(root: Path) -> Callable[[str], Sequence[str]]:
 
 
 def site_url(root: Path) -> str:
-    """Return the address that mkdocs.yml gives the site, with a slash at its end; empty if it gives none."""
-    import yaml
+    """Return the address that mkdocs.yml gives the site, with a slash at its end; empty if it gives none yet."""
+    from urllib.parse import urlsplit
+
+    from counterpoint.publish.settings import parse_settings
 
     try:
-        node = yaml.compose((root / SETTINGS).read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        url = parse_settings((root / SETTINGS).read_text("utf-8-sig"), os.environ).get("site_url")
+    except (OSError, UnicodeDecodeError, BadSetting):
         return ""
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    for key, value in pairs:
-        if key.value == "site_url" and isinstance(value, yaml.ScalarNode) and value.value.startswith("http"):
-            return str(value.value).rstrip("/") + "/"
-    return ""
+    host = urlsplit(url).hostname if isinstance(url, str) else None
+    # A host that is reserved for examples stands where nobody has put the site's own yet.
+    return f"{str(url).rstrip('/')}/" if host and not re.search(r"(?:^|\.)example(?:\.(?:com|net|org))?$", host) else ""
 
 
 def page_url(root: Path) -> Callable[[str], str]:
     """Return a function from a code to the address of its page; empty if the site has no address yet."""
+    from counterpoint.checks import page_path
+
     base = site_url(root)
-    return lambda code: f"{base}guide/checks/{code.lower()}/" if base else ""
+    return lambda code: f"{base}{page_path(code)}" if base else ""
 
 
 def output_style(color: str) -> Style:

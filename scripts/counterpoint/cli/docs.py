@@ -1,0 +1,58 @@
+"""`counterpoint docs`: write the pages of the guide that are made from the code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from counterpoint.cli import CLEAN, PROBLEMS
+from counterpoint.cli._site import find_root, root_option
+
+if TYPE_CHECKING:
+    from counterpoint.output import OutputFile
+
+CONTENT = "content"
+CHECKS = f"{CONTENT}/guide/checks"
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a page is not current.")
+@root_option
+def command(check: bool, root: Path | None) -> int:
+    """Write the pages of the guide that are made from the code.
+
+    They are the record field by field, the commands, and a page for every code that `check` reports. They are
+    committed, so that the guide can be read and built without this command.
+
+    Exits with 0 if all is current now, 1 if --check found a page that is not, 2 if the command was used wrongly.
+    """
+    from counterpoint.cli._generated import write_generated
+
+    site = find_root(root)
+    pages = list(render_pages())
+    stale = write_generated(site, pages, check)
+    left_over = left_over_pages(site, pages)
+    for path in left_over:
+        if not check:
+            (site / path).unlink()
+        click.echo(f"{path} is about a code that there is no more" if check else f"{path} removed")
+    return PROBLEMS if check and (stale or left_over) else CLEAN
+
+
+def render_pages() -> Iterator[OutputFile]:
+    """Yield all pages, with their paths from the site's root."""
+    from counterpoint import checks, reference
+    from counterpoint.cli._manual import render_commands
+
+    for page in (reference.render_reference(), render_commands(), *checks.render_guide()):
+        yield page._replace(path=f"{CONTENT}/{page.path}")
+
+
+def left_over_pages(site: Path, pages: list[OutputFile]) -> list[str]:
+    """Return the pages of codes that were there before and are no more."""
+    current = {page.path for page in pages}
+    found = sorted((site / CHECKS).glob("*.md"))
+    return [path for page in found if (path := page.relative_to(site).as_posix()) not in current]

@@ -1,0 +1,37 @@
+"""`counterpoint explain`: print the manual page of a code."""
+
+from __future__ import annotations
+
+import difflib
+
+import click
+
+from counterpoint.cli import CLEAN
+from counterpoint.errors import BadSetting
+
+
+@click.command()
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+def command(codes: tuple[str, ...]) -> int:
+    """Explain a code that was reported: why it matters, a bad and a good example, how to mend it.
+
+    Without CODE all codes are listed. A code's name, such as wording-without-source, is understood too.
+    """
+    from counterpoint import checks
+
+    pages = checks.pages()
+    if not codes:
+        width = max(len(page.name) for page in pages.values())
+        for page in pages.values():
+            click.echo(f"{page.code}  {page.name:{width}}  {page.summary}")
+    by_name = {page.name: page for page in pages.values()}
+    for number, code in enumerate(codes):
+        found = pages.get(code.upper()) or by_name.get(code.lower())
+        if found is None:
+            near = difflib.get_close_matches(code.upper(), pages, 1) or difflib.get_close_matches(
+                code.lower(), by_name, 1
+            )
+            nearest = f"; did you mean {near[0]!r}?" if near else "; `counterpoint explain` lists all"
+            raise BadSetting(f"there is no code {code!r}{nearest}")
+        click.echo(("\n" if number else "") + found.text.rstrip())
+    return CLEAN
