@@ -109,7 +109,8 @@ class Preview:
         return (
             f'<section id="counterpoint-faults" role="alert" style="{_PANEL_STYLE}">'
             f"<h2 style='margin:0 0 .5rem;font-size:1.1rem'>{title}</h2>"
-            f"<p style='margin:0 0 .5rem'>These are the last good pages. Mend the record and save it.</p>{body}</section>"
+            "<p style='margin:0 0 .5rem'>These are the last good pages. Mend the record and save it.</p>"
+            f"{body}</section>"
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -15,3 +16,17 @@ class OutputFile(NamedTuple):
     def payload(self) -> bytes:
         """The bytes to write; text is UTF-8 with LF line ends."""
         return self.content.encode() if isinstance(self.content, str) else self.content
+
+
+class Draft(NamedTuple):
+    """A file that is not made yet: its path is known, and what will make its text.
+
+    Lists of drafts are cheap, so that each of many pages can be made where and when it is wanted.
+    """
+
+    path: str
+    make: Callable[[], str]
+
+    def file(self) -> OutputFile:
+        """Make the file."""
+        return OutputFile(self.path, self.make())

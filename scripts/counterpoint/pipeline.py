@@ -21,10 +21,10 @@ from counterpoint.errors import SiteNotFound
 from counterpoint.load import LoadedFile, RecordFile
 from counterpoint.marks import Place
 from counterpoint.model import Corpus
-from counterpoint.output import OutputFile
+from counterpoint.output import Draft, OutputFile
 from counterpoint.problems import Problem, Severity, count
 from counterpoint.publish.crew import Crew
-from counterpoint.publish.writer import remove_others, write_files
+from counterpoint.publish.writer import remove_others, write_file, write_files
 from counterpoint.report import Counts, Report
 
 CLAIMS = "claims"
@@ -135,13 +135,17 @@ def report_of(result: CheckResult, root: Path) -> Report:
 # Rendering ----------------------------------------------------------------------------------------------------------
 
 
+def line_of(place: Place) -> int:
+    """Return the line on which a record begins."""
+    return place.line
+
+
 @dataclass(frozen=True, slots=True)
 class RenderTask:
-    """What the workers need to render pages.
+    """What the workers need to render the pages of claims.
 
     Attributes:
         corpus: only records that readers may see.
-        site: settings.
         folder: where to write; None to return the pages instead.
     """
 
@@ -150,49 +154,63 @@ class RenderTask:
     folder: Path | None
 
 
-def line_of(place: Place) -> int:
-    """Return the line on which a record begins."""
-    return place.line
+@dataclass(frozen=True, slots=True)
+class ListTask:
+    """What the workers need to render lists: drafts of all of them, and where to write."""
+
+    drafts: Sequence[Draft]
+    folder: Path
 
 
 def write_markdown(corpus: Corpus, site: render.Site, folder: Path, crew: Crew | None = None) -> tuple[str, ...]:
     """Make a folder hold exactly the generated files of the docs folder, leaving unchanged ones alone.
 
+    Args:
+        corpus: only records that readers may see.
+
     Returns:
         The paths of all of them, sorted.
     """
     crew = crew or Crew()
-    corpus = render.visible(corpus, site)
-    write_files(folder, render.render_assets(), keep_others=True)
+    assets = tuple(render.render_assets())
+    write_files(folder, assets, keep_others=True)
+    paths = [file.path for file in assets]
     task = RenderTask(corpus, site, None if crew.remote else folder)
-    # Lists come first: they take longest, and the claims then fill all workers to the end.
-    work: list[int | str] = [*render.LISTINGS, *range(len(corpus.claims))]
-    paths: set[str] = {file.path for file in render.render_assets()}
-    for files in crew.spread(_render, task, work, chunk=50):
-        for file in files:
-            if file.path in paths:
-                raise ValueError(f"two pages at {file.path}")
-            paths.add(file.path)
+    for file in crew.spread(_render_claims, task, range(len(corpus.claims))):
+        paths.append(file.path)
         if crew.remote:
-            write_files(folder, files, keep_others=True)
-    remove_others(folder, paths)
+            write_file(folder / file.path, file.payload)
+    # Drafts cannot travel to other machines, and lists need all records at hand.
+    drafts = tuple(render.draft_listings(corpus, site, line_of))
+    here = Crew(processes=crew.processes)
+    paths += here.spread(_render_lists, ListTask(drafts, folder), range(len(drafts)), chunk=25)
+    if len(paths) != len(set(paths)):
+        twice = next(path for index, path in enumerate(paths) if path in paths[:index])
+        raise ValueError(f"two pages at {twice}")
+    remove_others(folder, set(paths))
     return tuple(sorted(paths))
 
 
-def _render(task: RenderTask, work: Sequence[int | str]) -> list[tuple[OutputFile, ...]]:
-    """Render claims, given by number, and lists, given by name; return them without content if they were written."""
-    results = []
-    for item in work:
-        files: tuple[OutputFile, ...]
-        if isinstance(item, str):
-            files = tuple(render.LISTINGS[item](task.corpus, task.site, line_of))
-        else:
-            files = (render.render_claim(task.corpus, task.corpus.claims[item], task.site, line_of),)
+def _render_claims(task: RenderTask, indices: Sequence[int]) -> list[OutputFile]:
+    """Render claims; return their files without content if they were written."""
+    files = []
+    for index in indices:
+        file = render.render_claim(task.corpus, task.corpus.claims[index], task.site, line_of)
         if task.folder is not None:
-            write_files(task.folder, files, keep_others=True)
-            files = tuple(OutputFile(file.path, "") for file in files)
-        results.append(files)
-    return results
+            write_file(task.folder / file.path, file.payload)
+            file = OutputFile(file.path, "")
+        files.append(file)
+    return files
+
+
+def _render_lists(task: ListTask, indices: Sequence[int]) -> list[str]:
+    """Render and write lists; return their paths."""
+    paths = []
+    for index in indices:
+        file = task.drafts[index].file()
+        write_file(task.folder / file.path, file.payload)
+        paths.append(file.path)
+    return paths
 
 
 @contextmanager

@@ -64,6 +64,7 @@ class Text(str):
     plain: bool
 
     def __new__(cls, value: str, *, comment: bool = False, folded: bool = False, plain: bool = False) -> Text:
+        """Make a text that remembers its form."""
         text = super().__new__(cls, value)
         text.comment, text.folded, text.plain = comment, folded, plain
         return text

@@ -34,6 +34,9 @@ LINE_LIMIT = 2_000
 PROSE_LIMIT = 20_000
 """Most code points that a text may have; a longer one is no quotation but a document."""
 
+_VISIBLE = re.compile(r"[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]")
+"""Anything that is seen: neither white space nor a character of no width."""
+
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _NUMBER = re.compile(r"-?\d{1,6}")
@@ -273,6 +276,10 @@ def _is_text(value: Any, steps: Steps, context: Context) -> bool:
         return False
     if not value.strip():
         context.note(faults.EMPTY_VALUE, steps, "no value, a text expected", "write it, or remove the field")
+        return False
+    if not value.isascii() and not _VISIBLE.search(value):
+        message = f"{shown(value)} has nothing to see in it"
+        context.note(faults.NO_WORDS, steps, message, "write the words, or remove the field")
         return False
     return True
 

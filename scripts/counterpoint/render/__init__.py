@@ -7,23 +7,22 @@ through unchanged. `escaping.py` says why record text can never be more than tex
 from counterpoint.render.assets import render_assets
 from counterpoint.render.blocks import insert_blocks, insertions
 from counterpoint.render.claim_page import render_claim
-from counterpoint.render.pages import LISTINGS, render_listings, render_pages
+from counterpoint.render.pages import draft_listings, render_pages
 from counterpoint.render.search import SearchEntry, claim_entries, search_entries
 from counterpoint.render.site import Lines, Site
 from counterpoint.render.visible import visible
 
 __all__ = [
-    "LISTINGS",
     "Lines",
     "SearchEntry",
     "Site",
     "claim_entries",
-    "search_entries",
+    "draft_listings",
     "insert_blocks",
     "insertions",
     "render_assets",
     "render_claim",
-    "render_listings",
     "render_pages",
+    "search_entries",
     "visible",
 ]

@@ -7,14 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from counterpoint.dates import PartialDate
-from counterpoint.model import Claim, Corpus, Correction, CounterStatement, Dossier, Rating, Scale, Statement, Status
-from counterpoint.output import OutputFile
+from counterpoint.model import (
+    Claim,
+    Corpus,
+    Correction,
+    CounterStatement,
+    Dossier,
+    Rating,
+    Scale,
+    Statement,
+    Status,
+    Topic,
+)
+from counterpoint.output import Draft
 from counterpoint.render import words
-from counterpoint.render.claim_page import entry_anchor, view_corrections
+from counterpoint.render.claim_page import CorrectionView, entry_anchor, view_corrections
 from counterpoint.render.desk import Desk, Named, Rated
 from counterpoint.render.environment import render
 from counterpoint.render.escaping import front_matter
-from counterpoint.render.paging import paginate
+from counterpoint.render.paging import Cut, paginate
 from counterpoint.render.prose import plain_prose
 from counterpoint.render.site import Lines, Site
 
@@ -126,14 +137,14 @@ def scale_rows(desk: Desk) -> list[tuple[Scale, list[tuple[Rating, Rated, int, s
     ]
 
 
-def render_claim_lists(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[OutputFile]:
+def draft_claim_lists(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
     """Yield the list of all claims and those by dossier, topic and rating."""
     everything = newest_first(corpus.claims)
     number = words.count(len(everything), "claim")
     lead = f"{number}, the latest first. Each page has what was said, who answered, the evidence and the verdict."
-    yield from _render_list(corpus, site, "claims/", "Claims", lead, everything, file="claims/index.md", top=True)
+    yield from _draft_list(corpus, site, "claims/", "Claims", lead, everything, file="claims/index.md", top=True)
     for dossier_id, group in corpus.claims_by_dossier.items():
-        yield from _render_dossier(corpus, site, dossier_id, group, lines)
+        yield from _draft_dossier(corpus, site, dossier_id, group, lines)
     by_topic: dict[str, list[Claim]] = {}
     by_rating: dict[tuple[str, str], list[Claim]] = {}
     for claim in everything:
@@ -142,7 +153,7 @@ def render_claim_lists(corpus: Corpus, site: Site, lines: Lines | None = None) -
         by_rating.setdefault(_rating_key(corpus, claim), []).append(claim)
     for topic in corpus.topics.values():
         claims = by_topic.get(topic.id, [])
-        yield from _render_list(
+        yield from _draft_list(
             corpus,
             site,
             topic.path,
@@ -156,7 +167,7 @@ def render_claim_lists(corpus: Corpus, site: Site, lines: Lines | None = None) -
         for key, value in scale.values.items():
             claims = by_rating.get((scale.id, key), [])
             if claims:
-                yield from _render_list(
+                yield from _draft_list(
                     corpus,
                     site,
                     _rating_path(scale.id, key),
@@ -166,10 +177,10 @@ def render_claim_lists(corpus: Corpus, site: Site, lines: Lines | None = None) -
                     prose=value.definition,
                     above=("ratings/", "How we rate"),
                 )
-    yield from _render_topics(corpus, site, by_topic)
+    yield from _draft_topics(corpus, site, by_topic)
 
 
-def _render_list(
+def _draft_list(
     corpus: Corpus,
     site: Site,
     path: str,
@@ -181,48 +192,56 @@ def _render_list(
     prose: str = "",
     above: tuple[str, str] | None = None,
     top: bool = False,
-) -> Iterator[OutputFile]:
+) -> Iterator[Draft]:
     for cut in paginate(corpus, site, path, claims, file=file):
-        body = render(
-            "claims.md.j2",
-            eyebrow=Named(above[1], "", cut.desk.url(above[0])) if above else None,
-            title=title,
-            lead=lead,
-            prose=prose,
-            heading="All claims" if top else "Claims",
-            dossiers=dossier_cards(cut.desk) if top and cut.number == 1 else (),
-            rows=[claim_row(cut.desk, claim) for claim in cut.items],
-            pages=cut,
-        )
-        yield OutputFile(cut.file, front_matter(title + cut.suffix, lead) + body)
+
+        def make(cut: Cut[Claim] = cut) -> str:
+            body = render(
+                "claims.md.j2",
+                eyebrow=Named(above[1], "", cut.desk.url(above[0])) if above else None,
+                title=title,
+                lead=lead,
+                prose=prose,
+                heading="All claims" if top else "Claims",
+                dossiers=dossier_cards(cut.desk) if top and cut.number == 1 else (),
+                rows=[claim_row(cut.desk, claim) for claim in cut.items],
+                pages=cut,
+            )
+            return front_matter(title + cut.suffix, lead) + body
+
+        yield Draft(cut.file, make)
 
 
-def _render_dossier(
+def _draft_dossier(
     corpus: Corpus, site: Site, dossier_id: str, claims: Sequence[Claim], lines: Lines | None
-) -> Iterator[OutputFile]:
+) -> Iterator[Draft]:
     dossier: Dossier | None = corpus.dossiers.get(dossier_id)
     path = f"claims/{dossier_id}/"
     for cut in paginate(corpus, site, path, claims, file=f"{path}index.md", lines=lines):
-        desk = cut.desk
-        title = dossier.title if dossier else dossier_id
-        body = render(
-            "dossier.md.j2",
-            desk=desk,
-            dossier=dossier,
-            title=title,
-            total=len(claims),
-            tally=tally(desk, claims),
-            topics=tuple(map(desk.topic, dossier.topics)) if dossier else (),
-            editors=tuple(map(desk.actor, dossier.editors)) if dossier else (),
-            rows=[claim_row(desk, claim) for claim in cut.items],
-            numbered=any(claim.number for claim in claims),
-            events=_events(desk, cut.items),
-            more_events=cut.total > 1,
-            pages=cut,
-            edit_url=site.edit_url(dossier.place) if dossier else "",
-        )
-        summary = plain_prose(dossier.summary) if dossier else ""
-        yield OutputFile(cut.file, front_matter(title + cut.suffix, summary) + body)
+
+        def make(cut: Cut[Claim] = cut) -> str:
+            desk = cut.desk
+            title = dossier.title if dossier else dossier_id
+            body = render(
+                "dossier.md.j2",
+                desk=desk,
+                dossier=dossier,
+                title=title,
+                total=len(claims),
+                tally=tally(desk, claims),
+                topics=tuple(map(desk.topic, dossier.topics)) if dossier else (),
+                editors=tuple(map(desk.actor, dossier.editors)) if dossier else (),
+                rows=[claim_row(desk, claim) for claim in cut.items],
+                numbered=any(claim.number for claim in claims),
+                events=_events(desk, cut.items),
+                more_events=cut.total > 1,
+                pages=cut,
+                edit_url=site.edit_url(dossier.place) if dossier else "",
+            )
+            summary = plain_prose(dossier.summary) if dossier else ""
+            return front_matter(title + cut.suffix, summary) + body
+
+        yield Draft(cut.file, make)
 
 
 def _events(desk: Desk, claims: Iterable[Claim]) -> list[Event]:
@@ -240,63 +259,81 @@ def _events(desk: Desk, claims: Iterable[Claim]) -> list[Event]:
     ]
 
 
-def _render_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) -> Iterator[OutputFile]:
+def _draft_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) -> Iterator[Draft]:
     topics = sorted(corpus.topics.values(), key=lambda topic: (topic.label, topic.id))
     lead = "What the claims are about."
     for cut in paginate(corpus, site, "topics/", topics, file="topics/index.md"):
-        rows = [
-            {"name": cut.desk.topic(topic.id), "cells": (words.count(len(by_topic.get(topic.id, ())), "claim"),)}
-            for topic in cut.items
-        ]
-        body = render(
-            "index.md.j2",
-            id="topics",
-            title="Topics",
-            lead=lead,
-            columns=("Topic", "Claims"),
-            rows=[{"other_names": (), **row} for row in rows],
-            pages=cut,
-        )
-        yield OutputFile(cut.file, front_matter("Topics" + cut.suffix, lead) + body)
+
+        def make(cut: Cut[Topic] = cut) -> str:
+            rows = [
+                {"name": cut.desk.topic(topic.id), "cells": (words.count(len(by_topic.get(topic.id, ())), "claim"),)}
+                for topic in cut.items
+            ]
+            body = render(
+                "index.md.j2",
+                id="topics",
+                title="Topics",
+                lead=lead,
+                columns=("Topic", "Claims"),
+                rows=[{"other_names": (), **row} for row in rows],
+                pages=cut,
+            )
+            return front_matter("Topics" + cut.suffix, lead) + body
+
+        yield Draft(cut.file, make)
 
 
-def render_ratings(corpus: Corpus, site: Site) -> OutputFile:
-    """Render the page of all scales."""
+def draft_ratings(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
+    """Yield the page of all scales."""
+    yield Draft("ratings.md", lambda: _render_ratings(corpus, site))
+
+
+def _render_ratings(corpus: Corpus, site: Site) -> str:
     desk = Desk(corpus, site, "ratings/")
     unrated = sum(1 for claim in corpus.claims if claim.verdict is None and claim.status is not Status.WITHDRAWN)
     body = render("ratings.md.j2", desk=desk, scales=scale_rows(desk), unrated=unrated)
-    return OutputFile("ratings.md", front_matter("How we rate", "The verdicts, their definitions and counts.") + body)
+    return front_matter("How we rate", "The verdicts, their definitions and counts.") + body
 
 
-def render_corrections(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
+def draft_corrections(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
     """Yield the log of corrections, newest first."""
     entries = [(claim, view) for claim in corpus.claims for view in view_corrections(claim)]
     entries.sort(key=lambda pair: pair[1].correction.date.sort_key, reverse=True)
     lead = "Every change to a published record."
     for cut in paginate(corpus, site, "corrections/", entries):
-        rows = [
-            CorrectionRow(Named(claim.claim, claim.lang, f"{cut.desk.url(claim.path)}#{view.anchor}"), view.correction)
-            for claim, view in cut.items
-        ]
-        body = render("corrections.md.j2", site=site, rows=rows, pages=cut)
-        yield OutputFile(cut.file, front_matter("Corrections" + cut.suffix, lead) + body)
+
+        def make(cut: Cut[tuple[Claim, CorrectionView]] = cut) -> str:
+            rows = [
+                CorrectionRow(
+                    Named(claim.claim, claim.lang, f"{cut.desk.url(claim.path)}#{view.anchor}"), view.correction
+                )
+                for claim, view in cut.items
+            ]
+            body = render("corrections.md.j2", site=site, rows=rows, pages=cut)
+            return front_matter("Corrections" + cut.suffix, lead) + body
+
+        yield Draft(cut.file, make)
 
 
-def render_open_questions(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
+def draft_open_questions(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
     """Yield what could not be found out, and the claims without a verdict."""
     asked = [claim for claim in corpus.claims if claim.open_questions and claim.status is not Status.WITHDRAWN]
     unrated = [claim for claim in corpus.claims if claim.verdict is None and claim.status is not Status.WITHDRAWN]
     lead = "What could not be found out yet, and claims that wait for a verdict."
     for cut in paginate(corpus, site, "open-questions/", asked):
-        first = unrated[: site.page_size] if cut.number == 1 else []
-        body = render(
-            "open_questions.md.j2",
-            rows=[(cut.desk.claim(claim), claim.lang, claim.open_questions) for claim in cut.items],
-            unrated=[claim_row(cut.desk, claim) for claim in first],
-            unrated_left_out=len(unrated) - len(first) if cut.number == 1 else 0,
-            pages=cut,
-        )
-        yield OutputFile(cut.file, front_matter("Open questions" + cut.suffix, lead) + body)
+
+        def make(cut: Cut[Claim] = cut) -> str:
+            first = unrated[: site.page_size] if cut.number == 1 else []
+            body = render(
+                "open_questions.md.j2",
+                rows=[(cut.desk.claim(claim), claim.lang, claim.open_questions) for claim in cut.items],
+                unrated=[claim_row(cut.desk, claim) for claim in first],
+                unrated_left_out=len(unrated) - len(first) if cut.number == 1 else 0,
+                pages=cut,
+            )
+            return front_matter("Open questions" + cut.suffix, lead) + body
+
+        yield Draft(cut.file, make)
 
 
 def _rating_key(corpus: Corpus, claim: Claim) -> tuple[str, str]:

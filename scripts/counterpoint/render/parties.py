@@ -22,7 +22,7 @@ from counterpoint.model import (
     Statement,
     sources_of,
 )
-from counterpoint.output import OutputFile
+from counterpoint.output import Draft
 from counterpoint.render import words
 from counterpoint.render.desk import Cited, Desk, Named, Rated
 from counterpoint.render.environment import render
@@ -30,7 +30,7 @@ from counterpoint.render.escaping import front_matter
 from counterpoint.render.exchange import answers_of
 from counterpoint.render.languages import country_name
 from counterpoint.render.listings import entry_link, tally, verb_of
-from counterpoint.render.paging import paginate
+from counterpoint.render.paging import Cut, paginate
 from counterpoint.render.site import Lines, Site
 
 _OPPOSED = frozenset({Relation.DENIES, Relation.REBUTS, Relation.CONTRADICTS, Relation.RETRACTS})
@@ -118,16 +118,16 @@ class Uses:
         return found
 
 
-def render_parties(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[OutputFile]:
+def draft_parties(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
     """Yield the pages of all actors, outlets and sources, and their lists."""
     uses = Uses(corpus)
     for actor in corpus.actors.values():
-        yield from _render_actor(corpus, site, uses, actor)
-    yield from _render_actors(corpus, site, uses)
+        yield from _draft_actor(corpus, site, uses, actor)
+    yield from _draft_actors(corpus, site, uses)
     for outlet in corpus.outlets.values():
-        yield _render_outlet(corpus, site, uses, outlet)
-    yield from _render_outlets(corpus, site, uses)
-    yield from _render_sources(corpus, site, uses)
+        yield _draft_outlet(corpus, site, uses, outlet)
+    yield from _draft_outlets(corpus, site, uses)
+    yield from _draft_sources(corpus, site, uses)
 
 
 def _speech(desk: Desk, claim: Claim, entry: Statement, *, rated: bool = False) -> Speech:
@@ -151,39 +151,43 @@ def _original_and_own_language(entry: Statement, lang: str) -> tuple[Extract, ..
     return (first,) if own is first else (first, own)
 
 
-def _render_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterator[OutputFile]:
+def _draft_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterator[Draft]:
     said = sorted(uses.said.get(actor.id, []), key=lambda claim: _entry_order((claim, claim.statement)))
     answered = sorted(uses.answered.get(actor.id, []), key=_entry_order)
     pairs = sorted(uses.opposed.get(actor.id, []), key=lambda pair: _entry_order(pair[0]))
     # Both lists are cut alike, so that each page has its share of both.
     longest = range(max(len(said), len(answered)))
     for cut in paginate(corpus, site, actor.path, longest):
-        desk = cut.desk
-        share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
-        shown = actor.name(site.lang)
-        body = render(
-            "actor.md.j2",
-            desk=desk,
-            actor=actor,
-            shown=shown,
-            names=_by_language(actor.names),
-            scripts=_other_scripts(actor.names),
-            roles=[(role, desk.party(role.of) if role.of else None) for role in actor.roles],
-            tally=tally(desk, said),
-            said_total=len(said),
-            answered_total=len(answered),
-            said=[
-                (_speech(desk, claim, claim.statement, rated=True), _answers(desk, uses, claim))
-                for claim in said[share]
-            ],
-            answered=[_speech(desk, claim, entry) for claim, entry in answered[share]],
-            contradictions=[_pair(desk, *pair) for pair in pairs] if cut.number == 1 else [],
-            pages=cut,
-            edit_url=site.edit_url(actor.place),
-        )
-        counts = f"{words.count(len(said), 'statement')} checked, {words.count(len(answered), 'answer')} recorded"
-        description = f"{shown.text}: {counts}."
-        yield OutputFile(cut.file, front_matter(shown.text + cut.suffix, description) + body)
+
+        def make(cut: Cut[int] = cut) -> str:
+            desk = cut.desk
+            share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
+            shown = actor.name(site.lang)
+            body = render(
+                "actor.md.j2",
+                desk=desk,
+                actor=actor,
+                shown=shown,
+                names=_by_language(actor.names),
+                scripts=_other_scripts(actor.names),
+                roles=[(role, desk.party(role.of) if role.of else None) for role in actor.roles],
+                tally=tally(desk, said),
+                said_total=len(said),
+                answered_total=len(answered),
+                said=[
+                    (_speech(desk, claim, claim.statement, rated=True), _answers(desk, uses, claim))
+                    for claim in said[share]
+                ],
+                answered=[_speech(desk, claim, entry) for claim, entry in answered[share]],
+                contradictions=[_pair(desk, *pair) for pair in pairs] if cut.number == 1 else [],
+                pages=cut,
+                edit_url=site.edit_url(actor.place),
+            )
+            counts = f"{words.count(len(said), 'statement')} checked, {words.count(len(answered), 'answer')} recorded"
+            description = f"{shown.text}: {counts}."
+            return front_matter(shown.text + cut.suffix, description) + body
+
+        yield Draft(cut.file, make)
 
 
 def _by_language(names: Sequence[Name]) -> list[tuple[str, list[Name]]]:
@@ -219,30 +223,39 @@ def _entry_order(entry: Entry) -> tuple[str, str, bool, str]:
     return (date, claim.id, isinstance(statement, CounterStatement), statement.id)
 
 
-def _render_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[OutputFile]:
+def _draft_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
     actors = sorted(corpus.actors.values(), key=lambda actor: (actor.name(site.lang).text.casefold(), actor.id))
     number = words.count(len(actors), "person or body", "people and bodies")
     lead = f"{number} who said something that was checked, or answered it."
     for cut in paginate(corpus, site, "actors/", actors, file="actors/index.md"):
-        rows = [
-            {
-                "name": cut.desk.actor(actor.id),
-                "other_names": [n for n in actor.names if n.text != actor.name(site.lang).text],
-                "cells": (
-                    words.ACTOR_KIND[actor.kind],
-                    country_name(actor.country) if actor.country else "not recorded",
-                    len(uses.said.get(actor.id, ())),
-                    len(uses.answered.get(actor.id, ())),
-                ),
-            }
-            for actor in cut.items
-        ]
-        columns = ("Name", "Kind", "Country", "Statements checked", "Answers")
-        body = render("index.md.j2", id="actors", title="Actors", lead=lead, columns=columns, rows=rows, pages=cut)
-        yield OutputFile(cut.file, front_matter("Actors" + cut.suffix, lead) + body)
+
+        def make(cut: Cut[Actor] = cut) -> str:
+            rows = [
+                {
+                    "name": cut.desk.actor(actor.id),
+                    "other_names": [n for n in actor.names if n.text != actor.name(site.lang).text],
+                    "cells": (
+                        words.ACTOR_KIND[actor.kind],
+                        country_name(actor.country) if actor.country else "not recorded",
+                        len(uses.said.get(actor.id, ())),
+                        len(uses.answered.get(actor.id, ())),
+                    ),
+                }
+                for actor in cut.items
+            ]
+            columns = ("Name", "Kind", "Country", "Statements checked", "Answers")
+            body = render("index.md.j2", id="actors", title="Actors", lead=lead, columns=columns, rows=rows, pages=cut)
+            return front_matter("Actors" + cut.suffix, lead) + body
+
+        yield Draft(cut.file, make)
 
 
-def _render_outlet(corpus: Corpus, site: Site, uses: Uses, outlet: Outlet) -> OutputFile:
+def _draft_outlet(corpus: Corpus, site: Site, uses: Uses, outlet: Outlet) -> Draft:
+    path = outlet.path.rstrip("/") + ".md"
+    return Draft(path, lambda: _render_outlet(corpus, site, uses, outlet))
+
+
+def _render_outlet(corpus: Corpus, site: Site, uses: Uses, outlet: Outlet) -> str:
     desk = Desk(corpus, site, outlet.path)
     carried = uses.by_outlet.get(outlet.id, [])
     shown = carried[: site.page_size]
@@ -258,31 +271,37 @@ def _render_outlet(corpus: Corpus, site: Site, uses: Uses, outlet: Outlet) -> Ou
     )
     description = f"{outlet.name}: {words.OUTLET_KIND[outlet.kind]}, {words.count(len(carried), 'page')} used."
     matter = front_matter(outlet.name, description)
-    return OutputFile(outlet.path.rstrip("/") + ".md", matter + body)
+    return matter + body
 
 
-def _render_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[OutputFile]:
+def _draft_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
     outlets = sorted(corpus.outlets.values(), key=lambda outlet: (outlet.name.casefold(), outlet.id))
     lead = "Publishers of the pages that were read. That an outlet is listed is no judgement of it."
     for cut in paginate(corpus, site, "outlets/", outlets, file="outlets/index.md"):
-        rows = [
-            {
-                "name": cut.desk.outlet(outlet.id),
-                "other_names": [n for n in outlet.names if n.text != outlet.name],
-                "cells": (
-                    words.OUTLET_KIND[outlet.kind],
-                    country_name(outlet.country) if outlet.country else "not known",
-                    len(uses.by_outlet.get(outlet.id, ())),
-                ),
-            }
-            for outlet in cut.items
-        ]
-        columns = ("Outlet", "Kind", "Country", "Pages used")
-        body = render("index.md.j2", id="outlets", title="Outlets", lead=lead, columns=columns, rows=rows, pages=cut)
-        yield OutputFile(cut.file, front_matter("Outlets" + cut.suffix, lead) + body)
+
+        def make(cut: Cut[Outlet] = cut) -> str:
+            rows = [
+                {
+                    "name": cut.desk.outlet(outlet.id),
+                    "other_names": [n for n in outlet.names if n.text != outlet.name],
+                    "cells": (
+                        words.OUTLET_KIND[outlet.kind],
+                        country_name(outlet.country) if outlet.country else "not known",
+                        len(uses.by_outlet.get(outlet.id, ())),
+                    ),
+                }
+                for outlet in cut.items
+            ]
+            columns = ("Outlet", "Kind", "Country", "Pages used")
+            body = render(
+                "index.md.j2", id="outlets", title="Outlets", lead=lead, columns=columns, rows=rows, pages=cut
+            )
+            return front_matter("Outlets" + cut.suffix, lead) + body
+
+        yield Draft(cut.file, make)
 
 
-def _render_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[OutputFile]:
+def _draft_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
     def order(pair: tuple[Source, list[Claim]]) -> tuple[str, str, tuple[str, str]]:
         outlet = corpus.outlet_of(pair[0])
         return (outlet.name.casefold() if outlet else "\U0010ffff", pair[0].outlet or "", _source_order(pair[0]))
@@ -290,15 +309,19 @@ def _render_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[OutputFi
     pairs = sorted(uses.sources.values(), key=order)
     publishers = len({source.outlet for source, _ in pairs if source.outlet})
     for cut in paginate(corpus, site, "sources/", pairs):
-        body = render(
-            "sources.md.j2",
-            total=len(pairs),
-            outlets=publishers,
-            groups=list(_grouped(cut.desk, cut.items)),
-            pages=cut,
-        )
-        lead = "All pages that the claims rest on, grouped by publisher."
-        yield OutputFile(cut.file, front_matter("Sources" + cut.suffix, lead) + body)
+
+        def make(cut: Cut[tuple[Source, list[Claim]]] = cut) -> str:
+            body = render(
+                "sources.md.j2",
+                total=len(pairs),
+                outlets=publishers,
+                groups=list(_grouped(cut.desk, cut.items)),
+                pages=cut,
+            )
+            lead = "All pages that the claims rest on, grouped by publisher."
+            return front_matter("Sources" + cut.suffix, lead) + body
+
+        yield Draft(cut.file, make)
 
 
 @dataclass(frozen=True, slots=True)
