@@ -22,8 +22,8 @@ from counterpoint.model import (
     Corpus,
     Correction,
     CorrectionKind,
-    Country,
     CounterStatement,
+    Country,
     Difference,
     Dossier,
     EntryRef,
@@ -93,7 +93,9 @@ def make_claim(slug: str = "bridge-closed", **more: Any) -> Claim:
     given: dict[str, Any] = {
         "claim": Line("The bridge is closed"),
         "status": Status.PUBLISHED,
-        "statement": Statement(by=ActorId("mayor"), date=parse_date("2019-06-01"), wordings=(wording("It is closed."),)),
+        "statement": Statement(
+            by=ActorId("mayor"), date=parse_date("2019-06-01"), wordings=(wording("It is closed."),)
+        ),
         "dossier_id": "roads",
         "slug": slug,
         "place": Place(f"claims/roads/{slug}.yml"),
@@ -234,7 +236,9 @@ def full_claim() -> Claim:
                 wordings=(wording("It is open.", locator=Line("line 2")),),
                 note=Markdown("Undated copy."),
             ),
-            answer("reply", "denial", "2019-06-03", by=ActorId("mayor"), paraphrase=Line("It is not open."), wordings=()),
+            answer(
+                "reply", "denial", "2019-06-03", by=ActorId("mayor"), paraphrase=Line("It is not open."), wordings=()
+            ),
             answer("taken-back", date="2019-08-01", by=ActorId("mayor"), relation=Relation.RETRACTS),
         ),
         evidence=(
@@ -325,10 +329,11 @@ def _changed(hint: Any, value: Any, change: Callable[[Any, str], str]) -> Any:
         return with_text(value, change)
     if isinstance(value, Mapping):
         return {key: _changed(typing.get_args(hint)[-1], item, change) for key, item in value.items()}
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         kind = typing.get_args(hint)[0] if typing.get_args(hint) else Any
         return tuple(_changed(kind, item, change) for item in value)
-    for kind in (hint, *(typing.get_args(hint) if isinstance(hint, types.UnionType) else ())):
+    union = typing.get_origin(hint) in (typing.Union, types.UnionType)
+    for kind in (hint, *(typing.get_args(hint) if union else ())):
         if kind in (Line, Quotation, Markdown):
             return change(kind, value)
     return value

@@ -42,10 +42,10 @@ PAYLOADS = [
     "| a | b |",
     ":::: note\n!!! danger\n??? x\n[TOC]\n*[RU]: x\n[^1]: x",
     "{: onclick=alert(1) } {{ 7*7 }} {% raw %} {# x #} ${7*7} #{7*7}",
-    "--8<-- \"/proc/self/environ\"",
+    '--8<-- "/proc/self/environ"',
     "--- title: x ...",
     "&lt;script&gt; &amp;lt; &#60; &NewLine; &#x202e;",
-    ":smile: (c) -- ... \"quotes\" 1/2",
+    ':smile: (c) -- ... "quotes" 1/2',
     "\u202egnitirw\u202c \u2066x\u2069 \u200e\u200f\u061c",
     "Uk\u200braine\u00ad\ufeff\u2060 \u2028 \u2029",
     "می\u200cخواهم 👨\u200d👩\u200d👧 שלום 123",
@@ -205,7 +205,7 @@ def test_front_matter_reads_back(payload: str) -> None:
     values = yaml.safe_load(block)
     assert (fence, rest) == ("", "\n")
     assert list(values) == ["title", "description", "hide"]
-    tree = html5lib.parse(f"<title>{values['title']}</title><meta name=d content=\"{values['description']}\"><p>x")
+    tree = html5lib.parse(f'<title>{values["title"]}</title><meta name=d content="{values["description"]}"><p>x')
     namespace = "{http://www.w3.org/1999/xhtml}"
     assert tree.find(f"{namespace}head/{namespace}title").text == payload.replace("\r", "\n")
     assert tree.find(f"{namespace}head/{namespace}meta").get("content") == payload
@@ -214,9 +214,7 @@ def test_front_matter_reads_back(payload: str) -> None:
 
 def test_hidden_characters_are_shown_and_kept() -> None:
     html = escape_visibly("Uk\u200braine")
-    assert html == (
-        'Uk<span class="cp-hidden" data-name="U+200B" title="hidden character U+200B">\u200b</span>raine'
-    )
+    assert html == ('Uk<span class="cp-hidden" data-name="U+200B" title="hidden character U+200B">\u200b</span>raine')
 
 
 def test_no_corpus_is_changed_by_the_replacement_of_nothing() -> None:

@@ -48,6 +48,7 @@ class Copy:
     url: str
     host: str
     captured: PartialDate | None
+    digest: str
     note: str
 
 
@@ -80,7 +81,7 @@ class Desk:
         corpus: the records that readers may see.
         site: settings.
         path: the page's own path from the root, with a slash at its end; empty for the home page.
-        lines: finds lines of records, for links to them.
+        lines: finds lines of records, for links to them; without it, the lines that places know are taken.
     """
 
     def __init__(self, corpus: Corpus, site: Site, path: str, lines: Lines | None = None) -> None:
@@ -142,7 +143,8 @@ class Desk:
 
     def record_url(self, place: Place) -> str:
         """Return where a value of a record is shown in the repository; empty if unknown."""
-        return self.site.line_url(place, self._lines(place)) if self._lines and place.path else ""
+        line = self._lines(place) if self._lines else place.line
+        return self.site.line_url(place, line) if line and place.path else ""
 
     def cite(self, claim: Claim, ref: SourceRef | None) -> Cited | None:
         """Return a source, numbered by its first mention on the page; None if it does not exist."""
@@ -190,4 +192,6 @@ def _rel(outlet: Outlet | None) -> str:
 
 
 def _copy(capture: Capture) -> Copy:
-    return Copy(capture.url, urlsplit(capture.url).hostname or "", capture.captured, capture.note or "")
+    return Copy(
+        capture.url, urlsplit(capture.url).hostname or "", capture.captured, capture.digest or "", capture.note or ""
+    )

@@ -1,7 +1,7 @@
 """The one place that turns text into HTML.
 
 Everything that a template prints passes through `finalize`, so nothing can be forgotten. The result never contains a
-line break, and never begins with a space or `#`: a value can therefore neither end the HTML block it stands in
+line break, and never begins with a space or as a heading: a value can therefore neither end the HTML block it stands in
 (CommonMark ends one at a blank line) nor look like a Markdown heading, and `assemble` may take away the indentation
 of a template without touching a quotation.
 """
@@ -23,6 +23,8 @@ pages for templates; the back-tick, which Python-Markdown's HTML parser treats a
 
 _UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
+_HEADING = re.compile(r"#{2,4} ")
+
 HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -37,15 +39,24 @@ def escape(text: str) -> Markup:
     Raises:
         ValueError: if the text holds a character that HTML cannot keep. The loader refuses these.
     """
-    found = _UNKEEPABLE.search(text)
-    if found:
-        raise ValueError(f"HTML cannot hold the character U+{ord(found[0]):04X}")
-    out = html_escape(text, quote=True).translate(_REFERENCES)
-    if out[:1] in (" ", "#"):
+    out = escape_inside(text)
+    if out[:1] == " " or _HEADING.match(out):
         out = f"&#{ord(out[0])};" + out[1:]
     if out[-1:] == " ":
         out = out[:-1] + "&#32;"
     return Markup(out)
+
+
+def escape_inside(text: str) -> str:
+    """Escape text that stands inside an element on its line, so that its ends need no care.
+
+    Raises:
+        ValueError: as `escape`.
+    """
+    found = _UNKEEPABLE.search(text)
+    if found:
+        raise ValueError(f"HTML cannot hold the character U+{ord(found[0]):04X}")
+    return html_escape(text, quote=True).translate(_REFERENCES)
 
 
 def escape_visibly(text: str) -> Markup:
@@ -98,9 +109,6 @@ def front_matter(title: str, description: str) -> str:
 
 
 _NOT_IN_YAML = re.compile("[\x7f-\x9f]")
-
-
-_HEADING = re.compile(r"#{2,4} ")
 
 
 def assemble(rendered: str) -> str:

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
-from counterpoint.render.escaping import escape
+from counterpoint.render.escaping import escape_inside
 
 EXTERNAL = "noopener noreferrer nofollow"
 """`rel` of links that leave the site."""
@@ -65,12 +65,12 @@ def _render_link(
 
 
 def _render_text(_: RendererHTML, tokens: Sequence[Token], index: int, *__: Any) -> str:
-    return str(escape(tokens[index].content))
+    return escape_inside(tokens[index].content)
 
 
 def _render_code(_: RendererHTML, tokens: Sequence[Token], index: int, *__: Any) -> str:
-    return f"<code>{escape(tokens[index].content)}</code>"
+    return f"<code>{escape_inside(tokens[index].content)}</code>"
 
 
 def _render_block(_: RendererHTML, tokens: Sequence[Token], index: int, *__: Any) -> str:
-    return f"<pre><code>{escape(tokens[index].content)}</code></pre>\n"
+    return f"<pre><code>{escape_inside(tokens[index].content)}</code></pre>\n"

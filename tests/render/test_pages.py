@@ -1,0 +1,297 @@
+"""What pages show, and at which addresses."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+
+from counterpoint.dates import parse_date
+from counterpoint.errors import BadSetting
+from counterpoint.model import Corpus, Line, Status
+from counterpoint.render import Site, insert_blocks, insertions, render_claim, render_pages
+from tests.render.records import SITE, full_claim, full_corpus, make_claim, make_corpus
+
+TEMPLATES = Path(__file__).parents[2] / "scripts" / "counterpoint" / "templates"
+
+
+def pages(corpus: Corpus, site: Site = SITE) -> dict[str, str]:
+    return {page.path: str(page.content) for page in render_pages(corpus, site)}
+
+
+def address(path: str) -> str:
+    """Return where MkDocs publishes a Markdown file."""
+    stem = path.removesuffix(".md")
+    return stem.removesuffix("index") if stem.endswith("index") else stem + "/"
+
+
+def test_every_kind_of_page_is_there() -> None:
+    assert sorted(pages(full_corpus())) == [
+        "actors/editor.md",
+        "actors/index.md",
+        "actors/mayor.md",
+        "actors/office.md",
+        "claims/index.md",
+        "claims/roads/bridge-closed.md",
+        "claims/roads/bridge-open.md",
+        "claims/roads/index.md",
+        "corrections.md",
+        "open-questions.md",
+        "outlets/county-log.md",
+        "outlets/gazette.md",
+        "outlets/index.md",
+        "ratings.md",
+        "ratings/plain-wrong.md",
+        "sources.md",
+        "topics/bridges.md",
+        "topics/index.md",
+    ]
+
+
+def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor() -> None:
+    corpus = make_corpus(*(make_claim(f"c{n}", number=n) for n in range(1, 8)), *full_corpus().claims)
+    rendered = pages(corpus, replace(SITE, page_size=3))
+    anchors = {
+        address(path): {*re.findall(r' id="([^"]+)"', text), *(_slug(h) for h in re.findall(r"^## (.+)$", text, re.M))}
+        for path, text in rendered.items()
+    }
+    checked = 0
+    for path, text in rendered.items():
+        for link in re.findall(r'href="([^"]*)"', text):
+            if re.match(r"[a-z]+:", link):
+                continue
+            target, _, anchor = link.partition("#")
+            place = posixpath.normpath(posixpath.join("/" + address(path), target)).lstrip("/") + "/"
+            assert place in anchors, (path, link)
+            assert not anchor or anchor in anchors[place], (path, link)
+            checked += 1
+    assert checked > 300
+
+
+def _slug(heading: str) -> str:
+    kept = re.sub(r"[^\w\s-]", "", heading.encode("ascii", "ignore").decode()).strip().lower()
+    return re.sub(r"[-\s]+", "-", kept)
+
+
+def test_blocks_of_html_hold_no_blank_line_and_begin_with_a_block_element() -> None:
+    for path, text in pages(full_corpus()).items():
+        assert "\t" not in text
+        for block in text.split("---\n", 2)[2].strip().split("\n\n"):
+            assert block.startswith("## ") or re.match(
+                r"<(header|div|section|table|p|ul|ol|dl|nav|article)\b", block
+            ), (path, block[:60])
+
+
+def test_the_verdict_leads_and_corrections_stand_above_the_claim() -> None:
+    text = pages(full_corpus())["claims/roads/bridge-closed.md"]
+    order = [
+        text.index(part)
+        for part in ("cp-correction", "<h1", "cp-verdict", "## The exchange", "## Wordings compared", "## Evidence",
+                     "## Reasoning", "## Open questions", "## Sources", "## Cite and correct")
+    ]  # fmt: skip
+    assert order == sorted(order)
+
+
+def test_a_claim_names_its_neighbours_its_record_and_its_address() -> None:
+    text = pages(full_corpus())["claims/roads/bridge-closed.md"]
+    assert "https://example.org/claims/roads/bridge-closed/" in text
+    assert 'href="https://github.com/example/review/edit/main/claims/roads/bridge-closed.yml"' in text
+    assert 'href="https://github.com/example/review/issues/new?title=Error+in+roads%2Fbridge-closed"' in text
+    assert re.search(r'Next claim</span> <a href="../../../claims/roads/bridge-open/"', text)
+    assert "Known only through the other side" in text
+    assert "who has not published the words" in text
+    assert "1 refutes, 0 qualify, 0 support" in text
+    assert "Аляксандр" in text
+
+
+def test_records_are_linked_at_their_line() -> None:
+    claim = full_corpus().claims[0]
+    page = render_claim(full_corpus(), claim, SITE, lambda place: 7)
+    assert 'href="https://github.com/example/review/blob/main/claims/roads/bridge-closed.yml#L7"' in str(
+        render_claim(full_corpus(), replace(claim, statement=replace(claim.statement, place=claim.place)), SITE,
+                     lambda place: 7).content
+    )  # fmt: skip
+    assert "#L0" not in str(page.content)
+
+
+def test_what_is_missing_is_said() -> None:
+    text = pages(make_corpus(make_claim()))["claims/roads/bridge-closed.md"]
+    for words in ("Not yet rated", "No answers recorded.", "Right of reply", "No evidence listed.", "Nobody was asked"):
+        assert words in text
+    assert "## Reasoning" not in text
+    empty = pages(Corpus())
+    assert "No claims here yet." in empty["claims/index.md"]
+    assert "Nothing was corrected yet." in empty["corrections.md"]
+    assert "No sources recorded." in empty["sources.md"]
+
+
+def test_a_record_with_broken_references_is_rendered() -> None:
+    claim = full_claim()
+    for page in pages(Corpus(claims=(claim,))).values():
+        assert page
+    assert "mayor" in pages(Corpus(claims=(claim,)))["claims/roads/bridge-closed.md"]
+
+
+def test_settings_that_are_missing_leave_out_what_needs_them() -> None:
+    text = pages(full_corpus(), Site(name="Bare"))["claims/roads/bridge-closed.md"]
+    assert "Report an error" not in text
+    assert "Edit this record" not in text
+    assert "/claims/roads/bridge-closed/" in text
+
+
+def test_drafts_stay_off_the_site_unless_asked_for() -> None:
+    corpus = make_corpus(
+        make_claim("a"), make_claim("b", status=Status.DRAFT), make_claim("c", status=Status.IN_REVIEW)
+    )
+    assert "claims/roads/b.md" not in pages(corpus)
+    shown = pages(corpus, replace(SITE, drafts=True))
+    assert "Not published." in shown["claims/roads/b.md"]
+    assert "This record is in review; do not cite it." in shown["claims/roads/c.md"]
+    assert "b/" not in pages(corpus)["claims/index.md"]
+
+
+def test_a_withdrawn_claim_says_so_first() -> None:
+    text = pages(make_corpus(replace(full_claim(), status=Status.WITHDRAWN)))
+    page = text["claims/roads/bridge-closed.md"]
+    assert page.index("<strong>Withdrawn.</strong>") < page.index("<h1")
+    assert "<s>Wrong</s> Withdrawn" in page
+    assert "cp-verdict cp-withdrawn" in page
+    assert "ratings/plain-wrong.md" not in text
+
+
+def test_long_lists_are_cut() -> None:
+    corpus = make_corpus(*(make_claim(f"claim-{n}") for n in range(7)))
+    rendered = pages(corpus, replace(SITE, page_size=3))
+    assert {"claims/index.md", "claims/page-2.md", "claims/page-3.md"} <= set(rendered)
+    assert {"claims/roads/index.md", "claims/roads/page-2.md", "claims/roads/page-3.md"} <= set(rendered)
+    assert 'rel="next" href="../../claims/page-3/"' in rendered["claims/page-2.md"]
+    assert 'rel="prev" href="../../claims/"' in rendered["claims/page-2.md"]
+    assert "Page 2 of 3" in rendered["claims/page-2.md"]
+    listed = [page for path, page in rendered.items() if re.fullmatch(r"claims/(index|page-\d)\.md", path)]
+    assert sum(page.count("cp-claims__claim") for page in listed) == 7
+
+
+def test_an_actor_has_what_it_said_and_what_stands_against_it() -> None:
+    text = pages(full_corpus())["actors/mayor.md"]
+    assert "## Said both ways" in text
+    assert "about 2 months apart" in text
+    assert "rebuts" not in text
+    assert "denies the denial of Roads office, on:" in text
+    assert "Аляксандр" in text
+    assert "2 statements checked" in text
+
+
+def test_an_outlet_has_its_terms_and_no_judgement() -> None:
+    text = pages(full_corpus())["outlets/county-log.md"]
+    assert "At most 500 characters of one page." in text
+    assert "is no judgement of it" in text
+    assert "Log of June" in text
+    # It asks for a link, so search engines may follow the one to its page.
+    assert 'href="https://log.example/1" rel="noopener"' in text
+
+
+def test_pages_depend_on_nothing_but_their_input() -> None:
+    script = (
+        "import hashlib; from tests.render.records import full_corpus, SITE; from counterpoint.render import *;"
+        "print(hashlib.sha256(repr([*render_pages(full_corpus(), SITE), insertions(full_corpus(), SITE)])"
+        ".encode()).hexdigest())"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "PYTHONPATH": ".", "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, zone, locale in (("0", "UTC", "C"), ("1", "Asia/Kathmandu", "tr_TR.UTF-8"))
+    }
+    assert len(found) == 1
+
+
+def test_a_claim_renders_from_what_it_uses_alone() -> None:
+    corpus = full_corpus()
+    whole = render_claim(corpus, corpus.claims[0], SITE)
+    more = replace(corpus, claims=(*corpus.claims, make_claim("zebra", claim=Line("Z"), number=9)))
+    assert render_claim(more, corpus.claims[0], SITE) == whole
+
+
+def test_blocks_are_put_where_pages_ask_for_them() -> None:
+    blocks = insertions(full_corpus(), SITE)
+    assert sorted(blocks) == ["counts", "dossiers", "latest-claims", "verdict-scale"]
+    text = insert_blocks("# Home\n\n<!-- counterpoint: latest-claims -->\n", blocks)
+    assert 'href="claims/roads/bridge-closed/"' in text
+    below = insert_blocks("<!-- counterpoint: latest-claims -->", blocks, "methodology.md")
+    assert 'href="../claims/roads/bridge-closed/"' in below
+    assert 'href="../../claims/' in insert_blocks("<!-- counterpoint: counts -->", blocks, "guide/start.md")
+    assert 'href="../claims/' in insert_blocks("<!-- counterpoint: counts -->", blocks, "guide/index.md")
+    with pytest.raises(BadSetting, match="no block 'typo'"):
+        insert_blocks("<!-- counterpoint: typo -->", blocks)
+
+
+def test_corrections_keep_their_anchors() -> None:
+    first = full_claim().corrections[0]
+    second = replace(first, why=Line("Again"))
+    later = replace(first, date=parse_date("2020-01-01"))
+    text = pages(make_corpus(replace(full_claim(), corrections=(later, first, second))))["corrections.md"]
+    assert re.findall(r"#(correction-[0-9-]+)", text) == [
+        "correction-2020-01-01",
+        "correction-2019-07-05-2",
+        "correction-2019-07-05",
+    ]
+
+
+def test_templates_join_no_text_by_themselves() -> None:
+    """`~` would join text before `finalize` sees it, and `safe` would let it pass."""
+    for template in TEMPLATES.glob("*.j2"):
+        source = template.read_text(encoding="utf-8")
+        inside = " ".join(re.findall(r"\{[{%](.*?)[%}]\}", source, re.S))
+        assert "~" not in inside, template.name
+        assert not re.search(r"\|\s*safe\b", inside), template.name
+        for value in re.findall(r"=(\{\{)", source):
+            pytest.fail(f"{template.name}: an attribute without quotes: {value}")
+
+
+def build(folder: Path, corpus: Corpus) -> dict[str, str]:
+    docs = folder / "docs"
+    for page in render_pages(corpus, SITE):
+        path = docs / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(page.payload)
+    (docs / "index.md").write_text("# Home\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Test\nsite_url: https://example.org/\ntheme: {name: material, font: false}\n"
+        "plugins: [search]\nnav: [index.md, {All: claims/index.md}]\nvalidation: {nav: {omitted_files: ignore}}\n",
+        encoding="utf-8",
+    )
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+    )
+    return {
+        path.relative_to(folder / "site").as_posix(): path.read_text() for path in (folder / "site").rglob("*.html")
+    }
+
+
+def test_a_theme_that_does_not_escape_shows_titles_as_text(tmp_path: Path) -> None:
+    title = "</title><script>alert(1)</script> \"&amp;' {{ 7*7 }} \u202e ---"
+    claim = replace(full_claim(), claim=Line(title), verdict=None)
+    site = build(tmp_path, make_corpus(claim))
+    tree: Any = html5lib.parse(site["claims/roads/bridge-closed/index.html"], namespaceHTMLElements=False)
+    assert tree.find("head/title").text == f"{title} - Test"
+    assert [m.get("content") for m in tree.iter("meta") if m.get("name") == "description"] == ["Not yet rated"]
+    assert not [s for s in tree.iter("script") if "alert(1)" in (s.text or "")]
+    assert ["".join(h.itertext()) for h in tree.iter("h1")] == [title]
+    index = (tmp_path / "site/search/search_index.json").read_text(encoding="utf-8")
+    assert "<script>" not in index
