@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import html5lib
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
 from markdown_it import MarkdownIt
