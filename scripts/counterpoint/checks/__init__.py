@@ -1,0 +1,27 @@
+"""What the records mean: rules beyond reading, each a small generator in a file of its own.
+
+    model -> checks -> problems, with places that `load.locate_problems` turns into positions
+
+`check_claim` is the part per claim, `check_corpus` the part across records; both are pure. To add a check, add one
+file: its docstring is its manual page, and the Good and Bad blocks of that page are its test (`tests/checks`).
+"""
+
+from __future__ import annotations
+
+from counterpoint.checks._guide import Page, page_path, pages, render_guide
+from counterpoint.checks._ignores import MARKER, apply_ignores
+from counterpoint.checks._registry import Check, all_checks
+from counterpoint.checks._runner import check_claim, check_corpus
+
+__all__ = [
+    "MARKER",
+    "Check",
+    "Page",
+    "all_checks",
+    "apply_ignores",
+    "check_claim",
+    "check_corpus",
+    "page_path",
+    "pages",
+    "render_guide",
+]

@@ -1,0 +1,206 @@
+"""Languages, the scripts they are written in, and the letters that tell neighbours apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import langcodes
+
+from counterpoint.checks._words import word_set
+
+MISTAKEN: Mapping[str, str] = {
+    "al": "sq",
+    "by": "be",
+    "cn": "zh",
+    "cz": "cs",
+    "dk": "da",
+    "ge": "ka",
+    "gr": "el",
+    "ir": "fa",
+    "jp": "ja",
+    "kz": "kk",
+    "md": "ro",
+    "me": "sr",
+    "mm": "my",
+    "rs": "sr",
+    "ua": "uk",
+    "us": "en",
+    "vn": "vi",
+    "xk": "sq",
+}
+"""Country codes that are taken for language codes, and the language that is meant."""
+
+_CYRILLIC, _LATIN = "Cyrl", "Latn"
+_SCRIPTS: Mapping[str, str] = {
+    # Inside of a regular expression's class; only letters, and the ranges that texts of today use.
+    "Latn": r"A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ",
+    "Cyrl": r"\u0400-\u052f\u1c80-\u1c8f",
+    "Grek": r"\u0370-\u03ff\u1f00-\u1fff",
+    "Arab": r"\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
+    "Hebr": r"\u05d0-\u05f2",
+    "Armn": r"\u0531-\u0587",
+    "Geor": r"\u10a0-\u10ff\u1c90-\u1cbf",
+    "Deva": r"\u0900-\u097f",
+    "Beng": r"\u0980-\u09ff",
+    "Guru": r"\u0a00-\u0a7f",
+    "Gujr": r"\u0a80-\u0aff",
+    "Taml": r"\u0b80-\u0bff",
+    "Telu": r"\u0c00-\u0c7f",
+    "Knda": r"\u0c80-\u0cff",
+    "Mlym": r"\u0d00-\u0d7f",
+    "Sinh": r"\u0d80-\u0dff",
+    "Thai": r"\u0e00-\u0e7f",
+    "Mymr": r"\u1000-\u109f",
+    "Ethi": r"\u1200-\u139f",
+    "Khmr": r"\u1780-\u17ff",
+    "Hang": r"\u1100-\u11ff\uac00-\ud7a3",
+    "Hani": r"\u3400-\u9fff",
+    "Jpan": r"\u3040-\u30ff\u3400-\u9fff",
+    "Kore": r"\u1100-\u11ff\uac00-\ud7a3\u3400-\u9fff",
+}
+_SAME: Mapping[str, str] = {"Hans": "Hani", "Hant": "Hani"}
+
+_LANGUAGES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(word_set("ru uk be bg mk ky tg ba cv ce os ab sah udm"), (_CYRILLIC,)),
+    **dict.fromkeys(word_set("sr bs sh mn kk uz tt tk"), (_CYRILLIC, _LATIN)),
+    **dict.fromkeys(
+        word_set(
+            "en de fr es it pt nl pl cs sk sl hr hu ro sq lt lv et fi sv da nb nn no is ga cy mt eu ca gl tr id "
+            "ms tl fil vi sw so af eo la lb rm yo ig zu xh"
+        ),
+        (_LATIN,),
+    ),
+    **dict.fromkeys(["az", "crh", "ha"], (_LATIN, _CYRILLIC, "Arab")),
+    **dict.fromkeys(word_set("ar fa ur ps sd ug ckb arz"), ("Arab",)),
+    **dict.fromkeys(["he", "yi"], ("Hebr",)),
+    **dict.fromkeys(["hi", "mr", "ne", "sa"], ("Deva",)),
+    **dict.fromkeys(["am", "ti"], ("Ethi",)),
+    "ku": (_LATIN, "Arab"),
+    "el": ("Grek",),
+    "hy": ("Armn",),
+    "ka": ("Geor",),
+    "bn": ("Beng",),
+    "pa": ("Guru", "Arab"),
+    "gu": ("Gujr",),
+    "ta": ("Taml",),
+    "te": ("Telu",),
+    "kn": ("Knda",),
+    "ml": ("Mlym",),
+    "si": ("Sinh",),
+    "th": ("Thai",),
+    "my": ("Mymr",),
+    "km": ("Khmr",),
+    "ko": ("Kore",),
+    "ja": ("Jpan",),
+    "zh": ("Hani",),
+}
+"""Scripts of a language without a script in its tag. Languages that are not listed are not checked."""
+
+_NAMES: Mapping[str, str] = {
+    "Latn": "Latin",
+    "Cyrl": "Cyrillic",
+    "Grek": "Greek",
+    "Arab": "Arabic",
+    "Hebr": "Hebrew",
+    "Armn": "Armenian",
+    "Geor": "Georgian",
+    "Deva": "Devanagari",
+    "Hang": "Korean",
+    "Kore": "Korean",
+    "Hani": "Chinese",
+    "Jpan": "Japanese",
+    "Ethi": "Ethiopic",
+}
+
+_FOREIGN_LETTERS: Mapping[str, str] = {
+    "ru": "іїєґўјљњћџђ",
+    "uk": "ыэёъўјљњћџђ",
+    "be": "ищъїєјљњћџђ",
+    "bg": "ыэёіїєґўјљњћџђ",
+    "mk": "ыэёъїєґўщђћ",
+}
+"""Cyrillic letters that a language does not have, though its neighbours do."""
+
+_SAMPLE = 120
+"""A text's script shows in its first letters."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@cache
+def primary(lang: str) -> str:
+    """Return the language of a tag without script, region and variety."""
+    return lang.partition("-")[0].lower()
+
+
+@cache
+def is_known_language(lang: str) -> bool:
+    """Whether a tag names a language that the registry of subtags has."""
+    return primary(lang) not in MISTAKEN and bool(langcodes.tag_is_valid(lang))
+
+
+@cache
+def _scripts_of(lang: str) -> tuple[str, ...]:
+    for part in lang.split("-")[1:]:
+        if len(part) == 4 and part.isalpha():
+            script = _SAME.get(part.title(), part.title())
+            return (script,) if script in _SCRIPTS else ()
+    return _LANGUAGES.get(primary(lang), ())
+
+
+@cache
+def _letters_of(scripts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("[" + "".join(_SCRIPTS[script] for script in scripts) + "]")
+
+
+@cache
+def _foreign_letters(lang: str) -> re.Pattern[str] | None:
+    letters = _FOREIGN_LETTERS.get(primary(lang), "")
+    if "Cyrl" not in _scripts_of(lang) or not letters:
+        return None
+    return re.compile(f"[{letters}]", re.IGNORECASE)
+
+
+def script_fault(text: str, lang: str) -> str:
+    """Say why a text cannot be in a language; empty if it can, or if that cannot be told."""
+    scripts = _scripts_of(lang)
+    if not scripts or (text.isascii() and _LATIN in scripts):
+        return ""
+    sample = text[:_SAMPLE]
+    letters = len(_LETTER.findall(sample))
+    fitting = len(_letters_of(scripts).findall(sample))
+    if letters >= 3 and fitting * 2 < letters:
+        return f"most of its letters are {_main_script(sample)}"
+    foreign = _foreign_letters(lang)
+    if foreign is not None:
+        found = foreign.findall(text)
+        # A name or a title in a neighbour's spelling may stand in any text.
+        if len(found) * 25 > len(text) or (len(found) >= 2 and len(found) * 50 > len(text)):
+            examples = ", ".join(repr(letter) for letter in sorted({letter.lower() for letter in found})[:3])
+            return f"it has the letters {examples}, which that language has not"
+    return ""
+
+
+def _main_script(text: str) -> str:
+    counts = {script: len(_letters_of((script,)).findall(text)) for script in _SCRIPTS}
+    best = max(counts, key=lambda script: counts[script])
+    return _NAMES.get(best, best) if counts[best] else "of another script"
+
+
+_NEIGHBOURS = re.compile(
+    r"[A-Za-zÀ-ɏ][\u0370-\u03ff\u0400-\u052f]|[\u0400-\u052f][A-Za-zÀ-ɏ\u0370-\u03ff]|[\u0370-\u03ff][A-Za-zÀ-ɏ\u0400-\u052f]"
+)
+_WORD = re.compile(r"\w+")
+
+
+def mixed_word(text: str) -> str:
+    """Return the first word that mixes Latin, Cyrillic and Greek letters; empty if none does."""
+    found = _NEIGHBOURS.search(text)
+    if not found:
+        return ""
+    for word in _WORD.finditer(text):
+        if word.start() <= found.start() < word.end():
+            return word.group()
+    return found.group()

@@ -1,0 +1,133 @@
+"""How records are walked: what each class holds, found out from its declaration once and then only followed."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple, NewType, TypeVar, cast
+
+from counterpoint.marks import Place
+from counterpoint.model import Record, Source
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def remembered(function: F) -> F:
+    """Return a function that works out each answer once; `cache`, for type checkers that find no hash in classes."""
+    return cast("F", cache(function))
+
+
+class Value(NamedTuple):
+    """A text of a record, and where it stands."""
+
+    text: str
+    record: Record
+    field: str
+    item: int | None
+    """Its index, if the field holds a list."""
+    kinds: tuple[NewType, ...]
+    """What it is declared as; an id may be that of an actor or of an outlet."""
+
+    @property
+    def place(self) -> Place:
+        """Its place."""
+        if self.item is None:
+            return self.record.at(self.field)
+        return self.record.at(self.field, self.item)
+
+
+class Holder(NamedTuple):
+    """One field that holds texts or records."""
+
+    name: str
+    many: bool
+    """Whether it is a tuple."""
+    mapped: bool
+    """Whether it is a mapping by id."""
+    kinds: tuple[NewType, ...]
+    """Kinds of text that it may hold."""
+    records: tuple[type[Record], ...]
+    """Classes of records that it may hold."""
+
+
+@remembered
+def holders_of(kind: type[Record]) -> tuple[Holder, ...]:
+    """Return the fields of a record class that hold texts or records."""
+    hints = typing.get_type_hints(kind)
+    holders = []
+    for field in dataclasses.fields(kind):
+        hint = hints[field.name]
+        origin = typing.get_origin(hint)
+        many = origin is tuple
+        mapped = isinstance(origin, type) and issubclass(origin, Mapping)
+        if many:
+            hint = typing.get_args(hint)[0]
+        elif mapped:
+            hint = typing.get_args(hint)[1]
+        members = (hint,)
+        if typing.get_origin(hint) in (typing.Union, types.UnionType):
+            members = typing.get_args(hint)
+        kinds = tuple(member for member in members if isinstance(member, NewType))
+        records = tuple(member for member in members if isinstance(member, type) and issubclass(member, Record))
+        if kinds or records:
+            holders.append(Holder(field.name, many, mapped, kinds, records))
+    return tuple(holders)
+
+
+@remembered
+def _leads_to(kind: type[Record], wanted: Any, within: tuple[type[Record], ...] = ()) -> bool:
+    """Whether a record of that class can hold a text of the wanted kind, itself or further inside."""
+    if kind in within:
+        return False
+    return any(
+        wanted in holder.kinds or any(_leads_to(inner, wanted, (*within, kind)) for inner in holder.records)
+        for holder in holders_of(kind)
+    )
+
+
+@remembered
+def _paths_to(kind: type[Record], wanted: Any) -> tuple[tuple[Holder, bool], ...]:
+    """Return the fields worth following, and whether each holds the wanted kind itself."""
+    return tuple(
+        (holder, wanted in holder.kinds)
+        for holder in holders_of(kind)
+        if wanted in holder.kinds or any(_leads_to(inner, wanted) for inner in holder.records)
+    )
+
+
+def values_of(record: Any, wanted: Any) -> Iterator[Value]:
+    """Yield every text of a kind within a record."""
+    for holder, here in _paths_to(type(record), wanted):
+        content = getattr(record, holder.name)
+        if not content:
+            continue
+        if holder.many:
+            for index, item in enumerate(content):
+                if isinstance(item, Record):
+                    yield from values_of(item, wanted)
+                elif here:
+                    yield Value(item, record, holder.name, index, holder.kinds)
+        elif holder.mapped:
+            for item in content.values():
+                yield from values_of(item, wanted)
+        elif isinstance(content, Record):
+            yield from values_of(content, wanted)
+        elif here:
+            yield Value(content, record, holder.name, None, holder.kinds)
+
+
+def sources_within(record: Any) -> Iterator[Source]:
+    """Yield every source that is described inline within a record."""
+    for holder in holders_of(type(record)):
+        if not holder.records:
+            continue
+        content = getattr(record, holder.name)
+        items = content if holder.many else content.values() if holder.mapped else (content,)
+        for item in items:
+            if isinstance(item, Source):
+                yield item
+            elif isinstance(item, Record):
+                yield from sources_within(item)

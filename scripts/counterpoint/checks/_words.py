@@ -1,0 +1,46 @@
+"""Small questions about texts that several checks ask."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+import regex
+from rapidfuzz import fuzz, process
+
+_GRAPHEME = regex.compile(r"\X")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[’'ʼ][\p{L}\p{M}]+)*")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text that lists them."""
+    return frozenset(text.split())
+
+
+def graphemes(text: str) -> int:
+    """Count the characters as readers see them (UAX 29)."""
+    if text.isascii() and "\r" not in text:
+        return len(text)
+    return len(_GRAPHEME.findall(text))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, folded for comparison."""
+    return list(_WORD.findall(folded(text)))
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared: one form of every character, no difference of case."""
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like the given one, if any is like it."""
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=65)
+    return str(found[0]) if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the help text for an unknown word: the nearest known one, or something else to do."""
+    near = nearest(word, known)
+    return f"did you mean {near!r}?" if near else otherwise

@@ -1,0 +1,58 @@
+"""An archive's address wraps the address of a page.
+
+## Why
+An archive's link can carry anything behind its date. What is not an address is a broken link at best and an attempt at
+deception at worst.
+
+## Bad
+```yaml
+# sources.yml
+sources:
+  daily-post-2019:
+    url: https://post.example/2019/bridge-closed
+    outlet: daily-post
+    accessed: 2019-06-20
+    archived:
+      - url: https://web.archive.org/web/20190620/javascript:alert(1)   # AR03
+```
+
+## Good
+```yaml
+# sources.yml
+sources:
+  daily-post-2019:
+    url: https://post.example/2019/bridge-closed
+    outlet: daily-post
+    accessed: 2019-06-20
+    archived:
+      - url: https://web.archive.org/web/20190620/https://post.example/2019/bridge-closed
+```
+
+## Fix
+Copy the address of the copy from the archive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from counterpoint.checks._addresses import wrapped
+from counterpoint.checks._context import Context
+from counterpoint.checks._registry import Finding, check
+from counterpoint.load.records import url_fault
+from counterpoint.model import Capture
+from counterpoint.problems import shown
+
+_HOST_FIRST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)")
+
+
+@check("AR03", "copy-of-no-page", on=Capture)
+def copy_of_no_page(capture: Capture, context: Context) -> Iterator[Finding]:
+    copy = wrapped(capture.url)
+    if copy is None or _HOST_FIRST.match(copy.inner):
+        return
+    fault = url_fault(copy.inner)
+    if fault:
+        message = f"what the archive's address wraps, {shown(copy.inner)}, {fault}"
+        yield capture.at("url"), message, "copy the address of the copy from the archive"

@@ -1,0 +1,37 @@
+"""The claim has at most 75 characters.
+
+## Why
+It is the page's title, and search engines and lists cut a longer one off in the middle of its sense.
+
+## Bad
+```yaml
+claim: The bridge, the tunnel and the ferry were open to all traffic in every week of June 2019   # CL05
+```
+
+## Good
+```yaml
+claim: The bridge, the tunnel and the ferry were open in June 2019
+```
+
+## Fix
+Shorten it; conditions and context belong into `summary`. If it holds two assertions, write two records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterpoint.checks._context import Context
+from counterpoint.checks._registry import Finding, check
+from counterpoint.checks._words import graphemes
+from counterpoint.model import Claim
+from counterpoint.problems import Severity
+
+LIMIT = 75
+
+
+@check("CL05", "long-claim", on=Claim, severity=Severity.WARNING)
+def long_claim(claim: Claim, context: Context) -> Iterator[Finding]:
+    if len(claim.claim) > LIMIT and (length := graphemes(claim.claim)) > LIMIT:
+        message = f"claim has {length} characters, at most {LIMIT} expected"
+        yield claim.at("claim"), message, "shorten it; the context belongs into 'summary'"

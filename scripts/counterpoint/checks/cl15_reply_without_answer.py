@@ -1,0 +1,52 @@
+"""A reply that came is recorded among the counter-statements.
+
+## Why
+"They answered" without the answer keeps from readers what the right of reply is for.
+
+## Bad
+```yaml
+replies:
+  - {asked: mayor-doe, date: 2019-06-20, outcome: answered}   # CL15
+```
+
+## Good
+```yaml
+counter_statements:
+  - id: mayor-answers
+    by: mayor-doe
+    date: 2019-06-21
+    relation: denies
+    paraphrase: The log, he wrote, is out of date.
+replies:
+  - {asked: mayor-doe, date: 2019-06-20, outcome: answered, answer: mayor-answers}
+```
+
+## Fix
+Record the answer as a counter-statement, and write its id as `answer:`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterpoint.checks._context import Context
+from counterpoint.checks._registry import Finding, check
+from counterpoint.checks._words import did_you_mean
+from counterpoint.model import Reply, ReplyOutcome
+from counterpoint.problems import shown
+
+
+@check("CL15", "reply-without-answer", on=Reply)
+def reply_without_answer(reply: Reply, context: Context) -> Iterator[Finding]:
+    claim = context.claim
+    if reply.answer is None:
+        if reply.outcome is ReplyOutcome.ANSWERED:
+            message = "the reply is not named: 'answer' expected, with the id of a counter-statement"
+            yield reply.at("outcome"), message, "add 'answer:'"
+    elif claim is not None and reply.answer not in {entry.id for entry in claim.counter_statements}:
+        message = f"there is no counter-statement {shown(reply.answer)}"
+        known = [entry.id for entry in claim.counter_statements]
+        yield reply.at("answer"), message, did_you_mean(reply.answer, known, "record the answer as a counter-statement")
+    elif reply.outcome is not ReplyOutcome.ANSWERED:
+        message = f"the outcome is {reply.outcome.value!r}, and an answer is named"
+        yield reply.at("outcome"), message, "write 'outcome: answered'"

@@ -1,0 +1,51 @@
+"""An address has no parameters that follow the reader.
+
+## Why
+They tell a third party who came from where, and make one page look like several.
+
+## Bad
+```yaml
+# sources.yml
+sources:
+  daily-post-2019:
+    url: https://post.example/2019/bridge-closed?utm_source=feed   # SR09
+    outlet: daily-post
+    accessed: 2019-06-20
+    archived: [{url: https://web.archive.org/web/20190620/https://post.example/2019/bridge-closed}]
+```
+
+## Good
+```yaml
+# sources.yml
+sources:
+  daily-post-2019:
+    url: https://post.example/2019/bridge-closed
+    outlet: daily-post
+    accessed: 2019-06-20
+    archived: [{url: https://web.archive.org/web/20190620/https://post.example/2019/bridge-closed}]
+```
+
+## Fix
+Cut them off, and see that the page is still the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+from counterpoint.checks._addresses import TRACKING
+from counterpoint.checks._context import Context
+from counterpoint.checks._registry import Finding, check
+from counterpoint.model import Source
+from counterpoint.problems import Severity, shown
+
+
+@check("SR09", "tracking-parameters", on=Source, severity=Severity.WARNING)
+def tracking_parameters(source: Source, context: Context) -> Iterator[Finding]:
+    if "?" not in source.url:
+        return
+    found = [key for key, _ in parse_qsl(urlsplit(source.url).query, True) if TRACKING.fullmatch(key)]
+    if found:
+        names = ", ".join(shown(name) for name in found)
+        yield source.at("url"), f"address has parameters that follow the reader: {names}", "cut them off"

@@ -1,0 +1,55 @@
+"""A source's address is that of the page, not of an archive's copy.
+
+## Why
+The outlet is whom we cite, and the copy shows that it said so. A copy in place of the page hides whose page it is.
+
+## Bad
+```yaml
+# sources.yml
+sources:
+  daily-post-2019:
+    url: https://web.archive.org/web/20190620/https://post.example/2019/bridge-closed   # SR10
+    outlet: daily-post
+    accessed: 2019-06-20
+    archived: [{url: https://archive.ph/AbCdE}]
+```
+
+## Good
+```yaml
+# sources.yml
+sources:
+  daily-post-2019:
+    url: https://post.example/2019/bridge-closed
+    outlet: daily-post
+    accessed: 2019-06-20
+    archived: [{url: https://web.archive.org/web/20190620/https://post.example/2019/bridge-closed}]
+```
+
+## Fix
+Write the page's own address as `url`, even if the page is gone, and the copy under `archived`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterpoint.checks._addresses import ARCHIVES, host_of, is_within, wrapped
+from counterpoint.checks._context import Context
+from counterpoint.checks._registry import Finding, check
+from counterpoint.model import Source
+from counterpoint.problems import shown
+
+
+@check("SR10", "archive-as-source", on=Source)
+def archive_as_source(source: Source, context: Context) -> Iterator[Finding]:
+    host = host_of(source.url)
+    # Archives have pages of their own, such as uploaded documents.
+    if not is_within(host, ARCHIVES) or host in ("archive.org", "perma.cc") or host.endswith("archive-it.org"):
+        return
+    copy = wrapped(source.url)
+    help = (
+        f"write {shown(copy.inner, 200)} as 'url', and this one"
+        if copy
+        else "write the page's own address, and this one"
+    )
+    yield source.at("url"), f"address is that of a copy at {host!r}", f"{help} under 'archived'"

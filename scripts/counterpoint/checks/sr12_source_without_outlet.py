@@ -1,0 +1,44 @@
+"""A source names its publisher.
+
+## Why
+Who publishes a page decides what it proves: a ministry's page shows what the ministry says.
+
+## Bad
+```yaml
+# sources.yml
+sources:
+  daily-post-2019:
+    url: https://post.example/2019/bridge-closed   # SR12
+    accessed: 2019-06-20
+    archived: [{url: https://archive.ph/AbCdE}]
+```
+
+## Good
+```yaml
+# sources.yml
+sources:
+  daily-post-2019:
+    url: https://post.example/2019/bridge-closed
+    outlet: daily-post
+    accessed: 2019-06-20
+    archived: [{url: https://archive.ph/AbCdE}]
+```
+
+## Fix
+Add `outlet:` with the id of an outlet of the registry; add the outlet there if it is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterpoint.checks._context import Context
+from counterpoint.checks._registry import Finding, check
+from counterpoint.model import Source
+from counterpoint.problems import Severity
+
+
+@check("SR12", "source-without-outlet", on=Source, severity=Severity.WARNING)
+def source_without_outlet(source: Source, context: Context) -> Iterator[Finding]:
+    if source.outlet is None:
+        yield source.at("url"), "source does not name its publisher", "add 'outlet:'"

@@ -1,0 +1,57 @@
+"""The reasoning links only to pages that are listed as sources.
+
+## Why
+A verdict rests on the listed evidence alone. A page that is only linked has no outlet, no date and no archived copy,
+and nobody weighed it.
+
+## Bad
+```yaml
+verdict:
+  rating: not-so
+  summary: It was closed from May to July.
+  reasoning: The [Evening Star](https://star.example/bridge) saw the barrier too.   # VD10
+  date: 2019-07-01
+```
+
+## Good
+```yaml
+verdict:
+  rating: not-so
+  summary: It was closed from May to July.
+  reasoning: The [Daily Post](https://post.example/2019/bridge-closed) saw the barrier.
+  date: 2019-07-01
+```
+
+## Fix
+Add the page to sources.yml, and list what it shows under `evidence`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from counterpoint.checks._addresses import page_key
+from counterpoint.checks._context import Context
+from counterpoint.checks._registry import Finding, check
+from counterpoint.model import Claim, sources_of
+from counterpoint.problems import shown
+
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`]+")
+
+
+@check("VD10", "unlisted-link", on=Claim)
+def unlisted_link(claim: Claim, context: Context) -> Iterator[Finding]:
+    if claim.verdict is None or "://" not in claim.verdict.reasoning:
+        return
+    listed = set()
+    for ref, _ in sources_of(claim):
+        source = context.source(ref)
+        if source:
+            listed.add(page_key(source.url))
+            listed.update(page_key(capture.url) for capture in source.archived)
+    for found in _ADDRESS.findall(claim.verdict.reasoning):
+        address = found.rstrip(".,;:!?")
+        if page_key(address) not in listed:
+            message = f"reasoning links to {shown(address)}, which is not among this claim's sources"
+            yield claim.verdict.at("reasoning"), message, "add the page to sources.yml and list what it shows"

@@ -1,0 +1,65 @@
+"""The Good and Bad blocks of every manual page do what they say."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from counterpoint import checks
+from counterpoint.checks import Page
+from tests.checks.sample import examples_of, problems_of, site, told
+
+PAGES = list(checks.pages().values())
+
+
+def has_other_blocks(page: Page, section: str) -> bool:
+    """Whether a section shows what no record of today can: a file's bytes or name, or a change."""
+    text = page.markdown.partition(f"## {section}\n")[2].partition("\n## ")[0]
+    return "```text\n" in text or "```diff\n" in text
+
+
+def test_the_sample_itself_is_clean() -> None:
+    assert problems_of(site()) == ()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
+def test_bad_examples_are_reported_where_they_are_marked(page: Page) -> None:
+    examples = list(examples_of(page.markdown, "Bad"))
+    assert examples or has_other_blocks(page, "Bad")
+    for example in examples:
+        problems = problems_of(example.files)
+        assert told(problems) == example.expected, "\n".join(str(p) for p in problems)
+        assert page.code in {problem.code for problem in problems}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
+def test_good_examples_are_silent(page: Page) -> None:
+    examples = list(examples_of(page.markdown, "Good"))
+    assert examples or has_other_blocks(page, "Good")
+    for example in examples:
+        assert [str(problem) for problem in problems_of(example.files)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
+def test_pages_are_complete(page: Page) -> None:
+    assert re.findall(r"^## (\w+)$", page.markdown, re.MULTILINE) == ["Why", "Bad", "Good", "Fix"]
+    assert page.summary.endswith(".")
+    assert page.code[:2] in {"LD", "CL", "ST", "EV", "VD", "SR", "AR", "AC", "FM"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
+def test_messages_are_one_clause(page: Page) -> None:
+    for example in examples_of(page.markdown, "Bad"):
+        for problem in problems_of(example.files):
+            assert problem.message[0].islower() or problem.message.startswith(("'", '"', "Markdown"))
+            assert not problem.message.endswith(".")
+            assert "\n" not in problem.message
+            assert problem.help or problem.code.startswith("LD")
+            assert not problem.help.endswith(".")
+
+
+def test_names_and_codes_are_unique() -> None:
+    assert len({page.name for page in PAGES}) == len(PAGES)
+    assert len({page.code for page in PAGES}) == len(PAGES)
+    assert len([page for page in PAGES if not page.code.startswith("LD")]) >= 40
