@@ -11,11 +11,11 @@ PACKAGE = ROOT / "scripts" / "counterpoint"
 
 ROWS = [
     {"marks", "problems", "output", "errors", "dates"},
-    {"model", "declarations"},
+    {"model", "declarations", "references"},
     {"load", "importers", "archive"},
     {"checks", "render", "exporters", "schema", "reference", "fmt", "scaffold"},
     {"publish", "report"},
-    {"pipeline", "history"},
+    {"pipeline", "preview", "history"},
     {"mkdocs_plugin", "mkdocs_preview", "cli", "__main__"},
 ]
 PURE = {"marks", "problems", "output", "errors", "dates", "model", "checks", "exporters"}

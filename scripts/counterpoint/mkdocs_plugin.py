@@ -26,6 +26,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from counterpoint import mkdocs_preview, pipeline, render, report
 from counterpoint.errors import CounterpointError
 from counterpoint.model import Corpus
+from counterpoint.preview import LiveSite
 from counterpoint.publish import indexes, press, writer
 from counterpoint.publish.crew import Crew
 from counterpoint.publish.settings import BRANCH, make_site
@@ -41,6 +42,9 @@ log = logging.getLogger("mkdocs.plugins.counterpoint")
 
 MARKDOWN = Path("build", "markdown")
 """Where rendered pages stand, from the site's root."""
+
+PREVIEW = Path("build", "preview")
+"""Where a preview keeps the few rendered pages that MkDocs itself builds."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 """Templates of the generated pages; watched while previewing."""
@@ -98,30 +102,56 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the records and render their pages, before MkDocs touches anything."""
-        root = root_of(config)
-        crew = self.crew()
         try:
-            result = pipeline.check_site(root, crew)
-            self.preview.problems = result.problems
-            self.timings = dict(result.timings)
-            if result.problems:
-                text = report.render_full(pipeline.report_of(result, root), report.Style())
-                log.log(logging.ERROR if result.errors else logging.INFO, "the records have problems\n\n%s", text)
-            if result.errors:
-                if self.command == "serve":
-                    return
-                raise Abort("the records have errors; the site was not built")
-            site = site_of(config, self.config)
-            self.corpus = render.visible(result.corpus, site)
-            with pipeline.timed(self.timings, "render"):
-                self.generated = pipeline.write_markdown(self.corpus, site, root / MARKDOWN, crew)
-                self.blocks = render.insertions(self.corpus, site)
+            if self.command == "serve" and self.config.fast:
+                self._prepare_preview(config)
+            else:
+                self._prepare_build(config)
         except CounterpointError as error:
             raise PluginError(str(error)) from error
 
+    def _prepare_build(self, config: MkDocsConfig) -> None:
+        root = root_of(config)
+        crew = self.crew()
+        result = pipeline.check_site(root, crew)
+        self.preview.problems = result.problems
+        self.timings = dict(result.timings)
+        if result.problems:
+            text = report.render_full(pipeline.report_of(result, root), report.Style())
+            log.log(logging.ERROR if result.errors else logging.INFO, "the records have problems\n\n%s", text)
+        if result.errors:
+            if self.command == "serve":
+                return
+            raise Abort("the records have errors; the site was not built")
+        site = site_of(config, self.config)
+        self.corpus = render.visible(result.corpus, site)
+        with pipeline.timed(self.timings, "render"):
+            self.generated = pipeline.write_markdown(self.corpus, site, root / MARKDOWN, crew)
+            self.blocks = render.insertions(self.corpus, site)
+
+    def _prepare_preview(self, config: MkDocsConfig) -> None:
+        """Render only what MkDocs itself will build; the other pages are made when they are asked for."""
+        root = root_of(config)
+        site = site_of(config, self.config)
+        live = self.preview.live
+        if live is None or live.site != site:
+            live = LiveSite(root, site, self.crew())
+            live.load_all()
+            self.preview.live = live
+            self.preview.problems = ()
+        self.preview.take_problems(root)
+        self.corpus = live.corpus
+        wanted = frozenset(paths_of(config.nav))
+        drafts = [draft for path, draft in live.drafts().items() if path in wanted]
+        files = (*render.render_assets(), *(draft.file() for draft in drafts))
+        writer.write_files(root / PREVIEW, files)
+        self.generated = (*sorted(file.path for file in files), *sorted(live.drafts().keys() - wanted))
+        self.generated += tuple(f"{claim.path.rstrip('/')}.md" for claim in live.corpus.claims)
+        self.blocks = render.insertions(live.corpus, site)
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages to MkDocs' files: all, or those that the press leaves to it."""
-        folder = str(root_of(config) / MARKDOWN)
+        folder = str(self._markdown_folder(config))
         in_navigation = frozenset(paths_of(config.nav))
         pressed = {}
         for path in self.generated:
@@ -144,7 +174,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the generated blocks into hand-written pages that ask for them."""
         path = page.file.src_uri
-        if page.file.src_dir == str(root_of(config) / MARKDOWN):
+        if page.file.src_dir == str(self._markdown_folder(config)):
             # Search has entries of its own for what generated pages hold.
             page.meta["search"] = {"exclude": True}
         return render.insert_blocks(markdown, self.blocks, path)
@@ -158,10 +188,15 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Assemble the other pages, list all of them, and put the finished site in the place of the last one."""
         assert self.theme is not None
+        assert self.nav is not None
         files = self.theme.files
         with pipeline.timed(self.timings, "assemble"):
             if files.pressed:
-                self._press(config, sorted(files.pressed))
+                machine = press.Press(press.known_folders(page.url for page in self.nav.pages))
+                if self.command == "serve":
+                    self.preview.assemble = machine.assembler(self.theme)
+                else:
+                    self._press(config, machine, sorted(files.pressed))
             urls = {file.url: "" for file in (*self.theme.documents, *files.pressed.values())}
         with pipeline.timed(self.timings, "index"):
             self._write_indexes(config, urls)
@@ -170,11 +205,12 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         stages = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in self.timings.items())
         log.info("%d claims: %s", len(self.corpus.claims), stages)
 
-    def _press(self, config: MkDocsConfig, paths: Sequence[str]) -> None:
+    def _markdown_folder(self, config: MkDocsConfig) -> Path:
+        return root_of(config) / (PREVIEW if self.command == "serve" and self.config.fast else MARKDOWN)
+
+    def _press(self, config: MkDocsConfig, machine: press.Press, paths: Sequence[str]) -> None:
         assert self.theme is not None
-        assert self.nav is not None
         markdown = root_of(config) / MARKDOWN
-        machine = press.Press(press.known_folders(page.url for page in self.nav.pages))
         odd = list(press.press_pages(machine, self.theme, self.crew(), markdown, self.staging, paths))
         if odd:
             log.warning("the theme does something that fast assembly cannot follow; building page by page instead")

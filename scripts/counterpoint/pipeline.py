@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import stat
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -77,9 +77,26 @@ def check_site(root: Path, crew: Crew | None = None) -> CheckResult:
         found = [*loaded.problems, *checks.check_corpus(corpus)]
         for problems in crew.spread(_check_claims, corpus, range(len(corpus.claims))):
             found.extend(problems)
-        located = load.locate_problems(found, lambda path: (root / path).read_bytes())
-        problems = checks.apply_ignores(located, lambda path: (root / path).read_text("utf-8"))
+        problems = settle_problems(root, found, loaded.commented)
     return CheckResult(corpus, problems, len(files), timings)
+
+
+def settle_problems(root: Path, found: Iterable[Problem], commented: Iterable[str]) -> tuple[Problem, ...]:
+    """Find where problems stand, and leave out those that comments silence.
+
+    Args:
+        commented: paths of the files that have comments for counterpoint.
+    """
+    located = load.locate_problems(found, lambda path: (root / path).read_bytes())
+    return checks.apply_ignores(located, lambda path: text_of(root / path), commented)
+
+
+def text_of(path: Path) -> str:
+    """Return a file's text for showing parts of it; empty if it cannot be read."""
+    try:
+        return path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+    except OSError:
+        return ""
 
 
 def load_files(root: Path, files: Sequence[RecordFile], crew: Crew) -> Iterator[LoadedFile]:

@@ -33,6 +33,9 @@ __all__ = [
     "read_file",
 ]
 
+COMMENT = b"counterpoint:"
+"""What every comment for counterpoint holds."""
+
 _KINDS: Mapping[FileKind, type[model.Record]] = {
     FileKind.CLAIM: model.Claim,
     FileKind.DOSSIER: model.Dossier,
@@ -43,11 +46,12 @@ _KINDS: Mapping[FileKind, type[model.Record]] = {
 
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
-    """What became of one file: its record, or None, and its problems."""
+    """What became of one file: its record, or None, its problems, and whether it has comments for counterpoint."""
 
     file: RecordFile
     record: model.Record | None
     problems: tuple[Problem, ...] = ()
+    commented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +60,23 @@ class Loaded:
 
     corpus: model.Corpus
     problems: tuple[Problem, ...]
+    commented: tuple[str, ...] = ()
+    """Paths of the files that have comments for counterpoint."""
 
 
 def load_file(file: RecordFile, data: bytes) -> LoadedFile:
     """Read one file's bytes into its record. Places of problems are not located yet."""
     reading = read_tree(data, file.path, file.size_limit)
+    commented = COMMENT in data
     if reading.tree is None:
-        return LoadedFile(file, None, reading.problems)
+        return LoadedFile(file, None, reading.problems, commented)
     given: dict[str, Any] = {}
     if file.kind is FileKind.CLAIM:
         given = {"dossier_id": file.dossier_id, "slug": file.slug}
     elif file.kind is FileKind.DOSSIER:
         given = {"id": file.dossier_id}
     record, problems = read_record(_KINDS[file.kind], reading.tree, file.path, given)
-    return LoadedFile(file, record, (*reading.problems, *problems))
+    return LoadedFile(file, record, (*reading.problems, *problems), commented)
 
 
 def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loaded:
@@ -80,7 +87,10 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
     sources: dict[str, Mapping[str, model.Source]] = {}
     registry: dict[str, dict[str, Any]] = {"actors": {}, "outlets": {}, "scales": {}, "topics": {}}
     unread: set[str] = set()
+    commented: list[str] = []
     for item in loaded:
+        if item.commented:
+            commented.append(item.file.path)
         problems.extend(item.problems)
         record = item.record
         if isinstance(record, model.Claim):
@@ -105,7 +115,7 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
         unread=frozenset(unread),
         **{name: dict(sorted(known.items())) for name, known in registry.items()},
     )
-    return Loaded(corpus, tuple(problems))
+    return Loaded(corpus, tuple(problems), tuple(commented))
 
 
 def _defined_twice(kind: str, key: str, second: model.Record, first: model.Record) -> Problem:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -67,10 +68,12 @@ class Press:
     Attributes:
         known: first parts of the addresses that the navigation holds, such as `claims/`.
         shells: by kind; filled by `add_shells`.
+        exact: whether stamping was found to give MkDocs' own page; None until it was tried.
     """
 
     known: frozenset[str]
     shells: dict[Kind, Shell] = field(default_factory=dict)
+    exact: bool | None = None
 
     def take_apart(self, path: str, markdown: str) -> Sheet:
         """Take a rendered page apart.
@@ -134,6 +137,23 @@ class Press:
         for kind in kinds:
             if kind not in self.shells:
                 self.shells[kind] = cut(render(*specimen(kind)), kind)
+
+    def assembler(self, theme: Theme) -> Callable[[str, str], str]:
+        """Return what makes a whole page of a path and Markdown, for one page at a time."""
+        lock = threading.Lock()
+
+        def assemble(path: str, markdown: str) -> str:
+            sheet = self.take_apart(path, markdown)
+            with lock:
+                if self.exact is None:
+                    self.add_shells([sheet.kind], theme.render)
+                    self.exact = self.proves(path, markdown, theme.render)
+                if not self.exact:
+                    return theme.render(path, markdown)
+                self.add_shells([sheet.kind], theme.render)
+            return self.stamp(path, sheet)
+
+        return assemble
 
     def proves(self, path: str, markdown: str, render: Callable[[str, str], str]) -> bool:
         """Whether stamping gives the very page that MkDocs renders."""

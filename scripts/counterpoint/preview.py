@@ -1,0 +1,135 @@
+"""A site in memory for previewing: brought up to date file by file, each page made when somebody asks for it.
+
+An edit costs the reading and checking of one file. What concerns other records is checked afterwards, in the
+background; the pages are rendered on demand, so that a site of fifty thousand claims previews like one of fifty.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from counterpoint import checks, load, pipeline, render
+from counterpoint.load import FileKind, LoadedFile, RecordFile
+from counterpoint.model import Corpus
+from counterpoint.output import Draft
+from counterpoint.problems import Problem, Severity
+from counterpoint.publish.crew import Crew
+
+SMALL = 300
+"""Sites of at most so many claims are checked whole after each edit: it takes no time."""
+
+
+class LiveSite:
+    """The records of a site and its pages, as of the last look.
+
+    Attributes:
+        problems: what is wrong now, located.
+        corpus: the records as of the last time nothing was wrong; only what readers may see.
+        settled: whether everything was checked since the last edit.
+    """
+
+    def __init__(self, root: Path, site: render.Site, crew: Crew) -> None:
+        self.root = root
+        self.site = site
+        self.crew = crew
+        self.problems: tuple[Problem, ...] = ()
+        self.corpus = Corpus()
+        self.settled = True
+        self._files: dict[str, LoadedFile] = {}
+        self._misplaced: tuple[Problem, ...] = ()
+        self._claim_problems: dict[str, tuple[Problem, ...]] = {}
+        self._corpus_problems: tuple[Problem, ...] = ()
+        self._lock = threading.RLock()
+        self._drafts: dict[str, Draft] | None = None
+
+    # Keeping up ------------------------------------------------------------------------------------------------------
+
+    def load_all(self) -> None:
+        """Read and check everything."""
+        with self._lock:
+            files, self._misplaced = load.find_files(self.root)
+            self._files = {item.file.path: item for item in pipeline.load_files(self.root, files, self.crew)}
+            self._settle(self._assemble())
+
+    def update(self, changed: Iterable[str]) -> None:
+        """Take in that files changed, came or went.
+
+        Args:
+            changed: their paths from the site's root; folders among them stand for all that is in them.
+        """
+        with self._lock:
+            known = {path: item.file for path, item in self._files.items()}
+            paths = set(changed)
+            if not all(path in known and (self.root / path).is_file() for path in paths):
+                found, self._misplaced = load.find_files(self.root)
+                known = {file.path: file for file in found}
+                paths |= known.keys() - self._files.keys()
+            read = {path: self._read(known[path]) for path in paths if path in known}
+            self._files = {path: read.get(path) or self._files[path] for path in sorted(known)}
+            loaded = self._assemble()
+            only_claims = all(path in known and known[path].kind is FileKind.CLAIM for path in paths)
+            if not only_claims or len(loaded.corpus.claims) <= SMALL:
+                self._settle(loaded)
+                return
+            self.settled = False
+            for path in paths:
+                self._claim_problems.pop(path, None)
+            for claim in loaded.corpus.claims:
+                if claim.place.path in paths:
+                    self._claim_problems[claim.place.path] = checks.check_claim(claim, loaded.corpus)
+            self._publish(loaded)
+
+    def settle(self) -> bool:
+        """Check what an edit left for later; return whether that changed what is known to be wrong."""
+        with self._lock:
+            if self.settled:
+                return False
+            before = self.problems
+            self._settle(self._assemble())
+            return self.problems != before
+
+    def _read(self, file: RecordFile) -> LoadedFile:
+        return load.load_file(file, load.read_file(self.root, file))
+
+    def _assemble(self) -> load.Loaded:
+        return load.assemble(self._files.values(), self._misplaced)
+
+    def _settle(self, loaded: load.Loaded) -> None:
+        corpus = loaded.corpus
+        self._claim_problems = {claim.place.path: checks.check_claim(claim, corpus) for claim in corpus.claims}
+        self._corpus_problems = checks.check_corpus(corpus)
+        self.settled = True
+        self._publish(loaded)
+
+    def _publish(self, loaded: load.Loaded) -> None:
+        found = [*loaded.problems, *self._corpus_problems]
+        for problems in self._claim_problems.values():
+            found.extend(problems)
+        self.problems = pipeline.settle_problems(self.root, found, loaded.commented)
+        if not any(problem.severity is Severity.ERROR for problem in self.problems):
+            self.corpus = render.visible(loaded.corpus, self.site)
+            self._drafts = None
+
+    # Pages -----------------------------------------------------------------------------------------------------------
+
+    def markdown(self, path: str) -> str | None:
+        """Return the Markdown of a generated page; None if there is no such page.
+
+        Args:
+            path: of the Markdown file, below the docs folder.
+        """
+        claim = self.corpus.claims_by_id.get(path.removeprefix("claims/").removesuffix(".md"))
+        if claim and path.startswith("claims/"):
+            return str(render.render_claim(self.corpus, claim, self.site, pipeline.line_of).content)
+        draft = self.drafts().get(path)
+        return draft.make() if draft else None
+
+    def drafts(self) -> dict[str, Draft]:
+        """Return the drafts of all pages that are not of one claim, by path."""
+        with self._lock:
+            if self._drafts is None:
+                made = render.draft_listings(self.corpus, self.site, pipeline.line_of)
+                self._drafts = {draft.path: draft for draft in made}
+            return self._drafts
