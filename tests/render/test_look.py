@@ -94,4 +94,4 @@ def test_families_are_told_apart(scheme: str, vision: str) -> None:
 def test_nothing_is_loaded_from_elsewhere() -> None:
     assert "url(" not in CSS
     assert "@import" not in CSS
-    assert [asset.path for asset in render_assets()] == ["assets/counterpoint/counterpoint.css"]
+    assert {asset.path for asset in render_assets()} >= {"assets/counterpoint/counterpoint.css"}

@@ -224,12 +224,12 @@ def _view_turns(desk: Desk, claim: Claim) -> Iterator[TurnView]:
         entry = turn.entry
         by = desk.actor(entry.by)
         shown = _first_of_each_language(entry.wordings)
+        quotations = tuple(_quotation(desk, claim, wording) for wording in shown)
         chain = tuple(
             LinkView(desk.party(link.by), words.HOW[link.how], desk.cite(claim, link.source), link.note or "")
             for link in entry.known_through
         )
         hows = [link.how for link in entry.known_through]
-        quotations = tuple(_quotation(desk, claim, wording) for wording in shown)
         yield TurnView(
             turn=turn,
             anchor=entry_anchor(entry.id),

@@ -22,6 +22,9 @@ pages for templates; the back-tick, which Python-Markdown's HTML parser treats a
 """
 
 _UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_EDGES = re.compile(r"\A(?: |#{2,4}(?: |\Z))| \Z")
+_SPECIAL = re.compile(f"[&<>\"'{''.join(map(chr, _REFERENCES))}]|{_UNKEEPABLE.pattern}|{_EDGES.pattern}")
+"""What needs care. Most text has none of it, and passes after one search."""
 
 _HEADING = re.compile(r"#{2,4} ")
 
@@ -39,12 +42,9 @@ def escape(text: str) -> Markup:
     Raises:
         ValueError: if the text holds a character that HTML cannot keep. The loader refuses these.
     """
-    out = escape_inside(text)
-    if out[:1] == " " or _HEADING.match(out):
-        out = f"&#{ord(out[0])};" + out[1:]
-    if out[-1:] == " ":
-        out = out[:-1] + "&#32;"
-    return Markup(out)
+    if _SPECIAL.search(text) is None:
+        return Markup(text)
+    return Markup(_EDGES.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", escape_inside(text)))
 
 
 def escape_inside(text: str) -> str:
