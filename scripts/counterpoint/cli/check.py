@@ -31,6 +31,8 @@ from counterpoint.errors import BadSetting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from counterpoint.model import Corpus
+    from counterpoint.problems import Problem
     from counterpoint.report import Report, Rule
 
 
@@ -70,14 +72,18 @@ def command(
 
     site = find_root(root)
     wanted = [path_in_site(site, path) for path in paths]
-    rules = known_rules()
+    # What all checks say of themselves is asked only where it is needed: it takes longer than a small site does.
+    rules = known_rules() if select or ignore or form == "sarif" else ()
     selected, ignored = _codes(select, rules), _codes(ignore, rules)
     started = time.perf_counter()
     with progress("checking the records"):
-        _, found, counts = check_records(site)
+        corpus, found, counts = check_records(site)
+    changed: frozenset[str] = frozenset()
+    if since is not None:
+        with progress("comparing with the past"):
+            changed, found = _since(site, since, corpus, found)
     counts = replace(counts, seconds=time.perf_counter() - started)
     problems = list(found)
-    changed: frozenset[str] = frozenset()
     problems = [p for p in problems if not selected or p.code.startswith(selected)]
     problems = [p for p in problems if not ignored or not p.code.startswith(ignored)]
     shown = [p for p in problems if not wanted or within(p.mark.path, wanted)]
@@ -93,6 +99,21 @@ def command(
     )
     sys.stdout.write(_render(report, form, color))
     return PROBLEMS if report.errors or (strict and report.warnings) else CLEAN
+
+
+def _since(
+    site: Path, revision: str, corpus: Corpus, problems: tuple[Problem, ...]
+) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    """Return the paths that changed since a revision, and the problems that the changes concern."""
+    from counterpoint import history
+    from counterpoint.problems import sort_problems
+
+    def read(path: str) -> bytes:
+        return (site / path).read_bytes()
+
+    past = history.read_past(site, revision)
+    affected = history.affected_problems(problems, past, corpus, read)
+    return past.changed, sort_problems((*affected, *history.history_problems(past, corpus, read)))
 
 
 def _render(report: Report, form: str, color: str) -> str:
