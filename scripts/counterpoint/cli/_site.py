@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
 CLAIMS = "claims"
 SETTINGS = "mkdocs.yml"
-READ_LIMIT = 16 * 1024 * 1024
 
 root_option = click.option(
     "--root",
@@ -73,27 +70,6 @@ def path_in_site(root: Path, path: Path) -> str:
 def within(path: str, wanted: Iterable[str]) -> bool:
     """Whether a path is one of those, or below one of them."""
     return any(folder in (".", path) or path.startswith(f"{folder}/") for folder in wanted)
-
-
-def line_reader(root: Path) -> Callable[[str], Sequence[str]]:
-    """Return a function that reads the lines of a record file for showing them.
-
-    What is no regular file is not opened: it could block, or show a file that is none of the site's.
-    """
-
-    @cache
-    def lines_of(path: str) -> Sequence[str]:
-        full = root / path
-        try:
-            status = full.lstat()
-            if not stat.S_ISREG(status.st_mode) or status.st_size > READ_LIMIT:
-                return ()
-            text = full.read_bytes().decode("utf-8", "surrogateescape")
-        except OSError:
-            return ()
-        return [line.removesuffix("\r") for line in text.split("\n")]
-
-    return lines_of
 
 
 def site_url(root: Path) -> str:

@@ -19,7 +19,6 @@ from counterpoint.cli._records import check_records, known_rules
 from counterpoint.cli._site import (
     color_option,
     find_root,
-    line_reader,
     output_style,
     page_url,
     path_in_site,
@@ -68,6 +67,7 @@ def command(
 
     Exits with 0 if nothing was found, 1 if something was, 2 if the command was used wrongly.
     """
+    from counterpoint.pipeline import line_reader
     from counterpoint.report import Report
 
     site = find_root(root)

@@ -18,7 +18,6 @@ from counterpoint.cli._site import (
     SETTINGS,
     color_option,
     find_root,
-    line_reader,
     output_style,
     page_url,
     root_option,
@@ -67,7 +66,7 @@ def command(into: Path, root: Path | None, color: str) -> int:
         report = Report(
             problems=problems,
             counts=counts,
-            lines_of=line_reader(home),
+            lines_of=pipeline.line_reader(home),
             page_url=page_url(home),
             rules=known_rules(),
             version=__version__,
