@@ -11,7 +11,7 @@ from counterpoint.model import How, Relation, Stance
 from counterpoint.render import words
 from counterpoint.render.differences import compare
 from counterpoint.render.languages import country_name, direction, language_name
-from counterpoint.render.prose import plain_prose, render_prose
+from counterpoint.render.prose import first_paragraph, plain_prose, render_prose
 
 
 def marked(wording: str, other: str, lang: str = "en") -> str:
@@ -109,6 +109,8 @@ def test_prose_keeps_to_its_bounds() -> None:
         assert "<a" not in render_prose(f"[x]({link})")
 
 
-def test_descriptions_take_the_first_paragraph() -> None:
-    assert plain_prose("A *b* [c](https://a.example/)\nd `e`.\n\nNext.") == "A b c d e."
-    assert plain_prose("") == ""
+def test_plain_text_of_prose() -> None:
+    prose = "A *b* [c](https://a.example/)\nd `e`.\n\n- Next.\n\n```\nf\n```"
+    assert plain_prose(prose) == "A b c d e. Next. f"
+    assert first_paragraph(prose) == "A b c d e."
+    assert plain_prose("") == first_paragraph("") == ""

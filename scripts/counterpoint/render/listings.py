@@ -26,7 +26,7 @@ from counterpoint.render.desk import Desk, Named, Rated
 from counterpoint.render.environment import render
 from counterpoint.render.escaping import front_matter
 from counterpoint.render.paging import Cut, paginate
-from counterpoint.render.prose import plain_prose
+from counterpoint.render.prose import first_paragraph
 from counterpoint.render.site import Lines, Site
 
 
@@ -117,7 +117,7 @@ def dossier_cards(desk: Desk) -> list[DossierCard]:
     """Return all dossiers with what they are about."""
     groups = desk.corpus.claims_by_dossier
     return [
-        DossierCard(desk.dossier(dossier.id), plain_prose(dossier.summary), len(groups.get(dossier.id, ())))
+        DossierCard(desk.dossier(dossier.id), first_paragraph(dossier.summary), len(groups.get(dossier.id, ())))
         for dossier in desk.corpus.dossiers.values()
     ]
 
@@ -238,7 +238,7 @@ def _draft_dossier(
                 pages=cut,
                 edit_url=site.edit_url(dossier.place) if dossier else "",
             )
-            summary = plain_prose(dossier.summary) if dossier else ""
+            summary = first_paragraph(dossier.summary) if dossier else ""
             return front_matter(title + cut.suffix, summary) + body
 
         yield Draft(cut.file, make)

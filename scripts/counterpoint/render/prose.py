@@ -28,15 +28,21 @@ def render_prose(markdown: str) -> Markup:
 
 
 def plain_prose(markdown: str) -> str:
-    """Return the first paragraph of an analyst's Markdown as plain text on one line, for descriptions and cards."""
-    first = next((token for token in _parser().parse(markdown) if token.type == "inline"), None)
-    words = (child.content if child.type in ("text", "code_inline") else " " for child in _spoken(first))
-    return " ".join("".join(words).split())
+    """Return an analyst's Markdown as plain text on one line, for search."""
+    return " ".join(filter(None, map(_plain, _parser().parse(markdown))))
 
 
-def _spoken(inline: Token | None) -> list[Token]:
-    kinds = ("text", "code_inline", "softbreak", "hardbreak")
-    return [child for child in (inline.children if inline else None) or () if child.type in kinds]
+def first_paragraph(markdown: str) -> str:
+    """Return the beginning of an analyst's Markdown as plain text on one line, for descriptions and cards."""
+    return next(filter(None, map(_plain, _parser().parse(markdown))), "")
+
+
+def _plain(token: Token) -> str:
+    if token.type in ("fence", "code_block"):
+        return " ".join(token.content.split())
+    breaks = ("softbreak", "hardbreak")
+    parts = (" " if child.type in breaks else child.content for child in token.children or ())
+    return " ".join("".join(parts).split())
 
 
 @cache
