@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from counterpoint.checks._visits import values_of
+from counterpoint.checks._visits import gather
 from counterpoint.load.files import REGISTRY
 from counterpoint.model import (
     ActorId,
@@ -76,29 +77,28 @@ class Context:
 
     @cached_property
     def used(self) -> Used:
-        """The ids that any record refers to. Costs a walk over all records."""
-        used = Used({}, set(), set(), set())
-        for claim in self.corpus.claims:
-            used.sources.setdefault(claim.dossier_id, set()).update(v.text for v in values_of(claim, SourceId))
-            used.add_registry_ids(claim)
-        for records in (self.corpus.dossiers, self.corpus.actors, self.corpus.outlets, *self.corpus.sources.values()):
+        """What all records refer to. Costs a walk over them."""
+        registry: dict[Any, set[str]] = {ActorId: set(), OutletId: set(), TopicId: set()}
+        sources: dict[str, set[str]] = {}
+        inline: dict[str, list[Source]] = {}
+        corpus = self.corpus
+        for claim in corpus.claims:
+            found = {SourceId: sources.setdefault(claim.dossier_id, set()), **registry}
+            gather(claim, found, inline.setdefault(claim.id, []))
+        for records in (corpus.dossiers, corpus.actors, corpus.outlets, *corpus.sources.values()):
             for record in records.values():
-                used.add_registry_ids(record)
-        return used
+                gather(record, registry, [])
+        return Used(sources, registry[ActorId], registry[OutletId], registry[TopicId], inline)
 
 
 @dataclass(frozen=True)
 class Used:
-    """Ids that records refer to."""
+    """What records refer to."""
 
-    sources: dict[str, set[str]]
-    """By dossier."""
+    sources: Mapping[str, set[str]]
+    """Ids of sources, by dossier."""
     actors: set[str]
     outlets: set[str]
     topics: set[str]
-
-    def add_registry_ids(self, record: object) -> None:
-        """Add the registry ids that a record and all within it refer to."""
-        self.actors.update(value.text for value in values_of(record, ActorId))
-        self.outlets.update(value.text for value in values_of(record, OutletId))
-        self.topics.update(value.text for value in values_of(record, TopicId))
+    inline: Mapping[str, list[Source]]
+    """Sources that are described where they are used, by claim."""

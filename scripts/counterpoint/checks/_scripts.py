@@ -160,7 +160,7 @@ def _foreign_letters(lang: str) -> re.Pattern[str] | None:
     letters = _FOREIGN_LETTERS.get(primary(lang), "")
     if "Cyrl" not in _scripts_of(lang) or not letters:
         return None
-    return re.compile(f"[{letters}]", re.IGNORECASE)
+    return re.compile(f"[{letters}{letters.upper()}]")
 
 
 def script_fault(text: str, lang: str) -> str:
@@ -190,14 +190,16 @@ def _main_script(text: str) -> str:
 
 
 _NEIGHBOURS = re.compile(
-    r"[A-Za-zÀ-ɏ][\u0370-\u03ff\u0400-\u052f]|[\u0400-\u052f][A-Za-zÀ-ɏ\u0370-\u03ff]|[\u0370-\u03ff][A-Za-zÀ-ɏ\u0400-\u052f]"
+    r"[A-Za-zÀ-ɏ](?=[\u0370-\u052f])|[\u0400-\u052f](?=[A-Za-zÀ-ɏ\u0370-\u03ff])|[\u0370-\u03ff](?=[A-Za-zÀ-ɏ\u0400-\u052f])"
 )
+_OTHER_LETTER = re.compile(r"[\u0370-\u052f]")
 _WORD = re.compile(r"\w+")
 
 
 def mixed_word(text: str) -> str:
     """Return the first word that mixes Latin, Cyrillic and Greek letters; empty if none does."""
-    found = _NEIGHBOURS.search(text)
+    # Most texts have no letter of one of the two, which is quickly seen.
+    found = _OTHER_LETTER.search(text) and _NEIGHBOURS.search(text)
     if not found:
         return ""
     for word in _WORD.finditer(text):

@@ -119,15 +119,32 @@ def values_of(record: Any, wanted: Any) -> Iterator[Value]:
             yield Value(content, record, holder.name, None, holder.kinds)
 
 
-def sources_within(record: Any) -> Iterator[Source]:
-    """Yield every source that is described inline within a record."""
-    for holder in holders_of(type(record)):
-        if not holder.records:
+def gather(record: Any, found: Mapping[NewType, set[str]], inline: list[Source]) -> None:
+    """Add every text of some kinds within a record to their sets, and every source that is described inline.
+
+    One walk for all, since it passes over every record of the site.
+    """
+    for name, many, mapped, kinds in _reference_fields(type(record), tuple(found)):
+        content = getattr(record, name)
+        if not content:
             continue
-        content = getattr(record, holder.name)
-        items = content if holder.many else content.values() if holder.mapped else (content,)
-        for item in items:
-            if isinstance(item, Source):
-                yield item
-            elif isinstance(item, Record):
-                yield from sources_within(item)
+        for item in content if many else content.values() if mapped else (content,):
+            if isinstance(item, str):
+                for kind in kinds:
+                    found[kind].add(item)
+            else:
+                if isinstance(item, Source):
+                    inline.append(item)
+                gather(item, found, inline)
+
+
+@remembered
+def _reference_fields(
+    kind: type[Record], wanted: tuple[NewType, ...]
+) -> tuple[tuple[str, bool, bool, tuple[NewType, ...]], ...]:
+    return tuple(
+        (holder.name, holder.many, holder.mapped, tuple(each for each in holder.kinds if each in wanted))
+        for holder in holders_of(kind)
+        if any(each in wanted for each in holder.kinds)
+        or any(_leads_to(inner, each) for inner in holder.records for each in wanted)
+    )

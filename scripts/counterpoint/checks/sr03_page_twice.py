@@ -51,7 +51,6 @@ from collections.abc import Iterator
 from counterpoint.checks._addresses import page_key
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._visits import sources_within
 from counterpoint.model import Corpus, Source
 from counterpoint.problems import Note
 
@@ -69,7 +68,7 @@ def page_twice(corpus: Corpus, context: Context) -> Iterator[Finding]:
                 yield source.at("url"), message, "keep one, and refer to it everywhere", (note,)
     for claim in corpus.claims:
         first = listed.get(claim.dossier_id, {})
-        for source in sources_within(claim):
+        for source in context.used.inline[claim.id]:
             known = first.get(page_key(source.url))
             if known is not None and known.id:
                 message = f"the page is described here, and is {known.id!r} in sources.yml"

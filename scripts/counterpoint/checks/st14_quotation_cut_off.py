@@ -55,6 +55,9 @@ from counterpoint.problems import shown
 
 _OPEN_END = re.compile(r"(?:\.\.\.|…|[,:;(\[{«„–—-])$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+_TAIL = 12
+"""The last letters of a text; every word below is shorter."""
+
 _DANGLING = {
     "en": word_set("a an and as at because but by for from if in into nor of or than that the to with"),
     "ru": word_set("а без в во для до если за и из или к ко но о об от по при с со что чтобы"),
@@ -73,9 +76,10 @@ _DANGLING = {
 def quotation_cut_off(extract: Extract, context: Context) -> Iterator[Finding]:
     if extract.note is not None:
         return
-    found = _OPEN_END.search(extract.text)
+    end = extract.text[-_TAIL:]
+    found = _OPEN_END.search(end)
     if found is None:
-        found = _LAST_WORD.search(extract.text)
+        found = _LAST_WORD.search(end) if end[-1:].isalpha() else None
         if found is None or found.group() not in _DANGLING.get(primary(extract.lang), ()):
             return
     message = f"the quotation ends with {shown(found.group())}, as if cut off"

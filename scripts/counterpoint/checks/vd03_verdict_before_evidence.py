@@ -45,7 +45,7 @@ def verdict_before_evidence(claim: Claim, context: Context) -> Iterator[Finding]
         # A page may be dated after what it shows, so its own date counts too.
         if source and source.published and not (shown and claim.verdict.date.surely_before(shown)):
             shown, place = source.published, source.at("published")
-        if shown and claim.verdict.date.surely_before(shown):
+        if shown and shown.year >= claim.verdict.date.year and claim.verdict.date.surely_before(shown):
             message = f"verdict is dated {claim.verdict.date}, before the evidence {evidence.id!r} ({shown})"
             help = "weigh the evidence, date the verdict anew, and record the change under 'corrections'"
             yield claim.verdict.at("date"), message, help, (Note(place, "dated here"),)
