@@ -91,6 +91,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         """Add our style sheet, and let the site be built beside the current one."""
         if STYLES not in config.extra_css:
             config.extra_css = [STYLES, *config.extra_css]
+        # A site's own overrides come before ours.
+        config.theme.dirs.insert(0 if config.theme.custom_dir is None else 1, str(render.THEME))
         # MkDocs' own sitemap knows only the pages that go through it, and dates them by the day of the build.
         config.theme.static_templates.discard(SITEMAP)
         self.site_dir = Path(config.site_dir)

@@ -12,7 +12,7 @@ import pytest
 from counterpoint.model import Family
 from counterpoint.render import render_assets
 
-CSS = (files("counterpoint") / "templates/theme/assets/counterpoint.css").read_text(encoding="utf-8")
+CSS = (files("counterpoint") / "templates/assets/counterpoint.css").read_text(encoding="utf-8")
 FAMILIES = [family.value for family in Family]
 SCHEMES = ("default", "slate")
 

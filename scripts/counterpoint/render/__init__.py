@@ -4,7 +4,7 @@ A page is Markdown headings and, between them, blocks of HTML without a blank li
 through unchanged. `escaping.py` says why record text can never be more than text in them.
 """
 
-from counterpoint.render.assets import render_assets
+from counterpoint.render.assets import THEME, render_assets
 from counterpoint.render.blocks import insert_blocks, insertions
 from counterpoint.render.claim_page import render_claim
 from counterpoint.render.pages import draft_listings, render_pages
@@ -13,6 +13,7 @@ from counterpoint.render.site import Lines, Site
 from counterpoint.render.visible import visible
 
 __all__ = [
+    "THEME",
     "Lines",
     "SearchEntry",
     "Site",

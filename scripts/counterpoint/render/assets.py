@@ -7,13 +7,16 @@ from importlib.resources import files
 
 from counterpoint.output import OutputFile
 
+THEME = files("counterpoint") / "templates" / "theme"
+"""Overrides of the theme, for the adapter to put before the theme's own templates."""
+
 FOLDER = "assets/counterpoint/"
 """Where assets stand below the docs folder."""
 
 
 def render_assets() -> Iterator[OutputFile]:
     """Yield the assets, in order of name."""
-    folder = files("counterpoint") / "templates" / "theme" / "assets"
+    folder = files("counterpoint") / "templates" / "assets"
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_file():
             yield OutputFile(FOLDER + entry.name, entry.read_bytes())

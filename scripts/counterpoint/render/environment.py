@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from counterpoint.dates import PartialDate
@@ -19,10 +21,27 @@ def render(template: str, **values: object) -> str:
     return assemble(environment().get_template(template).render(**values))
 
 
+class _EscapeOnce(CodeGenerator):
+    """Compiles `{{ … }}` to a call of `finalize` alone, which escapes.
+
+    Jinja would escape the result of `finalize` once more: without effect, but at a third of the time of a page.
+    """
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: Any, frame: Any, finalize: Any) -> None:
+        self.write(")")
+
+
+class _Environment(Environment):
+    code_generator_class = _EscapeOnce
+
+
 @cache
 def environment() -> Environment:
     """Return the environment; templates that change on disk are read again."""
-    env = Environment(
+    env = _Environment(
         loader=PackageLoader("counterpoint"),
         autoescape=True,
         finalize=finalize,

@@ -23,8 +23,8 @@ pages for templates; the back-tick, which Python-Markdown's HTML parser treats a
 
 _UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _EDGES = re.compile(r"\A(?: |#{2,4}(?: |\Z))| \Z")
-_SPECIAL = re.compile(f"[&<>\"'{''.join(map(chr, _REFERENCES))}]|{_UNKEEPABLE.pattern}|{_EDGES.pattern}")
-"""What needs care. Most text has none of it, and passes after one search."""
+_SPECIAL = re.compile(f"[&<>\"'{''.join(map(chr, _REFERENCES))}{_UNKEEPABLE.pattern[1:-1]}]")
+"""What needs care within a text. Most text has none of it, and passes after one search."""
 
 _HEADING = re.compile(r"#{2,4} ")
 
@@ -42,9 +42,14 @@ def escape(text: str) -> Markup:
     Raises:
         ValueError: if the text holds a character that HTML cannot keep. The loader refuses these.
     """
-    if _SPECIAL.search(text) is None:
+    if is_plain(text):
         return Markup(text)
     return Markup(_EDGES.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", escape_inside(text)))
+
+
+def is_plain(text: str) -> bool:
+    """Whether escaping would leave a text as it is."""
+    return _SPECIAL.search(text) is None and text[:1] not in " #" and text[-1:] != " "
 
 
 def escape_inside(text: str) -> str:
@@ -80,16 +85,23 @@ def _chip(character: str) -> str:
     return f'<span class="cp-hidden" data-name="{name}" title="hidden character {name}">{escape(character)}</span>'
 
 
-def finalize(value: object) -> Markup:
+def finalize(value: object) -> str:
     """Turn what a template prints into HTML.
 
     Raises:
         TypeError: if it is neither text nor a number, which is a mistake in the template.
     """
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    if kind is str:
+        text: str = value  # type: ignore[assignment]
+        # Most of what is printed is plain, and needs no object of its own to say so.
+        return text if is_plain(text) else escape(text)
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
-        return escape(value)
+        return escape(str(value))
     if isinstance(value, int) and not isinstance(value, bool):
         return Markup(value)
     raise TypeError(f"a template prints a {type(value).__name__}")
