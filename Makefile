@@ -55,5 +55,8 @@ docs: $(READY) ## Write the generated pages of the guide and the schemas
 lock: $(READY) ## Resolve the dependencies anew and write requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --upgrade --quiet --output-file requirements.lock
 
+bench: $(READY) ## Measure against MkDocs alone, Hugo and Zensical; options: ARGS=--help
+	@PYTHONPATH=scripts $(BIN)/python -m bench $(ARGS)
+
 clean: ## Remove everything that is generated
 	rm -rf build $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*

@@ -1,0 +1,173 @@
+"""The cases of the benchmark: what is done, in which order, and what is kept of it.
+
+Programs that are compared take turns within a run, so that whatever else the machine does meets all of them alike.
+Folders are removed before a build outside the measured time; the file system's cache is warm for everybody.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+
+from bench.material import read_material
+from bench.meter import CommandFailed
+from bench.records import write_records
+from bench.results import Measured, Results
+from bench.rivals import RIVALS, Counterpoint, Rival, Stock
+from bench.serving import ServerFailed, editable_records, edited, measure_edits
+
+OURS = Counterpoint.name
+WEIGHED = 200
+"""How many records the pages are made of whose bytes are compared."""
+
+
+class Bench:
+    """One call of the harness."""
+
+    def __init__(self, folder: Path, session: str, size: int, sizes: Sequence[int], rivals: Sequence[str], runs: int):
+        self.folder = folder
+        self.session = session
+        self.size = size
+        self.sizes = sorted(set(sizes))
+        self.rivals = rivals
+        self.runs = runs
+        self.results = Results(folder / "results.json")
+
+    def run(self, cases: Sequence[str]) -> bool:
+        """Measure the cases; return whether all went well."""
+        well = True
+        for name in cases:
+            try:
+                CASES[name](self)
+            except (CommandFailed, ServerFailed) as error:
+                print(f"{name}: {error}", file=sys.stderr)
+                well = False
+        return well
+
+    def records(self, count: int) -> Path:
+        """Return the folder with that many records, written at first use."""
+        folder = self.folder / "sites" / str(count)
+        material, origin = read_material()
+        stamp = folder / "records.txt"
+        if not stamp.is_file() or not stamp.read_text("utf-8").startswith(origin):
+            self.say(f"writing {count:,} records from {origin}")
+            written = write_records(folder / "claims", count, material)
+            each = ", ".join(f"{kind} {size / count / 1000:.1f} kB" for kind, size in written.items() if size > count)
+            stamp.write_text(f"{origin}; bytes of files per record: {each}", "utf-8")
+        if count == self.size:
+            self.results.facts["records"] = stamp.read_text("utf-8")
+        return folder
+
+    def rival(self, name: str, count: int) -> Rival:
+        """Return a program that is ready to build that many records."""
+        rival = RIVALS[name](self.records(count), self.folder)
+        rival.prepare()
+        return rival
+
+    def say(self, text: str) -> None:
+        """Tell on the terminal what goes on."""
+        print(text, file=sys.stderr, flush=True)
+
+    def keep(self, case: str, program: str, count: int, measured: Measured) -> None:
+        """Keep a measurement."""
+        self.results.put(case, program, count, measured)
+        told = f"{measured.wall:.2f} s" if measured.runs or measured.seconds else f"{measured.bytes:,} bytes"
+        self.say(f"{case} {program} {count:,}: {told}")
+
+    def clean(self) -> None:
+        """Build from nothing, every program in turn."""
+        self._build(self.size, [name for name in self.rivals if name != "stock-dirty"])
+
+    def growth(self) -> None:
+        """Build sites of several sizes with counterpoint alone."""
+        for count in self.sizes:
+            kept = self.results.get("clean", OURS, count)
+            if kept is None or kept.session != self.session:
+                self._build(count, [OURS])
+
+    def _build(self, count: int, names: Sequence[str]) -> None:
+        rivals = [self.rival(name, count) for name in names]
+        measured = {rival.name: Measured(self.session) for rival in rivals}
+        for number in range(self.runs):
+            for rival in rivals:
+                self.say(f"run {number + 1} of {self.runs}: {rival.name}, {count:,} records")
+                rival.clean()
+                measured[rival.name].runs.append(rival.build())
+        for rival in rivals:
+            each = measured[rival.name]
+            each.pages, each.bytes = weigh_site(rival.site)
+            self.keep("clean", rival.name, count, each)
+
+    def change(self) -> None:
+        """Build again in a new process after one record was edited."""
+        rival = self.rival(OURS, self.size)
+        rival.build()
+        measured = Measured(self.session)
+        for number, record in enumerate(editable_records(rival.claims, self.runs)):
+            with edited(record, f"change{number}"):
+                measured.runs.append(rival.build())
+        self.keep("change", OURS, self.size, measured)
+        rival.build()
+
+    def check(self) -> None:
+        """Check the records when nothing was changed since the last check."""
+        rival = Counterpoint(self.records(self.size), self.folder)
+        rival.prepare()
+        rival.check()
+        self.keep("check", OURS, self.size, Measured(self.session, [rival.check() for _ in range(self.runs)]))
+
+    def edit(self) -> None:
+        """Edit records under each program's preview server."""
+        for name in self.rivals:
+            self._edit(name, self.size)
+        if OURS in self.rivals:
+            self._edit(OURS, self.size, "claim")
+            if self.sizes[-1] != self.size:
+                self._edit(OURS, self.sizes[-1])
+
+    def _edit(self, name: str, count: int, part: str = "reasoning") -> None:
+        rival = self.rival(name, count)
+        rival.clean()
+        self.say(f"previewing with {name}, {count:,} records")
+        start, seconds = measure_edits(rival, self.runs, part)
+        case = "edit" if part == "reasoning" else f"edit-{part}"
+        self.keep(case, name, count, Measured(self.session, seconds=seconds, start=start))
+
+    def bytes(self) -> None:
+        """Weigh what a claim page has beyond its own content, with the search in place."""
+        folder = self.records(WEIGHED)
+        for rival in (Counterpoint(folder, self.folder, search=True), Stock(folder, self.folder)):
+            rival.prepare()
+            rival.clean()
+            rival.build()
+            weights = [shell_bytes(page.read_bytes()) for page in rival.claim_pages()]
+            measured = Measured(self.session, pages=len(weights), bytes=int(median(weights)))
+            self.keep("bytes", rival.name, WEIGHED, measured)
+
+
+CASES: dict[str, Callable[[Bench], None]] = {
+    "clean": Bench.clean,
+    "change": Bench.change,
+    "check": Bench.check,
+    "bytes": Bench.bytes,
+    "edit": Bench.edit,
+    "growth": Bench.growth,
+}
+
+
+def shell_bytes(page: bytes) -> int:
+    """Return how many bytes a page of Material has outside its content."""
+    start = page.index(b">", page.index(b'<article class="md-content__inner')) + 1
+    return len(page) - (page.rindex(b"</article>") - start)
+
+
+def weigh_site(site: Path) -> tuple[int, int]:
+    """Return how many pages a site has, and how many bytes in all its files."""
+    pages = total = 0
+    for path in site.rglob("*"):
+        if path.is_file():
+            pages += path.suffix == ".html"
+            total += path.stat().st_size
+    return pages, total

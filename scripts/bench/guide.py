@@ -1,0 +1,80 @@
+"""The page of the guide on which the measured tables stand."""
+
+from __future__ import annotations
+
+from bench.results import Results
+from bench.table import Target, as_markdown, measured_rows, target_rows
+
+_PAGE = """\
+---
+title: Speed, measured
+description: How long counterpoint takes for thousands of claims, against MkDocs alone, Hugo and Zensical.
+---
+
+# Speed, measured
+
+`make bench` wrote this page on {date}. It makes records from real statements, builds and previews them with
+counterpoint and three others on the same machine in turns, and takes the median of {runs} runs; memory is the most of
+any run.
+
+| | |
+| --- | --- |
+{facts}
+
+## What was to be reached
+
+{targets}
+
+A ratio is our time divided by the other's. "A further record" is what the clean build takes more for each record when
+a site grows: a ratio of 1 is linear growth.
+
+## Everything that was measured
+
+{measured}
+
+Time is that of whole processes, from the start of the command to its end; for an edit it runs from saving the record
+until the server answers with the new page. Processor time counts all processes and both cores. Memory counts what
+processes share once.
+
+## How the others were set up
+
+Each got what it needs and nothing that slows it.
+
+- **counterpoint** checks all records and makes all its pages: claims, people, outlets, topics, lists, sources,
+  corrections. The search index is left out, as it is timed by itself.
+- **stock** is a short Jinja script that writes Markdown (libyaml, one compiled template, nothing checked) and then
+  `mkdocs build` with Material and its search: same versions, same theme settings, a navigation of two entries. After
+  an edit only the one page is written anew, and what the script had to read for it is in memory already.
+- **stock-dirty** is the same with `mkdocs serve --dirty`, which builds the edited page alone and leaves lists and the
+  search index as they were.
+- **hugo** makes the pages from the same records by a content adapter. Its base template is the shell of one of our
+  own pages, and its page template writes the same sections, so its pages weigh about as much as ours. Taxonomies and
+  feeds are off.
+- **zensical** builds the Markdown that the script wrote, in a virtual environment of its own; the script's time counts.
+
+No rival makes pages for people, outlets and topics. Every one has its folders removed before a clean build, outside
+the measured time, and a warm file system cache.
+
+## Do it yourself
+
+~~~console
+$ make bench
+$ make bench ARGS="--size 1000 --cases clean,edit --rivals counterpoint,hugo --runs 1"
+~~~
+
+The whole takes about an hour, most of it waiting for others. Results are kept in `build/bench/results.json`, so single
+cases can be repeated; `--table` prints them again. Records are made from the LIAR data set where it is at hand (set
+COUNTERPOINT_CORPORA to the folder that holds `liar/`), and of generated sentences elsewhere.
+"""
+
+
+def guide_page(results: Results, found: list[Target]) -> str:
+    """Return the page as Markdown."""
+    facts = {key: value for key, value in results.facts.items() if key not in ("date", "runs")}
+    return _PAGE.format(
+        date=results.facts.get("date", "an unknown day"),
+        runs=results.facts.get("runs", "several"),
+        facts="\n".join(f"| {key.capitalize()} | {value} |" for key, value in facts.items()),
+        targets=as_markdown(target_rows(found)),
+        measured=as_markdown(measured_rows(results)),
+    )

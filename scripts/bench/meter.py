@@ -1,0 +1,111 @@
+"""Measures a command: wall time, processor time and peak memory, its child processes included."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+PROC = Path("/proc")
+INTERVAL = 0.1
+"""Seconds between two looks at the memory in use."""
+TAIL = 4000
+"""Characters of a failed command's output that are shown."""
+
+
+class CommandFailed(Exception):
+    """A command that was to be measured did not succeed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command, or several after each other, took."""
+
+    wall: float
+    """Seconds from start to end."""
+    cpu: float
+    """Seconds of processor time, in the program and in the system."""
+    memory: int
+    """Most bytes in use at one time; memory that processes share counts once."""
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(self.wall + other.wall, self.cpu + other.cpu, max(self.memory, other.memory))
+
+
+def measure(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None) -> Cost:
+    """Run a command to its end and return what it took.
+
+    Raises:
+        CommandFailed: if it ends with another status than 0.
+    """
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=cwd, env={**os.environ, **(env or {})}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    watch = _MemoryWatch(process.pid)
+    watch.start()
+    assert process.stdout is not None
+    output = process.stdout.read()
+    process.stdout.close()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    watch.stop()
+    if process.returncode:
+        text = output.decode("utf-8", "replace")[-TAIL:]
+        raise CommandFailed(f"{' '.join(command)} ended with {process.returncode}\n{text}")
+    # The kernel knows the exact peak of the largest single process; looking now and then knows that of all together.
+    memory = max(watch.peak, usage.ru_maxrss * 1024)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, memory)
+
+
+class _MemoryWatch(threading.Thread):
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.pid = pid
+        self.peak = 0
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        while not self._ended.wait(INTERVAL):
+            self.peak = max(self.peak, memory_of(self.pid))
+
+    def stop(self) -> None:
+        self._ended.set()
+        self.join()
+
+
+def memory_of(pid: int) -> int:
+    """Return the bytes that a process and all below it use now; 0 where the system does not tell."""
+    return sum(_share(each) for each in family(pid))
+
+
+def family(pid: int) -> Iterator[int]:
+    """Yield a process and all below it."""
+    yield pid
+    try:
+        tasks = list((PROC / str(pid) / "task").iterdir())
+    except OSError:
+        return
+    for task in tasks:
+        try:
+            children = (task / "children").read_text().split()
+        except OSError:
+            continue
+        for child in children:
+            yield from family(int(child))
+
+
+def _share(pid: int) -> int:
+    """The process's proportional share: a page that n processes share counts as an n-th in each."""
+    try:
+        for line in (PROC / str(pid) / "smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except (OSError, ValueError):
+        pass
+    return 0

@@ -1,0 +1,158 @@
+"""The tables: what was to be reached and what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bench.cases import OURS, WEIGHED
+from bench.results import Measured, Results
+
+Rows = Sequence[tuple[str, ...]]
+
+GIB = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure to reach: at most so much."""
+
+    case: str
+    against: str
+    limit: float
+    show: Callable[[float], str]
+    value: float | None = None
+    """What was measured; None if it was not, or not wholly."""
+    mixed: bool = False
+    """Whether the two sides of a ratio were measured in different calls of the harness."""
+
+    @property
+    def outcome(self) -> str:
+        """Say in a word whether it was reached."""
+        if self.value is None:
+            return "not measured"
+        return "yes" if self.value <= self.limit else "no"
+
+    @property
+    def shown(self) -> str:
+        """The value as a reader sees it."""
+        return "" if self.value is None else self.show(self.value) + (" (other run)" if self.mixed else "")
+
+
+def targets(results: Results, size: int, sizes: Sequence[int]) -> list[Target]:
+    """Return all targets with what was measured."""
+    sizes = sorted(set(sizes))
+    largest = sizes[-1]
+
+    def of(case: str, program: str = OURS, count: int = size) -> Measured | None:
+        return results.get(case, program, count)
+
+    def ratio(case: str, against: str, limit: float, ours: Measured | None, theirs: Measured | None) -> Target:
+        value = ours.wall / theirs.wall if ours and theirs and theirs.wall else None
+        mixed = bool(ours and theirs and ours.session != theirs.session)
+        return Target(case, against, limit, show_ratio, value, mixed)
+
+    def below(case: str, limit: float, show: Callable[[float], str], value: float | None) -> Target:
+        return Target(case, "", limit, show, value)
+
+    clean, edit = of("clean"), of("edit")
+    shells = of("bytes", OURS, WEIGHED), of("bytes", "stock", WEIGHED)
+    check = of("check")
+    found = [
+        ratio("clean build", "stock", 1 / 8, clean, of("clean", "stock")),
+        ratio("clean build", "Hugo", 0.6, clean, of("clean", "hugo")),
+        ratio("build after one record changed", "own clean build", 1 / 3, of("change"), clean),
+        ratio("edit until served", "stock", 1 / 100, edit, of("edit", "stock")),
+        below("edit until served", 0.5, show_seconds, edit.wall if edit else None),
+        ratio(f"edit until served at {largest:,}", f"at {size:,}", 2.5, of("edit", OURS, largest), edit),
+    ]
+    found.extend(_growth(results, sizes))
+    for count, limit in {largest: 3, size: 1}.items():
+        built = of("clean", OURS, count)
+        value = built.memory / GIB if built else None
+        found.append(below(f"memory at {count:,}", limit, lambda gib: f"{gib:.2f} GiB", value))
+    found.append(below("check, nothing changed", 2, show_seconds, check.wall if check else None))
+    value = shells[0].bytes / shells[1].bytes if shells[0] and shells[1] else None
+    found.append(Target("bytes beyond a page's content", "stock", 0.75, show_ratio, value))
+    return found
+
+
+def _growth(results: Results, sizes: Sequence[int]) -> Iterator[Target]:
+    """Compare what a further record costs in each step with what it costs in the first."""
+    if len(sizes) < 3:
+        return
+    built = [results.get("clean", OURS, count) for count in sizes]
+    walls = [each.wall if each else None for each in built]
+    costs = [
+        (b - a) / (sizes[i + 1] - sizes[i]) if a is not None and b is not None else None
+        for i, (a, b) in enumerate(pairwise(walls))
+    ]
+    mixed = len({each.session for each in built if each}) > 1
+    for i, cost in enumerate(costs[1:], 1):
+        value = cost / costs[0] if cost is not None and costs[0] else None
+        yield Target(
+            f"a further record, {sizes[i]:,} to {sizes[i + 1]:,}",
+            f"{sizes[0]:,} to {sizes[1]:,}", 1.2, show_ratio, value, mixed,
+        )  # fmt: skip
+
+
+def target_rows(found: Sequence[Target]) -> Rows:
+    """Return the table of targets, its head first."""
+    rows = [("Case", "Against", "To reach, at most", "Measured", "Reached")]
+    rows.extend((t.case, t.against or "–", t.show(t.limit), t.shown or "–", t.outcome) for t in found)
+    return rows
+
+
+_WHAT = {
+    "clean": "clean build",
+    "change": "one record changed",
+    "check": "check, nothing changed",
+    "edit": "edit until served",
+    "edit-claim": "edit of the claim's own sentence",
+    "bytes": "page beyond its content",
+}
+
+
+def measured_rows(results: Results) -> Rows:
+    """Return the table of everything that was measured, its head first."""
+    rows: list[tuple[str, ...]] = [
+        ("What", "Records", "Program", "Time", "Processor time", "Memory", "Pages", "Size", "Runs")
+    ]
+    order = list(_WHAT)
+    for (case, program, count), each in sorted(
+        results.measured.items(), key=lambda item: (order.index(item[0][0]), item[0][2], item[0][1])
+    ):
+        timed = bool(each.runs or each.seconds)
+        spent = (f"{each.cpu:.2f} s", f"{each.memory / (1 << 20):,.0f} MiB") if each.runs else ("", "")
+        size = (f"{each.bytes / (1 << 20):,.1f} MiB" if timed else f"{each.bytes:,} bytes") if each.bytes else ""
+        rows.append((
+            _WHAT[case], f"{count:,}", program, show_seconds(each.wall) if timed else "", *spent,
+            f"{each.pages:,}" if each.pages else "", size, str(len(each.runs or each.seconds) or ""),
+        ))  # fmt: skip
+    return rows
+
+
+def show_ratio(value: float) -> str:
+    """Write a ratio with three digits that count."""
+    return f"{value:.3g}"
+
+
+def show_seconds(value: float) -> str:
+    """Write seconds with as many digits as they are good for."""
+    return f"{value:.2f} s" if value < 100 else f"{value:.0f} s"
+
+
+def as_text(rows: Rows) -> str:
+    """Return a table for the terminal."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def as_markdown(rows: Rows) -> str:
+    """Return a table for a page."""
+    head, *body = rows
+    lines = [head, tuple("---" for _ in head), *body]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in lines)

@@ -1,0 +1,76 @@
+"""Measuring commands and servers, and the set-up of the rivals."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.cases import shell_bytes
+from bench.material import read_material
+from bench.meter import CommandFailed, Cost, measure
+from bench.records import write_records
+from bench.rivals import Stock, base_template
+from bench.serving import edit_text, editable_records, edited
+
+MATERIAL, _ = read_material(Path("no-such-folder"))
+
+
+def test_a_command_is_measured_with_its_children(tmp_path: Path) -> None:
+    child = "x = bytearray(120 << 20); import time; time.sleep(0.5)"
+    program = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    cost = measure([sys.executable, "-c", program], tmp_path)
+    assert 0.5 <= cost.wall < 30
+    assert 0 < cost.cpu < 10
+    assert 120 << 20 <= cost.memory < 400 << 20
+
+
+def test_a_failing_command_is_told_with_its_output(tmp_path: Path) -> None:
+    with pytest.raises(CommandFailed, match="ended with 3\nout of paper"):
+        measure([sys.executable, "-c", "print('out of paper'); raise SystemExit(3)"], tmp_path)
+
+
+def test_costs_of_commands_after_each_other_add_up() -> None:
+    assert Cost(1, 2, 3) + Cost(10, 20, 30) == Cost(11, 22, 30)
+
+
+def test_an_edit_is_saved_and_put_back(tmp_path: Path) -> None:
+    write_records(tmp_path / "claims", 30, MATERIAL)
+    records = editable_records(tmp_path / "claims", 4)
+    assert len(records) == len(set(records)) == 4
+    before = records[0].read_text("utf-8")
+    with edited(records[0], "now"):
+        assert "\n  reasoning: |-\n    Edited now. " in records[0].read_text("utf-8")
+    assert records[0].read_text("utf-8") == before
+    assert edit_text('claim: "The sky is blue"\nx: y\n', "now", "claim") == 'claim: "The sky is blue, now"\nx: y\n'
+    with pytest.raises(ValueError, match="record without reasoning"):
+        edit_text("claim: x\n", "now")
+
+
+PAGE = """<head><title>A claim - Site</title><link rel="canonical" href="https://x/y/"></head>
+<script src="../../../a.js"></script><article class="md-content__inner md-typeset">
+<article>A turn.</article></article><footer>{{ "}</footer>"""
+
+
+def test_the_shell_of_a_page_is_weighed_and_becomes_a_base_template() -> None:
+    content = "\n<article>A turn.</article>"
+    assert shell_bytes(PAGE.encode()) == len(PAGE) - len(content)
+    assert base_template(PAGE) == (
+        '<head><title>{{ .Title }} - Benchmark</title><link rel="canonical" href="{{ .Permalink }}"></head>\n'
+        '<script src="/a.js"></script><article class="md-content__inner md-typeset">'
+        '{{ block "main" . }}{{ end }}</article><footer>{ { "}</footer>'
+    )
+
+
+@pytest.mark.scale
+def test_the_stock_way_builds_a_page_of_every_record(tmp_path: Path) -> None:
+    write_records(tmp_path / "claims", 20, MATERIAL)
+    stock = Stock(tmp_path, tmp_path)
+    stock.prepare()
+    cost = stock.build()
+    assert len(stock.claim_pages()) == 20
+    assert cost.wall > 0
+    page = stock.claim_pages()[0].read_text("utf-8")
+    for heading in ("The exchange", "Evidence", "Sources", "Cite and correct"):
+        assert f">{heading}<" in page

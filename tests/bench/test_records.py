@@ -1,0 +1,88 @@
+"""The records of the benchmark are counterpoint's own, sound, and the same every time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bench.material import CORPORA, Said, read_material
+from bench.records import APPEARANCES, write_records
+from bench.yamlish import Value, dump
+from counterpoint import pipeline
+from tests.sites import tree
+
+GENERATED, _ = read_material(Path("no-such-folder"))
+
+
+def errors_of(site: Path) -> list[str]:
+    return [f"{p.mark.path}: {p.code} {p.message}" for p in pipeline.check_site(site).problems if p.severity == "error"]
+
+
+def test_generated_records_pass_the_check(tmp_path: Path) -> None:
+    write_records(tmp_path / "claims", 50, GENERATED)
+    assert errors_of(tmp_path) == []
+    assert len(pipeline.check_site(tmp_path).corpus.claims) == 50
+
+
+@pytest.mark.skipif(not (CORPORA / "liar").is_dir(), reason="LIAR is not here; set COUNTERPOINT_CORPORA")
+def test_records_made_from_liar_pass_the_check(tmp_path: Path) -> None:
+    material, origin = read_material()
+    assert origin == "LIAR"
+    assert len(material) > 12_000
+    write_records(tmp_path / "claims", 50, material)
+    assert errors_of(tmp_path) == []
+
+
+def test_a_record_is_the_same_in_every_size(tmp_path: Path) -> None:
+    write_records(tmp_path / "few", 20, GENERATED)
+    write_records(tmp_path / "many", 40, GENERATED)
+    few, many = tree(tmp_path / "few" / "inquiry-001"), tree(tmp_path / "many" / "inquiry-001")
+    records = set(few) - {"sources.yml"}
+    assert len(records) == 21
+    assert all(few[name] == many[name] for name in records)
+
+
+def test_records_weigh_about_three_kilobytes(tmp_path: Path) -> None:
+    written = write_records(tmp_path / "claims", 100, GENERATED)
+    assert 2_000 < written["claim"] / 100 < 4_000
+
+
+def test_one_claim_appears_on_150_pages(tmp_path: Path) -> None:
+    write_records(tmp_path / "claims", 20, GENERATED)
+    records = [yaml.safe_load(path.read_bytes()) for path in (tmp_path / "claims" / "inquiry-001").glob("*.yml")]
+    counts = [len(record["statement"].get("appearances", ())) for record in records if "statement" in record]
+    assert max(counts) == APPEARANCES
+    assert sorted(counts)[-2] < 10
+
+
+def test_material_that_ends_begins_again_with_other_words(tmp_path: Path) -> None:
+    write_records(tmp_path / "claims", 45, GENERATED[:20])
+    corpus = pipeline.check_site(tmp_path).corpus
+    assert len({claim.claim for claim in corpus.claims}) == 45
+    assert len({claim.statement.wordings[0].text for claim in corpus.claims}) == 45
+    assert errors_of(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He said "no": nothing, #1.',
+        "back\\slash",
+        "- item",
+        "x" * 200,
+        "first paragraph\n\nsecond - one",
+        "null",
+        "2007-01",
+    ],
+)
+def test_yaml_keeps_text(text: str) -> None:
+    value: dict[str, Value] = {"a": text, "b": [{"c": text, "d": ["x", "y-z"]}], "e": {"f": [text]}}
+    assert yaml.load(dump(value), yaml.BaseLoader) == value
+
+
+def test_hostile_statements_stay_text(tmp_path: Path) -> None:
+    said = Said('Says "{{ x }}: [a](b) & so on."', "false", "no", "", "", ("on",))
+    write_records(tmp_path / "claims", 3, [said])
+    assert errors_of(tmp_path) == []
