@@ -28,8 +28,8 @@ from counterpoint.model import Claim
 from counterpoint.problems import Severity
 
 _RATING = re.compile(
-    r"\b(?:falsely|wrongly|misleadingly|untruthfully|baselessly|groundlessly|debunked|fact[ -]?check(?:ed)?|hoax"
-    r"|fake news|bogus|so-called)\b|^(?:true|false|fake|misleading|half[ -]true|unproven|satire)\b\s*[:!-]",
+    r"\b(?:falsely|wrongly|misleadingly|untruthfully|baselessly|groundlessly|debunked|so-called)\b"
+    r"|^(?:true|false|fake|fake news|hoax|bogus|misleading|half[ -]true|unproven|satire|fact[ -]?check)\b\s*[:!–—-]",
     re.IGNORECASE,
 )
 

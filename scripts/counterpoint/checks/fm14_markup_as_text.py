@@ -32,7 +32,7 @@ from counterpoint.problems import Severity, shown
 _CODE = re.compile(r"`[^`\n]*`|^ {4}.*$", re.MULTILINE)
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--|&(?:nbsp|mdash|ndash|quot|amp|lt|gt);")
 _HEADING = re.compile(r"^ {0,3}#{1,6} .*$", re.MULTILINE)
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\(")
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(")
 
 
 @check("FM14", "markup-as-text", on=Markdown, severity=Severity.WARNING, characters="<&#!")

@@ -28,7 +28,7 @@ from counterpoint.checks._visits import Value
 from counterpoint.model import Markdown
 from counterpoint.problems import shown
 
-_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\(\s*<?([^\s)>]*)")
+_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\(\s*<?((?:[^\s()<>]|\([^\s()]*\))*)")
 _ALLOWED = re.compile(r"https?://[^/?#@\\]|mailto:[^/?#@]+@", re.IGNORECASE)
 
 

@@ -1,0 +1,322 @@
+"""Cases at the edges of the checks: first what must stay silent, then full messages with their positions."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterpoint.checks._addresses import page_key, wrapped
+from counterpoint.checks._characters import is_balanced
+from counterpoint.checks._scripts import is_known_language, mixed_word, script_fault
+from tests.checks.sample import problems_of, site, told
+
+STATEMENT = """\
+statement:
+  by: roads-office
+  date: 2019-06-01
+  wordings:
+    - {{text: "{text}", lang: {lang}, source: county-log-2019}}
+"""
+
+SILENT = {
+    "a claim that quotes a question": 'claim: "The mayor asked: Was it open? and left"\n',
+    "a claim that calls something a hoax": "claim: The closure of the bridge is a hoax\n",
+    "a word that only begins like a negation": "claim: Notable crossings were counted in June 2019\n",
+    "a negation behind a comma": "claim: The bridge was open, though it was not safe\n",
+    "a question of a quotation": STATEMENT.format(text="Is it open?", lang="en"),
+    "an ellipsis within": STATEMENT.format(text="It is … open.", lang="en"),
+    "a quotation without full stop": STATEMENT.format(text="The bridge is open", lang="en"),
+    "a quotation in marks": STATEMENT.format(text="«Bridge is open»", lang="en"),
+    "a foreign name in its letters": STATEMENT.format(text="The ship Мария passed under the bridge.", lang="en"),
+    "a language nobody listed": STATEMENT.format(text="Өй ачык.", lang="alt"),
+    "a script in the tag": STATEMENT.format(text="Most adkryty.", lang="be-Latn"),
+    "two scripts of one language": STATEMENT.format(text="Мост је отворен.", lang="sr"),
+    "a Ukrainian name in a Russian text": STATEMENT.format(
+        text="Министр Сергій заявил, что мост через реку открыт для всех машин и останется открытым до осени.",
+        lang="ru",
+    ),
+    "a hyphen between two alphabets": STATEMENT.format(text="YouTube-канал сообщил, что мост открыт.", lang="ru"),
+    "signs that are no letters": STATEMENT.format(text="5 µm, 20 °C, № 7, ½ — open.", lang="en"),
+    "emoji that are joined": STATEMENT.format(text="Open 👨‍👩‍👧 ✈️.", lang="en"),
+    "marks of Hindi": STATEMENT.format(text="पुल खुला है।", lang="hi"),
+    "marks of Thai": STATEMENT.format(text="สะพานเปิดแล้วที่นี่", lang="th"),
+    "Hebrew with its points": STATEMENT.format(text="הַגֶּשֶׁר פָּתוּחַ.", lang="he"),
+    "a handle": "summary: The office wrote it as @roads on its page.\n",
+    "a sum": "summary: The log has 300+400 cars and +15 per cent.\n",
+    "a year and a passport": "summary: The passport was issued in 2019.\n",
+    "Markdown": (
+        "summary: |-\n  **Strong**, *stressed*, `<b>`, 1 < 2 & 3 > 2.\n\n  > Quoted.\n\n"
+        "  - [log](https://county.example/log/2019)\n"
+    ),
+    "a contradiction from before": (
+        "counter_statements:\n"
+        "  - {id: before, by: mayor-doe, date: 2019-05-01, relation: contradicts, paraphrase: Shut.}\n"
+    ),
+    "dates of which one is uncertain": (
+        "counter_statements:\n  - {id: before, by: mayor-doe, date: 2019-05-01?, relation: denies, paraphrase: Shut.}\n"
+    ),
+    "a year that holds the day": (
+        "counter_statements:\n  - {id: then, by: mayor-doe, date: 2019, relation: denies, paraphrase: Shut.}\n"
+    ),
+    "a speaker whose country speaks English": STATEMENT.format(text="The bridge is open.", lang="en"),
+    "two speakers with the same words": (
+        "counter_statements:\n"
+        "  - id: agrees\n    by: mayor-doe\n    date: 2019-06-01\n    relation: corroborates\n"
+        "    wordings: [{text: The bridge is open., lang: en, source: county-log-2019}]\n"
+    ),
+    "an opinion without evidence": (
+        "# without evidence\nverdict: {rating: opinion, summary: It is taste., reasoning: Taste., date: 2019-07-01}\n"
+    ),
+    "evidence of one side for an open rating": (
+        "evidence: [{id: log, stance: refutes, source: county-log-2019, note: The log has no traffic.}]\n"
+        "verdict: {rating: unclear, summary: It is open., reasoning: The log alone., date: 2019-07-01}\n"
+    ),
+    "contrary evidence that counts for little": (
+        "evidence:\n"
+        "  - {id: a, stance: refutes, source: daily-post-2019, note: The reporter stood before the barrier.}\n"
+        "  - {id: b, stance: supports, weight: minor, source: county-log-2019, note: Sensors count hourly.}\n"
+    ),
+    "contrary evidence on another statement": (
+        "counter_statements:\n  - {id: shut, by: mayor-doe, date: 2019-06-02, relation: denies, paraphrase: Shut.}\n"
+        "evidence:\n"
+        "  - {id: a, stance: refutes, source: daily-post-2019, note: The reporter stood before the barrier.}\n"
+        "  - {id: b, stance: supports, bears_on: shut, source: county-log-2019, note: Sensors count hourly.}\n"
+    ),
+    "a withdrawn record without verdict": (
+        "# without verdict\nstatus: withdrawn\n"
+        "corrections: [{date: 2019-08-01, kind: retraction, why: The log was read for the wrong year.}]\n"
+    ),
+}
+
+SCALE = """\
+scales:
+  plain:
+    label: Plain
+    values:
+      so: {label: So, definition: It is so., family: accurate}
+      not-so: {label: Not so, definition: It is not so., family: inaccurate}
+      unclear: {label: Unclear, definition: What is known does not decide., family: unproven}
+      opinion: {label: Opinion, definition: Taste., family: not-checkable}
+"""
+
+
+@pytest.mark.parametrize("block", SILENT.values(), ids=SILENT)
+def test_must_stay_silent(block: str) -> None:
+    problems = problems_of(site(bridge=block, registry=SCALE))
+    assert [str(p) for p in problems if not p.code.startswith("AC0")] == []
+
+
+LOUD = [
+    (
+        "claim: The bridge was open - was it not?\n",
+        "1:8: CL04 claim is a question, an assertion expected (claim-is-a-question)",
+        "write what was asserted as a sentence",
+    ),
+    (
+        f"claim: {'The bridge was open for трафік. ' * 3}\n",
+        "1:8: CL05 claim has 95 characters, at most 75 expected (long-claim)",
+        "shorten it; the context belongs into 'summary'",
+    ),
+    (
+        STATEMENT.format(text="Мост открыт.", lang="ua"),
+        "5:36: ST10 'ua' is not a language (unknown-language)",
+        "did you mean 'uk'?",
+    ),
+    (
+        STATEMENT.format(text="Мост закрыт, и мы это говорили.", lang="uk"),
+        "5:55: ST09 text is tagged 'uk', and it has the letters 'ы', 'э', which that language has not"
+        " (script-of-another-language)",
+        "write the language of the words",
+    ),
+    (
+        STATEMENT.format(text="The bridge is open-", lang="en"),
+        "5:14: ST14 the quotation ends with '-', as if cut off (quotation-cut-off)",
+        "give the whole sentence, or say in 'note' that the page ends here",
+    ),
+    (
+        STATEMENT.format(text="Мiст відкрито.", lang="uk"),
+        "5:14: FM10 word 'Мiст' mixes letters of two alphabets (U+041C i U+0441 U+0442) (mixed-script-word)",
+        "type the word anew",
+    ),
+    (
+        STATEMENT.format(text="It is \\u202eopen.", lang="en"),
+        "5:14: FM04 text holds U+202E (right-to-left override), which turns the direction of writing around"
+        " (bidi-override)",
+        "remove it",
+    ),
+    (
+        STATEMENT.format(text="It is \\u2067open\\u2069.", lang="en"),
+        "5:14: FM05 text holds U+2067 (right-to-left isolate), which sets a direction unseen (bidi-mark)",
+        "remove it",
+    ),
+    (
+        "summary: Call +375 (29) 123-45-67 now.\n",
+        "1:10: FM12 text holds the phone number '+375 (29) 123-45-67' (phone-number)",
+        "say who was meant instead",
+    ),
+    (
+        "summary: |-\n  # Heading\n",
+        "1:10: FM14 Markdown holds a heading ('# Heading'), which is shown as typed (markup-as-text)",
+        "write it in Markdown that a record may have",
+    ),
+    (
+        "summary: See [this](javascript:alert(1)).\n",
+        "1:10: FM15 link leads to 'javascript:alert(1)', an http or https address expected (link-scheme)",
+        "write the whole address",
+    ),
+    (
+        "related: [bridge]\n",
+        "1:11: CL12 'bridge' is this claim itself (related-to-itself)",
+        "remove it, or write the claim that was meant",
+    ),
+    (
+        "counter_statements:\n"
+        "  - {id: a, by: mayor-doe, date: 2019-06-02, relation: denies, answers: a, paraphrase: Shut.}\n",
+        "2:73: ST03 'a' answers itself (answers-in-a-circle)",
+        "write what it answers, such as 'statement'",
+    ),
+]
+
+
+@pytest.mark.parametrize(("block", "message", "help"), LOUD, ids=[message.split()[1] for _, message, _ in LOUD])
+def test_messages(block: str, message: str, help: str) -> None:
+    (problem,) = problems_of(site(bridge=block))
+    assert str(problem) == f"claims/roads/bridge.yml:{message}"
+    assert problem.help == help
+
+
+def test_a_circle_through_two_records() -> None:
+    block = (
+        "counter_statements:\n"
+        "  - {id: a, by: mayor-doe, date: 2019-06-02, relation: denies, answers: tunnel#b, paraphrase: Shut.}\n"
+    )
+    tunnel = (
+        "claim: The tunnel carries both lanes\nstatement: {by: roads-office, date: 2019-05-01, paraphrase: It does.}\n"
+        "counter_statements:\n"
+        "  - {id: b, by: mayor-doe, date: 2019-06-02, relation: denies, answers: bridge#a, paraphrase: One does.}\n"
+    )
+    (problem,) = problems_of(site(bridge=block, tunnel=tunnel))
+    assert problem.message == "answers go round in a circle: 'a' -> 'b' -> 'a'"
+    assert [str(note.place) for note in problem.notes] == ["claims/roads/tunnel.yml:4:73"]
+
+
+def test_a_tail_that_leads_into_a_circle_is_reported_once() -> None:
+    entry = "  - {{id: {0}, by: mayor-doe, date: 2019-06-02, relation: denies, answers: {1}, paraphrase: Said {0}.}}\n"
+    block = "counter_statements:\n" + "".join(entry.format(*pair) for pair in ("xa", "ab", "ba", "ya"))
+    assert told(problems_of(site(bridge=block))) == ["bridge.yml:3 ST03"]
+
+
+def test_the_limit_of_an_outlet_holds_for_the_whole_site() -> None:
+    words = "The barrier has been down since May."
+    wording = f"    - {{text: {words}, lang: en, source: short-times-2019}}\n"
+    block = f"statement:\n  by: roads-office\n  date: 2019-06-01\n  wordings:\n{wording}"
+    other = block.replace(words, "Nobody has crossed the river since.")
+    tunnel = "claim: The tunnel carries both lanes\n"
+    same = problems_of(site(bridge=block, tunnel=tunnel + block))
+    assert [problem.code for problem in same] == []
+    (problem,) = problems_of(site(bridge=block, tunnel=tunnel + other))
+    assert (
+        problem.message == "the extracts of this page have 71 characters together, at most 60 allowed by 'Short Times'"
+    )
+    assert problem.mark.path == "claims/roads/tunnel.yml"
+    assert [(note.message, str(note.place)) for note in problem.notes] == [
+        ("36 characters here", "claims/roads/bridge.yml:5:14")
+    ]
+
+
+def test_an_unused_source_that_another_dossier_has_too() -> None:
+    files = site()
+    files["claims/rivers/dossier.yml"] = files["claims/roads/dossier.yml"]
+    files["claims/rivers/sources.yml"] = files["claims/roads/sources.yml"]
+    assert [str(problem) for problem in problems_of(files)] == [
+        "claims/rivers/sources.yml:2:3: SR05 no claim uses the source 'county-log-2019' (unused-source)",
+        "claims/rivers/sources.yml:9:3: SR05 no claim uses the source 'daily-post-2019' (unused-source)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://post.example/a",
+        "https://www.post.example/a/",
+        "https://POST.example:443/a?utm_source=x&fbclid=1",
+        "https://post.example/a#part",
+        "https://post.example./a",
+    ],
+)
+def test_addresses_of_one_page(url: str) -> None:
+    assert page_key(url) == page_key("https://post.example/a")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://post.example/A",
+        "https://post.example/a?id=2",
+        "https://post.example:8080/a",
+        "https://m.post.example/a",
+        "https://post.example/#!/a",
+    ],
+)
+def test_addresses_of_other_pages(url: str) -> None:
+    assert page_key(url) != page_key("https://post.example/a")
+
+
+@pytest.mark.parametrize(
+    ("url", "inner"),
+    [
+        ("https://web.archive.org/web/20190620101500id_/http://post.example/a", "http://post.example/a"),
+        ("https://web.archive.org/web/2019/https:/post.example/a", "https://post.example/a"),
+        ("https://web.archive.org/web/https://post.example/a", "https://post.example/a"),
+        ("https://arquivo.pt/wayback/20190620101500/https://post.example/a?b=c", "https://post.example/a?b=c"),
+        ("https://archive.ph/20190620/https://post.example/a", "https://post.example/a"),
+        ("https://copies.example/2019/https://post.example/a", "https://post.example/a"),
+        ("https://post.example/2019/bridge", None),
+        ("https://archive.org/details/2019/bridge", None),
+        ("https://archive.ph/AbCdE", None),
+    ],
+)
+def test_what_an_archive_wraps(url: str, inner: str | None) -> None:
+    found = wrapped(url)
+    assert (found.inner if found else None) == inner
+
+
+@pytest.mark.parametrize("lang", ["uk", "be-tarask", "sr-Latn", "zh-Hant", "pt-BR", "rue", "crh"])
+def test_languages(lang: str) -> None:
+    assert is_known_language(lang)
+
+
+@pytest.mark.parametrize("lang", ["ua", "by", "cz", "gr", "jp", "kz", "cn", "xx", "uk-Xxxx1"])
+def test_no_languages(lang: str) -> None:
+    assert not is_known_language(lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "fault"),
+    [
+        ("Ми відкинули це.", "ru", "it has the letters 'і', which that language has not"),
+        ("Мы это отвергли.", "be", "it has the letters 'и', which that language has not"),
+        ("We rejected it.", "ru", "most of its letters are Latin"),
+        ("نحن رفضنا", "en", "most of its letters are Arabic"),
+        ("Мы это отвергли.", "ru-Latn", "most of its letters are Cyrillic"),
+        ("橋は開いています", "ko", "most of its letters are Japanese"),
+        ("橋は開いています", "ja", ""),
+        ("桥开了", "zh-Hans", ""),
+        ("OK", "ru", ""),
+        ("123", "ru", ""),
+    ],
+)
+def test_scripts_of_languages(text: str, lang: str, fault: str) -> None:
+    assert script_fault(text, lang) == fault
+
+
+def test_words_of_two_alphabets() -> None:
+    assert mixed_word("чергові інcинуації режиму") == "інcинуації"
+    assert mixed_word("NATO і ЄС") == ""
+
+
+def test_controls_of_direction() -> None:
+    assert is_balanced("a\u2067b\u2069c\u202ad\u202c")
+    assert not is_balanced("a\u2067b")
+    assert not is_balanced("a\u2067b\u202c")
+    assert not is_balanced("a\u2067b\nc\u2069")
+    assert not is_balanced("\u2069")
