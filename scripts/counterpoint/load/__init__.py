@@ -84,7 +84,7 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
     problems = list(found)
     claims: list[model.Claim] = []
     dossiers: dict[str, model.Dossier] = {}
-    sources: dict[str, Mapping[str, model.Source]] = {}
+    sources: dict[str, dict[str, model.Source]] = {}
     registry: dict[str, dict[str, Any]] = {"actors": {}, "outlets": {}, "scales": {}, "topics": {}}
     unread: set[str] = set()
     commented: list[str] = []
@@ -98,7 +98,7 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
         elif isinstance(record, model.Dossier):
             dossiers[record.id] = record
         elif isinstance(record, model.SourceList):
-            sources[item.file.dossier_id] = record.sources
+            sources[item.file.dossier_id] = {str(key): source for key, source in record.sources.items()}
         elif isinstance(record, model.Registry):
             for name, known in registry.items():
                 for key, entry in getattr(record, name).items():

@@ -38,10 +38,10 @@ DEPTH_LIMIT = 16
 """Deepest nesting of a file; no record of the model needs more than nine."""
 
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    "\U000e0000-\U000e007f"
-    + "".join(f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(1, 17))
-    + "]"
+    # Ranges of what is allowed, the most frequent first: a class of what is forbidden would be tried range by range.
+    "[^ -~\n\t\xa0-\u2fff\u3000-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\r\x85"
+    + "".join(f"{chr(plane * 0x10000)}-{chr(plane * 0x10000 + 0xFFFD)}" for plane in range(1, 14))
+    + "\U000e0080-\U000efffd\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
 )
 """Control characters, surrogates, noncharacters and tag characters: nothing that a person writes or reads."""
 

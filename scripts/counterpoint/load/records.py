@@ -22,7 +22,7 @@ from counterpoint import model
 from counterpoint.dates import PartialDate, parse_date
 from counterpoint.load import faults
 from counterpoint.load.nodes import Text
-from counterpoint.marks import Place, Step
+from counterpoint.marks import KEY, Place, Step
 from counterpoint.problems import Problem, shown
 
 R = TypeVar("R", bound=model.Record)
@@ -43,10 +43,22 @@ _VISIBLE = re.compile(
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _NUMBER = re.compile(r"-?\d{1,6}")
+_COMMON_URL = re.compile(r"https?://[a-z0-9]+(?:[.-]+[a-z0-9]+)*/[A-Za-z0-9._~/%?=&;,+()#:-]*")
+"""What most addresses look like; nothing in them needs a closer look."""
 _URL_CHARACTERS = re.compile(r'[\s\\<>"{}|^`\x00-\x20]')
 _REF = re.compile(rf"(?:{model.SLUG.pattern}/)?{model.SLUG.pattern}")
 
-Steps = tuple[Step, ...]
+Way = tuple["Way", Step] | None
+"""How to get to a value: the way to what holds it, and the step from there. Made faster than a tuple of all steps."""
+
+
+def steps_of(way: Way) -> tuple[Step, ...]:
+    """Return the steps of a way, from the root of the file."""
+    steps: list[Step] = []
+    while way is not None:
+        way, step = way
+        steps.append(step)
+    return tuple(reversed(steps))
 
 
 class Context:
@@ -56,13 +68,13 @@ class Context:
         self.path = path
         self.problems: list[Problem] = []
 
-    def note(self, fault: faults.Fault, steps: Steps, message: str, help: str = "") -> Any:
+    def note(self, fault: faults.Fault, way: Way, message: str, help: str = "") -> Any:
         """Note a problem and return `NOTHING`."""
-        self.problems.append(fault.at(Place(self.path, steps), message, help))
+        self.problems.append(fault.at(Place(self.path, steps_of(way)), message, help))
         return NOTHING
 
 
-Reader = Callable[[Any, Steps, Context], Any]
+Reader = Callable[[Any, Way, Context], Any]
 
 
 def read_record(kind: type[R], tree: Any, path: str, given: Mapping[str, Any]) -> tuple[R | None, list[Problem]]:
@@ -78,7 +90,7 @@ def read_record(kind: type[R], tree: Any, path: str, given: Mapping[str, Any]) -
         The record, or None if a required part could not be read; and the problems.
     """
     context = Context(path)
-    record = _read_mapping(kind, tree, (), context, given)
+    record = _read_mapping(kind, tree, None, context, given)
     return (None if record is NOTHING else record), context.problems
 
 
@@ -92,7 +104,7 @@ class FieldForm:
 
 
 @cache
-def forms_of(kind: type[model.Record]) -> Mapping[str, FieldForm]:
+def forms_of(kind: type[Any]) -> Mapping[str, FieldForm]:
     """Return how the fields of a record class are read, in the order of their declaration."""
     hints = typing.get_type_hints(kind)
     forms = {}
@@ -109,18 +121,18 @@ def forms_of(kind: type[model.Record]) -> Mapping[str, FieldForm]:
     return forms
 
 
-def _read_mapping(kind: type[R], tree: Any, steps: Steps, context: Context, given: Mapping[str, Any]) -> R:
+def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: Mapping[str, Any]) -> R:
     if not isinstance(tree, dict):
-        return typing.cast("R", context.note(faults.WRONG_SHAPE, steps, _shape_message("a mapping of fields", tree)))
+        return typing.cast("R", context.note(faults.WRONG_SHAPE, way, _shape_message("a mapping of fields", tree)))
     forms = forms_of(kind)
     values = dict(given)
     complete = True
     for key, value in tree.items():
         form = forms.get(key)
         if form is None:
-            _note_unknown_field(key, kind, tree, steps, context)
+            _note_unknown_field(key, kind, tree, way, context)
             continue
-        result = form.read(value, (*steps, key), context)
+        result = form.read(value, (way, key), context)
         if result is not NOTHING:
             values[key] = result
         elif form.required:
@@ -130,21 +142,38 @@ def _read_mapping(kind: type[R], tree: Any, steps: Steps, context: Context, give
             complete = False
             context.note(
                 faults.MISSING_FIELD,
-                (*steps, form.name),
+                (way, form.name),
                 f"{noun(kind)} has no {form.name!r}",
                 f"add '{form.name}:'",
             )
     if not complete:
         return typing.cast("R", NOTHING)
-    return kind(place=Place(context.path, steps, getattr(tree, "line", 0)), **values)
+    # What the class's own `__init__` does, without setting each field of a frozen object by itself.
+    record = object.__new__(kind)
+    state = record.__dict__
+    state.update(_defaults_of(kind))
+    state.update(values)
+    state["place"] = Place(context.path, steps_of(way), getattr(tree, "line", 0))
+    return record
 
 
-def _note_unknown_field(key: str, kind: type[model.Record], tree: Any, steps: Steps, context: Context) -> None:
+@cache
+def _defaults_of(kind: type[Any]) -> Mapping[str, Any]:
+    defaults = {}
+    for field in dataclasses.fields(kind):
+        if field.default is not dataclasses.MISSING:
+            defaults[field.name] = field.default
+        elif field.default_factory is not dataclasses.MISSING:
+            defaults[field.name] = field.default_factory()
+    return defaults
+
+
+def _note_unknown_field(key: str, kind: type[model.Record], tree: Any, way: Way, context: Context) -> None:
     forms = forms_of(kind)
     near = nearest(key, [name for name in forms if name not in tree]) or nearest(key, forms)
     message = f"{noun(kind)} has no field {shown(key)}"
     help = f"did you mean {near!r}?" if near else "fields are " + ", ".join(forms)
-    context.note(faults.UNKNOWN_FIELD, Place("", (*steps, key)).key.steps, message, help)
+    context.note(faults.UNKNOWN_FIELD, ((way, key), KEY), message, help)
 
 
 def nearest(word: str, words: typing.Iterable[str]) -> str | None:
@@ -191,38 +220,39 @@ def _reader(hint: Any) -> Reader:
 
 
 def _record_reader(kind: type[model.Record]) -> Reader:
-    def read(value: Any, steps: Steps, context: Context) -> Any:
-        return _read_mapping(kind, value, steps, context, {})
+    def read(value: Any, way: Way, context: Context) -> Any:
+        return _read_mapping(kind, value, way, context, {})
 
     return read
 
 
 def _list_reader(read_item: Reader) -> Reader:
-    def read(value: Any, steps: Steps, context: Context) -> Any:
+    def read(value: Any, way: Way, context: Context) -> Any:
         if not isinstance(value, list):
             if isinstance(value, str) and not value and isinstance(value, Text):
                 return context.note(
-                    faults.EMPTY_VALUE, steps, "no value, a list expected", "add an item or remove the field"
+                    faults.EMPTY_VALUE, way, "no value, a list expected", "add an item or remove the field"
                 )
             return context.note(
                 faults.WRONG_SHAPE,
-                steps,
+                way,
                 _shape_message("a list", value),
                 "put '- ' before each item, or '[…]' around it",
             )
-        items = [read_item(item, (*steps, index), context) for index, item in enumerate(value)]
+        items = [read_item(item, (way, index), context) for index, item in enumerate(value)]
         return NOTHING if any(item is NOTHING for item in items) else tuple(items)
 
     return read
 
 
 def _one_or_many(read_list: Reader) -> Reader:
-    def read(value: Any, steps: Steps, context: Context) -> Any:
+    def read(value: Any, way: Way, context: Context) -> Any:
         if not isinstance(value, dict):
-            return read_list(value, steps, context)
+            return read_list(value, way, context)
         inner = Context(context.path)
-        result = read_list([value], steps, inner)
+        result = read_list([value], way, inner)
         # The single item stands where the list was expected: its steps have no index.
+        steps = steps_of(way)
         for problem in inner.problems:
             place = typing.cast(Place, problem.place)
             steps_there = place.steps[: len(steps)] + place.steps[len(steps) + 1 :]
@@ -237,14 +267,14 @@ def _one_or_many(read_list: Reader) -> Reader:
 def _map_reader(kind: type[model.Record]) -> Reader:
     has_id = any(field.name == "id" for field in dataclasses.fields(kind))
 
-    def read(value: Any, steps: Steps, context: Context) -> Any:
+    def read(value: Any, way: Way, context: Context) -> Any:
         if not isinstance(value, dict):
-            return context.note(faults.WRONG_SHAPE, steps, _shape_message("a mapping of ids", value))
+            return context.note(faults.WRONG_SHAPE, way, _shape_message("a mapping of ids", value))
         items = {}
         for key, item in value.items():
-            if _read_id(key, Place("", (*steps, key)).key.steps, context) is NOTHING:
+            if _read_id(key, ((way, key), KEY), context) is NOTHING:
                 continue
-            record = _read_mapping(kind, item, (*steps, key), context, {"id": key} if has_id else {})
+            record = _read_mapping(kind, item, (way, key), context, {"id": key} if has_id else {})
             if record is not NOTHING:
                 items[key] = record
         return items
@@ -255,107 +285,107 @@ def _map_reader(kind: type[model.Record]) -> Reader:
 def _enum_reader(kind: type[StrEnum]) -> Reader:
     values = {member.value: member for member in kind}
 
-    def read(value: Any, steps: Steps, context: Context) -> Any:
+    def read(value: Any, way: Way, context: Context) -> Any:
         if isinstance(value, str) and value in values:
             return values[value]
-        if not _is_text(value, steps, context):
+        if not _is_text(value, way, context):
             return NOTHING
         near = nearest(value, values)
         help = f"did you mean {near!r}?" if near else ""
         message = f"{shown(value)} is not one of {', '.join(values)}"
-        return context.note(faults.UNKNOWN_VALUE, steps, message, help)
+        return context.note(faults.UNKNOWN_VALUE, way, message, help)
 
     return read
 
 
-def _is_text(value: Any, steps: Steps, context: Context) -> bool:
+def _is_text(value: Any, way: Way, context: Context) -> bool:
     if not isinstance(value, str):
         context.note(
             faults.WRONG_SHAPE,
-            steps,
+            way,
             _shape_message("a text", value),
             "put a text that begins with '[' or '{' in quotes",
         )
         return False
     if not value.strip():
-        context.note(faults.EMPTY_VALUE, steps, "no value, a text expected", "write it, or remove the field")
+        context.note(faults.EMPTY_VALUE, way, "no value, a text expected", "write it, or remove the field")
         return False
     if not value.isascii() and not _VISIBLE.search(value):
         message = f"{shown(value)} has nothing to see in it"
-        context.note(faults.NO_WORDS, steps, message, "write the words, or remove the field")
+        context.note(faults.NO_WORDS, way, message, "write the words, or remove the field")
         return False
     return True
 
 
-def _prose(value: Any, steps: Steps, context: Context, limit: int) -> bool:
-    if not _is_text(value, steps, context):
+def _prose(value: Any, way: Way, context: Context, limit: int) -> bool:
+    if not _is_text(value, way, context):
         return False
     if isinstance(value, Text) and value.comment:
         message = "' #' begins a comment here, and what follows is not part of the text"
         context.note(
-            faults.COMMENT_IN_TEXT, steps, message, "put the text in quotes, or the comment on a line of its own"
+            faults.COMMENT_IN_TEXT, way, message, "put the text in quotes, or the comment on a line of its own"
         )
         return False
     if len(value) > limit:
         message = f"text has {len(value):,} characters, at most {limit:,} expected"
-        context.note(faults.TEXT_TOO_LONG, steps, message, "shorten it")
+        context.note(faults.TEXT_TOO_LONG, way, message, "shorten it")
         return False
     return True
 
 
-def _read_line(value: Any, steps: Steps, context: Context) -> Any:
-    if not _prose(value, steps, context, LINE_LIMIT):
+def _read_line(value: Any, way: Way, context: Context) -> Any:
+    if not _prose(value, way, context, LINE_LIMIT):
         return NOTHING
     text = value.rstrip("\n") if isinstance(value, Text) and value.folded else str(value)
     if re.search("[\n\x85\u2028\u2029]", text):
         return context.note(
-            faults.SEVERAL_LINES, steps, "text has several lines, one expected", "write it on one line, or after '>-'"
+            faults.SEVERAL_LINES, way, "text has several lines, one expected", "write it on one line, or after '>-'"
         )
     return str(text)
 
 
-def _read_quotation(value: Any, steps: Steps, context: Context) -> Any:
-    if not _prose(value, steps, context, PROSE_LIMIT):
+def _read_quotation(value: Any, way: Way, context: Context) -> Any:
+    if not _prose(value, way, context, PROSE_LIMIT):
         return NOTHING
     help = "write it on one line in quotes, or as block text after '|-'"
     if isinstance(value, Text) and value.folded:
         message = "a quotation must not be folded: YAML turns its line breaks into spaces"
-        return context.note(faults.FOLDED_QUOTATION, steps, message, help)
+        return context.note(faults.FOLDED_QUOTATION, way, message, help)
     if value.endswith("\n"):
         message = "the quotation ends with a line break that its source does not have"
-        return context.note(faults.FOLDED_QUOTATION, steps, message, "write '|-' instead of '|'")
+        return context.note(faults.FOLDED_QUOTATION, way, message, "write '|-' instead of '|'")
     return str(value)
 
 
-def _read_markdown(value: Any, steps: Steps, context: Context) -> Any:
-    return str(value).rstrip("\n") if _prose(value, steps, context, PROSE_LIMIT) else NOTHING
+def _read_markdown(value: Any, way: Way, context: Context) -> Any:
+    return str(value).rstrip("\n") if _prose(value, way, context, PROSE_LIMIT) else NOTHING
 
 
-def _read_date(value: Any, steps: Steps, context: Context) -> Any:
-    if not _is_text(value, steps, context):
+def _read_date(value: Any, way: Way, context: Context) -> Any:
+    if not _is_text(value, way, context):
         return NOTHING
     try:
         return parse_date(value)
     except ValueError as error:
-        return context.note(faults.BAD_DATE, steps, f"{shown(value)} is not a date: {error}", "write it as YYYY-MM-DD")
+        return context.note(faults.BAD_DATE, way, f"{shown(value)} is not a date: {error}", "write it as YYYY-MM-DD")
 
 
-def _read_number(value: Any, steps: Steps, context: Context) -> Any:
-    if not _is_text(value, steps, context):
+def _read_number(value: Any, way: Way, context: Context) -> Any:
+    if not _is_text(value, way, context):
         return NOTHING
     if not _NUMBER.fullmatch(value) or not value.isascii():
-        return context.note(faults.BAD_NUMBER, steps, f"{shown(value)} is not a whole number", "write digits only")
+        return context.note(faults.BAD_NUMBER, way, f"{shown(value)} is not a whole number", "write digits only")
     return int(value)
 
 
-def _read_url(value: Any, steps: Steps, context: Context) -> Any:
-    if not _is_text(value, steps, context):
+def _read_url(value: Any, way: Way, context: Context) -> Any:
+    if not _is_text(value, way, context):
         return NOTHING
     fault = url_fault(value)
     if fault:
         return context.note(
             faults.BAD_ADDRESS,
-            steps,
+            way,
             f"{shown(value)} {fault}",
             "write the whole address, such as https://example.org/page",
         )
@@ -364,6 +394,8 @@ def _read_url(value: Any, steps: Steps, context: Context) -> Any:
 
 def url_fault(url: str) -> str:
     """Say what keeps a text from being an absolute http or https address; empty if nothing does."""
+    if len(url) <= LINE_LIMIT and _COMMON_URL.fullmatch(url):
+        return ""
     found = _URL_CHARACTERS.search(url)
     if found:
         return f"holds {found.group()!r}, which no address does"
@@ -383,39 +415,37 @@ def url_fault(url: str) -> str:
     return ""
 
 
-def _read_lang(value: Any, steps: Steps, context: Context) -> Any:
-    if not _is_text(value, steps, context):
+def _read_lang(value: Any, way: Way, context: Context) -> Any:
+    if not _is_text(value, way, context):
         return NOTHING
     if not _LANG.fullmatch(value):
         message = f"{shown(value)} is not a language tag"
-        return context.note(faults.BAD_LANGUAGE_TAG, steps, message, "write a BCP 47 tag such as 'uk' or 'be-Latn'")
+        return context.note(faults.BAD_LANGUAGE_TAG, way, message, "write a BCP 47 tag such as 'uk' or 'be-Latn'")
     return str(value)
 
 
-def _read_country(value: Any, steps: Steps, context: Context) -> Any:
-    if not _is_text(value, steps, context):
+def _read_country(value: Any, way: Way, context: Context) -> Any:
+    if not _is_text(value, way, context):
         return NOTHING
     if not _COUNTRY.fullmatch(value):
         message = f"{shown(value)} is not a country code"
-        return context.note(
-            faults.BAD_COUNTRY, steps, message, "write an ISO 3166-1 code of two capitals, such as 'BY'"
-        )
+        return context.note(faults.BAD_COUNTRY, way, message, "write an ISO 3166-1 code of two capitals, such as 'BY'")
     return str(value)
 
 
-def _read_id(value: Any, steps: Steps, context: Context) -> Any:
-    if not _is_text(value, steps, context):
+def _read_id(value: Any, way: Way, context: Context) -> Any:
+    if not _is_text(value, way, context):
         return NOTHING
     if not model.SLUG.fullmatch(value) or len(value) > model.SLUG_LIMIT:
         message = f"{shown(value)} is not an id"
         help = f"use lower-case ASCII letters, digits and single hyphens, at most {model.SLUG_LIMIT}"
-        return context.note(faults.BAD_ID, steps, message, help)
+        return context.note(faults.BAD_ID, way, message, help)
     return str(value)
 
 
 def _ref_reader(hash_allowed: bool) -> Reader:
-    def read(value: Any, steps: Steps, context: Context) -> Any:
-        if not _is_text(value, steps, context):
+    def read(value: Any, way: Way, context: Context) -> Any:
+        if not _is_text(value, way, context):
             return NOTHING
         claim, hash_sign, entry = value.partition("#")
         fits = (
@@ -429,16 +459,16 @@ def _ref_reader(hash_allowed: bool) -> Reader:
                 if hash_allowed
                 else "'other-claim' or 'dossier/claim'"
             )
-            return context.note(faults.BAD_ID, steps, f"{shown(value)} is not a reference", f"write {example}")
+            return context.note(faults.BAD_ID, way, f"{shown(value)} is not a reference", f"write {example}")
         return str(value)
 
     return read
 
 
-def _read_source_ref(value: Any, steps: Steps, context: Context) -> Any:
+def _read_source_ref(value: Any, way: Way, context: Context) -> Any:
     if isinstance(value, dict):
-        return _read_mapping(model.Source, value, steps, context, {})
-    return _read_id(value, steps, context)
+        return _read_mapping(model.Source, value, way, context, {})
+    return _read_id(value, way, context)
 
 
 _TEXTS: dict[Any, Reader] = {
