@@ -179,6 +179,12 @@ def test_long_lists_are_cut() -> None:
     assert sum(page.count("cp-claims__claim") for page in listed) == 7
 
 
+def test_claims_are_found_by_verdict() -> None:
+    text = pages(full_corpus())["claims/index.md"]
+    assert re.search(r'href="../ratings/plain-wrong/">.*Wrong.* 1</a>', text)
+    assert "plain-right" not in text
+
+
 def test_an_actor_has_what_it_said_and_what_stands_against_it() -> None:
     text = pages(full_corpus())["actors/mayor.md"]
     assert "## Said both ways" in text

@@ -204,12 +204,18 @@ def _draft_list(
                 prose=prose,
                 heading="All claims" if top else "Claims",
                 dossiers=dossier_cards(cut.desk) if top and cut.number == 1 else (),
+                facets=_facets(cut.desk) if top and cut.number == 1 else (),
                 rows=[claim_row(cut.desk, claim) for claim in cut.items],
                 pages=cut,
             )
             return front_matter(title + cut.suffix, lead) + body
 
         yield Draft(cut.file, make)
+
+
+def _facets(desk: Desk) -> list[tuple[Rated, int, str]]:
+    """Return the ratings that were given, with the number of their claims and a link to them."""
+    return [facet[1:] for _, values in scale_rows(desk) for facet in values if facet[2]]
 
 
 def _draft_dossier(

@@ -86,7 +86,10 @@ REPLY: Mapping[ReplyOutcome, str] = {
 
 ACTOR_KIND: Mapping[ActorKind, str] = {kind: kind.value.replace("-", " ") for kind in ActorKind}
 
-OUTLET_KIND: Mapping[OutletKind, str] = {kind: kind.value.replace("-", " ") for kind in OutletKind}
+OUTLET_KIND: Mapping[OutletKind, str] = {
+    **{kind: kind.value.replace("-", " ") for kind in OutletKind},
+    OutletKind.OTHER: "other publisher",
+}
 
 FAMILY: Mapping[Family, str] = {
     Family.ACCURATE: "it is so",
