@@ -76,6 +76,12 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor() -> None:
     assert checked > 300
 
 
+def test_no_anchor_stands_twice_on_a_page() -> None:
+    for path, text in pages(full_corpus()).items():
+        anchors = re.findall(r' id="([^"]+)"', text) + [_slug(h) for h in re.findall(r"^## (.+)$", text, re.M)]
+        assert len(anchors) == len(set(anchors)), path
+
+
 def _slug(heading: str) -> str:
     kept = re.sub(r"[^\w\s-]", "", heading.encode("ascii", "ignore").decode()).strip().lower()
     return re.sub(r"[-\s]+", "-", kept)
