@@ -166,7 +166,8 @@ class Desk:
         outlet = self.corpus.outlet_of(source)
         host = urlsplit(source.url).hostname or source.url
         return Cited(
-            anchor=f"source-{source.id or number}",
+            # No id has two hyphens in a row, so numbers cannot meet ids.
+            anchor=f"source-{source.id or f'-{number}'}",
             number=number,
             outlet=self.outlet(source.outlet) if source.outlet else Named(host, "", ""),
             outlet_kind=outlet.kind if outlet else None,
