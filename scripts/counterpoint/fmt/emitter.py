@@ -81,7 +81,7 @@ def _pair(item: Item, indent: int, lead: str | None = None) -> Iterator[str]:
 
 def _entry(item: Item, indent: int) -> Iterator[str]:
     value = item.value
-    if isinstance(value, Scalar) or _in_brackets(value, indent + _STEP):
+    if isinstance(value, Scalar) or _in_brackets(value, indent + _STEP, bool(item.behind)):
         return _after(" " * indent + "-", item, indent)
     if value.is_list:
         raise Unformattable("it holds a list directly inside a list")
@@ -114,7 +114,7 @@ def _after(start: str, item: Item, indent: int) -> Iterator[str]:
     if isinstance(value, Scalar):
         yield from _scalar(start, value, indent, end)
         return
-    line = _in_brackets(value, len(start) + 1)
+    line = _in_brackets(value, len(start) + 1, bool(behind))
     if line:
         yield f"{start} {line}{end}"
     else:
@@ -125,7 +125,7 @@ def _after(start: str, item: Item, indent: int) -> Iterator[str]:
 def _scalar(start: str, scalar: Scalar, indent: int, end: str) -> Iterator[str]:
     text = _meant(scalar)
     kind = scalar.shape.of if scalar.shape and scalar.shape.form is Form.TEXT else None
-    inline = _inline(scalar, flow=False)
+    inline = _inline(scalar, False, bool(end))
     sign, lines = "", None
     if "\n" in text or len(start) + 1 + len(inline) > WIDTH:
         if kind is model.Line:
@@ -147,23 +147,26 @@ def _meant(scalar: Scalar) -> str:
     return scalar.value.rstrip("\n") if prose else scalar.value
 
 
-def _inline(scalar: Scalar, flow: bool) -> str:
+def _inline(scalar: Scalar, flow: bool, commented: bool) -> str:
+    """Return a text as it stands on its line; `commented` says whether a comment stands behind it there."""
     text = _meant(scalar)
     shape = scalar.shape
+    # The reader refuses prose without quotes before a comment, since the `#` may be meant as part of it.
+    prose = shape is not None and shape.of in (model.Line, model.Markdown)
     if shape and shape.form in (Form.DATE, Form.NUMBER):
-        return text
-    if (shape and shape.of is model.Quotation) or not is_plain(text, flow):
+        return quoted(text) if flow and "?" in text else text
+    if (shape and shape.of is model.Quotation) or (prose and commented) or not is_plain(text, flow):
         return quoted(text)
     return text
 
 
-def _in_brackets(collection: Collection, column: int) -> str:
+def _in_brackets(collection: Collection, column: int, commented: bool) -> str:
     """Return a mapping or list in brackets, on one line; empty if it did not stand so or does not fit."""
     if not collection.items:
         return "[]" if collection.is_list else "{}"
     if not _may_have_brackets(collection):
         return ""
-    line = _flow(collection)
+    line = _flow(collection, commented)
     return line if column + len(line) <= WIDTH and "\n" not in line else ""
 
 
@@ -181,11 +184,12 @@ def _may_have_brackets(collection: Collection) -> bool:
     )
 
 
-def _flow(collection: Collection) -> str:
+def _flow(collection: Collection, commented: bool) -> str:
     parts = []
     items = collection.items if collection.is_list else _ordered(collection)
     for item in items:
-        value = _inline(item.value, flow=True) if isinstance(item.value, Scalar) else _flow(item.value)
+        value = item.value
+        text = _inline(value, True, commented) if isinstance(value, Scalar) else _flow(value, commented)
         key = "" if item.key is None else f"{item.key if is_plain(item.key, True) else quoted(item.key)}: "
-        parts.append(key + value)
+        parts.append(key + text)
     return f"[{', '.join(parts)}]" if collection.is_list else "{" + ", ".join(parts) + "}"

@@ -252,17 +252,19 @@ def _collection_ended(comment: Comment, last: Item | None, following: Item | Non
         holder = last.value
     while holder is not None:
         inside = holder.flow and holder.start < comment.index < holder.end
+        outer = holder.owner.holder if holder.owner else None
+        # A list may stand in the column of its own key; a comment there is about what is around the list.
+        own_column = outer is None or outer.flow or outer.column < holder.column
         follows_here = following is not None and following.holder is holder
         if follows_here:
             return None
-        if inside or (
-            not holder.flow and holder.column <= comment.column and not _returns_to(holder, following, comment)
-        ):
+        reaches = not holder.flow and own_column and holder.column <= comment.column
+        if inside or (reaches and not _returns_to(following, comment)):
             return holder
-        holder = holder.owner.holder if holder.owner else None
+        holder = outer
     return None
 
 
-def _returns_to(holder: Collection, following: Item | None, comment: Comment) -> bool:
+def _returns_to(following: Item | None, comment: Comment) -> bool:
     """Whether what follows lies further out, at the comment's own column: then the comment is about that."""
     return following is not None and comment.column <= following.holder.column

@@ -38,7 +38,7 @@ def is_plain(text: str, flow: bool) -> bool:
         return False
     if ": " in text or " #" in text or text.endswith(":") or any(map(_is_unseen, text)):
         return False
-    if flow and re.search(r"[,\[\]{}]|:$", text):
+    if flow and re.search(r"[,\[\]{}?]", text):  # a question mark, since some readers take it for the sign of a key
         return False
     if text.lower() in _WORDS or _NUMBER.fullmatch(text):
         return False
