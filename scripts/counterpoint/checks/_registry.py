@@ -39,6 +39,7 @@ class Check:
         function: the generator.
         characters: inside of a regular expression's class: values without any of these are not visited. It keeps
             rules about rare characters cheap.
+        when: a quick look at a value; those for which it says no are not visited.
         aliases: former codes.
     """
 
@@ -48,6 +49,7 @@ class Check:
     severity: Severity
     function: CheckFunction = field(compare=False)
     characters: str = ""
+    when: Callable[[str], object] | None = field(default=None, compare=False)
     aliases: tuple[str, ...] = ()
 
     @property
@@ -76,6 +78,7 @@ def check(
     on: Subject | tuple[Subject, ...],
     severity: Severity = Severity.ERROR,
     characters: str = "",
+    when: Callable[[str], object] | None = None,
     aliases: tuple[str, ...] = (),
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register a generator of findings as a check; see `Check` for the arguments."""
@@ -84,7 +87,7 @@ def check(
         if code in _CHECKS and _CHECKS[code].function.__module__ != function.__module__:
             raise ValueError(f"{code} is the code of two checks")
         subjects = on if isinstance(on, tuple) else (on,)
-        _CHECKS[code] = Check(code, name, subjects, severity, function, characters, aliases)
+        _CHECKS[code] = Check(code, name, subjects, severity, function, characters, when, aliases)
         return function
 
     return register

@@ -35,8 +35,8 @@ class _TextPlan(NamedTuple):
     name: str
     many: bool
     kinds: tuple[NewType, ...]
-    always: tuple[Check, ...]
-    """Checks that look at every value."""
+    always: tuple[tuple[Callable[[str], object] | None, Check], ...]
+    """Checks that look at every value, or take a quick look first."""
     common: _Sometimes | None
     """Checks for ASCII characters."""
     rare: _Sometimes | None
@@ -63,7 +63,7 @@ def _plan_of(kind: type[Record]) -> _Plan:
         # An id that may be of either sort is looked at once, as the first.
         concerned = [check for check in checks if any(subject in holder.kinds[:1] for subject in check.on)]
         if concerned:
-            always = tuple(check for check in concerned if not check.characters)
+            always = tuple((check.when, check) for check in concerned if not check.characters)
             common = _sometimes(check for check in concerned if check.characters and _is_ascii(check))
             rare = _sometimes(check for check in concerned if check.characters and not _is_ascii(check))
             texts.append(_TextPlan(holder.name, holder.many, holder.kinds, always, common, rare))
@@ -135,9 +135,9 @@ def _visit(record: Record, context: Context, problems: list[Problem]) -> None:
         if text.many:
             for index, item in enumerate(content):
                 if isinstance(item, str):
-                    _visit_text(text, Value(item, record, text.name, index, text.kinds), context, problems)
+                    _visit_text(text, item, record, index, context, problems)
         elif isinstance(content, str):
-            _visit_text(text, Value(content, record, text.name, None, text.kinds), context, problems)
+            _visit_text(text, content, record, None, context, problems)
     for name in plan.one:
         content = getattr(record, name)
         if isinstance(content, Record):
@@ -151,15 +151,16 @@ def _visit(record: Record, context: Context, problems: list[Problem]) -> None:
             _visit(item, context, problems)
 
 
-def _visit_text(plan: _TextPlan, value: Value, context: Context, problems: list[Problem]) -> None:
-    text = value.text
-    for check in plan.always:
-        for finding in check.function(value, context):
-            problems.append(check.problem(finding))
-    if plan.common is not None and plan.common.any(text):
-        _visit_characters(plan.common, value, context, problems)
-    if plan.rare is not None and not text.isascii() and plan.rare.any(text):
-        _visit_characters(plan.rare, value, context, problems)
+def _visit_text(
+    plan: _TextPlan, text: str, record: Record, index: int | None, context: Context, problems: list[Problem]
+) -> None:
+    for when, check in plan.always:
+        if when is None or when(text):
+            for finding in check.function(Value(text, record, plan.name, index, plan.kinds), context):
+                problems.append(check.problem(finding))
+    for some in (plan.common, plan.rare if not text.isascii() else None):
+        if some is not None and some.any(text):
+            _visit_characters(some, Value(text, record, plan.name, index, plan.kinds), context, problems)
 
 
 def _visit_characters(plan: _Sometimes, value: Value, context: Context, problems: list[Problem]) -> None:

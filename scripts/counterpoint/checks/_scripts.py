@@ -199,7 +199,7 @@ _WORD = re.compile(r"\w+")
 def mixed_word(text: str) -> str:
     """Return the first word that mixes Latin, Cyrillic and Greek letters; empty if none does."""
     # Most texts have no letter of one of the two, which is quickly seen.
-    found = _OTHER_LETTER.search(text) and _NEIGHBOURS.search(text)
+    found = None if text.isascii() else _OTHER_LETTER.search(text) and _NEIGHBOURS.search(text)
     if not found:
         return ""
     for word in _WORD.finditer(text):

@@ -29,11 +29,8 @@ from counterpoint.model import Line, Markdown, Quotation
 from counterpoint.problems import Severity, shown
 
 
-@check("FM10", "mixed-script-word", on=(Line, Quotation, Markdown), severity=Severity.WARNING)
+@check("FM10", "mixed-script-word", on=(Line, Quotation, Markdown), severity=Severity.WARNING, when=mixed_word)
 def mixed_script_word(value: Value, context: Context) -> Iterator[Finding]:
-    if value.text.isascii():
-        return
     word = mixed_word(value.text)
-    if word:
-        letters = " ".join(f"U+{ord(c):04X}" if not c.isascii() else c for c in word)
-        yield value.place, f"word {shown(word)} mixes letters of two alphabets ({letters})", "type the word anew"
+    letters = " ".join(f"U+{ord(c):04X}" if not c.isascii() else c for c in word)
+    yield value.place, f"word {shown(word)} mixes letters of two alphabets ({letters})", "type the word anew"

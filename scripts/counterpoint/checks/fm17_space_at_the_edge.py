@@ -28,9 +28,11 @@ from counterpoint.model import Line, Quotation
 from counterpoint.problems import Severity
 
 
-@check("FM17", "space-at-the-edge", on=(Line, Quotation), severity=Severity.WARNING)
+def _has_edge(text: str) -> bool:
+    return text[0].isspace() or text[-1].isspace()
+
+
+@check("FM17", "space-at-the-edge", on=(Line, Quotation), severity=Severity.WARNING, when=_has_edge)
 def space_at_the_edge(value: Value, context: Context) -> Iterator[Finding]:
-    text = value.text
-    if text[0].isspace() or text[-1].isspace():
-        edge = "begins" if text[0].isspace() else "ends"
-        yield value.place, f"text {edge} with a space", "remove it"
+    edge = "begins" if value.text[0].isspace() else "ends"
+    yield value.place, f"text {edge} with a space", "remove it"
