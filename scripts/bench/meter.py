@@ -12,7 +12,7 @@ from pathlib import Path
 
 PROC = Path("/proc")
 INTERVAL = 0.1
-"""Seconds between two looks at the memory in use."""
+"""Least seconds between two looks at the memory in use."""
 TAIL = 4000
 """Characters of a failed command's output that are shown."""
 
@@ -71,8 +71,12 @@ class _MemoryWatch(threading.Thread):
         self._ended = threading.Event()
 
     def run(self) -> None:
-        while not self._ended.wait(INTERVAL):
+        pause = INTERVAL
+        while not self._ended.wait(pause):
+            started = time.perf_counter()
             self.peak = max(self.peak, memory_of(self.pid))
+            # Looking stops the process for as long as it takes, so a large one is looked at less often.
+            pause = max(INTERVAL, 50 * (time.perf_counter() - started))
 
     def stop(self) -> None:
         self._ended.set()

@@ -34,7 +34,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from bench.material import read_material
 from bench.meter import Cost, measure
+from bench.records import write_records
 from bench.stock import Script
 
 HERE = Path(__file__).parent
@@ -249,21 +251,13 @@ class Hugo(Rival):
         _ = self.program
         shutil.rmtree(self.home, ignore_errors=True)
         shutil.copytree(HERE / "hugo", self.home)
-        (self.home / "layouts" / "baseof.html").write_text(base_template(self._model_page()), "utf-8")
-        ours = Counterpoint(self.folder, self.cache)
-        if (ours.site / "assets").is_dir():
-            shutil.copytree(ours.site / "assets", self.home / "static" / "assets")
+        model = model_site(self.cache)
+        page = model.claim_pages()[0].read_text("utf-8")
+        (self.home / "layouts" / "baseof.html").write_text(base_template(page), "utf-8")
+        shutil.copytree(model.site / "assets", self.home / "static" / "assets")
         mounts = {"content": "content", "layouts": "layouts", "static": "static", str(self.claims): "data/records"}
         text = _HUGO + "".join(f'[[module.mounts]]\nsource = "{a}"\ntarget = "{b}"\n' for a, b in mounts.items())
         (self.home / "hugo.toml").write_text(text, "utf-8")
-        (self.home / "static").mkdir(exist_ok=True)
-
-    def _model_page(self) -> str:
-        ours = Counterpoint(self.folder, self.cache)
-        if not ours.claim_pages():
-            ours.prepare()
-            ours.build()
-        return ours.claim_pages()[0].read_text("utf-8")
 
     def clean(self) -> None:
         shutil.rmtree(self.site, ignore_errors=True)
@@ -301,6 +295,18 @@ ignoreLogs = ["warning-goldmark-raw-html"]
 RIVALS: dict[str, type[Rival]] = {
     rival.name: rival for rival in (Counterpoint, Stock, StockDirty, Hugo, Zensical)
 }  # fmt: skip
+
+
+@cache
+def model_site(cache: Path) -> Counterpoint:
+    """Return a small site of ours, built now, from which Hugo's theme is taken."""
+    folder = cache / "sites" / "model"
+    write_records(folder / "claims", 20, read_material()[0])
+    ours = Counterpoint(folder, cache)
+    ours.prepare()
+    ours.clean()
+    ours.build()
+    return ours
 
 
 def base_template(page: str) -> str:

@@ -12,7 +12,7 @@ from bench.material import read_material
 from bench.meter import CommandFailed, Cost, measure
 from bench.records import write_records
 from bench.rivals import Stock, base_template
-from bench.serving import edit_text, editable_records, edited
+from bench.serving import edit_text, editable_records, edited, shows
 
 MATERIAL, _ = read_material(Path("no-such-folder"))
 
@@ -46,6 +46,12 @@ def test_an_edit_is_saved_and_put_back(tmp_path: Path) -> None:
     assert edit_text('claim: "The sky is blue"\nx: y\n', "now", "claim") == 'claim: "The sky is blue, now"\nx: y\n'
     with pytest.raises(ValueError, match="record without reasoning"):
         edit_text("claim: x\n", "now")
+
+
+def test_an_edit_that_is_only_shown_as_faulty_was_not_served() -> None:
+    assert shows(b"<p>token1</p>", b"token1")
+    assert not shows(b"<p>old</p>", b"token1")
+    assert not shows(b'<section id="counterpoint-faults"><pre>token1</pre></section><p>old</p>', b"token1")
 
 
 PAGE = """<head><title>A claim - Site</title><link rel="canonical" href="https://x/y/"></head>
