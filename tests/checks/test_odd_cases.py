@@ -102,7 +102,7 @@ scales:
 @pytest.mark.parametrize("block", SILENT.values(), ids=SILENT)
 def test_must_stay_silent(block: str) -> None:
     problems = problems_of(site(bridge=block, registry=SCALE))
-    assert [str(p) for p in problems if not p.code.startswith("AC0")] == []
+    assert [str(p) for p in problems if p.code not in ("AC05", "AC06", "AC07")] == []
 
 
 LOUD = [
