@@ -62,9 +62,10 @@ $ make bench
 $ make bench ARGS="--size 1000 --cases clean,edit --rivals counterpoint,hugo --runs 1"
 ~~~
 
-Expect the whole to take most of an hour, nearly all of it waiting for others. Results are kept in `build/bench/results.json`, so single
-cases can be repeated; `--table` prints them again. Records are made from the LIAR data set where it is at hand (set
-COUNTERPOINT_CORPORA to the folder that holds `liar/`), and of generated sentences elsewhere.
+Expect the whole to take most of an hour, nearly all of it waiting for others. Results are kept in
+`build/bench/results.json`, so single cases can be repeated; `--table` prints them again. Records are made from the LIAR
+data set where it is at hand (set COUNTERPOINT_CORPORA to the folder that holds `liar/`), and of generated sentences
+elsewhere.
 """
 
 

@@ -49,7 +49,7 @@ def _read_liar(path: Path) -> list[Said]:
             if len(text) > 20:
                 subjects = tuple(dict.fromkeys(s for s in (slug(part) for part in row[3].split(",")) if s))
                 speaker = slug(row[4]) or "unnamed-speaker"
-                found.append(Said(text, row[1], speaker, line(row[5]), line(row[13]).rstrip("."), subjects[:3]))
+                found.append(Said(text, row[1], speaker, line(row[5]), line(row[13]).rstrip(" ."), subjects[:3]))
     return found
 
 
