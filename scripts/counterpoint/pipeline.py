@@ -182,13 +182,11 @@ class ListTask:
 def write_markdown(corpus: Corpus, site: render.Site, folder: Path, crew: Crew | None = None) -> tuple[str, ...]:
     """Make a folder hold exactly the generated files of the docs folder, leaving unchanged ones alone.
 
-    Args:
-        corpus: only records that readers may see.
-
     Returns:
         The paths of all of them, sorted.
     """
     crew = crew or Crew()
+    corpus = render.visible(corpus, site)
     assets = tuple(render.render_assets())
     write_files(folder, assets, keep_others=True)
     paths = [file.path for file in assets]

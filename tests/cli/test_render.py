@@ -31,7 +31,7 @@ def test_a_second_run_changes_nothing(site: Path, tmp_path: Path, capsys: pytest
     assert status_of("render", "--root", site, "--into", tmp_path / "plain") == 0
     assert ": 0 files changed, 0 removed, " in capsys.readouterr().out
     assert tree(tmp_path / "plain") == first
-    assert {name.split("/")[0] for name in first} == {".counterpoint", "docs", "mkdocs.yml"}
+    assert {name.split("/")[0] for name in first} == {".counterpoint", "docs", "mkdocs.yml", "overrides"}
 
 
 def test_errors_are_shown_as_by_check(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

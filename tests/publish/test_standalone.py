@@ -44,7 +44,7 @@ def test_only_what_the_plugin_does_is_different() -> None:
         "docs_dir": "docs",
         "site_dir": "site",
         "edit_uri": "",
-        "theme": SETTINGS["theme"],
+        "theme": {**SETTINGS["theme"], "custom_dir": "overrides"},
         "plugins": [{"search": {"lang": ["en", "ru"]}}, "tags"],
         "markdown_extensions": SETTINGS["markdown_extensions"],
         "nav": [{"Home": "index.md"}, {"About": "about/index.md"}],
@@ -63,6 +63,7 @@ def test_plugins_may_be_a_mapping_or_unsaid() -> None:
 def test_the_folder_holds_pages_assets_and_settings() -> None:
     files = files_of({"index.md": b"# Home", "about.md": b"[h](index.md)", "own.css": b"x"})
     assert yaml.safe_load(files.pop("mkdocs.yml"))["docs_dir"] == "docs"
+    assert "repo_url" in files.pop("overrides/partials/source.html")
     assert files == {
         "docs/index.md": "# Home",
         "docs/about/index.md": "[h](../index.md)",

@@ -302,11 +302,19 @@ class _Builder:
 
     def _syntax_problem(self, error: yaml.YAMLError) -> Problem:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = self._within((mark.line + 1, mark.column + 1) if mark else (1, 1))
         found = str(getattr(error, "problem", None) or error).splitlines()[0]
         context = getattr(error, "context", None)
         message = f"this is not YAML: {found}" + (f" ({context})" if context else "")
         return faults.YAML_SYNTAX.at(Mark(self.path, line, column), message, self._syntax_help(found, line, column))
+
+    def _within(self, position: tuple[int, int]) -> tuple[int, int]:
+        """Return a position, or the end of the text if the parser missed something only behind it."""
+        line, column = position
+        if any(rest.strip() for rest in self.lines[line - 1 :]):
+            return position
+        last = len(self.text.rstrip().split("\n"))
+        return last, len(self.lines[last - 1].rstrip()) + 1
 
     def _syntax_help(self, found: str, line: int, column: int) -> str:
         """Say in the analyst's words what most often is behind a message of the parser."""

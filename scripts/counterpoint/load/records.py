@@ -103,9 +103,13 @@ class FieldForm:
     read: Reader
 
 
-@cache
-def forms_of(kind: type[Any]) -> Mapping[str, FieldForm]:
+def forms_of(kind: Any) -> Mapping[str, FieldForm]:
     """Return how the fields of a record class are read, in the order of their declaration."""
+    return _forms_of(kind)
+
+
+@cache
+def _forms_of(kind: Any) -> Mapping[str, FieldForm]:
     hints = typing.get_type_hints(kind)
     forms = {}
     for field in dataclasses.fields(kind):
@@ -158,7 +162,7 @@ def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: M
 
 
 @cache
-def _defaults_of(kind: type[Any]) -> Mapping[str, Any]:
+def _defaults_of(kind: Any) -> Mapping[str, Any]:
     defaults = {}
     for field in dataclasses.fields(kind):
         if field.default is not dataclasses.MISSING:

@@ -2,7 +2,7 @@
 
     DIR/mkdocs.yml   the site's settings, resolved; docs_dir is docs, site_dir is site
     DIR/docs/        pages written by hand, with their blocks filled in; rendered pages; what they load
-    DIR/overrides/   the theme's overrides, if the site has some
+    DIR/overrides/   the theme's overrides: ours, and over them the site's own
 
 Every page is the `index.md` of a folder; `index_pages.py` says why.
 """
@@ -19,7 +19,7 @@ from counterpoint.output import OutputFile
 from counterpoint.publish.index_pages import PAGE, index_path, move_links, move_nav
 from counterpoint.publish.settings import PLUGIN, Settings, plugin_of, plugins_of, render_settings
 from counterpoint.publish.writer import Written, remove_others, write_files
-from counterpoint.render import insert_blocks
+from counterpoint.render import insert_blocks, render_theme
 
 SETTINGS, DOCS, SITE, OVERRIDES = "mkdocs.yml", "docs", "site", "overrides"
 STYLE_SHEET = "assets/counterpoint/counterpoint.css"
@@ -42,8 +42,9 @@ def plain_settings(settings: Settings) -> Settings:
         plain["plugins"] = [entry for entry in plugins if plugin_of(entry)[0] != PLUGIN]
     if "nav" in settings:
         plain["nav"] = move_nav(settings["nav"])
-    if overrides_of(settings):
-        plain["theme"] = {**settings["theme"], "custom_dir": OVERRIDES}
+    theme = settings.get("theme")
+    if theme:
+        plain["theme"] = {**(theme if isinstance(theme, dict) else {"name": theme}), "custom_dir": OVERRIDES}
     plain["extra_css"] = [STYLE_SHEET, *(settings.get("extra_css") or [])]
     plain["docs_dir"] = DOCS
     plain["site_dir"] = SITE
@@ -70,7 +71,7 @@ def standalone_files(
         content: files of the site's docs folder, by path.
         blocks: what is put into pages of `content` that ask for it.
         rendered: pages made from records, and what they load.
-        overrides: files of the theme's overrides, by path.
+        overrides: files of the site's own overrides of the theme, by path.
 
     Raises:
         BadSetting: if a page is not UTF-8, asks for an unknown block, or stands where a rendered one must be.
@@ -88,7 +89,8 @@ def standalone_files(
         if index_path(file.path) in taken:
             raise BadSetting(f"{file.path} stands where a generated page must be; rename it")
         yield OutputFile(f"{DOCS}/{index_path(file.path)}", file.payload)
-    for path, payload in sorted((overrides or {}).items()):
+    ours = {file.path: file.payload for file in render_theme()}
+    for path, payload in sorted({**ours, **(overrides or {})}.items()):
         yield OutputFile(f"{OVERRIDES}/{path}", payload)
 
 

@@ -4,7 +4,7 @@ A page is Markdown headings and, between them, blocks of HTML without a blank li
 through unchanged. `escaping.py` says why record text can never be more than text in them.
 """
 
-from counterpoint.render.assets import THEME, render_assets
+from counterpoint.render.assets import THEME, render_assets, render_theme
 from counterpoint.render.blocks import insert_blocks, insertions
 from counterpoint.render.claim_page import render_claim
 from counterpoint.render.pages import draft_listings, render_pages
@@ -24,6 +24,7 @@ __all__ = [
     "render_assets",
     "render_claim",
     "render_pages",
+    "render_theme",
     "search_entries",
     "visible",
 ]

@@ -10,6 +10,9 @@ from counterpoint.output import OutputFile
 THEME = files("counterpoint") / "templates" / "theme"
 """Overrides of the theme, for the adapter to put before the theme's own templates."""
 
+_OVERRIDES = ("partials/source.html",)
+"""The templates of which `THEME` has its own version."""
+
 FOLDER = "assets/counterpoint/"
 """Where assets stand below the docs folder."""
 
@@ -20,3 +23,9 @@ def render_assets() -> Iterator[OutputFile]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_file():
             yield OutputFile(FOLDER + entry.name, entry.read_bytes())
+
+
+def render_theme() -> Iterator[OutputFile]:
+    """Yield the overrides of the theme, by path below the theme's folder, in order of name."""
+    for path in _OVERRIDES:
+        yield OutputFile(path, THEME.joinpath(path).read_bytes())

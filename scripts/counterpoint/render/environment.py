@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -63,5 +63,6 @@ def environment() -> Environment:
     return env
 
 
+@lru_cache(maxsize=20_000)
 def _render_date(date: PartialDate) -> Markup:
     return Markup(f'<time datetime="{escape(date.iso)}">{escape(date.words)}</time>')

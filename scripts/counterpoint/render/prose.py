@@ -21,8 +21,17 @@ EXTERNAL = "noopener noreferrer nofollow"
 _ALLOWED_LINK = re.compile(r"(?:https?://[^/?#@\\]|mailto:[^/?#@]+@)", re.IGNORECASE)
 
 
+_SYNTAX = re.compile(
+    r"[\\`*_\[\]<>&!\t\r\x00-\x08\x0b-\x1f]|(?:^|\n)(?:[^\S\n]|[-+#=~:|]|\d+[.)])|[^\S\n](?:\n|\Z)",
+)
+"""What can mean something to CommonMark; a text without it is paragraphs and nothing else."""
+
+
 def render_prose(markdown: str) -> Markup:
     """Render an analyst's Markdown as HTML without line breaks."""
+    if not _SYNTAX.search(markdown):
+        paragraphs = re.split(r"\n{2,}", markdown.strip("\n"))
+        return Markup("".join(f"<p>{escape_inside(text)}</p>" for text in paragraphs if text))
     html: str = _parser().render(markdown)
     return Markup(html.strip().replace(">\n<", "><").replace("\n", "&#10;"))
 

@@ -1,0 +1,25 @@
+"""Plain paragraphs skip the Markdown parser; the result is what the parser would have made."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterpoint.render import prose
+
+TEXTS = st.text(alphabet=st.sampled_from(list("ab1 .\n\n,;:'\"()?%–é我-+#=~|{}^@$!*_`<&[\u00a0\u2003")), max_size=40)
+
+
+@settings(max_examples=500, derandomize=True, deadline=None)
+@given(TEXTS)
+def test_the_short_way_gives_what_the_parser_gives(text: str) -> None:
+    text = text.strip("\n")
+    if text.strip():
+        html: str = prose._parser().render(text)
+        assert str(prose.render_prose(text)) == html.strip().replace(">\n<", "><").replace("\n", "&#10;")
+
+
+def test_what_means_something_goes_the_long_way() -> None:
+    assert str(prose.render_prose("a *b* c")) == "<p>a <em>b</em> c</p>"
+    assert str(prose.render_prose("1. a\n2. b")).startswith("<ol>")
+    assert str(prose.render_prose("a\n\nb\nc")) == "<p>a</p><p>b&#10;c</p>"
