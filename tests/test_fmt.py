@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from counterpoint import load
-from counterpoint.fmt import Unformattable, comments_of, format_record
+from counterpoint.fmt import Unformattable, format_record
+from counterpoint.fmt.layout import comments_of
 from counterpoint.fmt.scalars import folded_lines, is_plain, literal_lines, quoted
 from counterpoint.load import FileKind, RecordFile
 from tests.corpora import ROOT

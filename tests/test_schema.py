@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -30,7 +30,7 @@ class AsText(yaml.CBaseLoader):
 class AsEditor(yaml.CSafeLoader):
     """Reads scalars as the YAML extension does: numbers, truth values and nothing, by YAML 1.2."""
 
-    yaml_implicit_resolvers: Mapping[str, Any] = {}
+    yaml_implicit_resolvers = {}  # noqa: RUF012
 
 
 for tag, pattern, first in (

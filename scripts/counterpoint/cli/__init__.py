@@ -23,8 +23,8 @@ CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
 INTERRUPTED = 130
 """What a shell reports for a program that Ctrl-C ended."""
 
-PIPE_CLOSED = 141
-"""What a shell reports for a program whose reader went away."""
+PIPE_CLOSED = 1
+"""What click reports if the reader of our output went away."""
 
 
 class Commands(click.Group):

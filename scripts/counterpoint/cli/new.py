@@ -62,6 +62,8 @@ def command(
             source = (
                 source if source is not None else _ask("Read where (id of a source)", "--source", known, empty=True)
             )
+    if any("\ud800" <= char <= "\udfff" for char in f"{claim}{words or ''}"):
+        raise BadSetting("the text holds bytes that are not UTF-8")
     if words and not lang:
         raise BadSetting("--words needs --lang, the language of the words")
     slug = given_id or free_id(claim, _taken_ids(site, dossier, corpus))

@@ -1,0 +1,55 @@
+"""Ids from claims in any script."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterpoint.model import SLUG, SLUG_LIMIT
+from counterpoint.scaffold import TAKEN, free_id, slug_of
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Ukraine plans an attack", "ukraine-plans-an-attack"),
+        ("Україна планує завдати удару", "ukraina-planuie-zavdaty-udaru"),
+        (
+            "Згорани, Єнакієве, Їжакевич, Йосипівка, Юрій, Яготин, знам'янка",
+            "zghorany-yenakiieve-yizhakevych-yosypivka-yurii-yahotyn",
+        ),
+        ("Беларусь не ўвядзе рэжым", "belarus-ne-uviadze-rezhym"),
+        ("Беларусь готовится к войне, объявив щит", "belarus-gotovitsya-k-voyne-obyaviv-shchit"),
+        ("Żółć, Straße, Ærø, naïve", "zolc-strasse-aero-naive"),
+        ("№ 5: 50 % — «так»", "no-5-50-tak"),
+        ("日本", ""),
+        ("!!!", ""),
+        ("Don't do it", "dont-do-it"),
+    ],
+)
+def test_slugs(text: str, slug: str) -> None:
+    assert slug_of(text) == slug
+
+
+def test_long_texts_end_with_a_whole_word() -> None:
+    assert slug_of("word " * 40) == "-".join(["word"] * 12)
+    assert slug_of("w" * 90) == "w" * SLUG_LIMIT
+
+
+def test_taken_names_get_a_number_and_keep_the_limit() -> None:
+    text = "word " * 40
+    first = free_id(text, ())
+    second = free_id(text, {first})
+    assert second.endswith("-2")
+    assert len(second) <= SLUG_LIMIT
+    assert free_id("Sources", ()) == "sources-2"
+    assert free_id("日本", ()) == "claim"
+
+
+@given(st.text(max_size=120), st.sets(st.sampled_from(["a", "a-2", "claim", "con"])))
+def test_any_text_gives_a_free_id(text: str, taken: set[str]) -> None:
+    found = free_id(text, taken)
+    assert SLUG.fullmatch(found)
+    assert len(found) <= SLUG_LIMIT
+    assert found not in taken | TAKEN
