@@ -527,12 +527,12 @@ class Correction(Record):
     """When the change was made."""
     kind: CorrectionKind
     """What sort of change."""
-    why: Line
-    """Why."""
     was: Line | None = None
     """What the record said before."""
     now: Line | None = None
     """What it says now."""
+    why: Line
+    """Why."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -543,10 +543,10 @@ class Reply(Record):
     """Who was asked."""
     date: PartialDate
     """When."""
-    outcome: ReplyOutcome
-    """What came of it."""
     deadline: PartialDate | None = None
     """By when an answer was asked for."""
+    outcome: ReplyOutcome
+    """What came of it."""
     answer: Id | None = None
     """The counter-statement that holds the answer."""
     note: Line | None = None
