@@ -11,7 +11,7 @@ from __future__ import annotations
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,11 +23,15 @@ from counterpoint.marks import Place
 from counterpoint.model import Corpus
 from counterpoint.output import Draft, OutputFile
 from counterpoint.problems import Problem, Severity, count
+from counterpoint.publish.cache import Outcome, key_of, recall, remember
 from counterpoint.publish.crew import Crew
 from counterpoint.publish.writer import remove_others, write_file, write_files
 from counterpoint.report import Counts, Report
 
 CLAIMS = "claims"
+CACHE = Path("build", "cache")
+"""Where what may be forgotten stands, from the site's root."""
+
 READ_LIMIT = 16 * 1024 * 1024
 """Most bytes of a file that is read to show a line of it."""
 
@@ -79,6 +83,29 @@ def check_site(root: Path, crew: Crew | None = None) -> CheckResult:
             found.extend(problems)
         problems = settle_problems(root, found, loaded.commented)
     return CheckResult(corpus, problems, len(files), timings)
+
+
+def check_outcome(root: Path, crew: Crew | None = None) -> Outcome:
+    """Return what a check finds, without checking again if nothing has changed since the last time.
+
+    Raises:
+        SiteNotFound: as `check_site`.
+    """
+    remembered = root / CACHE / "check"
+    files, misplaced = load.find_files(root)
+    try:
+        key = key_of((file.path, load.read_file(root, file)) for file in files)
+    except OSError:
+        key = ""
+    outcome = recall(remembered, key) if key and not misplaced else None
+    if outcome is None:
+        result = check_site(root, crew)
+        outcome = Outcome(result.problems, result.files, len(result.corpus.claims))
+        # What is no record is found by looking at the disk, not at bytes: it is looked at each time.
+        if key and not misplaced and files:
+            with suppress(OSError):
+                remember(remembered, key, outcome)
+    return outcome
 
 
 def settle_problems(root: Path, found: Iterable[Problem], commented: Iterable[str]) -> tuple[Problem, ...]:

@@ -62,10 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.exceptions.Exit as stop:
         status = stop.exit_code
     except click.ClickException as error:
+        error.message = _inert(error.message)
         error.show()
         status = WRONG_USE
     except CounterpointError as error:
-        click.echo(f"counterpoint: {error} ({error.slug})", err=True)
+        click.echo(f"counterpoint: {_inert(str(error))} ({error.slug})", err=True)
         status = WRONG_USE
     except (KeyboardInterrupt, click.Abort):
         status = INTERRUPTED
@@ -74,3 +75,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = PIPE_CLOSED
     sys.exit(status if isinstance(status, int) else CLEAN)
+
+
+def _inert(text: str) -> str:
+    """Return a text that may quote an argument or another program, with nothing in it that a terminal obeys."""
+    from counterpoint.report.cells import visible
+
+    return "\n".join(map(visible, text.split("\n")))

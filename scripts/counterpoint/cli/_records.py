@@ -20,6 +20,15 @@ def check_records(root: Path) -> tuple[Corpus, tuple[Problem, ...], Counts]:
     return result.corpus, result.problems, Counts(result.files, len(result.corpus.claims))
 
 
+def check_outcome(root: Path) -> tuple[tuple[Problem, ...], Counts]:
+    """Return every located problem, and how much was read; at once, if nothing changed since the last check."""
+    from counterpoint.pipeline import check_outcome
+    from counterpoint.report import Counts
+
+    outcome = check_outcome(root)
+    return outcome.problems, Counts(outcome.files, outcome.claims)
+
+
 def known_rules() -> tuple[Rule, ...]:
     """Return every code there is, in the order of the guide."""
     from counterpoint import checks

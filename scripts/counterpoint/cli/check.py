@@ -15,7 +15,7 @@ import click
 from counterpoint import __version__
 from counterpoint.cli import CLEAN, PROBLEMS
 from counterpoint.cli._progress import progress
-from counterpoint.cli._records import check_records, known_rules
+from counterpoint.cli._records import check_outcome, check_records, known_rules
 from counterpoint.cli._site import (
     color_option,
     find_root,
@@ -76,9 +76,12 @@ def command(
     rules = known_rules() if select or ignore or form == "sarif" else ()
     selected, ignored = _codes(select, rules), _codes(ignore, rules)
     started = time.perf_counter()
-    with progress("checking the records"):
-        corpus, found, counts = check_records(site)
     changed: frozenset[str] = frozenset()
+    with progress("checking the records"):
+        if since is None:
+            found, counts = check_outcome(site)
+        else:
+            corpus, found, counts = check_records(site)
     if since is not None:
         with progress("comparing with the past"):
             changed, found = _since(site, since, corpus, found)
