@@ -11,7 +11,6 @@ unless the setting `fast` is off.
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import CountHandler
 
 from counterpoint import mkdocs_preview, pipeline, render, report
 from counterpoint.errors import CounterpointError
@@ -29,6 +29,7 @@ from counterpoint.model import Corpus
 from counterpoint.preview import LiveSite
 from counterpoint.publish import indexes, press, writer
 from counterpoint.publish.crew import Crew
+from counterpoint.publish.lock import FolderLock
 from counterpoint.publish.settings import BRANCH, make_site
 
 if TYPE_CHECKING:
@@ -40,10 +41,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.counterpoint")
 
-MARKDOWN = Path("build", "markdown")
+BUILD = "build"
+"""Where everything generated stands, from the site's root; locked while a site is made."""
+
+MARKDOWN = Path(BUILD, "markdown")
 """Where rendered pages stand, from the site's root."""
 
-PREVIEW = Path("build", "preview")
+PREVIEW = Path(BUILD, "preview")
 """Where a preview keeps the few rendered pages that MkDocs itself builds."""
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -73,6 +77,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def __init__(self) -> None:
         self.command: Literal["build", "gh-deploy", "serve"] = "build"
         self.site_dir = self.staging = Path()
+        self.lock: FolderLock | None = None
         self.preview = mkdocs_preview.Preview()
         self.corpus = Corpus()
         self.generated: tuple[str, ...] = ()
@@ -96,9 +101,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         # MkDocs' own sitemap knows only the pages that go through it, and dates them by the day of the build.
         config.theme.static_templates.discard(SITEMAP)
         self.site_dir = Path(config.site_dir)
-        self.staging = self.site_dir.with_name(f".{self.site_dir.name}.new-{os.getpid()}")
+        self.staging = writer.new_name(self.site_dir)
+        self.lock = self.lock or FolderLock(root_of(config) / BUILD)
+        self.lock.take(lambda: log.info("another build is running in this folder; waiting for it"))
         writer.recover(self.site_dir)
-        shutil.rmtree(self.staging, ignore_errors=True)
         config.site_dir = str(self.staging)
         return config
 
@@ -124,6 +130,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         if result.errors:
             if self.command == "serve":
                 return
+            self._give_back()
             raise Abort("the records have errors; the site was not built")
         site = site_of(config, self.config)
         self.corpus = render.visible(result.corpus, site)
@@ -202,8 +209,13 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             urls = {file.url: "" for file in (*self.theme.documents, *files.pressed.values())}
         with pipeline.timed(self.timings, "index"):
             self._write_indexes(config, urls)
-            writer.exchange(self.staging, self.site_dir)
+            if config.strict and has_warned():
+                # MkDocs will refuse the site for its warnings, but only after this event.
+                self._clear()
+            else:
+                writer.exchange(self.staging, self.site_dir)
         config.site_dir = str(self.site_dir)
+        self._give_back()
         stages = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in self.timings.items())
         log.info("%d claims: %s", len(self.corpus.claims), stages)
 
@@ -233,7 +245,18 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Clear away the unfinished site; the last one was not touched."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        self._clear()
+        self._give_back()
+        if isinstance(error, OSError):
+            raise Abort(f"the site could not be built: {error}; the last one stays as it was") from error
+
+    def _clear(self) -> None:
+        if self.staging != Path():  # a failure may come before the folder has a name
+            shutil.rmtree(self.staging, ignore_errors=True)
+
+    def _give_back(self) -> None:
+        if self.lock is not None:
+            self.lock.give_back()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the records, and show faults in the pages."""
@@ -258,6 +281,11 @@ class FilesAndPressed(Files):
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file of that path, whoever builds it."""
         return super().get_file_from_path(path) or self.pressed.get(path)
+
+
+def has_warned() -> bool:
+    """Whether MkDocs has counted a warning of this build."""
+    return any(h.get_counts() for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler))
 
 
 def paths_of(nav: Any) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -314,12 +315,17 @@ def with_text(record: R, change: Callable[[Any, str], str]) -> R:
     Args:
         change: takes the kind of text (`Line`, `Quotation` or `Markdown`) and the text, and returns another.
     """
-    hints = typing.get_type_hints(type(record), vars(model))
+    hints = _hints(typing.cast(Any, type(record)))
     values = {
         field.name: _changed(hints[field.name], getattr(record, field.name), change)
         for field in dataclasses.fields(record)  # type: ignore[arg-type]
     }
     return dataclasses.replace(record, **values)  # type: ignore[type-var]
+
+
+@functools.cache
+def _hints(kind: Any) -> Mapping[str, Any]:
+    return typing.get_type_hints(kind, vars(model))
 
 
 def _changed(hint: Any, value: Any, change: Callable[[Any, str], str]) -> Any:

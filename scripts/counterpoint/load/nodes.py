@@ -310,8 +310,7 @@ class _Builder:
 
     def _within(self, position: tuple[int, int]) -> tuple[int, int]:
         """Return a position, or the end of the text if the parser missed something only behind it."""
-        line, column = position
-        if any(rest.strip() for rest in self.lines[line - 1 :]):
+        if any(rest.strip() for rest in self.lines[position[0] - 1 :]):
             return position
         last = len(self.text.rstrip().split("\n"))
         return last, len(self.lines[last - 1].rstrip()) + 1

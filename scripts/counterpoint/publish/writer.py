@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import glob
 import os
 import shutil
 from collections.abc import Iterable
@@ -101,10 +102,15 @@ def claim_folder(folder: Path) -> None:
     """
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise UnsafeTarget(f"{folder} is not a folder of its own")
-    if folder.is_dir() and not (folder / MARKER).is_file() and any(folder.iterdir()):
+    if folder.is_dir() and not (folder / MARKER).is_file() and not all(map(_is_unfinished_marker, folder.iterdir())):
         raise UnsafeTarget(f"{folder} holds files that counterpoint did not write; name an empty or new folder")
     folder.mkdir(parents=True, exist_ok=True)
     write_file(folder / MARKER, _MARKER_TEXT)
+
+
+def _is_unfinished_marker(path: Path) -> bool:
+    """Whether a run ended while it marked the folder as ours."""
+    return path.name.startswith(f".{MARKER}.") and path.name.endswith(".tmp")
 
 
 def remove_others(folder: Path, keep: set[str]) -> list[str]:
@@ -149,6 +155,17 @@ def recover(current: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
         else:
             old.rename(current)
+    for unfinished in current.parent.glob(f"{glob.escape(_new_name(current, ''))}*"):
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def new_name(current: Path) -> Path:
+    """The name that a folder has while this process makes it."""
+    return current.with_name(_new_name(current, str(os.getpid())))
+
+
+def _new_name(current: Path, process: str) -> str:
+    return f".{current.name}.new-{process}"
 
 
 def old_name(current: Path) -> Path:

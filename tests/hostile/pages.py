@@ -1,0 +1,137 @@
+"""Pages taken apart, so that two can be compared but for their texts."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import html5lib
+import markdown  # type: ignore[import-untyped]
+from markdown_it import MarkdownIt
+
+EXTENSIONS = ["admonition", "attr_list", "tables", "toc"]
+"""Those of mkdocs.yml; a test holds that."""
+
+Engine = Callable[[str], str]
+
+
+@functools.cache
+def python_markdown() -> Engine:
+    """Return MkDocs' own engine."""
+    more = ["md_in_html", "def_list", "abbr", "footnotes"]
+    engine = markdown.Markdown(extensions=[*EXTENSIONS, *more], extension_configs={"toc": {"permalink": "#"}})
+    return lambda text: str(engine.reset().convert(text))
+
+
+@functools.cache
+def commonmark() -> Engine:
+    """Return an engine of CommonMark that lets HTML through."""
+    return MarkdownIt("commonmark", {"html": True}).enable("table").render
+
+
+ENGINES = {"python-markdown": python_markdown, "commonmark": commonmark}
+
+
+def body(page: str) -> str:
+    """Return a rendered page without its front matter."""
+    return page.split("---\n", 2)[2]
+
+
+def blocks(page: str) -> list[str]:
+    """Return the blocks of HTML of a rendered page, without its headings."""
+    return [part.strip("\n") for part in body(page).split("\n\n") if part.strip("\n") and not part.startswith("#")]
+
+
+def remainder(engine: Engine, page: str) -> str:
+    """Return what an engine makes of a page apart from its blocks of HTML, each of which must come through as it is."""
+    html = engine(body(page))
+    for block in blocks(page):
+        before, found, after = html.partition(block)
+        assert found, f"a block was changed: {block[:200]!r}"
+        html = before + after
+    return re.sub(r"\s+", " ", html)
+
+
+def parse(html: str) -> Any:
+    """Parse a fragment as a browser does."""
+    return html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False)
+
+
+_TEXT_ATTRIBUTES = frozenset(["title", "content", "aria-label"])
+
+
+def skeleton(element: Any) -> Counter[str]:
+    """Return the elements of a tree, each with the way to it and its attributes; not their order, which texts decide.
+
+    Left out is what depends on texts by design: signs of hidden characters, marks of differing words, names that are
+    in another script than the first.
+    """
+    return Counter(_ways(element, ""))
+
+
+def _ways(element: Any, way: str) -> Iterator[str]:
+    pairs = (f' {name}="{"" if name in _TEXT_ATTRIBUTES else value}"' for name, value in sorted(element.attrib.items()))
+    way = f"{way}<{element.tag}{''.join(pairs)}>"
+    yield way
+    for child in _children(element):
+        yield from _ways(child, way)
+
+
+_BY_TEXT = frozenset(["cp-hidden", "cp-sr", "cp-scripts"])
+
+
+def _children(element: Any) -> Iterator[Any]:
+    for child in element:
+        kind = child.get("class") if isinstance(child.tag, str) else None
+        if kind == "cp-differs":
+            yield from _children(child)
+        elif kind not in _BY_TEXT and not (kind == "cp-missing" and child.find("q") is not None):
+            yield child
+
+
+def texts(element: Any) -> Iterator[str]:
+    """Yield the text of every element, with that of what is in it."""
+    for part in element.iter():
+        if isinstance(part.tag, str):
+            yield "".join(_spoken(part))
+
+
+def _spoken(element: Any) -> Iterator[str]:
+    if element.get("class") == "cp-sr":
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _spoken(child)
+        yield child.tail or ""
+
+
+ALLOWED_IN_PROSE = frozenset(
+    {"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "s", "span", "strong"}
+    | {"table", "tbody", "td", "th", "thead", "tr", "ul"}
+)
+ALLOWED_ATTRIBUTES = frozenset(
+    {("a", "rel"), ("a", "title"), ("ol", "start"), ("td", "style"), ("th", "style")}
+    | {("span", "class"), ("span", "data-name"), ("span", "title")}
+)
+# A link to nowhere, `[x]()`, leads to the page itself.
+_LINK = re.compile(r"\Z|https?://[^/?#@\\]|mailto:[^/?#]+@", re.IGNORECASE)
+
+
+def prose_faults(html: str) -> list[str]:
+    """Return what an analyst's Markdown must not become."""
+    faults = []
+    for element in parse(html).iter():
+        if element.tag == "DOCUMENT_FRAGMENT":
+            continue
+        if element.tag not in ALLOWED_IN_PROSE:
+            faults.append(f"<{element.tag}>")
+        for name, value in element.attrib.items():
+            if (element.tag, name) == ("a", "href"):
+                if not _LINK.match(value):
+                    faults.append(f"link to {value!r}")
+            elif (element.tag, name) not in ALLOWED_ATTRIBUTES:
+                faults.append(f"{element.tag} {name}={value!r}")
+    return faults

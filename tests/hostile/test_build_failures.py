@@ -1,0 +1,148 @@
+"""A build that is killed or cannot write leaves the last site or the new one, whole; the next build needs no help."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from counterpoint.errors import UnsafeTarget
+from counterpoint.output import OutputFile
+from counterpoint.publish import writer
+from tests.corpora import ROOT
+from tests.hostile.sites import PAGE, SETTINGS, STATES, make_site, put_state
+from tests.sites import QUIET, run, tree
+
+EXPECTED = {"cache", "markdown", "site"}
+"""All that a build leaves in build/."""
+
+FEW = {
+    "kill": ["1", "4", "0.3", "0.7", "0.99"],
+    "first": ["1", "2", "3", "4"],
+    "full": ["2", "0.6"],
+    "denied": ["3", "0.8"],
+    "short": ["100", "30000"],
+}
+MANY = {
+    "kill": [str(share / 40) for share in range(1, 41)],
+    "first": [str(point) for point in range(5, 21)],
+    "full": [str(share / 12) for share in range(1, 12)],
+    "denied": [str(share / 12) for share in range(1, 12)],
+    "short": ["0.1", "1", "1000", "5000", "100000", "300000"],
+}
+
+
+def failures(root: Path, fault: str, points: list[str]) -> list[dict[str, object]]:
+    """Let builds of a small site fail, and return what became of each."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.hostile.faulty", str(make_site(root)), fault, *points],
+        cwd=ROOT,
+        env={**os.environ, **QUIET},
+        capture_output=True,
+        text=True,
+        timeout=900,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def check(found: list[dict[str, object]]) -> None:
+    for one in found:
+        assert one["site"] in ("old", "new"), one
+        assert one["then"], one
+        assert set(one["left"]) <= EXPECTED, one  # type: ignore[call-overload]
+        if one["code"] != 0:
+            assert "Traceback" not in str(one["said"]), one
+        if one["code"] not in (0, -9):
+            assert one["site"] == "old", one
+            assert "the site could not be built: [Errno" in str(one["said"]), one
+    print(f"{len(found)} failing builds: {sum(one['site'] == 'old' for one in found)} left the old site")
+
+
+@pytest.mark.parametrize("fault", FEW)
+def test_a_failing_build_leaves_a_whole_site(fault: str, tmp_path: Path) -> None:
+    found = failures(tmp_path / "site", fault, FEW[fault])
+    check(found)
+    if fault != "short":
+        assert {one["code"] for one in found} & {-9, 1}
+
+
+@pytest.mark.scale
+@pytest.mark.parametrize("fault", MANY)
+def test_a_build_that_fails_anywhere_leaves_a_whole_site(fault: str, tmp_path: Path) -> None:
+    check(failures(tmp_path / "site", fault, MANY[fault]))
+
+
+def test_what_dead_builds_left_is_cleared_away(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site")
+    for name in (".site.new-1", ".site.new-99999"):
+        (root / "build" / name / "claims").mkdir(parents=True)
+    (root / "build" / "markdown").mkdir()
+    (root / "build" / "markdown" / "..counterpoint.1.tmp").write_text("Writ")
+    done = run(root, "mkdocs", "build", "--quiet")
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in (root / "build").iterdir()} <= EXPECTED
+    assert not list((root / "build" / "markdown").glob(".*.tmp"))
+
+
+def test_a_site_that_warns_under_strict_does_not_replace_the_last(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site")
+    assert run(root, "mkdocs", "build", "--quiet").returncode == 0
+    before = tree(root / "build" / "site")
+    put_state(root, 1)
+    (root / "content" / "index.md").write_text("# Home\n\n[nowhere](nowhere.md)\n")
+    done = run(root, "mkdocs", "build", "--strict")
+    assert done.returncode == 1
+    assert "Aborted with 1 warnings in strict mode" in done.stdout
+    assert tree(root / "build" / "site") == before
+    assert {path.name for path in (root / "build").iterdir()} <= EXPECTED
+
+
+def test_a_plugin_that_fails_before_ours_costs_nothing(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site", SETTINGS.replace("plugins:", "hooks: [early.py]\nplugins:"))
+    (root / "early.py").write_text(
+        "from mkdocs.plugins import event_priority\n\n@event_priority(100)\n"
+        "def on_config(config):\n    raise RuntimeError('too early')\n"
+    )
+    before = tree(root)
+    done = run(root, "mkdocs", "build")
+    assert done.returncode != 0
+    assert "too early" in done.stderr
+    after = tree(root)
+    assert {path: after.get(path) for path in before} == before
+
+
+def test_two_builds_at_once_both_make_the_site(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site")
+    put_state(root, 1)
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    env = {**os.environ, **QUIET}
+    builds = [
+        subprocess.Popen(command, cwd=root, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    said = [build.communicate(timeout=300)[1] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0, 0], said
+    assert any("another build is running in this folder; waiting for it" in text for text in said)
+    together = tree(root / "build" / "site")
+    assert STATES[1].encode() in together[PAGE]
+    assert run(root, "mkdocs", "build", "--quiet").returncode == 0
+    assert tree(root / "build" / "site") == together
+    assert {path.name for path in (root / "build").iterdir()} <= EXPECTED
+
+
+def test_a_marker_that_was_cut_off_does_not_lock_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / f".{writer.MARKER}.77.tmp").write_bytes(b"Wr")
+    writer.write_files(folder, [OutputFile("a.md", "a")])
+    assert sorted(path.name for path in folder.iterdir()) == [writer.MARKER, "a.md"]
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / ".other.tmp").write_bytes(b"x")
+    with pytest.raises(UnsafeTarget):
+        writer.write_files(tmp_path / "theirs", [OutputFile("a.md", "a")])
