@@ -22,11 +22,17 @@ class SearchEntry(NamedTuple):
         location: address from the site's root, with the anchor.
         title: plain text.
         text: plain text.
+        boost: how much more a find here counts.
     """
 
     location: str
     title: str
     text: str
+    boost: int = 1
+
+
+_OWN_PAGE = 10
+"""Boost of the page that a name belongs to: every statement of a speaker holds the name as well."""
 
 
 def search_entries(corpus: Corpus, site: Site) -> Iterator[SearchEntry]:
@@ -41,9 +47,10 @@ def search_entries(corpus: Corpus, site: Site) -> Iterator[SearchEntry]:
         yield from claim_entries(corpus, claim, site)
     for actor in corpus.actors.values():
         roles = [role.title for role in actor.roles]
-        yield SearchEntry(actor.path, actor.name(site.lang).text, _join(*_names(actor), *roles))
+        yield SearchEntry(actor.path, actor.name(site.lang).text, _join(*_names(actor), *roles), _OWN_PAGE)
     for outlet in corpus.outlets.values():
-        yield SearchEntry(outlet.path, outlet.name, _join(*(name.text for name in outlet.names), outlet.note))
+        names = [name.text for name in outlet.names]
+        yield SearchEntry(outlet.path, outlet.name, _join(*names, outlet.note), _OWN_PAGE)
     for topic in corpus.topics.values():
         yield SearchEntry(topic.path, topic.label, plain_prose(topic.description or ""))
 
