@@ -1,0 +1,1 @@
+"""Tests in a browser: the built site, served under a path, in the system's Chromium."""

@@ -1,0 +1,99 @@
+"""Pages of every kind: they load without a fault, fit every width, and read without JavaScript and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.site import ACTOR, CLAIM, DOSSIER, KINDS, OUTLET
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (320, 390, 768, 1280)
+
+FACES = {
+    "": ("Home - counterpoint", "Statement against statement, with the evidence"),
+    CLAIM: (
+        "Ukraine plans an attack on the territory of Belarus (Unsupported) - counterpoint",
+        "Ukraine plans an attack on the territory of Belarus",
+    ),
+    DOSSIER: ("Belarus, October 2022 - counterpoint", "Belarus, October 2022"),
+    ACTOR: ("Aliaksandr Lukashenka - counterpoint", "Aliaksandr Lukashenka"),
+    OUTLET: ("Interfax-Ukraine - counterpoint", "Interfax-Ukraine"),
+}
+
+
+@pytest.mark.parametrize("path", FACES)
+def test_title_and_heading_are_exact(visit: Visit, path: str) -> None:
+    page = visit.go(path)
+    heading = page.locator("h1")
+    expect(heading).to_have_count(1)
+    shown = heading.evaluate(
+        "h1 => [...h1.childNodes].filter(n => !n.matches?.('.headerlink')).map(n => n.textContent)"
+    )
+    assert (page.title(), "".join(shown).strip()) == FACES[path]
+
+
+def test_a_claim_page_leads_with_its_verdict(visit: Visit) -> None:
+    page = visit.go(CLAIM)
+    expect(page.locator(".cp-verdict__word")).to_have_text("Unsupported")
+    verdict, exchange = page.locator(".cp-verdict").bounding_box(), page.locator(".cp-exchange").bounding_box()
+    assert verdict is not None
+    assert exchange is not None
+    assert verdict["y"] + verdict["height"] < min(exchange["y"], 720)
+
+
+def test_a_dossier_leads_to_its_claims_and_speakers(visit: Visit) -> None:
+    page = visit.go(DOSSIER)
+    rows = page.locator(".cp-claims tbody tr")
+    expect(rows).to_have_count(28)
+    rows.first.get_by_role("link", name="Ukraine plans an attack on the territory of Belarus").click()
+    page.wait_for_url("**/" + CLAIM)
+    page.locator(".cp-turn").first.get_by_role("link", name="Ministry of Foreign Affairs of Belarus").first.click()
+    page.wait_for_url("**/actors/mfa-belarus/")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_stands_beside_the_page_at_any_width(visit: Visit, kind: str) -> None:
+    page = visit.go(KINDS[kind])
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        content, window = page.evaluate("[document.scrollingElement.scrollWidth, window.innerWidth]")
+        assert content <= window, width
+
+
+@pytest.mark.parametrize("path", FACES)
+def test_pages_can_be_read_without_javascript(
+    open_visit: Callable[..., Visit], root_url: str, visit: Visit, path: str
+) -> None:
+    text = "document.querySelector('article').innerText"
+    page = open_visit(root_url, java_script_enabled=False).go(path)
+    assert page.evaluate(text) == visit.go(path).evaluate(text)
+    expect(page.locator("h1")).to_be_visible()
+    for link in page.locator(".md-tabs a").all():
+        expect(link).to_be_visible()
+
+
+@pytest.mark.parametrize("path", [CLAIM, DOSSIER, ACTOR, OUTLET])
+def test_paper_has_addresses_and_no_navigation(visit: Visit, path: str) -> None:
+    page = visit.go(path)
+    page.emulate_media(media="print")
+    for part in (".md-header", ".md-tabs", ".md-sidebar", ".cp-steps"):
+        for found in page.locator(part).all():
+            expect(found).to_be_hidden()
+    for address in page.locator(".cp-source__url").all():
+        expect(address).to_be_visible()
+        assert address.inner_text() == address.locator("a").get_attribute("href")
+    filled = "getComputedStyle(document.querySelector('.cp-verdict') ?? document.body).backgroundColor"
+    assert page.evaluate(filled) in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+
+
+def test_an_address_that_does_not_exist_shows_the_sites_own_page(site: Path, visit: Visit) -> None:
+    page = visit.go("404.html")
+    expect(page.locator("h1")).to_have_text("404 - Not found")
+    page.locator(".md-tabs").get_by_role("link", name="Claims").click()
+    expect(page.locator("h1")).to_contain_text("Claims")

@@ -1,0 +1,54 @@
+"""The header search leads to the very statement, in any language, and to a person by any spelling."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.site import ACTOR, CLAIM
+
+pytestmark = pytest.mark.browser
+
+
+def search(page: Page, words: str) -> None:
+    """Type words into the search of the header, as a reader would."""
+    field = page.get_by_role("textbox", name="Search")
+    field.click()
+    field.press_sequentially(words)
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("words", "anchor", "quotation"),
+    [
+        ("відкидаємо", "answer-mfa-denial", "Ми категорично відкидаємо"),
+        ("insinuation", "answer-mfa-denial", "reject yet another insinuation"),
+        ("предупредили", "answer-lukashenka-reports-warning", "нас предупредили о нанесении удара"),
+    ],
+)
+def test_a_word_of_a_quotation_leads_to_the_statement(visit: Visit, words: str, anchor: str, quotation: str) -> None:
+    page = visit.go("")
+    search(page, words)
+    page.locator(f'.md-search-result__link[href*="{CLAIM}"][href*="#{anchor}"]').first.click()
+    page.wait_for_url(f"**/{CLAIM}*#{anchor}")
+    assert page.locator(":target").get_attribute("id") == anchor
+    expect(page.locator(":target blockquote", has_text=quotation)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("name", ["Лукашенко", "Lukashenka", "Lukashenko", "Łukaszenka", "لوكاشينكو", "lukashenk"])
+def test_any_spelling_of_a_name_finds_the_person(visit: Visit, name: str) -> None:
+    page = visit.go("")
+    search(page, name)
+    found = page.locator(f'.md-search-result__link[href*="{ACTOR}"]').first
+    found.click()
+    page.wait_for_url(f"**/{ACTOR}*")
+    expect(page.locator("h1")).to_have_text("Aliaksandr Lukashenka")
+
+
+def test_a_persons_own_page_comes_first(visit: Visit) -> None:
+    page = visit.go("")
+    search(page, "Лукашенко")
+    address = page.locator(".md-search-result__link").first.get_attribute("href")
+    assert address is not None
+    assert f"/{ACTOR}" in address
