@@ -200,26 +200,30 @@ def _quoted(unit: Unit, record: Record | None) -> set[tuple[str, ...]]:
 
 
 class _EntryLines:
-    """Which lines of lists belong to which of their entries."""
+    """Which lines of lists belong to which of their entries; worked out for a file when it is asked about."""
 
     def __init__(self, wanted: set[Place], corpus: Corpus, read: Callable[[str], bytes]) -> None:
-        self._wanted: dict[str, list[tuple[int, bool]]] = {}
-        everything: dict[str, set[Place]] = {}
+        self._wanted = wanted
+        self._read = read
+        self._entries: dict[str, set[Place]] = {}
+        self._lines: dict[str, list[tuple[int, bool]]] = {}
         for unit, record in units_of(corpus).items():
             if unit.kind in (SOURCES, *REGISTRIES):
-                everything.setdefault(record.place.path, set()).add(record.place.key)
-        for path in {place.path for place in wanted}:
-            marks = locate(read(path), everything[path])
-            self._wanted[path] = sorted((mark.line, place in wanted) for place, mark in marks.items())
-        self._paths = frozenset(everything)
+                self._entries.setdefault(record.place.path, set()).add(record.place.key)
 
     def knows(self, path: str) -> bool:
         """Whether the file is a list with entries that could be read."""
-        return path in self._paths
+        return path in self._entries
 
     def holds(self, mark: Mark) -> bool:
         """Whether a position belongs to a wanted entry."""
-        within = [wanted for line, wanted in self._wanted.get(mark.path, ()) if line <= mark.line]
+        places = self._entries.get(mark.path, set())
+        if self._wanted.isdisjoint(places):
+            return False
+        if mark.path not in self._lines:
+            marks = locate(self._read(mark.path), places)
+            self._lines[mark.path] = sorted((found.line, place in self._wanted) for place, found in marks.items())
+        within = [wanted for line, wanted in self._lines[mark.path] if line <= mark.line]
         return bool(within) and within[-1]
 
 

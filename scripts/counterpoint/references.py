@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from counterpoint import model
@@ -51,30 +52,47 @@ def references_of(unit: Unit, record: Record) -> set[Unit]:
     return found - {unit}
 
 
+@cache
+def _plan_of(kind: Any) -> tuple[tuple[str, Shape], ...]:
+    """Return the fields of a record class that can hold a reference."""
+    return tuple((name, item.shape) for name, item in fields_of(kind).items() if _refers(item.shape, (kind,)))
+
+
+def _refers(shape: Shape, within: tuple[Any, ...]) -> bool:
+    if shape.form in (Form.LIST, Form.MAPPING):
+        return _refers(shape.items, within)
+    if shape.form is Form.RECORD:
+        inner = fields_of(shape.of).values()
+        return shape.of not in within and any(_refers(item.shape, (*within, shape.of)) for item in inner)
+    return shape.form is Form.SOURCE or any(kind in _KINDS for kind in shape.several or (shape.of,))
+
+
 def _references(record: Record, dossier_id: str) -> Iterator[Unit]:
-    for name, declaration in fields_of(type(record)).items():
+    kind: Any = type(record)
+    for name, shape in _plan_of(kind):
         value = getattr(record, name)
         if value:
-            yield from _inside(value, declaration.shape, dossier_id)
+            yield from _inside(value, shape, dossier_id)
 
 
 def _inside(value: Any, shape: Shape, dossier_id: str) -> Iterator[Unit]:
-    if shape.form is Form.LIST:
+    form = shape.form
+    if form is Form.LIST:
         for item in value:
             yield from _inside(item, shape.items, dossier_id)
-    elif shape.form is Form.MAPPING:
+    elif form is Form.MAPPING:
         for item in value.values():
             yield from _inside(item, shape.items, dossier_id)
     elif isinstance(value, Record):
         yield from _references(value, dossier_id)
-    elif shape.form is Form.SOURCE:
+    elif form is Form.SOURCE:
         yield Unit(SOURCES, f"{dossier_id}/{value}")
-    elif shape.form is Form.TEXT:
+    else:
         for kind in shape.several or (shape.of,):
             if kind is model.ClaimRef or (kind is model.EntryRef and "#" in value):
                 claim = value.partition("#")[0]
                 yield Unit(CLAIMS, claim if "/" in claim else f"{dossier_id}/{claim}")
-            elif kind in _KINDS and kind is not model.EntryRef:
+            elif kind is not model.EntryRef:
                 yield Unit(_KINDS[kind], value)
 
 
