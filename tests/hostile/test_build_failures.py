@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from counterpoint.errors import UnsafeTarget
 from counterpoint.output import OutputFile
 from counterpoint.publish import writer
+from counterpoint.publish.lock import FolderLock
 from tests.corpora import ROOT
 from tests.hostile.sites import PAGE, SETTINGS, STATES, make_site, put_state
 from tests.sites import QUIET, run, tree
@@ -134,6 +136,43 @@ def test_two_builds_at_once_both_make_the_site(tmp_path: Path) -> None:
     assert run(root, "mkdocs", "build", "--quiet").returncode == 0
     assert tree(root / "build" / "site") == together
     assert {path.name for path in (root / "build").iterdir()} <= EXPECTED
+
+
+WORKING = """
+import sys, time
+from pathlib import Path
+from counterpoint.publish.crew import Crew
+from counterpoint.publish.lock import FolderLock
+
+def work(shared, items):
+    (shared / str(items[0])).touch()
+    time.sleep(0.05)
+    return list(items)
+
+FolderLock(Path(sys.argv[1])).take(lambda: None)
+print("working", flush=True)
+list(Crew(processes=2).spread(work, Path(sys.argv[1]), range(100_000), chunk=100))
+"""
+
+
+def test_the_workers_of_a_killed_build_end_before_the_next_begins(tmp_path: Path) -> None:
+    build = subprocess.Popen([sys.executable, "-c", WORKING, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert build.stdout is not None
+    assert build.stdout.readline() == "working\n"
+    while len(list(tmp_path.iterdir())) < 4:
+        assert build.poll() is None
+        time.sleep(0.01)
+    build.kill()
+    build.wait()
+    build.stdout.close()
+    lock = FolderLock(tmp_path)
+    started = time.monotonic()
+    lock.take(lambda: None)
+    assert time.monotonic() - started < 10
+    written = len(list(tmp_path.iterdir()))
+    time.sleep(0.3)
+    assert len(list(tmp_path.iterdir())) == written
+    lock.give_back()
 
 
 def test_a_marker_that_was_cut_off_does_not_lock_the_folder(tmp_path: Path) -> None:

@@ -11,9 +11,11 @@ import hashlib
 import multiprocessing
 import os
 import pickle
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -24,6 +26,10 @@ FEW = 150
 
 CHUNK = 250
 """Items of one task: enough to make its overhead vanish, few enough to keep all workers busy to the end."""
+
+
+REMOTE_PARTS = 16
+"""An executor whose size is not known gets at least so many tasks, if there are so many items."""
 
 
 class Crew:
@@ -54,6 +60,8 @@ class Crew:
         if self.executor is None and (len(items) < FEW or self.processes == 1):
             yield from work(shared, items)
             return
+        if self.executor is not None:
+            chunk = max(1, min(chunk, len(items) // REMOTE_PARTS))
         parts = [items[start : start + chunk] for start in range(0, len(items), chunk)]
         if self.executor is not None:
             blob = pickle.dumps(shared, pickle.HIGHEST_PROTOCOL)
@@ -62,7 +70,8 @@ class Crew:
             for future in futures:
                 yield from future.result()
             return
-        with _forked(shared), ProcessPoolExecutor(self.processes, multiprocessing.get_context("fork")) as pool:
+        fork = multiprocessing.get_context("fork")
+        with _forked(shared), ProcessPoolExecutor(self.processes, fork, initializer=_end_with_parent) as pool:
             for results in pool.map(_work_forked, [work] * len(parts), parts):
                 yield from results
 
@@ -87,6 +96,18 @@ def _forked(shared: Any) -> Iterator[None]:
             gc.enable()
         gc.unfreeze()
         _inherited = None
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when its parent is gone: it would wait for work for ever, and write after it."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _work_forked(work: Callable[[Any, Sequence[T]], list[R]], part: Sequence[T]) -> list[R]:

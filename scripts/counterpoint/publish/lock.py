@@ -1,11 +1,11 @@
 """One build at a time in a folder.
 
 The lock is on the folder itself: nothing is left lying about, and the system gives it back however a process ends.
+Worker processes inherit it, so that a killed build keeps it until the last of them has stopped writing.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +14,6 @@ try:
     import fcntl
 except ImportError:  # no such locks on this system; builds there must not overlap
     fcntl = None  # type: ignore[assignment]
-
-_held: set[int] = set()
 
 
 class FolderLock:
@@ -49,22 +47,10 @@ class FolderLock:
             os.close(handle)
             raise
         self._handle = handle
-        _held.add(handle)
 
     def give_back(self) -> None:
         """Let the next one in."""
         if self._handle is not None:
-            _held.discard(self._handle)
+            fcntl.flock(self._handle, fcntl.LOCK_UN)
             os.close(self._handle)
             self._handle = None
-
-
-def _forget() -> None:
-    """Close what a worker process inherited: it must not hold the lock when its parent is gone."""
-    while _held:
-        with contextlib.suppress(OSError):
-            os.close(_held.pop())
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget)
