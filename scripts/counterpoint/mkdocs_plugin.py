@@ -13,6 +13,7 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -85,6 +86,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.timings: pipeline.Timings = {}
         self.theme: press.Theme | None = None
         self.nav: Navigation | None = None
+        self.executor: Executor | None = None
 
     # The order of the methods is the order of the events.
 
@@ -225,7 +227,9 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def _press(self, config: MkDocsConfig, machine: press.Press, paths: Sequence[str]) -> None:
         assert self.theme is not None
         markdown = root_of(config) / MARKDOWN
-        odd = list(press.press_pages(machine, self.theme, self.crew(), markdown, self.staging, paths))
+        # Whole pages are put together where the site stands.
+        crew = Crew(processes=self.config.processes or None)
+        odd = list(press.press_pages(machine, self.theme, crew, markdown, self.staging, paths))
         if odd:
             log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
             for path in odd:
@@ -268,7 +272,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def crew(self) -> Crew:
         """Return who does the work per record."""
-        return Crew(processes=self.config.processes or None)
+        return Crew(self.executor, self.config.processes or None)
 
 
 class FilesAndPressed(Files):

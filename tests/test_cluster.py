@@ -1,0 +1,67 @@
+"""Beyond one machine: the work per record on a Dask cluster gives the same bytes, and a lost worker costs time only."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.sites import copy_site, run, tree
+
+pytestmark = pytest.mark.scale
+distributed: Any = pytest.importorskip("distributed")
+
+
+@pytest.fixture
+def cluster() -> Iterator[Any]:
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    ) as running:
+        yield running
+
+
+def test_a_cluster_builds_the_same_site(cluster: Any, tmp_path: Path) -> None:
+    alone, spread = copy_site(tmp_path / "alone"), copy_site(tmp_path / "spread")
+    assert run(alone, "counterpoint", "build").returncode == 0
+    done = run(spread, "counterpoint", "build", "--timings", "--dask", cluster.scheduler_address)
+    assert done.returncode == 0, done.stderr
+    assert "render" in done.stdout
+    assert tree(spread / "build" / "site") == tree(alone / "build" / "site")
+
+
+def test_a_killed_worker_costs_time_only(cluster: Any, tmp_path: Path) -> None:
+    alone, spread = copy_site(tmp_path / "alone"), copy_site(tmp_path / "spread")
+    assert run(alone, "counterpoint", "build").returncode == 0
+    killed: list[int] = []
+
+    def kill_one() -> None:
+        with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
+            end = time.monotonic() + 60
+            while time.monotonic() < end and not killed:
+                busy = {address for address, tasks in client.processing().items() if tasks}
+                pids = client.run(os.getpid, workers=sorted(busy)[:1]) if busy else {}
+                for pid in pids.values():
+                    os.kill(pid, signal.SIGKILL)
+                    killed.append(pid)
+                time.sleep(0.02)
+
+    killer = threading.Thread(target=kill_one)
+    killer.start()
+    done = run(spread, "counterpoint", "build", "--dask", cluster.scheduler_address)
+    killer.join()
+    assert killed
+    assert done.returncode == 0, done.stderr
+    assert tree(spread / "build" / "site") == tree(alone / "build" / "site")
+
+
+def test_a_scheduler_that_does_not_answer_is_named(tmp_path: Path) -> None:
+    done = run(copy_site(tmp_path / "site"), "counterpoint", "build", "--dask", "tcp://127.0.0.1:9")
+    assert done.returncode == 2
+    assert "no Dask scheduler answers at 'tcp://127.0.0.1:9'" in done.stderr
+    assert "Traceback" not in done.stderr
