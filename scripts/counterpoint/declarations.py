@@ -79,7 +79,8 @@ class Declaration:
 
 def fields_of(kind: type[model.Record]) -> Mapping[str, Declaration]:
     """Return the fields that may be written in a record, in the order of writing."""
-    return _fields_of(kind)
+    found: Mapping[str, Declaration] = _fields_of(typing.cast("Any", kind))
+    return found
 
 
 @cache

@@ -910,7 +910,8 @@ def dossier_order(claim: Claim) -> tuple[bool, int, str, str]:
 def sources_of(claim: Claim) -> Iterator[tuple[SourceRef, Place]]:
     """Yield every reference to a source in a claim, with its place, in the order of the record."""
     for entry in claim.entries:
-        for item in (*entry.wordings, *entry.known_through, *entry.appearances):
+        items: tuple[Extract | Link | Appearance, ...] = (*entry.wordings, *entry.known_through, *entry.appearances)
+        for item in items:
             if item.source is not None:
                 yield item.source, item.at("source")
     for evidence in claim.evidence:

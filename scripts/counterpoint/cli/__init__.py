@@ -62,8 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.exceptions.Exit as stop:
         status = stop.exit_code
     except click.ClickException as error:
-        error.message = _inert(error.message)
-        error.show()
+        usage = error.ctx.get_usage() + "\n" if isinstance(error, click.UsageError) and error.ctx else ""
+        click.echo(f"{usage}counterpoint: {_inert(error.format_message())}", err=True)
         status = WRONG_USE
     except CounterpointError as error:
         click.echo(f"counterpoint: {_inert(str(error))} ({error.slug})", err=True)
