@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from counterpoint.fmt import Unformattable, format_record
 from counterpoint.fmt.layout import comments_of
 from counterpoint.fmt.scalars import folded_lines, is_plain, literal_lines, quoted
 from counterpoint.load import FileKind, RecordFile
-from tests.corpora import ROOT
+from counterpoint.model import Claim
+from tests.corpora import ROOT, corpus_file
 
 CLAIM = RecordFile("claims/d/c.yml", FileKind.CLAIM, "d", "c")
 SOURCES = RecordFile("claims/d/sources.yml", FileKind.SOURCES, "d", "sources")
@@ -360,3 +362,34 @@ def test_quotes_and_blocks_are_read_as_the_text(text: str) -> None:
         if lines is not None:
             block = "\n".join(f"  {line}" if line else "" for line in lines)
             assert yaml.safe_load(f"a: {sign}\n{block}\nb: c\n") == {"a": text, "b": "c"}
+
+
+def test_naughty_strings_survive_in_every_kind_of_text() -> None:
+    strings: list[str] = json.loads(corpus_file("hostile/blns.json").read_text("utf-8"))
+    accepted = 0
+    for text in strings:
+        value = yaml.dump(text, default_style='"', allow_unicode=False, width=10_000).strip()
+        statement = f"statement:\n  by: a\n  wordings: [{{text: {value}, lang: en}}]\n"
+        record = f"claim: {value}\nstatus: draft\nsummary: {value}\n{statement}"
+        before = load.load_file(CLAIM, record.encode())
+        if before.record is None or before.problems:
+            with pytest.raises(Unformattable):
+                format_record(CLAIM, record.encode())
+            continue
+        accepted += 1
+        result = formatted(record)
+        assert isinstance(before.record, Claim)
+        assert before.record.statement.wordings[0].text == text
+        assert load.load_file(CLAIM, result.encode()).record == before.record
+    assert accepted > 400
+
+
+def test_no_case_of_the_yaml_test_suite_gives_a_traceback() -> None:
+    cases: list[dict[str, str]] = json.loads(corpus_file("hostile/yaml-test-suite.json").read_text("utf-8"))
+    for case in cases:
+        text = case["yaml"]
+        for data in (text, f"claim: A\nstatus: draft\nstatement: {{by: a, paraphrase: b}}\nsummary:\n  {text}"):
+            try:
+                format_record(CLAIM, data.encode("utf-8", "surrogatepass"))
+            except Unformattable:
+                pass
