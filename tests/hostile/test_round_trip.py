@@ -105,7 +105,8 @@ def test_a_quotation_comes_back_from_every_place(text: str) -> None:
     (entry,) = json.loads(index)["docs"]
     for part in ("title", "text"):
         found = pages.parse(entry[part])
-        assert (list(found), found.text) == ([], text)
+        # HTML reads every line end as one character; the index is for finding, not for quoting.
+        assert (list(found), found.text) == ([], text.replace("\r\n", "\n").replace("\r", "\n"))
 
     form = fmt.format_record(FILE, (RECORD % quoted(text)).encode())
     again = accepted(form.text)

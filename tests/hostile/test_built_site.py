@@ -1,0 +1,150 @@
+"""The built site: whole pages of the theme, the search index and the sitemap hold record text as text only."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import html5lib
+import pytest
+
+from counterpoint.model import Corpus, Markdown
+from tests.hostile import pages
+from tests.hostile.lists import LISTS
+from tests.hostile.test_text import fillings
+from tests.hostile.written import files_of, read
+from tests.render.records import full_corpus, with_text
+from tests.sites import run
+
+SETTINGS = """\
+site_name: Bridge Review
+site_url: https://example.org/
+docs_dir: content
+site_dir: build/site
+theme: {name: material, font: false}
+hooks: [hook.py]
+plugins: [search, {counterpoint: {fast: %s}}]
+markdown_extensions: [admonition, attr_list, tables, {toc: {permalink: "#"}}]
+"""
+HOOK = """\
+from counterpoint import checks
+
+# The texts are to be shown, whatever they mean.
+checks.check_corpus = lambda *_: ()
+checks.check_claim = lambda *_: ()
+"""
+NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+def built(root: Path, corpus: Corpus, fast: bool) -> Path:
+    """Build the site of a corpus with MkDocs; return its folder."""
+    files = {file.path: data for file, data in files_of(corpus).items()}
+    files |= {"mkdocs.yml": (SETTINGS % str(fast).lower()).encode(), "content/index.md": b"# Home\n\nHello.\n"}
+    files["hook.py"] = HOOK.encode()
+    for path, data in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    done = run(root, "mkdocs", "build")
+    assert done.returncode == 0, done.stderr[-3000:]
+    return root / "build" / "site"
+
+
+def numbered() -> Corpus:
+    count = iter(range(1000))
+    return with_text(full_corpus(), lambda kind, old: old if kind is Markdown else f"plain {next(count)}")
+
+
+def trees(site: Path) -> dict[str, Counter[str]]:
+    """Return the trees of all pages without texts."""
+    return {
+        path.relative_to(site).as_posix(): pages.skeleton(document(path))
+        for path in sorted(site.rglob("*.html"))
+        if path.name != "404.html"
+    }
+
+
+def document(path: Path) -> Any:
+    return html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["fast", "plain"])
+def fast(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+@pytest.fixture(scope="module")
+def wanted(fast: bool, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Counter[str]]:
+    return trees(built(tmp_path_factory.mktemp("plain") / "site", numbered(), fast))
+
+
+def check(corpora: Sequence[Corpus], wanted: dict[str, Counter[str]], folder: Path, fast: bool) -> None:
+    for number, given in enumerate(corpora):
+        corpus, problems = read(files_of(given))
+        assert problems == ()
+        site = built(folder / str(number), corpus, fast)
+        found = trees(site)
+        assert sorted(found) == sorted(wanted)
+        for path, tree in found.items():
+            assert (path, tree - wanted[path], wanted[path] - tree) == (path, {}, {})
+        titles_are_exact(site, corpus)
+        index_is_exact(site, corpus)
+        sitemap_is_exact(site)
+
+
+def titles_are_exact(site: Path, corpus: Corpus) -> None:
+    for claim in corpus.claims:
+        page = document(site / claim.path / "index.html")
+        # Browsers collapse white space in titles, and so may a theme.
+        title = " ".join((page.find("head/title").text or "").split())
+        assert title.startswith(" ".join(claim.claim.split())[:40]), claim.claim
+        (heading,) = page.iter("h1")
+        assert claim.claim in set(pages.texts(heading))
+
+
+def index_is_exact(site: Path, corpus: Corpus) -> None:
+    docs = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    for doc in docs:
+        for part in (doc["title"], doc["text"]):
+            assert not re.search(r"<(?!/?(?:p|h[1-6]|li|ul|code|em|strong|a)\b)", part), part[:200]
+    texts = "\n".join(html.unescape(doc["title"]) + "\n" + html.unescape(doc["text"]) for doc in docs)
+    for claim in corpus.claims:
+        assert claim.claim in texts
+        for entry in claim.entries:
+            for wording in entry.wordings:
+                assert wording.text in texts
+    for actor in corpus.actors.values():
+        assert all(name.text in texts for name in actor.names)
+
+
+def sitemap_is_exact(site: Path) -> None:
+    root = ElementTree.fromstring((site / "sitemap.xml").read_bytes())
+    addresses = [loc.text or "" for loc in root.iterfind("s:url/s:loc", NAMESPACE)]
+    assert all(re.fullmatch(r"https://example\.org/[a-z0-9/-]*", address) for address in addresses)
+    assert len(addresses) == len(set(addresses))
+    for address in addresses:
+        assert (site / address.removeprefix("https://example.org/") / "index.html").is_file()
+
+
+def test_hostile_text_changes_no_element_of_any_built_page(
+    fast: bool, wanted: dict[str, Counter[str]], tmp_path: Path
+) -> None:
+    corpora = list(fillings(LISTS["own"]()))
+    check(corpora[:1] if not fast else corpora[:3], wanted, tmp_path, fast)
+
+
+@pytest.mark.scale
+@pytest.mark.parametrize("name", [name for name in LISTS if name != "own"])
+def test_no_corpus_changes_an_element_of_any_built_page(
+    name: str, wanted: dict[str, Counter[str]], fast: bool, tmp_path: Path
+) -> None:
+    if not fast:
+        pytest.skip("the plain way is tried with the short list")
+    corpora = list(fillings(LISTS[name]()))
+    # The first fill fields with one text each, the last with many.
+    check([corpora[0], corpora[-1]], wanted, tmp_path, fast)
