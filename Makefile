@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test unit format lock docs bench clean
+.PHONY: help setup site serve check test unit format lock docs pictures bench clean
 
 help: ## List what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
@@ -51,6 +51,9 @@ format: $(READY) ## Format the code
 docs: $(READY) ## Write the generated pages of the guide and the schemas
 	$(BIN)/counterpoint docs
 	$(BIN)/counterpoint schema
+
+pictures: $(READY) ## Take the pictures of the README anew; needs Chromium
+	@$(BIN)/python -m tests.browser.pictures
 
 lock: $(READY) ## Resolve the dependencies anew and write requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --upgrade --quiet --output-file requirements.lock

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response, Route, sync_playwright
 
 from tests.browser.site import build, find_browser, launch, served
 from tests.sites import copy_site
@@ -61,8 +61,8 @@ class Visit:
         self.page.context.route("**/*", self._let_through)
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
-        self.page.on("dialog", lambda dialog: (self.faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        self.page.on("response", lambda answer: answer.ok or self.faults.append(f"{answer.status} {answer.url}"))
+        self.page.on("dialog", self._dismiss)
+        self.page.on("response", self._check)
 
     def _let_through(self, route: Route, request: Request) -> None:
         if request.url.startswith(self.root_url):
@@ -70,6 +70,14 @@ class Visit:
         else:
             self.faults.append(f"request to {request.url}")
             route.abort()
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _check(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"{response.status} {response.url}")
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
