@@ -59,7 +59,9 @@ def _plan_of(kind: Any) -> tuple[tuple[str, Shape], ...]:
 
 
 def _refers(shape: Shape, within: tuple[Any, ...]) -> bool:
-    if shape.form in (Form.LIST, Form.MAPPING):
+    if shape.form is Form.MAPPING:
+        return False  # only files hold entries by id, and the entries are units of their own
+    if shape.form is Form.LIST:
         return _refers(shape.items, within)
     if shape.form is Form.RECORD:
         inner = fields_of(shape.of).values()
@@ -79,9 +81,6 @@ def _inside(value: Any, shape: Shape, dossier_id: str) -> Iterator[Unit]:
     form = shape.form
     if form is Form.LIST:
         for item in value:
-            yield from _inside(item, shape.items, dossier_id)
-    elif form is Form.MAPPING:
-        for item in value.values():
             yield from _inside(item, shape.items, dossier_id)
     elif isinstance(value, Record):
         yield from _references(value, dossier_id)
