@@ -268,8 +268,9 @@ FILES = load.find_files(ROOT)[0]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.path)
-def test_the_dossier_can_be_formatted(file: RecordFile) -> None:
-    formatted((ROOT / file.path).read_text("utf-8"), file)
+def test_the_dossier_is_canonical(file: RecordFile) -> None:
+    text = (ROOT / file.path).read_text("utf-8")
+    assert formatted(text, file) == text, "run `counterpoint fmt`"
 
 
 # Any record, laid out in any way --------------------------------------------------------------------------------------
