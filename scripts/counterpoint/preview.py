@@ -37,6 +37,7 @@ class LiveSite:
         self.problems: tuple[Problem, ...] = ()
         self.corpus = Corpus()
         self.settled = True
+        self._settled_corpus = self.corpus
         self._files: dict[str, LoadedFile] = {}
         self._misplaced: tuple[Problem, ...] = ()
         self._claim_problems: dict[str, tuple[Problem, ...]] = {}
@@ -110,6 +111,12 @@ class LiveSite:
         self.problems = pipeline.settle_problems(self.root, found, loaded.commented)
         if not any(problem.severity is Severity.ERROR for problem in self.problems):
             self.corpus = render.visible(loaded.corpus, self.site)
+            if self.settled:
+                self._settled_corpus = self.corpus
+            self._drafts = None
+        elif self.settled and self.corpus is not self._settled_corpus:
+            # What was shown while some checks were still to come was not good after all.
+            self.corpus = self._settled_corpus
             self._drafts = None
 
     # Pages -----------------------------------------------------------------------------------------------------------
