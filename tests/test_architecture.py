@@ -16,7 +16,8 @@ ROWS = [
     {"checks", "render", "exporters", "schema", "reference", "fmt", "scaffold"},
     {"publish", "report"},
     {"pipeline", "preview", "history"},
-    {"mkdocs_plugin", "mkdocs_preview", "cli", "__main__"},
+    {"mkdocs_plugin", "mkdocs_preview"},
+    {"cli", "__main__"},
 ]
 PURE = {"marks", "problems", "output", "errors", "dates", "model", "checks", "exporters"}
 IMPURE_MODULES = {"os", "socket", "subprocess", "time", "random", "tempfile", "urllib.request", "shutil", "uuid"}

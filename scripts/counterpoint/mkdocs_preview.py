@@ -71,7 +71,12 @@ class Preview:
     @property
     def broken(self) -> bool:
         """Whether the pages on show are older than the records."""
-        return bool(self.failure) or any(p.severity is Severity.ERROR for p in self.problems)
+        return bool(self.failure) or self.faulty
+
+    @property
+    def faulty(self) -> bool:
+        """Whether the records have errors."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def attach(self, server: LiveReloadServer, root: Path) -> None:
         """Make a server keep up with edits, survive failed builds and show what is wrong."""
@@ -90,6 +95,17 @@ class Preview:
         started = time.monotonic()
         with self._lock:
             changed, self._changed = self._changed, set()
+        try:
+            self._take_in(changed, root, build)
+        except Exception as error:  # such as a file that goes away while it is read: its event is still to come
+            with self._lock:
+                self._changed |= changed
+            self.failure = f"{type(error).__name__}: {error}"
+            log.error("the edit could not be taken in: %s", error)
+            log.debug("%s", traceback.format_exc())
+        log.info("preview is %s after %.2f s", "broken" if self.broken else "new", time.monotonic() - started)
+
+    def _take_in(self, changed: set[str], root: Path, build: Callable[[], None]) -> None:
         records = {path for path in changed if path.startswith(f"{pipeline.CLAIMS}/")}
         if self.live is None or records != changed or not changed:
             if self.live is not None and records:
@@ -100,7 +116,6 @@ class Preview:
             self.take_problems(root)
             self._last_edit = time.monotonic()
             self._later.set()
-        log.info("preview is %s after %.2f s", "broken" if self.broken else "new", time.monotonic() - started)
 
     def build(self, build: Callable[[], None]) -> None:
         """Let MkDocs build; a failure is noted, not raised."""
@@ -121,7 +136,7 @@ class Preview:
             return
         self.problems = self.live.problems
         if self.problems:
-            shown = report.Report(self.problems, lines_of=pipeline.line_reader(root))
+            shown = report.Report(self.problems, self.live.counts, lines_of=pipeline.line_reader(root))
             log.log(
                 logging.ERROR if self.broken else logging.WARNING, "\n%s", report.render_full(shown, report.Style())
             )
@@ -137,7 +152,7 @@ class Preview:
             try:
                 self.live.settle()
                 self.take_problems(self.live.root)
-                if not self.broken:
+                if not self.faulty:
                     self.build(build)
             except Exception as error:  # the preview must outlive any fault of ours, and show it
                 self.failure = f"{type(error).__name__}: {error}"

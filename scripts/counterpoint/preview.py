@@ -7,7 +7,9 @@ background; the pages are rendered on demand, so that a site of fifty thousand c
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from counterpoint import checks, load, pipeline, render
@@ -16,6 +18,9 @@ from counterpoint.model import Corpus
 from counterpoint.output import Draft
 from counterpoint.problems import Problem, Severity
 from counterpoint.publish.crew import Crew
+from counterpoint.report import Counts
+
+Problems = tuple[Problem, ...]
 
 SMALL = 300
 """Sites of at most so many claims are checked whole after each edit: it takes no time."""
@@ -43,13 +48,15 @@ class LiveSite:
         self._claim_problems: dict[str, tuple[Problem, ...]] = {}
         self._corpus_problems: tuple[Problem, ...] = ()
         self._lock = threading.RLock()
+        self._version = 0
+        self._seconds = 0.0
         self._drafts: dict[str, Draft] | None = None
 
     # Keeping up ------------------------------------------------------------------------------------------------------
 
     def load_all(self) -> None:
         """Read and check everything."""
-        with self._lock:
+        with self._timed(), self._lock:
             files, self._misplaced = load.find_files(self.root)
             self._files = {item.file.path: item for item in pipeline.load_files(self.root, files, self.crew)}
             self._settle(self._assemble())
@@ -60,7 +67,8 @@ class LiveSite:
         Args:
             changed: their paths from the site's root; folders among them stand for all that is in them.
         """
-        with self._lock:
+        with self._timed(), self._lock:
+            self._version += 1
             known = {path: item.file for path, item in self._files.items()}
             paths = set(changed)
             if not all(path in known and (self.root / path).is_file() for path in paths):
@@ -87,9 +95,18 @@ class LiveSite:
         with self._lock:
             if self.settled:
                 return False
-            before = self.problems
-            self._settle(self._assemble())
+            version, before, loaded = self._version, self.problems, self._assemble()
+        found = _check(loaded.corpus)
+        with self._lock:
+            if self._version != version:
+                return False  # there was another edit meanwhile, and it will be settled after that
+            self._take(loaded, *found)
             return self.problems != before
+
+    @property
+    def counts(self) -> Counts:
+        """How much was read, and how long the last look took."""
+        return Counts(len(self._files), len(self._claim_problems), self._seconds)
 
     def _read(self, file: RecordFile) -> LoadedFile:
         return load.load_file(file, load.read_file(self.root, file))
@@ -98,11 +115,18 @@ class LiveSite:
         return load.assemble(self._files.values(), self._misplaced)
 
     def _settle(self, loaded: load.Loaded) -> None:
-        corpus = loaded.corpus
-        self._claim_problems = {claim.place.path: checks.check_claim(claim, corpus) for claim in corpus.claims}
-        self._corpus_problems = checks.check_corpus(corpus)
+        self._take(loaded, *_check(loaded.corpus))
+
+    def _take(self, loaded: load.Loaded, claims: dict[str, Problems], across: Problems) -> None:
+        self._claim_problems, self._corpus_problems = claims, across
         self.settled = True
         self._publish(loaded)
+
+    @contextmanager
+    def _timed(self) -> Iterator[None]:
+        started = time.perf_counter()
+        yield
+        self._seconds = time.perf_counter() - started
 
     def _publish(self, loaded: load.Loaded) -> None:
         found = [*loaded.problems, *self._corpus_problems]
@@ -140,3 +164,8 @@ class LiveSite:
                 made = render.draft_listings(self.corpus, self.site, pipeline.line_of)
                 self._drafts = {draft.path: draft for draft in made}
             return self._drafts
+
+
+def _check(corpus: Corpus) -> tuple[dict[str, Problems], Problems]:
+    """Return what is wrong with each claim, by the path of its file, and with everything else."""
+    return {claim.place.path: checks.check_claim(claim, corpus) for claim in corpus.claims}, checks.check_corpus(corpus)
