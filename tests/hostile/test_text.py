@@ -206,10 +206,11 @@ def machine_readable_is_exact(corpus: Corpus) -> None:
     entries = list(render.search_entries(corpus, SITE))
     docs = json.loads(indexes.with_entries('{"config": {}, "docs": []}', entries))["docs"]
     for entry, doc in zip(entries, docs, strict=True):
-        for html, text in ((doc["title"], entry.title), (doc["text"], entry.text)):
-            tree = pages.parse(html)
-            assert list(tree) == []
-            assert (tree.text or "") == text.replace("\r\n", "\n").replace("\r", "\n")
+        title, passages = pages.parse(doc["title"]), pages.parse(doc["text"])
+        assert [(passage.tag, len(passage)) for passage in passages] == [("p", 0)] * len(entry.parts)
+        for element, text in zip((title, *passages), (entry.title, *entry.parts), strict=True):
+            assert (element.text or "") == text.replace("\r\n", "\n").replace("\r", "\n")
+        assert list(title) == []
     claim = corpus.claims[0]
     assert next(entry for entry in entries if entry.location == claim.path).title == claim.claim
     assert all(w.text in entries[1].text or any(w.text in e.text for e in entries) for w in claim.statement.wordings)

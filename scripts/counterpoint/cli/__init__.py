@@ -74,6 +74,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The interpreter flushes stdout once more when it ends, and must find a place for it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = PIPE_CLOSED
+    except OSError as error:
+        # A file that may not be read, a disk that is full: nothing that a traceback would explain.
+        about = f": {error.filename}" if error.filename else ""
+        click.echo(f"counterpoint: {_inert(f'{error.strerror or error}{about}')} (system)", err=True)
+        status = WRONG_USE
     sys.exit(status if isinstance(status, int) else CLEAN)
 
 
