@@ -10,10 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response, Route, expect, sync_playwright
 
 from tests.browser.site import build, find_browser, launch, served
 from tests.sites import copy_site
+
+PATIENCE = 30_000
+"""Milliseconds to wait for what a page shows by script; a busy machine is slow."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +98,7 @@ def open_visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
         def opened(root_url: str, **options: Any) -> Visit:
             context = chromium.new_context(**options)
             stack.callback(context.close)
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(PATIENCE)
             visit = Visit(context.new_page(), root_url)
             visit.watch()
             visits.append(visit)

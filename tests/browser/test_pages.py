@@ -94,6 +94,6 @@ def test_paper_has_addresses_and_no_navigation(visit: Visit, path: str) -> None:
 
 def test_an_address_that_does_not_exist_shows_the_sites_own_page(site: Path, visit: Visit) -> None:
     page = visit.go("404.html")
-    expect(page.locator("h1")).to_have_text("404 - Not found")
+    expect(page.locator("h1")).to_have_text("Page not found")
     page.locator(".md-tabs").get_by_role("link", name="Claims").click()
     expect(page.locator("h1")).to_contain_text("Claims")

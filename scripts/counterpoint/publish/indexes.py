@@ -38,7 +38,8 @@ def with_entries(index: str, entries: Iterable[SearchEntry]) -> str:
     """Return Material's search index with entries added; it holds texts as HTML."""
     data = json.loads(index)
     for entry in entries:
-        title, text = escape(entry.title, quote=False), escape(entry.text, quote=False)
+        title = escape(entry.title, quote=False)
+        text = "".join(f"<p>{escape(part, quote=False)}</p>" for part in entry.parts)
         boost = {"boost": entry.boost} if entry.boost != 1 else {}
         data["docs"].append({"location": entry.location, "title": title, "text": text, **boost})
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -21,14 +21,19 @@ class SearchEntry(NamedTuple):
     Attributes:
         location: address from the site's root, with the anchor.
         title: plain text.
-        text: plain text.
+        parts: plain texts, each a passage of its own; a result shows those in which words were found.
         boost: how much more a find here counts.
     """
 
     location: str
     title: str
-    text: str
+    parts: tuple[str, ...]
     boost: int = 1
+
+    @property
+    def text(self) -> str:
+        """All parts in one."""
+        return " · ".join(self.parts)
 
 
 _OWN_PAGE = 10
@@ -42,17 +47,17 @@ def search_entries(corpus: Corpus, site: Site) -> Iterator[SearchEntry]:
         corpus: the records that readers may see.
     """
     for dossier in corpus.dossiers.values():
-        yield SearchEntry(dossier.path, dossier.title, plain_prose(dossier.summary))
+        yield SearchEntry(dossier.path, dossier.title, _parts(plain_prose(dossier.summary)))
     for claim in corpus.claims:
         yield from claim_entries(corpus, claim, site)
     for actor in corpus.actors.values():
         roles = [role.title for role in actor.roles]
-        yield SearchEntry(actor.path, actor.name(site.lang).text, _join(*_names(actor), *roles), _OWN_PAGE)
+        yield SearchEntry(actor.path, actor.name(site.lang).text, _parts(*_names(actor), *roles), _OWN_PAGE)
     for outlet in corpus.outlets.values():
         names = [name.text for name in outlet.names]
-        yield SearchEntry(outlet.path, outlet.name, _join(*names, outlet.note), _OWN_PAGE)
+        yield SearchEntry(outlet.path, outlet.name, _parts(*names, outlet.note), _OWN_PAGE)
     for topic in corpus.topics.values():
-        yield SearchEntry(topic.path, topic.label, plain_prose(topic.description or ""))
+        yield SearchEntry(topic.path, topic.label, _parts(plain_prose(topic.description or "")))
 
 
 def claim_entries(corpus: Corpus, claim: Claim, site: Site) -> Iterator[SearchEntry]:
@@ -62,7 +67,7 @@ def claim_entries(corpus: Corpus, claim: Claim, site: Site) -> Iterator[SearchEn
     yield SearchEntry(
         claim.path,
         claim.claim,
-        _join(
+        _parts(
             rating.label if rating else None,
             verdict.summary if verdict else None,
             *_words_of(corpus, claim.statement),
@@ -76,11 +81,11 @@ def claim_entries(corpus: Corpus, claim: Claim, site: Site) -> Iterator[SearchEn
         yield SearchEntry(
             f"{claim.path}#{entry_anchor(entry.id)}",
             f"{name} {entry.relation.value}: {claim.claim}",
-            _join(*_words_of(corpus, entry)),
+            _parts(*_words_of(corpus, entry)),
         )
     for item in claim.evidence:
         location = f"{claim.path}#{evidence_anchor(item.id)}"
-        yield SearchEntry(location, f"Evidence: {claim.claim}", _join(*_evidence_words(corpus, claim, item)))
+        yield SearchEntry(location, f"Evidence: {claim.claim}", _parts(*_evidence_words(corpus, claim, item)))
 
 
 def _words_of(corpus: Corpus, entry: Statement) -> Iterator[str]:
@@ -108,5 +113,5 @@ def _names(actor: Actor) -> list[str]:
     return [name.text for name in actor.names]
 
 
-def _join(*texts: str | None) -> str:
-    return " · ".join(dict.fromkeys(text for text in texts if text))
+def _parts(*texts: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
