@@ -30,11 +30,11 @@ FEW = {
     "short": ["100", "30000"],
 }
 MANY = {
-    "kill": [str(share / 40) for share in range(1, 41)],
-    "first": [str(point) for point in range(5, 21)],
-    "full": [str(share / 12) for share in range(1, 12)],
-    "denied": [str(share / 12) for share in range(1, 12)],
-    "short": ["0.1", "1", "1000", "5000", "100000", "300000"],
+    "kill": [str(share / 16) for share in range(1, 17)],
+    "first": ["5", "8", "12", "16", "24", "40"],
+    "full": ["1", "0.25", "0.4", "0.75", "0.95"],
+    "denied": ["1", "0.25", "0.4", "0.75", "0.95"],
+    "short": ["0", "1000", "300000"],
 }
 
 
