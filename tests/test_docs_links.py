@@ -92,7 +92,7 @@ def test_pages_stay_inside_the_site(path: Path) -> None:
 
 @pytest.mark.parametrize("path", WRITTEN_BY_HAND, ids=relative)
 def test_every_page_has_a_title_and_a_description(path: Path) -> None:
-    assert re.match(r"---\ntitle: .+\ndescription: .+\n---\n\n# .+\n", path.read_text(encoding="utf-8"))
+    assert re.match(r"---\ntitle: .+\ndescription: .+\n(?:hide: .+\n)?---\n\n# .+\n", path.read_text("utf-8"))
 
 
 def test_the_home_page_has_a_place_for_what_is_generated() -> None:
