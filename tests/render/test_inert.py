@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from counterpoint.model import Corpus, Markdown
 from counterpoint.render import render_claim, render_pages
-from counterpoint.render.escaping import escape, escape_visibly, front_matter
+from counterpoint.render.escaping import escape, finalize, front_matter, show_hidden
 from tests.corpora import corpus_file
 from tests.render.records import SITE, full_corpus, with_text
 
@@ -164,7 +164,7 @@ def test_corpora_of_hostile_strings() -> None:
     kept = 0
     for start in range(0, len(strings), 300):
         part = [text for text in strings[start : start + 300] if _is_keepable(text)]
-        html = "<div>\n" + "\n".join(f"<p>{escape_visibly(text)}</p>" for text in part) + "\n</div>\n"
+        html = "<div>\n" + "\n".join(f"<p>{finalize(show_hidden(text))}</p>" for text in part) + "\n</div>\n"
         for engine in ENGINES.values():
             tree = parse(engine(html))
             paragraphs = [element for element in tree.iter() if element.tag == "p"]
@@ -213,7 +213,7 @@ def test_front_matter_reads_back(payload: str) -> None:
 
 
 def test_hidden_characters_are_shown_and_kept() -> None:
-    html = escape_visibly("Uk\u200braine")
+    html = show_hidden("Uk\u200braine")
     assert html == ('Uk<span class="cp-hidden" data-name="U+200B" title="hidden character U+200B">\u200b</span>raine')
 
 

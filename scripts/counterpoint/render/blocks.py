@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from counterpoint.dates import PartialDate
 from counterpoint.errors import BadSetting
@@ -21,8 +21,7 @@ _PLACE = re.compile(r"^<!-- counterpoint: ([a-z-]+) -->[ \t]*$", re.MULTILINE)
 _INTERNAL_LINK = re.compile(r'(?<=href=")(?![a-z]+:|#)')
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimCard:
+class ClaimCard(NamedTuple):
     """A claim on a card."""
 
     claim: Named

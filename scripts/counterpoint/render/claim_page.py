@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from counterpoint.dates import PartialDate
 from counterpoint.model import (
@@ -34,8 +34,7 @@ from counterpoint.render.exchange import Turn, order_turns
 from counterpoint.render.site import Lines, Site
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationView:
+class QuotationView(NamedTuple):
     """A quotation with what stands beneath it."""
 
     extract: Extract
@@ -43,8 +42,7 @@ class QuotationView:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(NamedTuple):
     """One link of the chain by which a statement is known."""
 
     by: Named
@@ -53,8 +51,7 @@ class LinkView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class TurnView:
+class TurnView(NamedTuple):
     """An entry of the exchange."""
 
     turn: Turn
@@ -75,8 +72,7 @@ class TurnView:
     record_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class WordingView:
+class WordingView(NamedTuple):
     """A row of the comparison of wordings."""
 
     wording: Wording
@@ -87,8 +83,7 @@ class WordingView:
     sense: str
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(NamedTuple):
     """A row of the evidence ledger."""
 
     evidence: Evidence
@@ -101,8 +96,7 @@ class EvidenceView:
     record_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerView:
+class LedgerView(NamedTuple):
     """The evidence that bears on one entry."""
 
     target: Named | None
@@ -110,16 +104,14 @@ class LedgerView:
     rows: tuple[EvidenceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(NamedTuple):
     """A correction with its anchor."""
 
     correction: Correction
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpellingsView:
+class SpellingsView(NamedTuple):
     """Names of an actor besides the one shown."""
 
     actor: Named

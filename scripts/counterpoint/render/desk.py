@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from counterpoint.dates import PartialDate
@@ -24,8 +25,7 @@ from counterpoint.render.prose import EXTERNAL
 from counterpoint.render.site import Lines, Site
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name as a page shows it, with the address of its own page (empty if it has none)."""
 
     text: str
@@ -33,16 +33,14 @@ class Named:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(NamedTuple):
     """A verdict as a chip shows it: family for colour and sign, label for the word."""
 
     family: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """An archived copy of a page."""
 
     url: str
@@ -52,8 +50,7 @@ class Copy:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A source as a page shows it."""
 
     anchor: str
@@ -164,12 +161,11 @@ class Desk:
     def describe(self, source: Source, number: int = 0) -> Cited:
         """Return a source as a page shows it."""
         outlet = self.corpus.outlet_of(source)
-        host = urlsplit(source.url).hostname or source.url
         return Cited(
             # No id has two hyphens in a row, so numbers cannot meet ids.
             anchor=f"source-{source.id or f'-{number}'}",
             number=number,
-            outlet=self.outlet(source.outlet) if source.outlet else Named(host, "", ""),
+            outlet=self.outlet(source.outlet) if source.outlet else Named(host_of(source.url) or source.url, "", ""),
             outlet_kind=outlet.kind if outlet else None,
             country=country_name(outlet.country) if outlet and outlet.country else "",
             title=source.title or "",
@@ -193,6 +189,14 @@ def _rel(outlet: Outlet | None) -> str:
 
 
 def _copy(capture: Capture) -> Copy:
-    return Copy(
-        capture.url, urlsplit(capture.url).hostname or "", capture.captured, capture.digest or "", capture.note or ""
-    )
+    return Copy(capture.url, host_of(capture.url), capture.captured, capture.digest or "", capture.note or "")
+
+
+def host_of(url: str) -> str:
+    """Return the host that an address names; empty if it names none."""
+    return _parsed_host("/".join(url.split("/", 3)[:3]))
+
+
+@lru_cache
+def _parsed_host(beginning: str) -> str:
+    return urlsplit(beginning).hostname or ""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _UNSPACED = frozenset(["zh", "ja", "th", "lo", "km", "my", "yue"])
 """Languages written without spaces between words; they are compared by character."""
@@ -86,6 +87,7 @@ def _characters(text: str) -> list[str]:
     return list(text)
 
 
+@lru_cache(maxsize=10_000)
 def _is_letter(character: str) -> bool:
     return unicodedata.category(character)[0] in "LNM"
 

@@ -23,8 +23,9 @@ pages for templates; the back-tick, which Python-Markdown's HTML parser treats a
 
 _UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _EDGES = re.compile(r"\A(?: |#{2,4}(?: |\Z))| \Z")
-_SPECIAL = re.compile(f"[&<>\"'{''.join(map(chr, _REFERENCES))}{_UNKEEPABLE.pattern[1:-1]}]")
-"""What needs care within a text. Most text has none of it, and passes after one search."""
+_SPECIAL = f"&<>\"'{''.join(map(chr, _REFERENCES))}{_UNKEEPABLE.pattern[1:-1]}"
+_PLAIN = re.compile(f"(?![ #])[^{_SPECIAL}]*+(?<! )")
+"""Text that escaping would leave as it is, which most text is."""
 
 _HEADING = re.compile(r"#{2,4} ")
 
@@ -42,14 +43,7 @@ def escape(text: str) -> Markup:
     Raises:
         ValueError: if the text holds a character that HTML cannot keep. The loader refuses these.
     """
-    if is_plain(text):
-        return Markup(text)
     return Markup(_EDGES.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", escape_inside(text)))
-
-
-def is_plain(text: str) -> bool:
-    """Whether escaping would leave a text as it is."""
-    return _SPECIAL.search(text) is None and text[:1] not in " #" and text[-1:] != " "
 
 
 def escape_inside(text: str) -> str:
@@ -64,14 +58,14 @@ def escape_inside(text: str) -> str:
     return html_escape(text, quote=True).translate(_REFERENCES)
 
 
-def escape_visibly(text: str) -> Markup:
-    """Escape text and give each hidden character an element that shows its name.
+def show_hidden(text: str) -> str:
+    """Give each hidden character an element that shows its name; text without any stays as it is.
 
     The element holds the character itself, so the text is unchanged; the name comes from its attribute. Being
     isolated, a character that turns the direction of text acts on nothing outside its element.
     """
     if text.isascii() or not HIDDEN.search(text):
-        return escape(text)
+        return text
     parts: list[str] = []
     end = 0
     for found in HIDDEN.finditer(text):
@@ -91,17 +85,8 @@ def finalize(value: object) -> str:
     Raises:
         TypeError: if it is neither text nor a number, which is a mistake in the template.
     """
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    if kind is str:
-        text: str = value  # type: ignore[assignment]
-        # Most of what is printed is plain, and needs no object of its own to say so.
-        return text if is_plain(text) else escape(text)
-    if isinstance(value, Markup):
-        return value
     if isinstance(value, str):
-        return escape(str(value))
+        return value if isinstance(value, Markup) or _PLAIN.fullmatch(value) else escape(str(value))
     if isinstance(value, int) and not isinstance(value, bool):
         return Markup(value)
     raise TypeError(f"a template prints a {type(value).__name__}")
@@ -126,13 +111,13 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f]")
 def assemble(rendered: str) -> str:
     """Make Markdown of a rendered template: headings stand apart, everything else is HTML without a blank line."""
     out: list[str] = []
-    apart = True
-    for line in (line.strip(" ") for line in rendered.split("\n")):
-        if not line:
-            continue
-        heading = _HEADING.match(line) is not None
-        if (heading or apart) and out:
-            out.append("")
-        out.append(line)
-        apart = heading
+    apart = False
+    for line in rendered.split("\n"):
+        line = line.strip(" ")
+        if line:
+            heading = line[0] == "#" and _HEADING.match(line) is not None
+            if (heading or apart) and out:
+                out.append("")
+            out.append(line)
+            apart = heading
     return "\n".join(out) + "\n"

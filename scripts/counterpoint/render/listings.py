@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from counterpoint.dates import PartialDate
 from counterpoint.model import (
@@ -13,6 +13,7 @@ from counterpoint.model import (
     Correction,
     CounterStatement,
     Dossier,
+    Name,
     Rating,
     Scale,
     Statement,
@@ -30,8 +31,7 @@ from counterpoint.render.prose import first_paragraph
 from counterpoint.render.site import Lines, Site
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """A claim in a table."""
 
     number: int | None
@@ -41,8 +41,7 @@ class ClaimRow:
     rated: Rated
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """An entry in a chronology."""
 
     date: PartialDate | None
@@ -52,8 +51,7 @@ class Event:
     side: str
 
 
-@dataclass(frozen=True, slots=True)
-class DossierCard:
+class DossierCard(NamedTuple):
     """A dossier in a list."""
 
     name: Named
@@ -61,12 +59,19 @@ class DossierCard:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionRow:
+class CorrectionRow(NamedTuple):
     """A correction in the log."""
 
     claim: Named
     correction: Correction
+
+
+class IndexRow(NamedTuple):
+    """A name in a list of actors, outlets or topics, and what stands in the other columns."""
+
+    name: Named
+    cells: tuple[str | int, ...]
+    other_names: tuple[Name, ...] = ()
 
 
 def claim_row(desk: Desk, claim: Claim) -> ClaimRow:
@@ -272,7 +277,7 @@ def _draft_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) 
 
         def make(cut: Cut[Topic] = cut) -> str:
             rows = [
-                {"name": cut.desk.topic(topic.id), "cells": (words.count(len(by_topic.get(topic.id, ())), "claim"),)}
+                IndexRow(cut.desk.topic(topic.id), (words.count(len(by_topic.get(topic.id, ())), "claim"),))
                 for topic in cut.items
             ]
             body = render(
@@ -281,7 +286,7 @@ def _draft_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) 
                 title="Topics",
                 lead=lead,
                 columns=("Topic", "Claims"),
-                rows=[{"other_names": (), **row} for row in rows],
+                rows=rows,
                 pages=cut,
             )
             return front_matter("Topics" + cut.suffix, lead) + body

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from counterpoint.dates import PartialDate
 from counterpoint.model import (
@@ -29,7 +29,7 @@ from counterpoint.render.environment import render
 from counterpoint.render.escaping import front_matter
 from counterpoint.render.exchange import answers_of
 from counterpoint.render.languages import country_name
-from counterpoint.render.listings import entry_link, tally, verb_of
+from counterpoint.render.listings import IndexRow, entry_link, tally, verb_of
 from counterpoint.render.paging import Cut, paginate
 from counterpoint.render.site import Lines, Site
 
@@ -38,8 +38,7 @@ _MOST_CLAIMS = 20
 """Claims named under a source; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """Something said, as pages of actors show it."""
 
     date: PartialDate | None
@@ -52,8 +51,7 @@ class Speech:
     rated: Rated | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two statements of one actor that stand against each other."""
 
     interval: str
@@ -231,16 +229,16 @@ def _draft_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
 
         def make(cut: Cut[Actor] = cut) -> str:
             rows = [
-                {
-                    "name": cut.desk.actor(actor.id),
-                    "other_names": [n for n in actor.names if n.text != actor.name(site.lang).text],
-                    "cells": (
+                IndexRow(
+                    cut.desk.actor(actor.id),
+                    (
                         words.ACTOR_KIND[actor.kind],
                         country_name(actor.country) if actor.country else "not recorded",
                         len(uses.said.get(actor.id, ())),
                         len(uses.answered.get(actor.id, ())),
                     ),
-                }
+                    tuple(n for n in actor.names if n.text != actor.name(site.lang).text),
+                )
                 for actor in cut.items
             ]
             columns = ("Name", "Kind", "Country", "Statements checked", "Answers")
@@ -281,15 +279,15 @@ def _draft_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
 
         def make(cut: Cut[Outlet] = cut) -> str:
             rows = [
-                {
-                    "name": cut.desk.outlet(outlet.id),
-                    "other_names": [n for n in outlet.names if n.text != outlet.name],
-                    "cells": (
+                IndexRow(
+                    cut.desk.outlet(outlet.id),
+                    (
                         words.OUTLET_KIND[outlet.kind],
                         country_name(outlet.country) if outlet.country else "not known",
                         len(uses.by_outlet.get(outlet.id, ())),
                     ),
-                }
+                    tuple(n for n in outlet.names if n.text != outlet.name),
+                )
                 for outlet in cut.items
             ]
             columns = ("Outlet", "Kind", "Country", "Pages used")
@@ -324,8 +322,7 @@ def _draft_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
         yield Draft(cut.file, make)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Heading of a group of sources."""
 
     anchor: str

@@ -21,19 +21,26 @@ EXTERNAL = "noopener noreferrer nofollow"
 _ALLOWED_LINK = re.compile(r"(?:https?://[^/?#@\\]|mailto:[^/?#@]+@)", re.IGNORECASE)
 
 
-_SYNTAX = re.compile(
-    r"[\\`*_\[\]<>&!\t\r\x00-\x08\x0b-\x1f]|(?:^|\n)(?:[^\S\n]|[-+#=~:|]|\d+[.)])|[^\S\n](?:\n|\Z)",
-)
-"""What can mean something to CommonMark; a text without it is paragraphs and nothing else."""
+_BLOCK = re.compile(r"[\t\r\x00-\x08\x0b-\x1f]|(?:^|\n)(?:[^\S\n]|[-+#=~:|*_>`<\[]|\d+[.)])|[^\S\n](?:\n|\Z)")
+"""What can begin more than a paragraph; a text without it is paragraphs and nothing else."""
+
+_INLINE = re.compile(r"[\\`*_\[\]<>&!]")
+"""What can mean something within a paragraph."""
 
 
 def render_prose(markdown: str) -> Markup:
     """Render an analyst's Markdown as HTML without line breaks."""
-    if not _SYNTAX.search(markdown):
+    if _BLOCK.search(markdown):
+        html: str = _parser().render(markdown).strip().replace(">\n<", "><")
+    else:
+        # Most of a text is plain paragraphs, which need no parser.
         paragraphs = re.split(r"\n{2,}", markdown.strip("\n"))
-        return Markup("".join(f"<p>{escape_inside(text)}</p>" for text in paragraphs if text))
-    html: str = _parser().render(markdown)
-    return Markup(html.strip().replace(">\n<", "><").replace("\n", "&#10;"))
+        html = "".join(f"<p>{_render_paragraph(text)}</p>" for text in paragraphs if text)
+    return Markup(html.replace("\n", "&#10;"))
+
+
+def _render_paragraph(text: str) -> str:
+    return str(_parser().renderInline(text)) if _INLINE.search(text) else escape_inside(text)
 
 
 def plain_prose(markdown: str) -> str:

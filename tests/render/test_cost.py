@@ -1,0 +1,34 @@
+"""Rendering stays cheap. What is counted is function calls, which no load of the machine changes."""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+from collections.abc import Callable
+from pathlib import Path
+
+from counterpoint import load
+from counterpoint.render import Site, draft_listings, render_claim, visible
+
+SITE = Site(name="Bridge Watch", url="https://example.org/", edit_base="https://example.org/edit/main/")
+CORPUS = visible(load.load_site(Path(__file__).parents[2]).corpus, SITE)
+
+
+def calls_of(action: Callable[[], object]) -> int:
+    """Return how many functions are called, once templates are compiled."""
+    action()
+    profile = cProfile.Profile()
+    profile.runcall(action)
+    return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
+
+
+def test_a_claim_costs_few_calls_for_what_it_shows() -> None:
+    shown = sum(len(render_claim(CORPUS, claim, SITE).content) for claim in CORPUS.claims)
+    calls = calls_of(lambda: [render_claim(CORPUS, claim, SITE) for claim in CORPUS.claims])
+    assert calls / shown < 0.25
+
+
+def test_a_list_costs_few_calls_for_what_it_shows() -> None:
+    shown = sum(len(draft.make()) for draft in draft_listings(CORPUS, SITE))
+    calls = calls_of(lambda: [draft.make() for draft in draft_listings(CORPUS, SITE)])
+    assert calls / shown < 0.25
