@@ -3,7 +3,7 @@
 Nothing is typed here: every scalar stays the text that was written. Refused are anchors, aliases, tags, merge keys,
 directives, further documents, keys that are not text, duplicate keys, great depth, and characters that no text of a
 record may hold. The parser is libyaml, read event by event: it never sees more depth than the limit allows, since
-reading stops at the first event beyond it.
+reading stops at the first event beyond it. Files in the form that `fmt` writes are read without it, by `lines`.
 
 Positions are not kept in the tree, since they are wanted only where a fault is shown: `locate` reads the text again
 and finds them.
@@ -29,6 +29,7 @@ from yaml.events import (
 )
 
 from counterpoint.load import faults
+from counterpoint.load.lines import Fields, Text, read_lines
 from counterpoint.marks import KEY, Mark, Place, Step
 from counterpoint.problems import Note, Problem, shown
 
@@ -46,35 +47,10 @@ FORBIDDEN = re.compile(
 """Control characters, surrogates, noncharacters and tag characters: nothing that a person writes or reads."""
 
 _RAW_BREAKS = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
+_USUAL = bytes([*range(0x20, 0x7F), 0x0A, 0x09])
+"""ASCII that every file may hold. What remains without it is little in most files, and is all that needs a look."""
+_UNUSUAL = re.compile(f"{FORBIDDEN.pattern}|[\x85\u2028\u2029\r\ufeff]")
 _COMMENT = re.compile(r"[ \t]#")
-
-
-class Text(str):
-    """A scalar whose form matters: how it was written may have changed what it says.
-
-    Attributes:
-        comment: a comment stands behind the unquoted value on its line.
-        folded: line breaks were turned into spaces, or a final one was added.
-        plain: written without quotes.
-    """
-
-    __slots__ = ("comment", "folded", "plain")
-    comment: bool
-    folded: bool
-    plain: bool
-
-    def __new__(cls, value: str, *, comment: bool = False, folded: bool = False, plain: bool = False) -> Text:
-        """Make a text that remembers its form."""
-        text = super().__new__(cls, value)
-        text.comment, text.folded, text.plain = comment, folded, plain
-        return text
-
-
-class Fields(dict[str, Any]):
-    """A mapping, and the line that it begins on."""
-
-    __slots__ = ("line",)
-    line: int
 
 
 Tree = Fields | list[Any] | str
@@ -102,6 +78,12 @@ def read_tree(data: bytes, path: str, size_limit: int) -> Reading:
     text, problems = _decode(data, path)
     if problems:
         return Reading(None, tuple(problems))
+    common = read_lines(text)
+    return parse_tree(text, path) if common is None else Reading(common)
+
+
+def parse_tree(text: str, path: str) -> Reading:
+    """Read a text that holds no forbidden character into a tree, whatever form of YAML it has."""
     builder = _Builder(path, text)
     tree = builder.build()
     return Reading(None if builder.fatal else tree, tuple(builder.problems))
@@ -119,6 +101,9 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         byte = data[error.start]
         message = f"byte 0x{byte:02x} at offset {error.start} is not UTF-8"
         return "", [faults.NOT_UTF8.at(_mark_at(path, before, len(before)), message, "save the file as UTF-8")]
+    rest = data.translate(None, _USUAL)
+    if not rest or not _UNUSUAL.search(rest.decode("utf-8")):
+        return text, []
     problems = []
     if text.startswith("\ufeff"):
         message = "file begins with a byte order mark"

@@ -14,14 +14,14 @@ import typing
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NewType, TypeVar
 from urllib.parse import urlsplit
 
 from counterpoint import model
 from counterpoint.dates import PartialDate, parse_date
 from counterpoint.load import faults
-from counterpoint.load.nodes import Text
+from counterpoint.load.lines import Text
 from counterpoint.marks import KEY, Place, Step
 from counterpoint.problems import Problem, shown
 
@@ -42,6 +42,7 @@ _VISIBLE = re.compile(
 
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_SLUG = model.SLUG.fullmatch
 _NUMBER = re.compile(r"-?\d{1,6}")
 _COMMON_URL = re.compile(r"https?://[a-z0-9]+(?:[.-]+[a-z0-9]+)*/[A-Za-z0-9._~/%?=&;,+()#:-]*")
 """What most addresses look like; nothing in them needs a closer look."""
@@ -128,8 +129,13 @@ def _forms_of(kind: Any) -> Mapping[str, FieldForm]:
 def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: Mapping[str, Any]) -> R:
     if not isinstance(tree, dict):
         return typing.cast("R", context.note(faults.WRONG_SHAPE, way, _shape_message("a mapping of fields", tree)))
-    forms = forms_of(kind)
-    values = dict(given)
+    plan = _plan_of(kind)
+    forms = plan.forms
+    # What the class's own `__init__` does, without setting each field of a frozen object by itself.
+    record = object.__new__(kind)
+    state = record.__dict__
+    state.update(plan.defaults)
+    state.update(given)
     complete = True
     for key, value in tree.items():
         form = forms.get(key)
@@ -138,38 +144,39 @@ def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: M
             continue
         result = form.read(value, (way, key), context)
         if result is not NOTHING:
-            values[key] = result
+            state[key] = result
         elif form.required:
             complete = False
-    for form in forms.values():
-        if form.required and form.name not in tree:
+    for name in plan.required:
+        if name not in tree:
             complete = False
-            context.note(
-                faults.MISSING_FIELD,
-                (way, form.name),
-                f"{noun(kind)} has no {form.name!r}",
-                f"add '{form.name}:'",
-            )
+            context.note(faults.MISSING_FIELD, (way, name), f"{noun(kind)} has no {name!r}", f"add '{name}:'")
     if not complete:
         return typing.cast("R", NOTHING)
-    # What the class's own `__init__` does, without setting each field of a frozen object by itself.
-    record = object.__new__(kind)
-    state = record.__dict__
-    state.update(_defaults_of(kind))
-    state.update(values)
     state["place"] = Place(context.path, steps_of(way), getattr(tree, "line", 0))
     return record
 
 
-@cache
-def _defaults_of(kind: Any) -> Mapping[str, Any]:
+class _Plan(typing.NamedTuple):
+    """How records of one class are read."""
+
+    forms: Mapping[str, FieldForm]
+    required: tuple[str, ...]
+    defaults: Mapping[str, Any]
+
+
+def _make_plan(kind: Any) -> _Plan:
+    forms = forms_of(kind)
     defaults = {}
     for field in dataclasses.fields(kind):
         if field.default is not dataclasses.MISSING:
             defaults[field.name] = field.default
         elif field.default_factory is not dataclasses.MISSING:
             defaults[field.name] = field.default_factory()
-    return defaults
+    return _Plan(forms, tuple(form.name for form in forms.values() if form.required), defaults)
+
+
+_plan_of: Callable[[Any], _Plan] = cache(_make_plan)
 
 
 def _note_unknown_field(key: str, kind: type[model.Record], tree: Any, way: Way, context: Context) -> None:
@@ -290,8 +297,9 @@ def _enum_reader(kind: type[StrEnum]) -> Reader:
     values = {member.value: member for member in kind}
 
     def read(value: Any, way: Way, context: Context) -> Any:
-        if isinstance(value, str) and value in values:
-            return values[value]
+        found = values.get(value) if isinstance(value, str) else None
+        if found is not None:
+            return found
         if not _is_text(value, way, context):
             return NOTHING
         near = nearest(value, values)
@@ -300,6 +308,17 @@ def _enum_reader(kind: type[StrEnum]) -> Reader:
         return context.note(faults.UNKNOWN_VALUE, way, message, help)
 
     return read
+
+
+def _is_usual(value: Any, limit: int) -> bool:
+    """Whether a value is a text with which nothing can be wrong but its own form; most are."""
+    return (
+        type(value) is str
+        and len(value) <= limit
+        and value != ""
+        and not value.isspace()
+        and bool(value.isascii() or _VISIBLE.search(value))
+    )
 
 
 def _is_text(value: Any, way: Way, context: Context) -> bool:
@@ -338,6 +357,8 @@ def _prose(value: Any, way: Way, context: Context, limit: int) -> bool:
 
 
 def _read_line(value: Any, way: Way, context: Context) -> Any:
+    if _is_usual(value, LINE_LIMIT) and value.isprintable():
+        return value
     if not _prose(value, way, context, LINE_LIMIT):
         return NOTHING
     text = value.rstrip("\n") if isinstance(value, Text) and value.folded else str(value)
@@ -349,7 +370,7 @@ def _read_line(value: Any, way: Way, context: Context) -> Any:
 
 
 def _read_quotation(value: Any, way: Way, context: Context) -> Any:
-    if not _prose(value, way, context, PROSE_LIMIT):
+    if not (_is_usual(value, PROSE_LIMIT) or _prose(value, way, context, PROSE_LIMIT)):
         return NOTHING
     help = "write it on one line in quotes, or as block text after '|-'"
     if isinstance(value, Text) and value.folded:
@@ -362,14 +383,19 @@ def _read_quotation(value: Any, way: Way, context: Context) -> Any:
 
 
 def _read_markdown(value: Any, way: Way, context: Context) -> Any:
-    return str(value).rstrip("\n") if _prose(value, way, context, PROSE_LIMIT) else NOTHING
+    usual = _is_usual(value, PROSE_LIMIT) or _prose(value, way, context, PROSE_LIMIT)
+    return str(value).rstrip("\n") if usual else NOTHING
+
+
+_parsed = lru_cache(maxsize=4_096)(parse_date)
+"""Dates by their text: the same days come again and again, and one object for each is less to keep and to send."""
 
 
 def _read_date(value: Any, way: Way, context: Context) -> Any:
     if not _is_text(value, way, context):
         return NOTHING
     try:
-        return parse_date(value)
+        return _parsed(value)
     except ValueError as error:
         return context.note(faults.BAD_DATE, way, f"{shown(value)} is not a date: {error}", "write it as YYYY-MM-DD")
 
@@ -383,6 +409,8 @@ def _read_number(value: Any, way: Way, context: Context) -> Any:
 
 
 def _read_url(value: Any, way: Way, context: Context) -> Any:
+    if type(value) is str and len(value) <= LINE_LIMIT and _COMMON_URL.fullmatch(value):
+        return value
     if not _is_text(value, way, context):
         return NOTHING
     fault = url_fault(value)
@@ -420,6 +448,8 @@ def url_fault(url: str) -> str:
 
 
 def _read_lang(value: Any, way: Way, context: Context) -> Any:
+    if type(value) is str and _LANG.fullmatch(value):
+        return value
     if not _is_text(value, way, context):
         return NOTHING
     if not _LANG.fullmatch(value):
@@ -438,6 +468,8 @@ def _read_country(value: Any, way: Way, context: Context) -> Any:
 
 
 def _read_id(value: Any, way: Way, context: Context) -> Any:
+    if type(value) is str and len(value) <= model.SLUG_LIMIT and _SLUG(value):
+        return value
     if not _is_text(value, way, context):
         return NOTHING
     if not model.SLUG.fullmatch(value) or len(value) > model.SLUG_LIMIT:

@@ -1,0 +1,183 @@
+"""The form that most records have, read line by line: many times faster than by a parser of all of YAML.
+
+What is read here is what `counterpoint fmt` writes: blocks of keys and of items, texts on one line, short lists in
+brackets, and literal blocks. Of anything else nothing is said but None, and the parser reads the file, or says what is
+wrong with it. So nothing can be read differently here, only faster; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+
+class Text(str):
+    """A scalar whose form matters: how it was written may have changed what it says.
+
+    Attributes:
+        comment: a comment stands behind the unquoted value on its line.
+        folded: line breaks were turned into spaces, or a final one was added.
+        plain: written without quotes.
+    """
+
+    __slots__ = ("comment", "folded", "plain")
+    comment: bool
+    folded: bool
+    plain: bool
+
+    def __new__(cls, value: str, *, comment: bool = False, folded: bool = False, plain: bool = False) -> Text:
+        """Make a text that remembers its form."""
+        text = super().__new__(cls, value)
+        text.comment, text.folded, text.plain = comment, folded, plain
+        return text
+
+
+class Fields(dict[str, Any]):
+    """A mapping, and the line that it begins on."""
+
+    __slots__ = ("line",)
+    line: int
+
+
+DEPTH = 12
+"""Deepest nesting that is read here."""
+
+_START = r"[^\x00-/:-@\[-^`{-\x7f]"
+"""Begins a plain text: no sign that means something to YAML."""
+
+_FLOW = rf'(?:{_START}[^:#,\[\]{{}}?"]*(?<! )|"[^"\\]*")'
+"""An item in brackets or braces."""
+
+_LINE = re.compile(
+    r"(?P<indent> *)(?P<dash>- +)?(?:(?P<key>[a-z0-9_][a-z0-9_-]{0,99}):(?= |$) *)?"
+    rf"(?:(?P<plain>{_START}[^ :#]*(?:(?: +(?=[^ :#])|:(?=[^ ])|#)[^ :#]*)*)"
+    r'|"(?P<quoted>[^"\\]*(?:\\["\\][^"\\]*)*)"'
+    r"|'(?P<single>[^']*)'"
+    r"|(?P<block>[|>]-)"
+    rf"|\[(?P<list>{_FLOW}(?:, {_FLOW})*)\]"
+    rf"|\{{(?P<mapping>[a-z_]+: {_FLOW}(?:, [a-z_]+: {_FLOW})*)\}})?"
+    # A comment to this program leaves a text as it is; any other may be a mistake, which the parser's reader tells.
+    r"(?:(?<=[^ ]) +# counterpoint:.*)?"
+)
+_ESCAPED = re.compile(r"\\(.)")
+_ITEM = re.compile(rf"(?:([a-z_]+): )?({_FLOW})(?:, |$)")
+
+
+def read_lines(text: str) -> Fields | list[Any] | None:
+    """Return the tree of a text in the common form; None if it has another.
+
+    Args:
+        text: without characters that no record may hold.
+    """
+    if "\t" in text or "\r" in text or "\ufeff" in text:
+        return None
+    match = _LINE.fullmatch
+    lines = text.split("\n")
+    count = len(lines)
+    root: Any = None
+    top: Any = None
+    """The innermost mapping or list; its items stand in column `indent`."""
+    indent = -1
+    outer: list[tuple[int, Any]] = []
+    waiting: str | None = ""
+    """A key whose value begins on the next line."""
+    at = 0
+    while at < count:
+        line = lines[at]
+        at += 1
+        found = match(line)
+        if found is None:
+            if line.lstrip(" ").startswith("#"):
+                continue
+            return None
+        spaces, dash, key, plain, quoted, single, block, items, pairs = found.groups()
+        if plain is None and key is None and found.end() == len(spaces):
+            continue
+        column = len(spaces)
+        if waiting is not None:
+            if column <= indent or len(outer) >= DEPTH:
+                return None
+            fresh: Any = [] if dash else Fields()
+            if not dash:
+                fresh.line = at
+            if top is None:
+                if column:
+                    return None
+                root = fresh
+            else:
+                top[waiting] = fresh
+            outer.append((indent, top))
+            top, indent, waiting = fresh, column, None
+        else:
+            while column < indent:
+                indent, top = outer.pop()
+            if column != indent:
+                return None
+        if dash:
+            if type(top) is not list:
+                return None
+            if key is not None:
+                fields = Fields()
+                fields.line = at
+                top.append(fields)
+                outer.append((indent, top))
+                top, indent = fields, column + len(dash)
+        elif key is None or type(top) is list:
+            return None
+        value: Any
+        if plain is not None:
+            value = plain
+        elif quoted is not None:
+            value = _ESCAPED.sub(r"\1", quoted) if "\\" in quoted else quoted
+        elif block is not None:
+            end, value = _block(lines, at, indent, block == ">-")
+            if value is None:
+                return None
+            at = end
+        elif items is not None:
+            value = [_unquoted(item) for _, item in _ITEM.findall(items)]
+        elif pairs is not None:
+            value = Fields()
+            value.line = at
+            for name, item in _ITEM.findall(pairs):
+                if name in value:
+                    return None
+                value[name] = _unquoted(item)
+        elif single is not None:
+            value = single
+        elif key is None:
+            return None
+        else:
+            waiting = key
+            if key in top:
+                return None
+            continue
+        if key is None:
+            top.append(value)
+        elif key in top:
+            return None
+        else:
+            top[key] = value
+    return None if waiting is not None else root
+
+
+def _unquoted(item: str) -> str:
+    return item[1:-1] if item[0] == '"' else item
+
+
+def _block(lines: list[str], at: int, indent: int, folded: bool) -> tuple[int, str | None]:
+    """Read a block of text that begins on that line; return the line behind it, and None if it has another form."""
+    start, count = at, len(lines)
+    body = lines[at] if at < count else ""
+    width = len(body) - len(body.lstrip(" "))
+    if width <= indent or width == len(body):
+        return at, None
+    margin = body[:width]
+    while at < count and (lines[at].startswith(margin) or not lines[at].strip(" ")):
+        at += 1
+    text = "\n".join([each[width:] for each in lines[start:at]]).rstrip("\n")
+    if not folded:
+        return at, text
+    if "\n\n" in text or "\n " in text:
+        return at, None
+    return at, Text(text.replace("\n", " "), folded=True)
