@@ -2,8 +2,9 @@
 
     model -> checks -> problems, with places that `load.locate_problems` turns into positions
 
-`check_claim` is the part per claim, `check_corpus` the part across records; both are pure. To add a check, add one
-file: its docstring is its manual page, and the Good and Bad blocks of that page are its test (`tests/checks`).
+`check_claim` is the part per claim, `check_corpus` the rest: what lies in dossiers and in the registry, and what
+concerns several records. Its parts can be called by themselves, in any process. All of them are pure. To add a check,
+add one file: its docstring is its manual page, and the Good and Bad blocks of that page are its test (`tests/checks`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,14 @@ from __future__ import annotations
 from counterpoint.checks._guide import Page, page_path, pages, render_guide
 from counterpoint.checks._ignores import MARKER, apply_ignores
 from counterpoint.checks._registry import Check, all_checks
-from counterpoint.checks._runner import check_claim, check_corpus
+from counterpoint.checks._runner import (
+    check_across,
+    check_claim,
+    check_corpus,
+    check_dossier,
+    check_registry,
+    dossiers_of,
+)
 
 __all__ = [
     "MARKER",
@@ -19,8 +27,12 @@ __all__ = [
     "Page",
     "all_checks",
     "apply_ignores",
+    "check_across",
     "check_claim",
     "check_corpus",
+    "check_dossier",
+    "check_registry",
+    "dossiers_of",
     "page_path",
     "pages",
     "render_guide",

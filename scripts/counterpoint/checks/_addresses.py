@@ -34,15 +34,24 @@ SHORTENERS = word_set(
 _WAYBACK = re.compile(r"https?://[^/]+(?:/[\w-]+)*?/(?P<when>\d{4,14}|\*|\d*\*)(?:[a-z]{2}_)?/(?P<inner>\S+)$")
 _UNDATED = re.compile(r"https?://web\.archive\.org/(?:web|save)/(?P<inner>[a-z]+:\S+)$", re.IGNORECASE)
 _MERGED = re.compile(r"^(https?:)/(?=[^/])")
+_COMMON = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[A-Za-z0-9._~/%:,+()-]*)?")
+"""What most addresses look like: a host in lower case and a path. Taking them apart needs no parser."""
+
+REMEMBERED = 1_024
+"""How many addresses are kept taken apart: the checks of one record ask for the same ones, and no later ones do."""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=REMEMBERED)
 def page_key(url: str) -> str:
     """Return a form of an address that is the same for all addresses of one page.
 
     Not told apart are http and https, `www.`, a slash at the end, letter case and trailing dot of the host, default
     ports, the order of parameters, parameters that only follow the reader, and the fragment.
     """
+    common = _COMMON.fullmatch(url)
+    if common:
+        host, path = common.groups("")
+        return host.removeprefix("www.") + path.rstrip("/")
     parts = urlsplit(url)
     host = host_of(url)
     path = parts.path.rstrip("/")
@@ -56,17 +65,23 @@ def page_key(url: str) -> str:
     return f"{host.removeprefix('www.')}{port}{path}{query}{fragment}"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=REMEMBERED)
 def host_of(url: str) -> str:
     """Return the host of an address in lower case."""
+    common = _COMMON.fullmatch(url)
+    if common:
+        return str(common[1])
     return (urlsplit(url).hostname or "").rstrip(".")
 
 
 def is_within(host: str, hosts: Iterable[str]) -> bool:
     """Whether a host is one of some hosts or below one."""
-    parts = host.split(".")
     known = hosts if isinstance(hosts, frozenset) else frozenset(hosts)
-    return any(".".join(parts[index:]) in known for index in range(len(parts)))
+    while host not in known:
+        _, dot, host = host.partition(".")
+        if not dot:
+            return False
+    return True
 
 
 class Wrapped(NamedTuple):
@@ -78,6 +93,7 @@ class Wrapped(NamedTuple):
     """The address of the page, as written."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def wrapped(url: str) -> Wrapped | None:
     """Take an archive's address apart; None if it does not hold the address of the page."""
     found = _UNDATED.match(url) or _WAYBACK.match(url)
@@ -91,6 +107,7 @@ def wrapped(url: str) -> Wrapped | None:
     return Wrapped(found.groupdict().get("when", ""), inner)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def captured_on(when: str) -> date | None:
     """Return the day of an archive's moment, such as 20221015120000."""
     if len(when) < 8 or not when.isdigit():

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, NewType
 
 from counterpoint.checks._context import Context
-from counterpoint.checks._registry import Check, all_checks
+from counterpoint.checks._registry import Check, CheckFunction, all_checks
 from counterpoint.checks._visits import Value, holders_of, remembered
 from counterpoint.model import Claim, Corpus, Record
 from counterpoint.problems import Problem
@@ -21,33 +21,34 @@ from counterpoint.problems import Problem
 Search = Callable[[str], Any]
 
 
-class _Sometimes(NamedTuple):
-    """Checks that look only at values with certain characters."""
+class _Call(NamedTuple):
+    """A check, and when it is called on a text."""
 
-    any: Search
-    """Finds any of the characters that one of them cares about."""
-    checks: tuple[tuple[Search, Check], ...]
+    find: CheckFunction
+    check: Check
+    when: Search | None = None
+    """A look at the text that says whether to call it; None if it is always called."""
 
 
-class _TextPlan(NamedTuple):
-    """What is done with one field that holds texts."""
+class _Calls(NamedTuple):
+    """What is done with texts of one kind."""
 
-    name: str
-    many: bool
-    kinds: tuple[NewType, ...]
-    always: tuple[tuple[Callable[[str], object] | None, Check], ...]
-    """Checks that look at every value, or take a quick look first."""
-    common: _Sometimes | None
-    """Checks for ASCII characters."""
-    rare: _Sometimes | None
-    """Checks for other characters; most values are passed over without a look."""
+    always: tuple[_Call, ...]
+    """Checks that look at every text, or take a quick look first."""
+    common: Search | None
+    """Finds any of the ASCII characters that checks care about."""
+    rare: Search | None
+    """Finds any of the other characters; texts in ASCII are passed over without a look."""
+    sometimes: tuple[_Call, ...]
+    """Checks that look at texts with certain characters."""
 
 
 class _Plan(NamedTuple):
     """What is done with a record of one class."""
 
-    checks: tuple[Check, ...]
-    texts: tuple[_TextPlan, ...]
+    checks: tuple[_Call, ...]
+    texts: tuple[tuple[str, bool, tuple[NewType, ...], _Calls], ...]
+    """Fields that hold texts that checks look at: name, whether it is a tuple, its kinds of text, and the checks."""
     one: tuple[str, ...]
     """Fields that may hold a record."""
     many: tuple[str, ...]
@@ -58,22 +59,33 @@ class _Plan(NamedTuple):
 @remembered
 def _plan_of(kind: type[Record]) -> _Plan:
     checks = [check for check in all_checks() if not check.across]
-    texts = []
-    for holder in holders_of(kind):
-        # An id that may be of either sort is looked at once, as the first.
-        concerned = [check for check in checks if any(subject in holder.kinds[:1] for subject in check.on)]
-        if concerned:
-            always = tuple((check.when, check) for check in concerned if not check.characters)
-            common = _sometimes(check for check in concerned if check.characters and _is_ascii(check))
-            rare = _sometimes(check for check in concerned if check.characters and not _is_ascii(check))
-            texts.append(_TextPlan(holder.name, holder.many, holder.kinds, always, common, rare))
-    inner = [holder for holder in holders_of(kind) if holder.records]
+    holders = holders_of(kind)
+    # An id that may be of either sort is looked at once, as the first.
+    texts = [(each.name, each.many, each.kinds, _calls_on(each.kinds[0])) for each in holders if each.kinds]
+    inner = [holder for holder in holders if holder.records]
     return _Plan(
-        tuple(c for c in checks if any(isinstance(subject, type) and issubclass(kind, subject) for subject in c.on)),
-        tuple(texts),
+        tuple(
+            _Call(check.function, check)
+            for check in checks
+            if any(isinstance(subject, type) and issubclass(kind, subject) for subject in check.on)
+        ),
+        tuple(text for text in texts if text[-1].always or text[-1].sometimes),
         tuple(holder.name for holder in inner if not holder.many and not holder.mapped),
         tuple(holder.name for holder in inner if holder.many),
         tuple(holder.name for holder in inner if holder.mapped),
+    )
+
+
+@remembered
+def _calls_on(kind: NewType) -> _Calls:
+    concerned = [check for check in all_checks() if kind in check.on]
+    common = "".join(check.characters for check in concerned if _is_ascii(check))
+    rare = "".join(check.characters for check in concerned if not _is_ascii(check))
+    return _Calls(
+        tuple(_Call(check.function, check, check.when) for check in concerned if not check.characters),
+        _search(common) if common else None,
+        _search(rare) if rare else None,
+        tuple(_Call(c.function, c, _search(c.characters)) for c in sorted(concerned, key=_is_rare) if c.characters),
     )
 
 
@@ -81,12 +93,8 @@ def _is_ascii(check: Check) -> bool:
     return check.characters.isascii() and "\\u" not in check.characters.lower()
 
 
-def _sometimes(checks: Iterable[Check]) -> _Sometimes | None:
-    checks = tuple(checks)
-    if not checks:
-        return None
-    characters = "".join(check.characters for check in checks)
-    return _Sometimes(_search(characters), tuple((_search(check.characters), check) for check in checks))
+def _is_rare(check: Check) -> bool:
+    return not _is_ascii(check)
 
 
 def _search(characters: str) -> Search:
@@ -107,64 +115,92 @@ def check_claim(claim: Claim, corpus: Corpus) -> tuple[Problem, ...]:
 def check_corpus(corpus: Corpus) -> tuple[Problem, ...]:
     """Check what lies outside the claims, and what concerns several records."""
     problems: list[Problem] = []
-    whole = Context(corpus)
-    for dossier in corpus.dossiers.values():
-        _visit(dossier, Context(corpus, None, dossier.id), problems)
-    for dossier_id, sources in corpus.sources.items():
-        context = Context(corpus, None, dossier_id)
-        for source in sources.values():
-            _visit(source, context, problems)
-    for registry in (corpus.actors, corpus.outlets, corpus.scales, corpus.topics):
-        for record in registry.values():
-            _visit(record, whole, problems)
+    for dossier_id in dossiers_of(corpus):
+        problems.extend(check_dossier(dossier_id, corpus))
+    return (*problems, *check_registry(corpus), *check_across(corpus))
+
+
+def dossiers_of(corpus: Corpus) -> tuple[str, ...]:
+    """Return the ids of all dossiers that have a file of their own or sources, sorted."""
+    return tuple(sorted({*corpus.dossiers, *corpus.sources}))
+
+
+def check_dossier(dossier_id: str, corpus: Corpus) -> tuple[Problem, ...]:
+    """Check a dossier's own file and its sources."""
+    dossier = corpus.dossiers.get(dossier_id)
+    sources = corpus.sources.get(dossier_id, {})
+    return _found_in([*([dossier] if dossier else []), *sources.values()], Context(corpus, None, dossier_id))
+
+
+def check_registry(corpus: Corpus) -> tuple[Problem, ...]:
+    """Check the entries of the registry, each by itself."""
+    registries = (corpus.actors, corpus.outlets, corpus.scales, corpus.topics)
+    return _found_in([record for registry in registries for record in registry.values()], Context(corpus))
+
+
+def check_across(corpus: Corpus) -> tuple[Problem, ...]:
+    """Check what concerns several records."""
+    context = Context(corpus)
+    problems: list[Problem] = []
     for check in all_checks():
         if check.across:
-            problems.extend(map(check.problem, check.function(corpus, whole)))
+            problems.extend(map(check.problem, check.function(corpus, context)))
     return tuple(problem for problem in problems if problem.place.path not in corpus.unread)
 
 
+def _found_in(records: Iterable[Record], context: Context) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
+    for record in records:
+        _visit(record, context, problems)
+    return tuple(problem for problem in problems if problem.place.path not in context.corpus.unread)
+
+
 def _visit(record: Record, context: Context, problems: list[Problem]) -> None:
-    plan = _plan_of(type(record))
-    for check in plan.checks:
-        for finding in check.function(record, context):
+    checks, texts, one, many, mapped = _plan_of(type(record))
+    for find, check, _ in checks:
+        for finding in find(record, context):
             problems.append(check.problem(finding))
-    for text in plan.texts:
-        content = getattr(record, text.name)
+    fields = record.__dict__
+    for name, several, kinds, calls in texts:
+        content = fields[name]
         if not content:
             continue
-        if text.many:
+        if several:
             for index, item in enumerate(content):
                 if isinstance(item, str):
-                    _visit_text(text, item, record, index, context, problems)
+                    _visit_text(calls, item, record, name, index, kinds, context, problems)
         elif isinstance(content, str):
-            _visit_text(text, content, record, None, context, problems)
-    for name in plan.one:
-        content = getattr(record, name)
+            _visit_text(calls, content, record, name, None, kinds, context, problems)
+    for name in one:
+        content = fields[name]
         if isinstance(content, Record):
             _visit(content, context, problems)
-    for name in plan.many:
-        for item in getattr(record, name):
+    for name in many:
+        for item in fields[name]:
             if isinstance(item, Record):
                 _visit(item, context, problems)
-    for name in plan.mapped:
-        for item in getattr(record, name).values():
+    for name in mapped:
+        for item in fields[name].values():
             _visit(item, context, problems)
 
 
 def _visit_text(
-    plan: _TextPlan, text: str, record: Record, index: int | None, context: Context, problems: list[Problem]
+    calls: _Calls,
+    text: str,
+    record: Record,
+    name: str,
+    index: int | None,
+    kinds: tuple[NewType, ...],
+    context: Context,
+    problems: list[Problem],
 ) -> None:
-    for when, check in plan.always:
+    always, common, rare, sometimes = calls
+    for find, check, when in always:
         if when is None or when(text):
-            for finding in check.function(Value(text, record, plan.name, index, plan.kinds), context):
+            for finding in find(Value(text, record, name, index, kinds), context):
                 problems.append(check.problem(finding))
-    for some in (plan.common, plan.rare if not text.isascii() else None):
-        if some is not None and some.any(text):
-            _visit_characters(some, Value(text, record, plan.name, index, plan.kinds), context, problems)
-
-
-def _visit_characters(plan: _Sometimes, value: Value, context: Context, problems: list[Problem]) -> None:
-    for search, check in plan.checks:
-        if search(value.text):
-            for finding in check.function(value, context):
-                problems.append(check.problem(finding))
+    if (common is not None and common(text)) or (rare is not None and not text.isascii() and rare(text)):
+        for find, check, when in sometimes:
+            if when is not None and when(text):
+                for finding in find(Value(text, record, name, index, kinds), context):
+                    problems.append(check.problem(finding))

@@ -53,8 +53,8 @@ def capture_date_differs(source: Source, context: Context) -> Iterator[Finding]:
         day = captured_on(copy.when) if copy else None
         if capture.captured and day:
             # Archives count in universal time; the analyst's day may be the next one or the one before.
-            early, late = capture.captured.earliest - timedelta(days=1), capture.captured.latest + timedelta(days=1)
-            if not early <= day <= late:
+            early, late = capture.captured.earliest, capture.captured.latest
+            if day != early and not early - timedelta(days=1) <= day <= late + timedelta(days=1):
                 message = f"copy is dated {capture.captured}, and its address says {day}"
                 yield capture.at("captured"), message, f"write {day}"
                 continue

@@ -47,7 +47,7 @@ from counterpoint.problems import shown
 def deceptive_host(url: Value, context: Context) -> Iterator[Finding]:
     host = host_of(url.text)
     help = "copy the address from the page itself"
-    for label in host.split("."):
+    for label in host.split(".") if "xn--" in host or not host.isascii() else ():
         name = label
         if label.startswith("xn--"):
             try:
