@@ -78,8 +78,8 @@ def check_site(root: Path, crew: Crew | None = None) -> CheckResult:
         loaded = load.assemble(load_files(root, files, crew), misplaced)
     with timed(timings, "check"):
         corpus = loaded.corpus
-        found = [*loaded.problems, *checks.check_corpus(corpus)]
-        for problems in crew.spread(_check_claims, corpus, range(len(corpus.claims))):
+        found = list(loaded.problems)
+        for problems in crew.spread(_check_parts, corpus, parts_to_check(corpus)):
             found.extend(problems)
         problems = settle_problems(root, found, loaded.commented)
     return CheckResult(corpus, problems, len(files), timings)
@@ -142,8 +142,29 @@ def _load_bytes(_: None, files: Sequence[tuple[RecordFile, bytes]]) -> list[Load
     return [load.load_file(file, data) for file, data in files]
 
 
-def _check_claims(corpus: Corpus, indices: Sequence[int]) -> list[tuple[Problem, ...]]:
-    return [checks.check_claim(corpus.claims[index], corpus) for index in indices]
+def parts_to_check(corpus: Corpus) -> list[int | str]:
+    """Return what can be checked by itself: claims by their index, each dossier by its id before its first claim.
+
+    The longest part comes first, so that nobody waits for it in the end: `""` is the registry and all that lies across.
+    """
+    # Dossiers stand among their claims, since their sources are as many: parts of equal length are equal work.
+    parts: dict[int | str, None] = {"": None}
+    for index, claim in enumerate(corpus.claims):
+        parts[claim.dossier_id] = None
+        parts[index] = None
+    return list(parts | dict.fromkeys(checks.dossiers_of(corpus)))
+
+
+def _check_parts(corpus: Corpus, parts: Sequence[int | str]) -> list[tuple[Problem, ...]]:
+    return [_check_part(corpus, part) for part in parts]
+
+
+def _check_part(corpus: Corpus, part: int | str) -> tuple[Problem, ...]:
+    if isinstance(part, int):
+        return checks.check_claim(corpus.claims[part], corpus)
+    if part:
+        return checks.check_dossier(part, corpus)
+    return (*checks.check_registry(corpus), *checks.check_across(corpus))
 
 
 # Showing what was found ---------------------------------------------------------------------------------------------

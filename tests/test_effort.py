@@ -1,0 +1,56 @@
+"""Loading and checking cost no more work per record than they did: calls are counted, since clocks are noisy."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+from counterpoint import checks, load
+from counterpoint.pipeline import parts_to_check
+from tests.corpora import ROOT
+
+FILES = [(file, load.read_file(ROOT, file)) for file in load.find_files(ROOT)[0]]
+LINES = sum(data.count(b"\n") for _, data in FILES)
+CORPUS = load.load_site(ROOT).corpus
+SOURCES = sum(map(len, CORPUS.sources.values()))
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """Count the calls of functions in a second run, when all that is worked out once has been."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    work()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+def test_a_line_is_loaded_with_few_calls() -> None:
+    assert calls_of(lambda: [load.load_file(file, data) for file, data in FILES]) < 15 * LINES
+
+
+def test_a_claim_is_checked_with_few_calls() -> None:
+    assert calls_of(lambda: [checks.check_claim(claim, CORPUS) for claim in CORPUS.claims]) < 1_300 * len(CORPUS.claims)
+
+
+def test_what_lies_outside_claims_is_checked_with_few_calls() -> None:
+    assert calls_of(lambda: checks.check_corpus(CORPUS)) < 300 * SOURCES
+
+
+def test_the_parts_of_a_check_find_what_the_whole_finds() -> None:
+    parts = parts_to_check(CORPUS)
+    assert [part for part in parts if isinstance(part, int)] == list(range(len(CORPUS.claims)))
+    assert set(parts) - set(range(len(CORPUS.claims))) == {"", *checks.dossiers_of(CORPUS)}
+    found = [*checks.check_registry(CORPUS), *checks.check_across(CORPUS)]
+    for dossier_id in checks.dossiers_of(CORPUS):
+        found.extend(checks.check_dossier(dossier_id, CORPUS))
+    assert sorted(map(str, found)) == sorted(map(str, checks.check_corpus(CORPUS)))
