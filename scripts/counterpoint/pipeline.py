@@ -79,6 +79,7 @@ def check_site(root: Path, crew: Crew | None = None) -> CheckResult:
     with timed(timings, "check"):
         corpus = loaded.corpus
         found = list(loaded.problems)
+        checks.all_checks()  # imported once here, not in each process
         for problems in crew.spread(_check_parts, corpus, parts_to_check(corpus)):
             found.extend(problems)
         problems = settle_problems(root, found, loaded.commented)
