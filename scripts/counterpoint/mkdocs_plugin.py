@@ -30,6 +30,7 @@ from counterpoint.model import Corpus
 from counterpoint.preview import LiveSite
 from counterpoint.publish import indexes, press, writer
 from counterpoint.publish.crew import Crew
+from counterpoint.publish.indentation import take_out_indentation
 from counterpoint.publish.lock import FolderLock
 from counterpoint.publish.settings import BRANCH, make_site
 
@@ -191,7 +192,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         return render.insert_blocks(markdown, self.blocks, path)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Remember the theme for the press."""
+        """Read the theme without its indentation, and remember it for the press."""
+        take_out_indentation(env)
         self.theme = press.Theme(config, env, self.nav, files)
         return env
 
