@@ -59,7 +59,7 @@ def test_an_outlets_limit_holds_over_the_whole_site() -> None:
     texts = {
         extract.text
         for claim, extract in EXTRACTS
-        if (source := CORPUS.source(claim, extract.source)) and source.outlet == "euromaidan-press"
         if extract.source
+        if (source := CORPUS.source(claim, extract.source)) and source.outlet == "euromaidan-press"
     }
     assert 0 < sum(map(len, texts)) <= limit

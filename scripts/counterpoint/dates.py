@@ -11,7 +11,12 @@ import re
 from dataclasses import dataclass
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(\?)?")
-_MONTHS = ("January February March April May June July August September October November December").split()
+# fmt: off
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,12 +101,13 @@ def test_a_quotation_comes_back_from_every_place(text: str) -> None:
     for engine in pages.ENGINES.values():
         pages.remainder(engine(), page)
 
-    index = indexes.with_entries('{"docs": []}', [SearchEntry("x/", text, text)])
+    index = indexes.with_entries('{"docs": []}', [SearchEntry("x/", text, (text,))])
     (entry,) = json.loads(index)["docs"]
-    for part in ("title", "text"):
-        found = pages.parse(entry[part])
-        # HTML reads every line end as one character; the index is for finding, not for quoting.
-        assert (list(found), found.text) == ([], text.replace("\r\n", "\n").replace("\r", "\n"))
+    # HTML reads every line end as one character; the index is for finding, not for quoting.
+    expected = text.replace("\r\n", "\n").replace("\r", "\n")
+    title, (passage,) = pages.parse(entry["title"]), list(pages.parse(entry["text"]))
+    assert (list(title), title.text) == ([], expected)
+    assert (passage.tag, list(passage), passage.text) == ("p", [], expected)
 
     form = fmt.format_record(FILE, (RECORD % quoted(text)).encode())
     again = accepted(form.text)
