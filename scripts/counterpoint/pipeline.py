@@ -24,7 +24,7 @@ from counterpoint.model import Corpus
 from counterpoint.output import Draft, OutputFile
 from counterpoint.problems import Problem, Severity, count
 from counterpoint.publish.cache import Outcome, key_of, recall, remember
-from counterpoint.publish.crew import Crew
+from counterpoint.publish.crew import Crew, uncollected
 from counterpoint.publish.writer import remove_others, write_file, write_files
 from counterpoint.report import Counts, Report
 
@@ -73,10 +73,10 @@ def check_site(root: Path, crew: Crew | None = None) -> CheckResult:
         raise SiteNotFound(f"{root} has no folder {CLAIMS!r}; run this in the folder of a counterpoint site")
     crew = crew or Crew()
     timings: Timings = {}
-    with timed(timings, "load"):
+    with timed(timings, "load"), uncollected():
         files, misplaced = load.find_files(root)
         loaded = load.assemble(load_files(root, files, crew), misplaced)
-    with timed(timings, "check"):
+    with timed(timings, "check"), uncollected():
         corpus = loaded.corpus
         found = list(loaded.problems)
         checks.all_checks()  # imported once here, not in each process

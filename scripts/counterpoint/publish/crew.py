@@ -81,12 +81,11 @@ _received: dict[str, Any] = {}
 
 
 @contextmanager
-def _forked(shared: Any) -> Iterator[None]:
-    """Let processes that are forked now inherit a value, and keep the collector from touching what they share."""
-    global _inherited
-    _inherited = shared
-    gc.freeze()
-    # Records hold no cycles: looking for some among millions of objects takes a third of the time and finds none.
+def uncollected() -> Iterator[None]:
+    """Keep the collector of cycles from running.
+
+    Records hold no cycles: looking for some among millions of objects takes a third of the time and finds none.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -94,6 +93,18 @@ def _forked(shared: Any) -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+@contextmanager
+def _forked(shared: Any) -> Iterator[None]:
+    """Let processes that are forked now inherit a value, and keep the collector from touching what they share."""
+    global _inherited
+    _inherited = shared
+    gc.freeze()
+    try:
+        with uncollected():
+            yield
+    finally:
         gc.unfreeze()
         _inherited = None
 
