@@ -10,6 +10,7 @@ unless the setting `fast` is off.
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 from collections.abc import Iterator, Sequence
@@ -28,8 +29,8 @@ from counterpoint import mkdocs_preview, pipeline, render, report
 from counterpoint.errors import CounterpointError
 from counterpoint.model import Corpus
 from counterpoint.preview import LiveSite
-from counterpoint.publish import indexes, press, writer
-from counterpoint.publish.crew import Crew
+from counterpoint.publish import indexes, press, reuse, writer
+from counterpoint.publish.crew import Crew, uncollected
 from counterpoint.publish.indentation import take_out_indentation
 from counterpoint.publish.lock import FolderLock
 from counterpoint.publish.settings import BRANCH, make_site
@@ -51,6 +52,9 @@ MARKDOWN = Path(BUILD, "markdown")
 
 PREVIEW = Path(BUILD, "preview")
 """Where a preview keeps the few rendered pages that MkDocs itself builds."""
+
+REMEMBERED = Path(pipeline.CACHE, "pages")
+"""What is remembered of the last build, from the site's root."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 """Templates of the generated pages; watched while previewing."""
@@ -83,6 +87,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.preview = mkdocs_preview.Preview()
         self.corpus = Corpus()
         self.generated: tuple[str, ...] = ()
+        self.last = self.build = reuse.NOTHING
         self.blocks: dict[str, str] = {}
         self.timings: pipeline.Timings = {}
         self.theme: press.Theme | None = None
@@ -117,7 +122,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             if self.command == "serve" and self.config.fast:
                 self._prepare_preview(config)
             else:
-                self._prepare_build(config)
+                with uncollected():
+                    self._prepare_build(config)
         except CounterpointError as error:
             raise PluginError(str(error)) from error
 
@@ -138,7 +144,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         site = site_of(config, self.config)
         self.corpus = render.visible(result.corpus, site)
         with pipeline.timed(self.timings, "render"):
-            self.generated = pipeline.write_markdown(self.corpus, site, root / MARKDOWN, crew)
+            self.last = reuse.recall(root / REMEMBERED)
+            pages = pipeline.write_markdown(self.corpus, site, root / MARKDOWN, crew, result.digests, self.last)
+            self.build = reuse.Build(pages)
+            self.generated = tuple(pages)
             self.blocks = render.insertions(self.corpus, site)
 
     def _prepare_preview(self, config: MkDocsConfig) -> None:
@@ -200,6 +209,15 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Assemble the other pages, list all of them, and put the finished site in the place of the last one."""
+        with uncollected():
+            self._finish(config)
+        if self.command != "serve":
+            # The process is about to end. Taking a million records apart first would take as long as reading them.
+            gc.freeze()
+        stages = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in self.timings.items())
+        log.info("%d claims: %s", len(self.corpus.claims), stages)
+
+    def _finish(self, config: MkDocsConfig) -> None:
         assert self.theme is not None
         assert self.nav is not None
         files = self.theme.files
@@ -218,10 +236,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 self._clear()
             else:
                 writer.exchange(self.staging, self.site_dir)
+                if self.build.pages:
+                    reuse.remember(root_of(config) / REMEMBERED, self.build)
         config.site_dir = str(self.site_dir)
         self._give_back()
-        stages = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in self.timings.items())
-        log.info("%d claims: %s", len(self.corpus.claims), stages)
 
     def _markdown_folder(self, config: MkDocsConfig) -> Path:
         return root_of(config) / (PREVIEW if self.command == "serve" and self.config.fast else MARKDOWN)
@@ -231,10 +249,12 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         markdown = root_of(config) / MARKDOWN
         # Whole pages are put together where the site stands.
         crew = Crew(processes=self.config.processes or None)
-        odd = list(press.press_pages(machine, self.theme, crew, markdown, self.staging, paths))
-        if odd:
+        pages = {path: self.build.pages[path] for path in paths}
+        pressed = press.press_pages(machine, self.theme, crew, markdown, self.staging, pages, self.last, self.site_dir)
+        self.build = pressed.build._replace(pages={**self.build.pages, **pressed.build.pages})
+        if pressed.odd:
             log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
-            for path in odd:
+            for path in pressed.odd:
                 text = (markdown / path).read_text("utf-8")
                 press.write_page(self.staging, path, self.theme.render(path, text))
 

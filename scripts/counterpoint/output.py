@@ -22,10 +22,16 @@ class Draft(NamedTuple):
     """A file that is not made yet: its path is known, and what will make its text.
 
     Lists of drafts are cheap, so that each of many pages can be made where and when it is wanted.
+
+    Attributes:
+        made_of: besides the registry, the dossiers and the settings: the claims that the text shows, and values that it
+            takes from further claims, such as how many there are. The text is the same as long as these are. None means
+            that anything may be in it.
     """
 
     path: str
     make: Callable[[], str]
+    made_of: tuple[object, ...] | None = None
 
     def file(self) -> OutputFile:
         """Make the file."""

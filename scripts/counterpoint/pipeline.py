@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +23,7 @@ from counterpoint.marks import Place
 from counterpoint.model import Corpus
 from counterpoint.output import Draft, OutputFile
 from counterpoint.problems import Problem, Severity, count
+from counterpoint.publish import reuse
 from counterpoint.publish.cache import Outcome, key_of, recall, remember
 from counterpoint.publish.crew import Crew, uncollected
 from counterpoint.publish.writer import remove_others, write_file, write_files
@@ -47,6 +48,7 @@ class CheckResult:
     problems: tuple[Problem, ...]
     files: int = 0
     timings: Timings = field(default_factory=dict)
+    digests: Mapping[RecordFile, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -75,7 +77,10 @@ def check_site(root: Path, crew: Crew | None = None) -> CheckResult:
     timings: Timings = {}
     with timed(timings, "load"), uncollected():
         files, misplaced = load.find_files(root)
-        loaded = load.assemble(load_files(root, files, crew), misplaced)
+        read = list(load_files(root, files, crew))
+        digests = {item.file: item.digest for item in read}
+        loaded = load.assemble(read, misplaced)
+        del read
     with timed(timings, "check"), uncollected():
         corpus = loaded.corpus
         found = list(loaded.problems)
@@ -83,7 +88,7 @@ def check_site(root: Path, crew: Crew | None = None) -> CheckResult:
         for problems in crew.spread(_check_parts, corpus, parts_to_check(corpus)):
             found.extend(problems)
         problems = settle_problems(root, found, loaded.commented)
-    return CheckResult(corpus, problems, len(files), timings)
+    return CheckResult(corpus, problems, len(files), timings, digests)
 
 
 def check_outcome(root: Path, crew: Crew | None = None) -> Outcome:
@@ -228,53 +233,88 @@ class ListTask:
     folder: Path
 
 
-def write_markdown(corpus: Corpus, site: render.Site, folder: Path, crew: Crew | None = None) -> tuple[str, ...]:
+def write_markdown(
+    corpus: Corpus,
+    site: render.Site,
+    folder: Path,
+    crew: Crew | None = None,
+    digests: Mapping[RecordFile, str] | None = None,
+    last: reuse.Build = reuse.NOTHING,
+) -> dict[str, reuse.Page]:
     """Make a folder hold exactly the generated files of the docs folder, leaving unchanged ones alone.
 
+    Args:
+        digests: of the files that the corpus was read from; without them, every page is made anew.
+        last: what is remembered of the last build.
+
     Returns:
-        The paths of all of them, sorted.
+        All of them by path, in order.
     """
     crew = crew or Crew()
+    here = Crew(processes=crew.processes)
     corpus = render.visible(corpus, site)
     assets = tuple(render.render_assets())
     write_files(folder, assets, keep_others=True)
-    paths = [file.path for file in assets]
-    task = RenderTask(corpus, site, None if crew.remote else folder)
-    for file in crew.spread(_render_claims, task, range(len(corpus.claims))):
-        paths.append(file.path)
-        if crew.remote:
-            write_file(folder / file.path, file.payload)
-    # Drafts cannot travel to other machines, and lists need all records at hand.
+    pages = {file.path: reuse.Page("", reuse.digest_of(file.payload)) for file in assets}
     drafts = tuple(render.draft_listings(corpus, site, line_of))
-    here = Crew(processes=crew.processes)
-    paths += here.spread(_render_lists, ListTask(drafts, folder), range(len(drafts)), chunk=25)
+    indices = {f"claims/{claim.id}.md": index for index, claim in enumerate(corpus.claims)}
+    paths = [*pages, *indices, *(draft.path for draft in drafts)]
     if len(paths) != len(set(paths)):
         twice = next(path for index, path in enumerate(paths) if path in paths[:index])
         raise ValueError(f"two pages at {twice}")
-    remove_others(folder, set(paths))
-    return tuple(sorted(paths))
+
+    keys = _keys_of(corpus, drafts, reuse.Keys(corpus, site, digests)) if digests else {}
+    known = {path: page.markdown for path, page in last.pages.items() if page.key and page.key == keys.get(path)}
+    for path in here.spread(_find_intact, (folder, known), tuple(known)):
+        if path:
+            pages[path] = reuse.Page(keys[path], known[path])
+
+    task = RenderTask(corpus, site, None if crew.remote else folder)
+    stale = [index for path, index in indices.items() if path not in pages]
+    for path, made in crew.spread(_render_claims, task, stale):
+        if isinstance(made, bytes):
+            write_file(folder / path, made)
+            made = reuse.digest_of(made)
+        pages[path] = reuse.Page(keys.get(path, ""), made)
+    # Drafts cannot travel to other machines, and lists need all records at hand.
+    others = [index for index, draft in enumerate(drafts) if draft.path not in pages]
+    for path, digest in here.spread(_render_lists, ListTask(drafts, folder), others, chunk=25):
+        pages[path] = reuse.Page(keys.get(path, ""), digest)
+    remove_others(folder, set(pages))
+    return dict(sorted(pages.items()))
 
 
-def _render_claims(task: RenderTask, indices: Sequence[int]) -> list[OutputFile]:
-    """Render claims; return their files without content if they were written."""
-    files = []
+def _keys_of(corpus: Corpus, drafts: Iterable[Draft], keys: reuse.Keys) -> dict[str, str]:
+    """Return the keys of all pages that have one, by path."""
+    found = {f"claims/{claim.id}.md": keys.of(render.claim_made_of(corpus, claim)) for claim in corpus.claims}
+    return found | {draft.path: keys.of(draft.made_of) for draft in drafts if draft.made_of is not None}
+
+
+def _find_intact(task: tuple[Path, Mapping[str, str]], paths: Sequence[str]) -> list[str]:
+    """Return each path whose file holds what is remembered, and for the others nothing."""
+    folder, known = task
+    return [path if reuse.holds(folder / path, known[path]) else "" for path in paths]
+
+
+def _render_claims(task: RenderTask, indices: Sequence[int]) -> list[tuple[str, str | bytes]]:
+    """Render claims; return their paths, and digests of what was written or else the pages themselves."""
+    files: list[tuple[str, str | bytes]] = []
     for index in indices:
         file = render.render_claim(task.corpus, task.corpus.claims[index], task.site, line_of)
-        if task.folder is not None:
-            write_file(task.folder / file.path, file.payload)
-            file = OutputFile(file.path, "")
-        files.append(file)
+        files.append((file.path, _write(task.folder, file) if task.folder else file.payload))
     return files
 
 
-def _render_lists(task: ListTask, indices: Sequence[int]) -> list[str]:
-    """Render and write lists; return their paths."""
-    paths = []
-    for index in indices:
-        file = task.drafts[index].file()
-        write_file(task.folder / file.path, file.payload)
-        paths.append(file.path)
-    return paths
+def _render_lists(task: ListTask, indices: Sequence[int]) -> list[tuple[str, str]]:
+    """Render and write lists; return their paths and digests."""
+    files = (task.drafts[index].file() for index in indices)
+    return [(file.path, _write(task.folder, file)) for file in files]
+
+
+def _write(folder: Path, file: OutputFile) -> str:
+    payload = file.payload
+    write_file(folder / file.path, payload)
+    return reuse.digest_of(payload)
 
 
 @contextmanager

@@ -52,6 +52,17 @@ def references_of(unit: Unit, record: Record) -> set[Unit]:
     return found - {unit}
 
 
+def claims_referred(claim: Claim) -> list[str]:
+    """Return the ids of the other claims that a claim names, in the order of the record; they may not exist."""
+    # What `references_of` finds among all kinds, without walking the whole record: this is asked for every page.
+    refs: list[str] = [entry.answers for entry in claim.counter_statements if "#" in entry.answers]
+    refs += [item.bears_on for item in claim.evidence if "#" in item.bears_on]
+    names = [ref.partition("#")[0] for ref in (*refs, *claim.related)]
+    found = dict.fromkeys(name if "/" in name else f"{claim.dossier_id}/{name}" for name in names)
+    found.pop(claim.id, None)
+    return list(found)
+
+
 @cache
 def _plan_of(kind: Any) -> tuple[tuple[str, Shape], ...]:
     """Return the fields of a record class that can hold a reference."""

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,12 +47,17 @@ _KINDS: Mapping[FileKind, type[model.Record]] = {
 
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
-    """What became of one file: its record, or None, its problems, and whether it has comments for counterpoint."""
+    """What became of one file: its record, or None, its problems, and whether it has comments for counterpoint.
+
+    Attributes:
+        digest: of its bytes; two files with the same are the same.
+    """
 
     file: RecordFile
     record: model.Record | None
     problems: tuple[Problem, ...] = ()
     commented: bool = False
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +74,16 @@ def load_file(file: RecordFile, data: bytes) -> LoadedFile:
     """Read one file's bytes into its record. Places of problems are not located yet."""
     reading = read_tree(data, file.path, file.size_limit)
     commented = COMMENT in data
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     if reading.tree is None:
-        return LoadedFile(file, None, reading.problems, commented)
+        return LoadedFile(file, None, reading.problems, commented, digest)
     given: dict[str, Any] = {}
     if file.kind is FileKind.CLAIM:
         given = {"dossier_id": file.dossier_id, "slug": file.slug}
     elif file.kind is FileKind.DOSSIER:
         given = {"id": file.dossier_id}
     record, problems = read_record(_KINDS[file.kind], reading.tree, file.path, given)
-    return LoadedFile(file, record, (*reading.problems, *problems), commented)
+    return LoadedFile(file, record, (*reading.problems, *problems), commented, digest)
 
 
 def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loaded:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +23,7 @@ import yaml
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
+from counterpoint.publish import reuse
 from counterpoint.publish.crew import Crew
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n\n*", re.DOTALL)
@@ -43,6 +44,12 @@ class Kind(NamedTuple):
     skeleton: tuple[str, ...]
     """Headings as they are, and of each block of HTML the tag."""
 
+    @classmethod
+    def of(cls, remembered: Sequence[Any]) -> Kind:
+        """Return a kind that was remembered as lists."""
+        folder, meta, skeleton = remembered
+        return cls(str(folder), tuple((str(key), str(value)) for key, value in meta), tuple(map(str, skeleton)))
+
 
 class Sheet(NamedTuple):
     """A page taken apart: its kind, and what goes between."""
@@ -59,6 +66,11 @@ class Shell:
 
     texts: tuple[str, ...]
     gaps: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """Digest of all of it."""
+        return reuse.digest_of(repr(self).encode("utf-8", "surrogatepass"))
 
 
 @dataclass
@@ -252,47 +264,130 @@ class PressTask:
     site: Path
 
 
+@dataclass(frozen=True, slots=True)
+class ReuseTask:
+    """What the workers need to take pages over: digests of the finished ones, the last site, and the new one."""
+
+    pages: Mapping[str, reuse.Page]
+    last: Path
+    site: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What became of the pages of a site.
+
+    Attributes:
+        build: all that were written, to be remembered.
+        odd: paths whose stamped page would not be what MkDocs makes; they were not written.
+    """
+
+    build: reuse.Build
+    odd: tuple[str, ...] = ()
+
+
 def press_pages(
-    press: Press, theme: Theme, crew: Crew, markdown: Path, site: Path, paths: Sequence[str]
-) -> Iterator[str]:
-    """Write the pages of a site from their Markdown.
+    press: Press,
+    theme: Theme,
+    crew: Crew,
+    markdown: Path,
+    site: Path,
+    pages: Mapping[str, reuse.Page],
+    last: reuse.Build = reuse.NOTHING,
+    last_site: Path | None = None,
+) -> Pressed:
+    """Write the pages of a site from their Markdown, or take them over from the last site.
 
     Args:
-        paths: of the Markdown files, below the folder of Markdown.
-
-    Yields:
-        Paths whose stamped page would not be what MkDocs makes; they were not written.
+        pages: by path of the Markdown file, below the folder of Markdown.
+        last: what is remembered of the build that made the last site.
     """
-    for _, group in groupby(sorted(paths), key=lambda path: path.split("/")[0]):
+    paths = sorted(pages)
+    for _, group in groupby(paths, key=lambda path: path.split("/")[0]):
         # One page of each part of the site is proved; its kind and those of its neighbours are known by then.
         first = next(group)
         text = (markdown / first).read_text("utf-8")
         press.add_shells([press.take_apart(first, text).kind], theme.render)
         if not press.proves(first, text, theme.render):
-            yield from paths
-            return
-    left: Sequence[str] = paths
+            return Pressed(reuse.Build(pages), tuple(paths))
+    done: dict[str, reuse.Page] = {}
+    if last_site is not None:
+        same = dict(_same_pages(press, theme, pages, last))
+        for path in crew.spread(_take_over, ReuseTask(same, last_site, site), tuple(same)):
+            if path:
+                done[path] = same[path]
+    left: Sequence[str] = [path for path in paths if path not in done]
     while left:
-        missing = [found for found in crew.spread(_press, PressTask(press, markdown, site), left) if found]
+        missing: list[tuple[str, Kind]] = []
+        for path, result in zip(left, crew.spread(_press, PressTask(press, markdown, site), left), strict=True):
+            if isinstance(result, Kind):
+                missing.append((path, result))
+            else:
+                done[path] = pages[path]._replace(kind=result[0], page=result[1])
         press.add_shells((kind for _, kind in missing), theme.render)
         left = [path for path, _ in missing]
+    kinds = [(kind, shell.digest) for kind, shell in press.shells.items()]
+    return Pressed(reuse.Build(done, kinds, sorted(press.known)))
 
 
-def _press(task: PressTask, paths: Sequence[str]) -> list[tuple[str, Kind] | None]:
-    """Write pages; return those whose shell is not there yet."""
-    results: list[tuple[str, Kind] | None] = []
+def _same_pages(
+    press: Press, theme: Theme, pages: Mapping[str, reuse.Page], last: reuse.Build
+) -> Iterator[tuple[str, reuse.Page]]:
+    """Yield the pages whose Markdown and shell are those of the last build, as they are to be remembered."""
+    if list(last.known) != sorted(press.known):
+        return
+    unchanged: dict[str, reuse.Page] = {}
+    for path, page in pages.items():
+        before = last.pages.get(path)
+        if before is not None and before.page and before.markdown == page.markdown:
+            unchanged[path] = before
+    numbers: dict[int, int] = {}
+    for number in sorted({page.kind for page in unchanged.values()}):
+        kind, digest = last.kinds[number]
+        press.add_shells([Kind.of(kind)], theme.render)
+        if press.shells[Kind.of(kind)].digest == digest:
+            numbers[number] = list(press.shells).index(Kind.of(kind))
+    for path, before in unchanged.items():
+        if before.kind in numbers:
+            yield path, before._replace(key=pages[path].key, kind=numbers[before.kind])
+
+
+def _take_over(task: ReuseTask, paths: Sequence[str]) -> list[str]:
+    """Take over pages of the last site; return the path of each, nothing for one that is not as it was left."""
+    taken = []
+    for path in paths:
+        name = f"{url_of(path)}index.html"
+        source, target = f"{task.last}/{name}", f"{task.site}/{name}"
+        taken.append(path if reuse.holds(source, task.pages[path].page) and _link(source, target) else "")
+    return taken
+
+
+def _link(source: str, target: str) -> bool:
+    """Give a file a second name; False where that cannot be."""
+    try:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
+
+
+def _press(task: PressTask, paths: Sequence[str]) -> list[Kind | tuple[int, str]]:
+    """Write pages; return the number of the shell and a digest of each, or its kind if there is no shell yet."""
+    numbers = {kind: number for number, kind in enumerate(task.press.shells)}
+    results: list[Kind | tuple[int, str]] = []
     for path in paths:
         sheet = task.press.take_apart(path, (task.markdown / path).read_text("utf-8"))
-        if sheet.kind not in task.press.shells:
-            results.append((path, sheet.kind))
+        if sheet.kind not in numbers:
+            results.append(sheet.kind)
             continue
-        write_page(task.site, path, task.press.stamp(path, sheet))
-        results.append(None)
+        data = write_page(task.site, path, task.press.stamp(path, sheet))
+        results.append((numbers[sheet.kind], reuse.digest_of(data)))
     return results
 
 
-def write_page(site: Path, path: str, page: str) -> None:
-    """Write a page into a site that nobody reads yet."""
+def write_page(site: Path, path: str, page: str) -> bytes:
+    """Write a page into a site that nobody reads yet; return its bytes."""
     target = f"{site}/{url_of(path)}index.html"
     data = page.encode("utf-8", errors="xmlcharrefreplace")
     try:
@@ -302,3 +397,4 @@ def write_page(site: Path, path: str, page: str) -> None:
         os.makedirs(os.path.dirname(target), exist_ok=True)
         with open(target, "wb") as stream:
             stream.write(data)
+    return data

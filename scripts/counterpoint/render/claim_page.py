@@ -169,6 +169,11 @@ def render_claim(corpus: Corpus, claim: Claim, site: Site, lines: Lines | None =
     return OutputFile(f"claims/{claim.id}.md", front_matter(title, description) + body)
 
 
+def claim_made_of(corpus: Corpus, claim: Claim) -> tuple[object, ...]:
+    """Return what the page of a claim is made of, as `Draft.made_of` has it."""
+    return (claim, *_neighbours(corpus, claim))
+
+
 def entry_anchor(entry_id: str) -> str:
     """Return the anchor of a statement or counter-statement on its claim's page."""
     return STATEMENT if entry_id == STATEMENT else f"answer-{entry_id}"

@@ -215,7 +215,8 @@ def _draft_list(
             )
             return front_matter(title + cut.suffix, lead) + body
 
-        yield Draft(cut.file, make)
+        whole = top and cut.number == 1
+        yield Draft(cut.file, make, None if whole else (lead, cut.total, *cut.items))
 
 
 def _facets(desk: Desk) -> list[tuple[Rated, int, str]]:
@@ -228,6 +229,8 @@ def _draft_dossier(
 ) -> Iterator[Draft]:
     dossier: Dossier | None = corpus.dossiers.get(dossier_id)
     path = f"claims/{dossier_id}/"
+    home = Desk(corpus, site, path)
+    counted = (len(claims), tally(home, claims), any(claim.number for claim in claims))
     for cut in paginate(corpus, site, path, claims, file=f"{path}index.md", lines=lines):
 
         def make(cut: Cut[Claim] = cut) -> str:
@@ -252,7 +255,7 @@ def _draft_dossier(
             summary = first_paragraph(dossier.summary) if dossier else ""
             return front_matter(title + cut.suffix, summary) + body
 
-        yield Draft(cut.file, make)
+        yield Draft(cut.file, make, (counted, cut.total, *cut.items))
 
 
 def _events(desk: Desk, claims: Iterable[Claim]) -> list[Event]:
@@ -323,7 +326,7 @@ def draft_corrections(corpus: Corpus, site: Site, lines: Lines | None = None) ->
             body = render("corrections.md.j2", site=site, rows=rows, pages=cut)
             return front_matter("Corrections" + cut.suffix, lead) + body
 
-        yield Draft(cut.file, make)
+        yield Draft(cut.file, make, (cut.total, *(claim for claim, _ in cut.items), *(v.anchor for _, v in cut.items)))
 
 
 def draft_open_questions(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -153,6 +153,7 @@ def _draft_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterat
     said = sorted(uses.said.get(actor.id, []), key=lambda claim: _entry_order((claim, claim.statement)))
     answered = sorted(uses.answered.get(actor.id, []), key=_entry_order)
     pairs = sorted(uses.opposed.get(actor.id, []), key=lambda pair: _entry_order(pair[0]))
+    counted = (len(said), len(answered), tally(Desk(corpus, site, actor.path), said))
     # Both lists are cut alike, so that each page has its share of both.
     longest = range(max(len(said), len(answered)))
     for cut in paginate(corpus, site, actor.path, longest):
@@ -185,7 +186,11 @@ def _draft_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterat
             description = f"{shown.text}: {counts}."
             return front_matter(shown.text + cut.suffix, description) + body
 
-        yield Draft(cut.file, make)
+        share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
+        shown = [*said[share], *(claim for claim, _ in answered[share])]
+        shown += [host for claim in said[share] for host, _ in uses.answers_elsewhere.get(claim.id, ())]
+        shown += [claim for pair in pairs for claim, _ in pair] if cut.number == 1 else []
+        yield Draft(cut.file, make, (counted, cut.total, *shown))
 
 
 def _by_language(names: Sequence[Name]) -> list[tuple[str, list[Name]]]:
@@ -250,7 +255,9 @@ def _draft_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
 
 def _draft_outlet(corpus: Corpus, site: Site, uses: Uses, outlet: Outlet) -> Draft:
     path = outlet.path.rstrip("/") + ".md"
-    return Draft(path, lambda: _render_outlet(corpus, site, uses, outlet))
+    carried = uses.by_outlet.get(outlet.id, [])
+    made_of = (len(carried), *_shown_of(carried[: site.page_size]))
+    return Draft(path, lambda: _render_outlet(corpus, site, uses, outlet), made_of)
 
 
 def _render_outlet(corpus: Corpus, site: Site, uses: Uses, outlet: Outlet) -> str:
@@ -319,7 +326,7 @@ def _draft_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
             lead = "All pages that the claims rest on, grouped by publisher."
             return front_matter("Sources" + cut.suffix, lead) + body
 
-        yield Draft(cut.file, make)
+        yield Draft(cut.file, make, (len(pairs), publishers, cut.total, *_shown_of(cut.items)))
 
 
 class Group(NamedTuple):
@@ -343,6 +350,13 @@ def _used_in(desk: Desk, claims: list[Claim]) -> list[Named]:
     shown = [desk.claim(claim) for claim in claims[:_MOST_CLAIMS]]
     left_out = len(claims) - len(shown)
     return [*shown, Named(f"{left_out} more", "", "")] if left_out else shown
+
+
+def _shown_of(pairs: Iterable[tuple[Source, list[Claim]]]) -> Iterator[object]:
+    """Yield what a list of sources is made of; the first claim has the source, if it was not listed."""
+    for source, claims in pairs:
+        yield source.place.path, source.id, source.url, len(claims)
+        yield from claims[:_MOST_CLAIMS]
 
 
 def _source_order(source: Source) -> tuple[str, str]:

@@ -1,0 +1,147 @@
+"""Reusing the pages of the last build: a page is made anew only if something that it shows has changed.
+
+A page's key is a digest of what it is made of: the claims that it shows, and everything that any page may show
+(registry, dossiers, sources, settings). What was built last time is remembered by key, with digests of the Markdown and
+of the finished page. Both are compared with what stands on the disk before they are used again, and what is remembered
+holds for the same code and the same installed versions only. So a memory that is cut short, altered, from another
+version or from another machine costs time, never the truth.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from counterpoint.load import FileKind, RecordFile
+from counterpoint.model import Claim, Corpus
+from counterpoint.publish.writer import write_file
+from counterpoint.references import claims_referred
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+class Page(NamedTuple):
+    """A page that was built.
+
+    Attributes:
+        key: digest of what it is made of.
+        markdown: digest of its Markdown.
+        kind: number of its shell among those of its build; -1 if its shell was not stamped.
+        page: digest of the finished page.
+    """
+
+    key: str
+    markdown: str
+    kind: int = -1
+    page: str = ""
+
+
+class Build(NamedTuple):
+    """What is remembered of a build.
+
+    Attributes:
+        pages: by path of their Markdown.
+        kinds: what the shells depend on, as `press.Kind` has it, each with a digest of the shell.
+        known: folders of the navigation; a page's kind depends on them.
+    """
+
+    pages: Mapping[str, Page]
+    kinds: Sequence[tuple[Sequence[Any], str]] = ()
+    known: Sequence[str] = ()
+
+
+NOTHING = Build({})
+
+
+def digest_of(data: bytes) -> str:
+    """Return the digest by which content is compared."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def holds(path: Path | str, digest: str) -> bool:
+    """Whether a file holds what was remembered of it."""
+    try:
+        with open(path, "rb") as stream:
+            return digest_of(stream.read()) == digest
+    except OSError:
+        return False
+
+
+class Keys:
+    """Finds the keys of pages.
+
+    Args:
+        corpus: the records that readers may see.
+        site: whatever the settings are; its `repr` counts.
+        digests: of all record files.
+    """
+
+    def __init__(self, corpus: Corpus, site: object, digests: Mapping[RecordFile, str]) -> None:
+        self._corpus = corpus
+        self._digests = {file.path: digest for file, digest in digests.items()}
+        self._claims: dict[str, str] = {}
+        others = sorted((file.path, digest) for file, digest in digests.items() if file.kind is not FileKind.CLAIM)
+        self._base = digest_of(repr((site, others)).encode("utf-8", "surrogatepass"))
+
+    def of(self, made_of: Iterable[object]) -> str:
+        """Return the key of a page.
+
+        Args:
+            made_of: claims that the page shows, and values that it takes from other claims.
+        """
+        parts = [self._claim(item) if isinstance(item, Claim) else repr(item) for item in made_of]
+        return digest_of("\0".join((self._base, *parts)).encode("utf-8", "surrogatepass"))
+
+    def _claim(self, claim: Claim) -> str:
+        """Return what stands for a claim: its own record, and those that it refers to and so may be shown with it."""
+        found = self._claims.get(claim.id)
+        if found is None:
+            found = f"{claim.id} {self._digests.get(claim.place.path, '')}"
+            for ref in claims_referred(claim):
+                other = self._corpus.claims_by_id.get(ref)
+                found += f" {ref} {self._digests.get(other.place.path, '') if other else '-'}"
+            self._claims[claim.id] = found
+        return found
+
+
+@cache
+def _program() -> str:
+    """Return a digest of our code and of what it can call."""
+    code = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    for item in sorted(f"{item.name} {item.version}" for item in distributions()):
+        code.update(f"\0{item}".encode())
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":  # templates and styles count as well
+            code.update(f"\0{path.relative_to(_PACKAGE).as_posix()}\0".encode())
+            code.update(path.read_bytes())
+    return code.hexdigest()
+
+
+def recall(path: Path) -> Build:
+    """Return what is remembered of the last build; nothing if it is not there, not whole, or of another program."""
+    try:
+        seal, _, body = path.read_text("utf-8").partition("\n")
+        if seal != _seal(body):
+            return NOTHING
+        data = json.loads(body)
+        pages = {name: Page(*page) for name, page in data["pages"].items()}
+        return Build(pages, [(kind, digest) for kind, digest in data["kinds"]], data["known"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return NOTHING
+
+
+def remember(path: Path, build: Build) -> None:
+    """Remember a build in place of the last one."""
+    body = json.dumps(build._asdict(), ensure_ascii=True, separators=(",", ":"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_file(path, f"{_seal(body)}\n{body}".encode())
+
+
+def _seal(body: str) -> str:
+    return digest_of(f"{_program()}\n{body}".encode())

@@ -1,0 +1,268 @@
+"""A build that reuses pages of the last one gives the files of a clean build, whatever was done in between."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from counterpoint import load, pipeline, references, render
+from counterpoint.dates import PartialDate
+from counterpoint.load import FileKind
+from counterpoint.model import Claim, Corpus, Line, Status
+from counterpoint.publish import reuse
+from counterpoint.publish.crew import Crew
+from tests.corpora import ROOT
+from tests.sites import replace_in, run, tree
+from tests.test_preview import DOSSIER, NAMES, REGISTRY, SOURCES, record
+
+CREW = Crew(processes=1)
+SITE = render.Site(name="Roads", url="https://example.org/", repo_url="https://example.org/repo", page_size=2)
+SETTINGS = """\
+site_name: Roads
+docs_dir: content
+site_dir: build/site
+theme: {name: material, font: false}
+plugins: [counterpoint]
+nav: [index.md, claims/index.md]
+"""
+
+
+class Building(RuleBasedStateMachine):
+    """Edits, additions, removals, renamings, settings and damage, each followed by a build."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp(prefix="counterpoint-"))
+        self.claims = self.root / "claims"
+        self.site = SITE
+        self.last = reuse.NOTHING
+        self.write("_registry/all.yml", REGISTRY.replace("NAME", "Roads office"))
+        self.write("roads/dossier.yml", DOSSIER.replace("TITLE", "Roads"))
+        self.write("roads/sources.yml", SOURCES.replace("TITLE", "Log"))
+        for name in NAMES[:3]:
+            self.write(f"roads/{name}.yml", record(name, "lorries", "holds", "statement"))
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.root)
+
+    def write(self, path: str, text: str) -> None:
+        target = self.claims / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+
+    @rule(
+        name=st.sampled_from(NAMES),
+        text=st.sampled_from(["lorries", "all", "“nobody” & sons"]),
+        rating=st.sampled_from(["holds", "fails"]),
+        answers=st.sampled_from(["statement", "bridge#statement", "tunnel#denial"]),
+        status=st.sampled_from(["published", "draft", "withdrawn"]),
+        by=st.sampled_from(["office", "mayor"]),
+    )
+    def write_record(self, name: str, text: str, rating: str, answers: str, status: str, by: str) -> None:
+        made = record(name, text, rating, answers).replace("status: published", f"status: {status}")
+        stance = "stance: supports" if rating == "holds" else "stance: refutes"
+        self.write(f"roads/{name}.yml", made.replace("by: office", f"by: {by}").replace("stance: supports", stance))
+
+    @rule(name=st.sampled_from(NAMES), number=st.integers(1, 9))
+    def number_record(self, name: str, number: int) -> None:
+        path = self.claims / "roads" / f"{name}.yml"
+        if path.exists():
+            path.write_text(f"{path.read_text('utf-8').split('number:')[0]}number: {number}\n", "utf-8")
+
+    @rule(name=st.sampled_from(NAMES))
+    def remove_record(self, name: str) -> None:
+        (self.claims / "roads" / f"{name}.yml").unlink(missing_ok=True)
+
+    @rule(old=st.sampled_from(NAMES), new=st.sampled_from(NAMES))
+    def rename_record(self, old: str, new: str) -> None:
+        source, target = (self.claims / "roads" / f"{name}.yml" for name in (old, new))
+        if source.exists():
+            source.rename(target)
+
+    @rule(name=st.sampled_from(["Roads office", "Bureau"]), title=st.sampled_from(["Log", "Diary"]))
+    def edit_lists(self, name: str, title: str) -> None:
+        self.write("_registry/all.yml", REGISTRY.replace("NAME", name))
+        self.write("roads/sources.yml", SOURCES.replace("TITLE", title))
+
+    @rule(name=st.sampled_from(["Roads", "Ways"]), size=st.sampled_from([2, 100]), drafts=st.booleans())
+    def change_settings(self, name: str, size: int, drafts: bool) -> None:
+        self.site = replace(self.site, name=name, page_size=size, drafts=drafts)
+
+    @rule(chosen=st.integers(0, 200), how=st.sampled_from(["cut", "alter", "remove"]))
+    def damage(self, chosen: int, how: str) -> None:
+        files = sorted((self.root / "markdown").rglob("*.md"))
+        if files:
+            file = files[chosen % len(files)]
+            data = file.read_bytes()
+            if how == "remove":
+                file.unlink()
+            else:
+                file.write_bytes(data[:-9] if how == "cut" else data.replace(b"e", b"a"))
+
+    @rule()
+    def forget(self) -> None:
+        self.last = reuse.NOTHING
+
+    @invariant()
+    def gives_the_files_of_a_clean_build(self) -> None:
+        found = pipeline.check_site(self.root, CREW)
+        if found.errors:
+            return
+        pages = pipeline.write_markdown(found.corpus, self.site, self.root / "markdown", CREW, found.digests, self.last)
+        reuse.remember(self.root / "pages", reuse.Build(pages))
+        self.last = reuse.recall(self.root / "pages")
+        assert self.last.pages == pages
+        clean = self.root / "clean"
+        pipeline.write_markdown(found.corpus, self.site, clean, CREW)
+        assert tree(self.root / "markdown") == tree(clean)
+        shutil.rmtree(clean)
+
+
+Building.TestCase.settings = settings(
+    max_examples=int(os.environ.get("COUNTERPOINT_EXAMPLES", "12")),
+    stateful_step_count=12,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestBuilding = pytest.mark.scale(Building.TestCase)
+
+
+# What pages are made of --------------------------------------------------------------------------------------------
+
+CHANGES: dict[str, Callable[[Claim], Claim]] = {
+    "sentence": lambda claim: replace(claim, claim=Line(f"Not so: {claim.claim}")),
+    "withdrawn": lambda claim: replace(claim, status=Status.WITHDRAWN),
+    "unrated": lambda claim: replace(claim, verdict=None),
+    "speaker": lambda claim: replace(claim, statement=replace(claim.statement, by=claim.counter_statements[0].by)),
+    "date": lambda claim: replace(claim, statement=replace(claim.statement, date=PartialDate(1999, 1, 2))),
+    "topics": lambda claim: replace(claim, topics=()),
+    "answers": lambda claim: replace(claim, counter_statements=()),
+    "evidence": lambda claim: replace(claim, evidence=()),
+}
+
+
+def text_of(corpus: Corpus, claim: Claim, site: render.Site) -> str:
+    return str(render.render_claim(corpus, claim, site).content)
+
+
+def texts_and_keys(corpus: Corpus, digests: dict[load.RecordFile, str]) -> dict[str, tuple[str, Callable[[], str]]]:
+    """Return the key of each page that has one, and what makes its text."""
+    site = replace(SITE, page_size=5)
+    keys = reuse.Keys(corpus, site, digests)
+    found: dict[str, tuple[str, Callable[[], str]]] = {}
+    for claim in corpus.claims:
+        made_of = render.claim_made_of(corpus, claim)
+        found[claim.path] = keys.of(made_of), partial(text_of, corpus, claim, site)
+    for draft in render.draft_listings(corpus, site):
+        if draft.made_of is not None:
+            found[draft.path] = keys.of(draft.made_of), draft.make
+    return found
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_pages_of_the_same_key_are_the_same(change: str) -> None:
+    loaded = load.load_site(ROOT).corpus
+    digests = {load.RecordFile(claim.place.path, FileKind.CLAIM): "as it was" for claim in loaded.claims}
+    before = texts_and_keys(loaded, digests)
+    shown = {path: make() for path, (_, make) in before.items()}
+    able = [claim for claim in loaded.claims if claim.counter_statements and claim.evidence]
+    for claim in able[::6]:
+        claims = tuple(CHANGES[change](other) if other is claim else other for other in loaded.claims)
+        changed = digests | {load.RecordFile(claim.place.path, FileKind.CLAIM): "changed"}
+        after = texts_and_keys(replace(loaded, claims=claims), changed)
+        same = [path for path in after if path in before and after[path][0] == before[path][0]]
+        assert [path for path in same if after[path][1]() != shown[path]] == []
+        assert len(same) > len(before) / 3, "most pages are not touched by one claim"
+
+
+def test_the_claims_that_a_claim_names_are_found_without_walking_the_record() -> None:
+    for claim in load.load_site(ROOT).corpus.claims:
+        unit = references.Unit(references.CLAIMS, claim.id)
+        walked = {other.id for other in references.references_of(unit, claim) if other.kind == references.CLAIMS}
+        assert set(references.claims_referred(claim)) == walked
+
+
+# Whole builds ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def roads(tmp_path: Path) -> Path:
+    root = tmp_path / "roads"
+    files = {
+        "mkdocs.yml": SETTINGS,
+        "content/index.md": "# Roads\n",
+        "claims/_registry/all.yml": REGISTRY.replace("NAME", "Roads office"),
+        "claims/roads/dossier.yml": DOSSIER.replace("TITLE", "Roads"),
+        "claims/roads/sources.yml": SOURCES.replace("TITLE", "Log"),
+        **{f"claims/roads/{name}.yml": record(name, "lorries", "holds", "statement") for name in NAMES},
+    }
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    return root
+
+
+def build(root: Path) -> dict[str, bytes]:
+    done = run(root, "counterpoint", "build")
+    assert done.returncode == 0, done.stderr
+    return tree(root / "build" / "site")
+
+
+def build_clean(root: Path) -> dict[str, bytes]:
+    """Build a copy that has never been built."""
+    copy = root.with_name("clean")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns("build"))
+    return build(copy)
+
+
+def fail(record: Path) -> None:
+    """Give a claim the other verdict, and evidence for it."""
+    replace_in(record, "rating: holds", "rating: fails")
+    replace_in(record, "stance: supports", "stance: refutes")
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "a record is edited": lambda root: fail(root / "claims/roads/ferry.yml"),
+    "a record goes": lambda root: (root / "claims/roads/ford.yml").unlink(),
+    "a record is renamed": lambda root: (root / "claims/roads/ferry.yml").rename(root / "claims/roads/boat.yml"),
+    "the registry is edited": lambda root: replace_in(root / "claims/_registry/all.yml", "The mayor", "The major"),
+    "the site gets another name": lambda root: replace_in(root / "mkdocs.yml", "site_name: Roads", "site_name: Ways"),
+    "the navigation grows": lambda root: replace_in(root / "mkdocs.yml", "index.md]", "index.md, sources.md]"),
+    "a page is altered": lambda root: replace_in(root / "build/site/claims/roads/ford/index.html", "Ford", "Fjord"),
+    "a page is cut": lambda root: os.truncate(root / "build/site/claims/roads/ford/index.html", 99),
+    "a page is lost": lambda root: (root / "build/site/claims/roads/ford/index.html").unlink(),
+    "Markdown is altered": lambda root: replace_in(root / "build/markdown/claims/roads/ford.md", "ford", "fjord"),
+    "the memory is cut": lambda root: os.truncate(root / "build/cache/pages", 200),
+    "the memory is of another program": lambda root: replace_in(root / "build/cache/pages", "pages", "pages_"),
+    "a foreign file lies in the site": lambda root: (root / "build/site/claims/stray.html").write_text("stray"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_build_after_an_edit_is_a_clean_build(edit: str, roads: Path) -> None:
+    if edit in ("a page is altered",):
+        replace_in(roads / "claims/roads/ford.yml", "claim: The ford", "claim: Ford, the one that")
+    build(roads)
+    EDITS[edit](roads)
+    assert build(roads) == build_clean(roads)
+
+
+def test_what_has_not_changed_is_not_made_again(roads: Path) -> None:
+    build(roads)
+    pages = {path: path.stat().st_ino for path in (roads / "build" / "site" / "claims" / "roads").rglob("*.html")}
+    fail(roads / "claims/roads/bridge.yml")
+    build(roads)
+    again = {path.parent.name for path, number in pages.items() if path.stat().st_ino == number}
+    assert again == {"ferry", "ford", "tunnel"}
