@@ -98,6 +98,18 @@ def test_pull_requests_are_checked_against_their_base() -> None:
     assert len(checks) == 2
 
 
+@each_workflow
+def test_nothing_that_a_commit_brought_is_taken_for_what_was_built(path: Path) -> None:
+    builds = 0
+    for job in read(path)["jobs"].values():
+        scripts = [step.get("run", "") for step in job["steps"]]
+        for index, script in enumerate(scripts):
+            if script == "make site" or "mkdocs build" in script:
+                builds += 1
+                assert any(earlier.startswith("rm -rf ") and earlier.endswith("build") for earlier in scripts[:index])
+    assert builds
+
+
 def test_only_the_deployment_may_write() -> None:
     jobs = read(GITHUB / "workflows" / "publish.yml")["jobs"]
     assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
