@@ -1,11 +1,13 @@
 """The cases of the benchmark: what is done, in which order, and what is kept of it.
 
 Programs that are compared take turns within a run, so that whatever else the machine does meets all of them alike.
-Folders are removed before a build outside the measured time; the file system's cache is warm for everybody.
+What the last build left is put away before a clean one, outside the measured time; the file system's cache is warm for
+everybody.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,7 +17,7 @@ from bench.material import read_material
 from bench.meter import CommandFailed
 from bench.records import write_records
 from bench.results import Measured, Results
-from bench.rivals import RIVALS, Counterpoint, Rival, Stock
+from bench.rivals import RIVALS, TRASH, Counterpoint, Rival, Stock
 from bench.serving import ServerFailed, editable_records, edited, measure_edits
 
 OURS = Counterpoint.name
@@ -38,12 +40,14 @@ class Bench:
     def run(self, cases: Sequence[str]) -> bool:
         """Measure the cases; return whether all went well."""
         well = True
+        shutil.rmtree(self.folder / TRASH, ignore_errors=True)
         for name in cases:
             try:
                 CASES[name](self)
             except (CommandFailed, ServerFailed) as error:
                 print(f"{name}: {error}", file=sys.stderr)
                 well = False
+        shutil.rmtree(self.folder / TRASH, ignore_errors=True)
         return well
 
     def records(self, count: int) -> Path:

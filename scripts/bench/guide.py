@@ -52,8 +52,8 @@ Each got what it needs and nothing that slows it.
   feeds are off.
 - **zensical** builds the Markdown that the script wrote, in a virtual environment of its own; the script's time counts.
 
-No rival makes pages for people, outlets and topics. Every one has its folders removed before a clean build, outside
-the measured time, and a warm file system cache.
+No rival makes pages for people, outlets and topics. What the last build left is put away before a clean build, outside
+the measured time, and the file system's cache is warm.
 
 ## Do it yourself
 

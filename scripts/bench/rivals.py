@@ -40,6 +40,9 @@ from bench.records import write_records
 from bench.stock import Script
 
 HERE = Path(__file__).parent
+TRASH = "trash"
+"""Folder of what earlier builds left; removed in the end."""
+
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 _SETTINGS = """\
@@ -103,6 +106,17 @@ class Rival(ABC):
     def server(self, port: int) -> list[str]:
         """Return the command that serves the site and follows edits."""
 
+    def put_away(self, folder: Path) -> None:
+        """Take a folder out of the way without removing its files.
+
+        The file system makes new files slowly for minutes after many were removed beside them (ext4 leaves the numbers
+        of files alone that were removed lately), and a clean build elsewhere meets no such thing.
+        """
+        if folder.exists():
+            place = self.cache / TRASH
+            place.mkdir(parents=True, exist_ok=True)
+            folder.rename(place / f"{self.name}-{len(list(place.iterdir()))}")
+
     def claim_pages(self) -> list[Path]:
         """Return the built pages of all claims, without lists."""
         records = sorted(path for path in self.claims.glob("inquiry-*/*.yml"))
@@ -134,7 +148,7 @@ class Counterpoint(Rival):
         (self.folder / "mkdocs.yml").write_text(text)
 
     def clean(self) -> None:
-        shutil.rmtree(self.folder / "build", ignore_errors=True)
+        self.put_away(self.folder / "build")
 
     def build(self) -> Cost:
         return measure([sys.executable, "-m", "mkdocs", "build", "--quiet"], self.folder, QUIET)
@@ -164,8 +178,8 @@ class Stock(Rival):
         (self.home / "mkdocs.yml").write_text(_SETTINGS.format(docs="docs", site="site", plugins="search"))
 
     def clean(self) -> None:
-        shutil.rmtree(self.docs, ignore_errors=True)
-        shutil.rmtree(self.site, ignore_errors=True)
+        self.put_away(self.docs)
+        self.put_away(self.site)
 
     def write_markdown(self) -> Cost:
         """Run the script."""
@@ -216,7 +230,7 @@ class Zensical(Stock):
 
     def clean(self) -> None:
         super().clean()
-        shutil.rmtree(self.home / ".cache", ignore_errors=True)
+        self.put_away(self.home / ".cache")
 
     def build(self) -> Cost:
         return self.write_markdown() + measure([self.program, "build"], self.home)
@@ -260,8 +274,8 @@ class Hugo(Rival):
         (self.home / "hugo.toml").write_text(text, "utf-8")
 
     def clean(self) -> None:
-        shutil.rmtree(self.site, ignore_errors=True)
-        shutil.rmtree(self.home / "resources", ignore_errors=True)
+        self.put_away(self.site)
+        self.put_away(self.home / "resources")
 
     def build(self) -> Cost:
         return measure([self.program, "build", "--quiet"], self.home, self.environ)
