@@ -12,10 +12,11 @@ import markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
 from markdown_it import MarkdownIt
+from markupsafe import Markup
 
 from counterpoint.model import Corpus, Markdown
 from counterpoint.render import render_claim, render_pages
-from counterpoint.render.escaping import escape, finalize, front_matter, show_hidden
+from counterpoint.render.escaping import escape, finalize, finalize_kept, front_matter, show_hidden
 from tests.corpora import corpus_file
 from tests.render.records import SITE, full_corpus, with_text
 
@@ -210,6 +211,19 @@ def test_front_matter_reads_back(payload: str) -> None:
     assert tree.find(f"{namespace}head/{namespace}title").text == payload.replace("\r", "\n")
     assert tree.find(f"{namespace}head/{namespace}meta").get("content") == payload
     assert [child.tag for child in tree.find(f"{namespace}body")] == [namespace + "p"]
+
+
+@pytest.mark.parametrize("text", [*PAYLOADS, "plain", "", " ", "x " * 100])
+def test_what_was_printed_before_is_escaped_as_at_first(text: str) -> None:
+    for value in (Markup(text), text, Markup(text), text):
+        assert finalize_kept(value) == finalize(value)
+
+
+def test_what_is_equal_to_a_kept_value_is_refused_as_at_first() -> None:
+    assert finalize_kept(1) == "1"
+    for value in (True, None, 1.0, ["x"]):
+        with pytest.raises(TypeError):
+            finalize_kept(value)
 
 
 def test_hidden_characters_are_shown_and_kept() -> None:

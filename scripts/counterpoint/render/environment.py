@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from types import FunctionType
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from counterpoint.dates import PartialDate
 from counterpoint.render import icons, words
 from counterpoint.render.desk import Named
-from counterpoint.render.escaping import assemble, escape, finalize, show_hidden
+from counterpoint.render.escaping import assemble, escape, finalize_kept, show_hidden
 from counterpoint.render.languages import country_name, direction, language_name
 from counterpoint.render.prose import render_prose
 
@@ -30,24 +32,52 @@ _KEPT = 20_000
 class _Direct(CodeGenerator):
     """Compiles templates without detours that ours do not need.
 
-    `{{ … }}` becomes a call of `finalize` alone, which escapes; Jinja would escape its result once more. And `a.b` is
-    the attribute `b`, which every value here has; Jinja would try it as a key as well.
+    `{{ … }}` becomes a call of `finalize` alone, which escapes, or none if the value is markup already; Jinja would
+    escape the result once more. `a.b` is the attribute `b`, which every value here has; Jinja would try it as a key as
+    well. A call is a call, and a macro a function of its positional arguments that returns markup; Jinja would ask
+    each time what to hand over besides.
     """
 
     def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-        self.write(finalize.src)
+        self.write("(value if type(value := ")
 
     def _output_child_post(self, node: Any, frame: Any, finalize: Any) -> None:
-        self.write(")")
+        self.write(f") is Markup else {finalize.src}value))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        self.write("environment.with_defaults(macro)")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        super().return_buffer_contents(frame)
+
 
 class _Environment(Environment):
     code_generator_class = _Direct
     parts: Template
+
+    @staticmethod
+    def with_defaults(macro: FunctionType) -> FunctionType:
+        """Let the arguments of a compiled macro be left out; its body knows what to take instead."""
+        macro.__defaults__ = (missing,) * macro.__code__.co_argcount
+        return macro
 
 
 def environment() -> Environment:
@@ -62,7 +92,7 @@ def _environment() -> _Environment:
     env = _Environment(
         loader=PackageLoader("counterpoint"),
         autoescape=True,
-        finalize=finalize,
+        finalize=finalize_kept,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

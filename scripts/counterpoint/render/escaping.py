@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from html import escape as html_escape
 
 from markupsafe import Markup
@@ -43,7 +44,10 @@ def escape(text: str) -> Markup:
     Raises:
         ValueError: if the text holds a character that HTML cannot keep. The loader refuses these.
     """
-    return Markup(_EDGES.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", escape_inside(text)))
+    escaped = escape_inside(text)
+    if escaped[:1] in " #" or escaped[-1:] == " ":
+        escaped = _EDGES.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", escaped)
+    return Markup(escaped)
 
 
 def escape_inside(text: str) -> str:
@@ -52,10 +56,14 @@ def escape_inside(text: str) -> str:
     Raises:
         ValueError: as `escape`.
     """
-    found = _UNKEEPABLE.search(text)
-    if found:
-        raise ValueError(f"HTML cannot hold the character U+{ord(found[0]):04X}")
-    return html_escape(text, quote=True).translate(_REFERENCES)
+    if not text.isprintable():
+        found = _UNKEEPABLE.search(text)
+        if found:
+            raise ValueError(f"HTML cannot hold the character U+{ord(found[0]):04X}")
+        return html_escape(text, quote=True).translate(_REFERENCES)
+    text = html_escape(text, quote=True)
+    # Of those that become references, only these are printable.
+    return text.replace("{", "&#123;").replace("}", "&#125;").replace("`", "&#96;")
 
 
 def show_hidden(text: str) -> str:
@@ -90,6 +98,29 @@ def finalize(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return Markup(value)
     raise TypeError(f"a template prints a {type(value).__name__}")
+
+
+class _Finalized(dict[object, str]):
+    """Short texts that are printed as they are, which need not be looked at each time.
+
+    Only text that escaping leaves alone is kept: markup that is equal to it is printed as it is as well. Markup itself
+    is never kept, since text that is equal to it must be escaped, nor is a number, since a truth value is equal to it.
+    """
+
+    def __missing__(self, value: object) -> str:
+        text = finalize(value)
+        if type(text) is str and text is value and len(text) <= _SHORT:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[value] = text
+        return text
+
+
+_SHORT = 60
+_KEPT = 20000
+
+finalize_kept: Callable[[object], str] = _Finalized().__getitem__
+"""`finalize`, faster for what was printed before."""
 
 
 def front_matter(title: str, description: str) -> str:
