@@ -14,12 +14,12 @@ from counterpoint.model import (
     Corpus,
     Hyperlink,
     Outlet,
-    OutletKind,
     Rating,
     Source,
     SourceRef,
     Status,
 )
+from counterpoint.render import words
 from counterpoint.render.languages import country_name, language_name
 from counterpoint.render.prose import EXTERNAL
 from counterpoint.render.site import Lines, Site
@@ -56,7 +56,7 @@ class Cited(NamedTuple):
     anchor: str
     number: int
     outlet: Named
-    outlet_kind: OutletKind | None
+    outlet_kind: str
     country: str
     title: str
     lang: str
@@ -87,6 +87,8 @@ class Desk:
         self.path = path
         self._lines = lines
         self._root = "../" * path.count("/")
+        self._actors: dict[str, Named] = {}
+        self._outlets: dict[str, Named] = {}
         self._numbers: dict[SourceRef, int] = {}
         self._cited: list[Cited] = []
 
@@ -96,16 +98,25 @@ class Desk:
 
     def actor(self, actor_id: str) -> Named:
         """Return an actor's name; its id if the registry lacks it, which a check reports."""
-        actor = self.corpus.actors.get(actor_id)
-        if actor is None:
-            return Named(actor_id, "", "")
-        name = actor.name(self.site.lang)
-        return Named(name.text, name.lang, self.url(actor.path))
+        named = self._actors.get(actor_id)
+        if named is None:
+            actor = self.corpus.actors.get(actor_id)
+            if actor is None:
+                named = Named(actor_id, "", "")
+            else:
+                name = actor.name(self.site.lang)
+                named = Named(name.text, name.lang, self.url(actor.path))
+            self._actors[actor_id] = named
+        return named
 
     def outlet(self, outlet_id: str) -> Named:
         """Return an outlet's name; its id if the registry lacks it."""
-        outlet = self.corpus.outlets.get(outlet_id)
-        return Named(outlet.name, "", self.url(outlet.path)) if outlet else Named(outlet_id, "", "")
+        named = self._outlets.get(outlet_id)
+        if named is None:
+            outlet = self.corpus.outlets.get(outlet_id)
+            named = Named(outlet.name, "", self.url(outlet.path)) if outlet else Named(outlet_id, "", "")
+            self._outlets[outlet_id] = named
+        return named
 
     def party(self, party_id: str) -> Named:
         """Return the name of an actor or an outlet."""
@@ -166,7 +177,7 @@ class Desk:
             anchor=f"source-{source.id or f'-{number}'}",
             number=number,
             outlet=self.outlet(source.outlet) if source.outlet else Named(host_of(source.url) or source.url, "", ""),
-            outlet_kind=outlet.kind if outlet else None,
+            outlet_kind=words.OUTLET_KIND[outlet.kind] if outlet else "",
             country=country_name(outlet.country) if outlet and outlet.country else "",
             title=source.title or "",
             lang=source.lang or "",

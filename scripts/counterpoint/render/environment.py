@@ -38,11 +38,15 @@ class _Direct(CodeGenerator):
     each time what to hand over besides.
     """
 
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        self.writeline("finalize = environment.finalize")
+        super().visit_Template(node, frame)
+
     def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
         self.write("(value if type(value := ")
 
     def _output_child_post(self, node: Any, frame: Any, finalize: Any) -> None:
-        self.write(f") is Markup else {finalize.src}value))")
+        self.write(") is Markup else finalize(value))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         self.visit(node.node, frame)

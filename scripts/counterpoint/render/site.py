@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from counterpoint.marks import Place
 
 Lines = Callable[[Place], int]
 """Finds the line of a value in its file, for links to the record."""
+
+_quoted = lru_cache(quote)
+"""A page links to many lines of few files."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Site:
 
     def edit_url(self, place: Place) -> str:
         """Return where the file of a record is edited; empty if unknown."""
-        return self.edit_base + quote(place.path) if self.edit_base and place.path else ""
+        return self.edit_base + _quoted(place.path) if self.edit_base and place.path else ""
 
     def line_url(self, place: Place, line: int) -> str:
         """Return where a line of a record is shown; GitHub shows lines in `blob` pages, not in the editor."""
