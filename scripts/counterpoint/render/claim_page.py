@@ -40,6 +40,7 @@ class QuotationView(NamedTuple):
     extract: Extract
     cited: Cited | None
     label: str
+    rank: str
 
 
 class LinkView(NamedTuple):
@@ -211,8 +212,13 @@ def _neighbours(corpus: Corpus, claim: Claim) -> tuple[Claim | None, Claim | Non
     return group[place - 1] if place else None, group[place + 1] if place + 1 < len(group) else None
 
 
-def _quotation(desk: Desk, claim: Claim, extract: Extract) -> QuotationView:
-    return QuotationView(extract, desk.cite(claim, extract.source), extract_label(extract))
+def _quotations(desk: Desk, claim: Claim, extracts: Iterable[Extract]) -> tuple[QuotationView, ...]:
+    return tuple(
+        QuotationView(
+            extract, desk.cite(claim, extract.source), extract_label(extract), "further" if index else "first"
+        )
+        for index, extract in enumerate(extracts)
+    )
 
 
 def _view_turns(desk: Desk, claim: Claim) -> Iterator[TurnView]:
@@ -221,7 +227,7 @@ def _view_turns(desk: Desk, claim: Claim) -> Iterator[TurnView]:
         entry = turn.entry
         by = desk.actor(entry.by)
         shown = _first_of_each_language(entry.wordings)
-        quotations = tuple(_quotation(desk, claim, wording) for wording in shown)
+        quotations = _quotations(desk, claim, shown)
         chain = tuple(
             LinkView(desk.party(link.by), words.HOW[link.how], desk.cite(claim, link.source), link.note or "")
             for link in entry.known_through
@@ -343,7 +349,7 @@ def _view_evidence(desk: Desk, claim: Claim, item: Evidence) -> EvidenceView:
         by=desk.actor(item.by) if item.by else None,
         cited=cited,
         also=tuple(c for ref in item.also if (c := desk.cite(claim, ref))),
-        quotations=tuple(_quotation(desk, claim, extract) for extract in extracts),
+        quotations=_quotations(desk, claim, extracts),
         record_url=desk.record_url(item.place),
     )
 

@@ -130,12 +130,13 @@ def front_matter(title: str, description: str) -> str:
     YAML; characters beyond ASCII stay as they are, since YAML would take a JSON surrogate pair for two characters.
     Generated pages stand outside the navigation and use its room.
     """
-    values = {"title": str(escape(title)), "description": str(escape(description)), "hide": ["navigation"]}
-    body = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+    title, description = _json(escape(title)), _json(escape(description))
+    body = f'title: {title}\ndescription: {description}\nhide: ["navigation"]\n'
     body = _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", body)
     return f"---\n{body}---\n\n"
 
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _NOT_IN_YAML = re.compile("[\x7f-\x9f]")
 
 
