@@ -21,8 +21,10 @@ EXTERNAL = "noopener noreferrer nofollow"
 _ALLOWED_LINK = re.compile(r"(?:https?://[^/?#@\\]|mailto:[^/?#@]+@)", re.IGNORECASE)
 
 
-_BLOCK = re.compile(r"[\t\r\x00-\x08\x0b-\x1f]|(?:^|\n)(?:[^\S\n]|[-+#=~:|*_>`<\[]|\d+[.)])|[^\S\n](?:\n|\Z)")
-"""What can begin more than a paragraph; a text without it is paragraphs and nothing else."""
+_CONTROL = re.compile(r"[\t\r\x00-\x08\x0b-\x1f]")
+_BLOCK = re.compile(r"\n(?:(?<=[^\S\n]\n)|[^\S\n]|[-+#=~:|*_>`<\[]|\d+[.)])")
+"""What can begin more than a paragraph, each line standing between two line ends; a text that has neither this nor a
+control character is paragraphs and nothing else."""
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&!]")
 """What can mean something within a paragraph."""
@@ -30,7 +32,7 @@ _INLINE = re.compile(r"[\\`*_\[\]<>&!]")
 
 def render_prose(markdown: str) -> Markup:
     """Render an analyst's Markdown as HTML without line breaks."""
-    if _BLOCK.search(markdown):
+    if _CONTROL.search(markdown) or _BLOCK.search(f"\n{markdown}\n"):
         html: str = _parser().render(markdown).strip().replace(">\n<", "><")
     else:
         # Most of a text is plain paragraphs, which need no parser.
