@@ -208,6 +208,6 @@ def host_of(url: str) -> str:
     return _parsed_host("/".join(url.split("/", 3)[:3]))
 
 
-@lru_cache
+@lru_cache(maxsize=10_000)
 def _parsed_host(beginning: str) -> str:
     return urlsplit(beginning).hostname or ""

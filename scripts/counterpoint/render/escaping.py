@@ -96,7 +96,7 @@ def finalize(value: object) -> str:
     if isinstance(value, str):
         return value if isinstance(value, Markup) or _PLAIN.fullmatch(value) else escape(str(value))
     if isinstance(value, int) and not isinstance(value, bool):
-        return Markup(value)
+        return str(value)
     raise TypeError(f"a template prints a {type(value).__name__}")
 
 
