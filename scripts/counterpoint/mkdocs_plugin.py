@@ -15,6 +15,7 @@ import logging
 import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -157,7 +158,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         live = self.preview.live
         if live is None or live.site != site:
             live = LiveSite(root, site, self.crew())
-            live.load_all()
+            with uncollected():
+                live.load_all()
+            # What stays for the whole preview is not to be searched for cycles after each edit.
+            gc.freeze()
             self.preview.live = live
             self.preview.problems = ()
         self.preview.take_problems(root)
@@ -236,7 +240,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 self._clear()
             else:
                 writer.exchange(self.staging, self.site_dir)
-                if self.build.pages:
+                # The site stands; if this build cannot be remembered, the next one takes longer.
+                with suppress(OSError):
                     reuse.remember(root_of(config) / REMEMBERED, self.build)
         config.site_dir = str(self.site_dir)
         self._give_back()
