@@ -21,6 +21,7 @@ from counterpoint.load import FileKind
 from counterpoint.model import Claim, Corpus, Line, Status
 from counterpoint.publish import reuse
 from counterpoint.publish.crew import Crew
+from counterpoint.publish.sealed import SealedFolder
 from tests.corpora import ROOT
 from tests.sites import replace_in, run, tree
 from tests.test_preview import DOSSIER, NAMES, REGISTRY, SOURCES, record
@@ -119,8 +120,8 @@ class Building(RuleBasedStateMachine):
         if found.errors:
             return
         pages = pipeline.write_markdown(found.corpus, self.site, self.root / "markdown", CREW, found.digests, self.last)
-        reuse.remember(self.root / "pages", reuse.Build(pages))
-        self.last = reuse.recall(self.root / "pages")
+        reuse.remember(SealedFolder(self.root / "cache"), reuse.Build(pages))
+        self.last = reuse.recall(SealedFolder(self.root / "cache"))
         assert self.last.pages == pages
         clean = self.root / "clean"
         pipeline.write_markdown(found.corpus, self.site, clean, CREW)
@@ -245,7 +246,8 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a page is lost": lambda root: (root / "build/site/claims/roads/ford/index.html").unlink(),
     "Markdown is altered": lambda root: replace_in(root / "build/markdown/claims/roads/ford.md", "ford", "fjord"),
     "the memory is cut": lambda root: os.truncate(root / "build/cache/pages", 200),
-    "the memory is of another program": lambda root: replace_in(root / "build/cache/pages", "pages", "pages_"),
+    "the memory is not ours": lambda root: shutil.copy(root / "build/cache/key", root / "build/cache/pages"),
+    "the key is gone": lambda root: (root / "build/cache/key").unlink(),
     "a foreign file lies in the site": lambda root: (root / "build/site/claims/stray.html").write_text("stray"),
 }
 

@@ -34,6 +34,7 @@ from counterpoint.publish import indexes, press, reuse, writer
 from counterpoint.publish.crew import Crew, uncollected
 from counterpoint.publish.indentation import take_out_indentation
 from counterpoint.publish.lock import FolderLock
+from counterpoint.publish.sealed import SealedFolder
 from counterpoint.publish.settings import BRANCH, make_site
 
 if TYPE_CHECKING:
@@ -53,9 +54,6 @@ MARKDOWN = Path(BUILD, "markdown")
 
 PREVIEW = Path(BUILD, "preview")
 """Where a preview keeps the few rendered pages that MkDocs itself builds."""
-
-REMEMBERED = Path(pipeline.CACHE, "pages")
-"""What is remembered of the last build, from the site's root."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 """Templates of the generated pages; watched while previewing."""
@@ -145,7 +143,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         site = site_of(config, self.config)
         self.corpus = render.visible(result.corpus, site)
         with pipeline.timed(self.timings, "render"):
-            self.last = reuse.recall(root / REMEMBERED)
+            self.last = reuse.recall(SealedFolder(root / pipeline.CACHE))
             pages = pipeline.write_markdown(self.corpus, site, root / MARKDOWN, crew, result.digests, self.last)
             self.build = reuse.Build(pages)
             self.generated = tuple(pages)
@@ -242,7 +240,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 writer.exchange(self.staging, self.site_dir)
                 # The site stands; if this build cannot be remembered, the next one takes longer.
                 with suppress(OSError):
-                    reuse.remember(root_of(config) / REMEMBERED, self.build)
+                    reuse.remember(SealedFolder(root_of(config) / pipeline.CACHE), self.build)
         config.site_dir = str(self.site_dir)
         self._give_back()
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from counterpoint import checks, load, render
 from counterpoint.errors import SiteNotFound
-from counterpoint.load import LoadedFile, RecordFile
+from counterpoint.load import RecordFile
 from counterpoint.marks import Place
 from counterpoint.model import Corpus
 from counterpoint.output import Draft, OutputFile
@@ -26,7 +26,9 @@ from counterpoint.problems import Problem, Severity, count
 from counterpoint.publish import reuse
 from counterpoint.publish.cache import Outcome, key_of, recall, remember
 from counterpoint.publish.crew import Crew, uncollected
+from counterpoint.publish.sealed import SealedFolder
 from counterpoint.publish.writer import remove_others, write_file, write_files
+from counterpoint.reading import read_records
 from counterpoint.report import Counts, Report
 
 CLAIMS = "claims"
@@ -77,7 +79,7 @@ def check_site(root: Path, crew: Crew | None = None) -> CheckResult:
     timings: Timings = {}
     with timed(timings, "load"), uncollected():
         files, misplaced = load.find_files(root)
-        read = list(load_files(root, files, crew))
+        read = read_records(root, files, crew, SealedFolder(root / CACHE))
         digests = {item.file: item.digest for item in read}
         loaded = load.assemble(read, misplaced)
         del read
@@ -97,7 +99,7 @@ def check_outcome(root: Path, crew: Crew | None = None) -> Outcome:
     Raises:
         SiteNotFound: as `check_site`.
     """
-    remembered = root / CACHE / "check"
+    remembered = SealedFolder(root / CACHE)
     files, misplaced = load.find_files(root)
     try:
         key = key_of((file.path, load.read_file(root, file)) for file in files)
@@ -130,22 +132,6 @@ def text_of(path: Path) -> str:
         return path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
     except OSError:
         return ""
-
-
-def load_files(root: Path, files: Sequence[RecordFile], crew: Crew) -> Iterator[LoadedFile]:
-    """Read files, in their order."""
-    if crew.remote:
-        yield from crew.spread(_load_bytes, None, [(file, load.read_file(root, file)) for file in files])
-    else:
-        yield from crew.spread(_load_paths, root, files)
-
-
-def _load_paths(root: Path, files: Sequence[RecordFile]) -> list[LoadedFile]:
-    return [load.load_file(file, load.read_file(root, file)) for file in files]
-
-
-def _load_bytes(_: None, files: Sequence[tuple[RecordFile, bytes]]) -> list[LoadedFile]:
-    return [load.load_file(file, data) for file, data in files]
 
 
 def parts_to_check(corpus: Corpus) -> list[int | str]:

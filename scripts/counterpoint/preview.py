@@ -18,6 +18,8 @@ from counterpoint.model import Corpus
 from counterpoint.output import Draft
 from counterpoint.problems import Problem, Severity
 from counterpoint.publish.crew import Crew
+from counterpoint.publish.sealed import SealedFolder
+from counterpoint.reading import read_records
 from counterpoint.report import Counts
 
 Problems = tuple[Problem, ...]
@@ -58,7 +60,8 @@ class LiveSite:
         """Read and check everything."""
         with self._timed(), self._lock:
             files, self._misplaced = load.find_files(self.root)
-            self._files = {item.file.path: item for item in pipeline.load_files(self.root, files, self.crew)}
+            read = read_records(self.root, files, self.crew, SealedFolder(self.root / pipeline.CACHE))
+            self._files = {item.file.path: item for item in read}
             self._settle(self._assemble())
 
     def update(self, changed: Iterable[str]) -> None:

@@ -27,6 +27,7 @@ __all__ = [
     "LoadedFile",
     "RecordFile",
     "assemble",
+    "digest_of",
     "find_files",
     "load_file",
     "load_site",
@@ -70,11 +71,16 @@ class Loaded:
     """Paths of the files that have comments for counterpoint."""
 
 
+def digest_of(data: bytes) -> str:
+    """Return the digest of a file's bytes."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
 def load_file(file: RecordFile, data: bytes) -> LoadedFile:
     """Read one file's bytes into its record. Places of problems are not located yet."""
     reading = read_tree(data, file.path, file.size_limit)
     commented = COMMENT in data
-    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    digest = digest_of(data)
     if reading.tree is None:
         return LoadedFile(file, None, reading.problems, commented, digest)
     given: dict[str, Any] = {}

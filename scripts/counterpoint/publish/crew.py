@@ -50,14 +50,21 @@ class Crew:
         return self.executor is not None
 
     def spread(
-        self, work: Callable[[Any, Sequence[T]], list[R]], shared: Any, items: Sequence[T], chunk: int = CHUNK
+        self,
+        work: Callable[[Any, Sequence[T]], list[R]],
+        shared: Any,
+        items: Sequence[T],
+        chunk: int = CHUNK,
+        few: int = FEW,
     ) -> Iterator[R]:
         """Yield what `work(shared, some of the items)` returns, for all items in order.
 
         Args:
             work: a function of a module; returns a result for each item it was given.
+            chunk: most items of one task.
+            few: fewer items than this are worked on here.
         """
-        if self.executor is None and (len(items) < FEW or self.processes == 1):
+        if self.executor is None and (len(items) < few or self.processes == 1):
             yield from work(shared, items)
             return
         if self.executor is not None:

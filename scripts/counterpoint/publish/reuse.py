@@ -2,28 +2,21 @@
 
 A page's key is a digest of what it is made of: the claims that it shows, and everything that any page may show
 (registry, dossiers, sources, settings). What was built last time is remembered by key, with digests of the Markdown and
-of the finished page. Both are compared with what stands on the disk before they are used again, and what is remembered
-holds for the same code and the same installed versions only. So a memory that is cut short, altered, from another
-version or from another machine costs time, never the truth.
+of the finished page. Both are compared with what stands on the disk before they are used again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import sys
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.model import Claim, Corpus
-from counterpoint.publish.writer import write_file
+from counterpoint.publish.sealed import SealedFolder
 from counterpoint.references import claims_referred
-
-_PACKAGE = Path(__file__).parents[1]
 
 
 class Page(NamedTuple):
@@ -110,38 +103,16 @@ class Keys:
         return found
 
 
-@cache
-def _program() -> str:
-    """Return a digest of our code and of what it can call."""
-    code = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    for item in sorted(f"{item.name} {item.version}" for item in distributions()):
-        code.update(f"\0{item}".encode())
-    for path in sorted(_PACKAGE.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":  # templates and styles count as well
-            code.update(f"\0{path.relative_to(_PACKAGE).as_posix()}\0".encode())
-            code.update(path.read_bytes())
-    return code.hexdigest()
-
-
-def recall(path: Path) -> Build:
-    """Return what is remembered of the last build; nothing if it is not there, not whole, or of another program."""
-    try:
-        seal, _, body = path.read_text("utf-8").partition("\n")
-        if seal != _seal(body):
-            return NOTHING
-        data = json.loads(body)
-        pages = {name: Page(*page) for name, page in data["pages"].items()}
-        return Build(pages, [(kind, digest) for kind, digest in data["kinds"]], data["known"])
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+def recall(folder: SealedFolder) -> Build:
+    """Return what is remembered of the last build; nothing if it is not there or not to be believed."""
+    body = folder.read("pages")
+    if body is None:
         return NOTHING
+    data = json.loads(body)
+    pages = {name: Page(*page) for name, page in data["pages"].items()}
+    return Build(pages, [(kind, digest) for kind, digest in data["kinds"]], data["known"])
 
 
-def remember(path: Path, build: Build) -> None:
+def remember(folder: SealedFolder, build: Build) -> None:
     """Remember a build in place of the last one."""
-    body = json.dumps(build._asdict(), ensure_ascii=True, separators=(",", ":"))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_file(path, f"{_seal(body)}\n{body}".encode())
-
-
-def _seal(body: str) -> str:
-    return digest_of(f"{_program()}\n{body}".encode())
+    folder.write("pages", json.dumps(build._asdict(), separators=(",", ":")).encode())
