@@ -19,6 +19,7 @@ from counterpoint import load, pipeline, references, render
 from counterpoint.dates import PartialDate
 from counterpoint.load import FileKind
 from counterpoint.model import Claim, Corpus, Line, Status
+from counterpoint.problems import Problem
 from counterpoint.publish import reuse
 from counterpoint.publish.crew import Crew
 from counterpoint.publish.sealed import SealedFolder
@@ -110,6 +111,13 @@ class Building(RuleBasedStateMachine):
             else:
                 file.write_bytes(data[:-9] if how == "cut" else data.replace(b"e", b"a"))
 
+    def problems_without_memory(self) -> tuple[Problem, ...]:
+        (self.root / "build").rename(self.root / "aside")
+        found = pipeline.check_site(self.root, CREW)
+        shutil.rmtree(self.root / "build")
+        (self.root / "aside").rename(self.root / "build")
+        return found.problems
+
     @rule()
     def forget(self) -> None:
         self.last = reuse.NOTHING
@@ -117,6 +125,7 @@ class Building(RuleBasedStateMachine):
     @invariant()
     def gives_the_files_of_a_clean_build(self) -> None:
         found = pipeline.check_site(self.root, CREW)
+        assert found.problems == self.problems_without_memory()
         if found.errors:
             return
         pages = pipeline.write_markdown(found.corpus, self.site, self.root / "markdown", CREW, found.digests, self.last)

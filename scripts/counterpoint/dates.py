@@ -35,6 +35,10 @@ class PartialDate:
     day: int = 0
     uncertain: bool = False
 
+    def __reduce__(self) -> tuple[type[PartialDate], tuple[int, int, int, bool]]:
+        # Records travel between processes, with many dates; what dataclasses do by themselves takes four times as long.
+        return PartialDate, (self.year, self.month, self.day, self.uncertain)
+
     def __str__(self) -> str:
         return self.iso + ("?" if self.uncertain else "")
 

@@ -13,10 +13,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache as remembered
 from pathlib import Path
 
 from counterpoint import checks, load, render
+from counterpoint.checking import check_records
 from counterpoint.errors import SiteNotFound
 from counterpoint.load import RecordFile
 from counterpoint.marks import Place
@@ -76,21 +77,18 @@ def check_site(root: Path, crew: Crew | None = None) -> CheckResult:
     if not (root / CLAIMS).is_dir():
         raise SiteNotFound(f"{root} has no folder {CLAIMS!r}; run this in the folder of a counterpoint site")
     crew = crew or Crew()
+    cache = SealedFolder(root / CACHE)
     timings: Timings = {}
-    with timed(timings, "load"), uncollected():
-        files, misplaced = load.find_files(root)
-        read = read_records(root, files, crew, SealedFolder(root / CACHE))
-        digests = {item.file: item.digest for item in read}
-        loaded = load.assemble(read, misplaced)
-        del read
-    with timed(timings, "check"), uncollected():
-        corpus = loaded.corpus
-        found = list(loaded.problems)
-        checks.all_checks()  # imported once here, not in each process
-        for problems in crew.spread(_check_parts, corpus, parts_to_check(corpus)):
-            found.extend(problems)
-        problems = settle_problems(root, found, loaded.commented)
-    return CheckResult(corpus, problems, len(files), timings, digests)
+    with uncollected():
+        with timed(timings, "load"):
+            files, misplaced = load.find_files(root)
+            read = read_records(root, files, crew, cache)
+            digests = {item.file: item.digest for item in read}
+            loaded = load.assemble(read, misplaced)
+        with timed(timings, "check"):
+            found = (*loaded.problems, *check_records(loaded.corpus, digests, crew, cache))
+            problems = settle_problems(root, found, loaded.commented)
+    return CheckResult(loaded.corpus, problems, len(files), timings, digests)
 
 
 def check_outcome(root: Path, crew: Crew | None = None) -> Outcome:
@@ -134,31 +132,6 @@ def text_of(path: Path) -> str:
         return ""
 
 
-def parts_to_check(corpus: Corpus) -> list[int | str]:
-    """Return what can be checked by itself: claims by their index, each dossier by its id before its first claim.
-
-    The longest part comes first, so that nobody waits for it in the end: `""` is the registry and all that lies across.
-    """
-    # Dossiers stand among their claims, since their sources are as many: parts of equal length are equal work.
-    parts: dict[int | str, None] = {"": None}
-    for index, claim in enumerate(corpus.claims):
-        parts[claim.dossier_id] = None
-        parts[index] = None
-    return list(parts | dict.fromkeys(checks.dossiers_of(corpus)))
-
-
-def _check_parts(corpus: Corpus, parts: Sequence[int | str]) -> list[tuple[Problem, ...]]:
-    return [_check_part(corpus, part) for part in parts]
-
-
-def _check_part(corpus: Corpus, part: int | str) -> tuple[Problem, ...]:
-    if isinstance(part, int):
-        return checks.check_claim(corpus.claims[part], corpus)
-    if part:
-        return checks.check_dossier(part, corpus)
-    return (*checks.check_registry(corpus), *checks.check_across(corpus))
-
-
 # Showing what was found ---------------------------------------------------------------------------------------------
 
 
@@ -168,7 +141,7 @@ def line_reader(root: Path) -> Callable[[str], Sequence[str]]:
     What is no regular file is not opened: it could block, or show a file that is none of the site's.
     """
 
-    @cache
+    @remembered
     def lines_of(path: str) -> Sequence[str]:
         full = root / path
         try:

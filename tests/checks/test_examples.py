@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from counterpoint import checks
 from counterpoint.checks import Page
-from tests.checks.sample import examples_of, problems_of, site, told
+from counterpoint.load import assemble, load_file
+from counterpoint.model import Corpus
+from tests.checks.sample import examples_of, problems_of, record_file, site, told
 
 PAGES = list(checks.pages().values())
 
@@ -17,6 +21,10 @@ def has_other_blocks(page: Page, section: str) -> bool:
     """Whether a section shows what no record of today can: a file's bytes or name, or a change."""
     text = page.markdown.partition(f"## {section}\n")[2].partition("\n## ")[0]
     return "```text\n" in text or "```diff\n" in text
+
+
+def corpus_of(files: dict[str, str]) -> Corpus:
+    return assemble(load_file(record_file(path), text.encode()) for path, text in sorted(files.items())).corpus
 
 
 def test_the_sample_itself_is_clean() -> None:
@@ -63,3 +71,22 @@ def test_names_and_codes_are_unique() -> None:
     assert len({page.name for page in PAGES}) == len(PAGES)
     assert len({page.code for page in PAGES}) == len(PAGES)
     assert len([page for page in PAGES if not page.code.startswith("LD")]) >= 40
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
+def test_a_part_depends_on_its_own_dossier_and_the_registry_alone(page: Page) -> None:
+    # What is remembered of a part, and what a preview checks after an edit, rests on it.
+    for example in examples_of(page.markdown, "Bad"):
+        corpus = corpus_of(example.files)
+        for claim in corpus.claims:
+            alone = replace(corpus, claims=(claim,), **own(corpus, claim.dossier_id))
+            assert checks.check_claim(claim, alone) == checks.check_claim(claim, corpus)
+        for dossier_id in checks.dossiers_of(corpus):
+            alone = replace(corpus, claims=(), **own(corpus, dossier_id))
+            assert checks.check_dossier(dossier_id, alone) == checks.check_dossier(dossier_id, corpus)
+
+
+def own(corpus: Corpus, dossier_id: str) -> dict[str, Any]:
+    """Return what a corpus holds of one dossier."""
+    found = {"dossiers": corpus.dossiers, "sources": corpus.sources}
+    return {name: {key: value for key, value in held.items() if key == dossier_id} for name, held in found.items()}

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from counterpoint import model
 from counterpoint.load import faults
@@ -46,8 +46,7 @@ _KINDS: Mapping[FileKind, type[model.Record]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedFile:
+class LoadedFile(NamedTuple):
     """What became of one file: its record, or None, its problems, and whether it has comments for counterpoint.
 
     Attributes:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from counterpoint.load import faults
 from counterpoint.marks import Mark
@@ -35,8 +35,7 @@ class FileKind(StrEnum):
     REGISTRY = "registry"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RecordFile:
+class RecordFile(NamedTuple):
     """A file to read: path from the site's root with forward slashes, and what it holds."""
 
     path: str

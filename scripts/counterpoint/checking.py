@@ -1,0 +1,88 @@
+"""Checking the records of a site: many parts at once, and only those in which something can be wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from counterpoint import checks
+from counterpoint.load import FileKind, RecordFile
+from counterpoint.model import Corpus
+from counterpoint.problems import Problem
+from counterpoint.publish.crew import Crew
+from counterpoint.publish.reuse import digest_of
+from counterpoint.publish.sealed import SealedFolder
+
+REMEMBERED = "checked"
+"""What the cache calls the parts in which nothing was wrong."""
+
+Part = int | str
+"""What can be checked by itself: a claim, by its index; a dossier with its sources, by its id; `""` is all the rest."""
+
+
+def check_records(corpus: Corpus, digests: Mapping[RecordFile, str], crew: Crew, cache: SealedFolder) -> list[Problem]:
+    """Find what is wrong with the records, and remember the parts in which nothing is.
+
+    Args:
+        digests: of the files that the corpus was read from.
+    """
+    keys = keys_of(corpus, digests)
+    known = json.loads(cache.read(REMEMBERED) or b"{}")
+    parts = [part for part in parts_of(corpus) if part == "" or known.get(_name(corpus, part)) != keys[part]]
+    good = {_name(corpus, part): key for part, key in keys.items()}
+    checks.all_checks()  # imported once here, not in each process
+    problems: list[Problem] = []
+    for part, found in zip(parts, crew.spread(_check_parts, corpus, parts), strict=True):
+        if found:
+            problems.extend(found)
+            good.pop(_name(corpus, part), None)
+    if good != known:
+        # If they cannot be remembered, the next time takes longer.
+        with suppress(OSError):
+            cache.write(REMEMBERED, json.dumps(good, separators=(",", ":")).encode())
+    return problems
+
+
+def parts_of(corpus: Corpus) -> list[Part]:
+    """Return all parts: each dossier before its first claim, and first the longest, so that nobody waits for it."""
+    # Dossiers stand among their claims, since their sources are as many: parts of equal length are equal work.
+    parts: dict[Part, None] = {"": None}
+    for index, claim in enumerate(corpus.claims):
+        parts[claim.dossier_id] = None
+        parts[index] = None
+    return list(parts | dict.fromkeys(checks.dossiers_of(corpus)))
+
+
+def keys_of(corpus: Corpus, digests: Mapping[RecordFile, str]) -> dict[Part, str]:
+    """Return for each part a digest of all that its checks depend on; the rest depends on everything and has none."""
+    files: dict[str, list[tuple[str, str]]] = {"": []}
+    for file, digest in digests.items():
+        if file.kind is not FileKind.CLAIM:
+            files.setdefault(file.dossier_id, []).append((file.path, digest))
+    shared = {dossier: digest_of(repr(sorted(files[""] + own)).encode()) for dossier, own in files.items()}
+    by_path = {file.path: digest for file, digest in digests.items()}
+    keys: dict[Part, str] = {}
+    for part in parts_of(corpus):
+        if isinstance(part, int):
+            claim = corpus.claims[part]
+            keys[part] = f"{shared.get(claim.dossier_id, shared[''])} {by_path[claim.place.path]}"
+        elif part:
+            keys[part] = shared.get(part, shared[""])
+    return keys
+
+
+def _name(corpus: Corpus, part: Part) -> str:
+    return corpus.claims[part].place.path if isinstance(part, int) else part
+
+
+def _check_parts(corpus: Corpus, parts: Sequence[Part]) -> list[tuple[Problem, ...]]:
+    return [_check_part(corpus, part) for part in parts]
+
+
+def _check_part(corpus: Corpus, part: Part) -> tuple[Problem, ...]:
+    if isinstance(part, int):
+        return checks.check_claim(corpus.claims[part], corpus)
+    if part:
+        return checks.check_dossier(part, corpus)
+    return (*checks.check_registry(corpus), *checks.check_across(corpus))
