@@ -353,6 +353,6 @@ def environment(cache: Path, name: str) -> Path:
         print(f"setting up {name}", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
         pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-        subprocess.run([*pip, "--require-hashes", "--requirement", str(requirements)], check=True)
+        subprocess.run([*pip, "--no-deps", "--require-hashes", "--requirement", str(requirements)], check=True)
         shutil.copy(requirements, ready)
     return folder
