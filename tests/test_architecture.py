@@ -15,7 +15,7 @@ ROWS = [
     {"load", "importers", "archive"},
     {"checks", "render", "exporters", "schema", "reference", "fmt", "scaffold"},
     {"publish", "report"},
-    {"reading", "checking", "pipeline", "preview", "history"},
+    {"reading", "checking", "rendering", "pipeline", "preview", "history"},
     {"mkdocs_plugin", "mkdocs_preview"},
     {"cli", "__main__"},
 ]

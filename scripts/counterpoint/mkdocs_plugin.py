@@ -13,9 +13,10 @@ from __future__ import annotations
 import gc
 import logging
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,12 +27,12 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from counterpoint import mkdocs_preview, pipeline, render, report
+from counterpoint import mkdocs_preview, pipeline, render, rendering, report
 from counterpoint.errors import CounterpointError
 from counterpoint.model import Corpus
 from counterpoint.preview import LiveSite
 from counterpoint.publish import indexes, press, reuse, writer
-from counterpoint.publish.crew import Crew, uncollected
+from counterpoint.publish.crew import Crew, Work, uncollected
 from counterpoint.publish.indentation import take_out_indentation
 from counterpoint.publish.lock import FolderLock
 from counterpoint.publish.sealed import SealedFolder
@@ -51,6 +52,9 @@ BUILD = "build"
 
 MARKDOWN = Path(BUILD, "markdown")
 """Where rendered pages stand, from the site's root."""
+
+SPARE = pipeline.CACHE / "site"
+"""The site before the last, from the site's root: where most pages of the next one stand already."""
 
 PREVIEW = Path(BUILD, "preview")
 """Where a preview keeps the few rendered pages that MkDocs itself builds."""
@@ -86,7 +90,9 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.preview = mkdocs_preview.Preview()
         self.corpus = Corpus()
         self.generated: tuple[str, ...] = ()
-        self.last = self.build = reuse.NOTHING
+        self.last = reuse.NOTHING
+        self.plan: rendering.Plan | None = None
+        self.pressing: Pressing | None = None
         self.blocks: dict[str, str] = {}
         self.timings: pipeline.Timings = {}
         self.theme: press.Theme | None = None
@@ -123,6 +129,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             else:
                 with uncollected():
                     self._prepare_build(config)
+                # Records stay to the end: nobody needs to search them for cycles while MkDocs works.
+                gc.freeze()
         except CounterpointError as error:
             raise PluginError(str(error)) from error
 
@@ -143,10 +151,15 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         site = site_of(config, self.config)
         self.corpus = render.visible(result.corpus, site)
         with pipeline.timed(self.timings, "render"):
-            self.last = reuse.recall(SealedFolder(root / pipeline.CACHE))
-            pages = pipeline.write_markdown(self.corpus, site, root / MARKDOWN, crew, result.digests, self.last)
-            self.build = reuse.Build(pages)
-            self.generated = tuple(pages)
+            self.plan = rendering.plan_pages(result.corpus, site, result.digests)
+            if self.config.fast:
+                # The others are made when the theme is known that belongs around them.
+                assets = rendering.write_assets(root / MARKDOWN)
+                here = [path for path in paths_of(config.nav) if path in self.plan.pages]
+                list(rendering.make_pages(self.plan, here, root / MARKDOWN, Crew(processes=1)))
+                self.generated = (*assets, *self.plan.pages)
+            else:
+                self.generated = tuple(rendering.write_markdown(self.plan, root / MARKDOWN, crew))
             self.blocks = render.insertions(self.corpus, site)
 
     def _prepare_preview(self, config: MkDocsConfig) -> None:
@@ -175,19 +188,23 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages to MkDocs' files: all, or those that the press leaves to it."""
         folder = str(self._markdown_folder(config))
-        in_navigation = frozenset(paths_of(config.nav))
-        pressed = {}
-        for path in self.generated:
-            if files.get_file_from_path(path):
-                raise PluginError(f"content/{path} stands where a generated page must be; rename it")
+
+        def file_of(path: str) -> File:
             file = File(path, folder, config.site_dir, config.use_directory_urls)
             if path.endswith(".md") and path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-                if self.config.fast:
-                    pressed[path] = file
-                    continue
-            files.append(file)
-        return FilesAndPressed(files, pressed)
+            return file
+
+        in_navigation = frozenset(paths_of(config.nav))
+        pressed = []
+        for path in self.generated:
+            if path in files.src_uris:
+                raise PluginError(f"content/{path} stands where a generated page must be; rename it")
+            if self.config.fast and path.endswith(".md") and path not in in_navigation:
+                pressed.append(path)
+            else:
+                files.append(file_of(path))
+        return FilesAndPressed(files, frozenset(pressed), file_of)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the navigation for the press."""
@@ -205,7 +222,11 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Read the theme without its indentation, and remember it for the press."""
         take_out_indentation(env)
+        env.auto_reload = self.command == "serve"  # no template changes during a build
         self.theme = press.Theme(config, env, self.nav, files)
+        if self.command != "serve" and self.theme.files.pressed:
+            with pipeline.timed(self.timings, "render"), uncollected():
+                self._begin_pages(config)
         return env
 
     @event_priority(-100)
@@ -213,9 +234,6 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         """Assemble the other pages, list all of them, and put the finished site in the place of the last one."""
         with uncollected():
             self._finish(config)
-        if self.command != "serve":
-            # The process is about to end. Taking a million records apart first would take as long as reading them.
-            gc.freeze()
         stages = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in self.timings.items())
         log.info("%d claims: %s", len(self.corpus.claims), stages)
 
@@ -223,45 +241,82 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         assert self.theme is not None
         assert self.nav is not None
         files = self.theme.files
-        with pipeline.timed(self.timings, "assemble"):
-            if files.pressed:
-                machine = press.Press(press.known_folders(page.url for page in self.nav.pages))
-                if self.command == "serve":
-                    self.preview.assemble = machine.assembler(self.theme)
-                else:
-                    self._press(config, machine, sorted(files.pressed))
-            urls = {file.url: "" for file in (*self.theme.documents, *files.pressed.values())}
+        if files.pressed and self.command == "serve":
+            self.preview.assemble = press.Press(self._known_folders()).assembler(self.theme)
+        build = reuse.NOTHING
+        pages = files.pressed
+        with pipeline.timed(self.timings, "render"):
+            if self.pressing is not None:
+                build = self.pressing.collect()
+            elif pages and self.command != "serve":
+                self._build_page_by_page(config, sorted(pages))
+            if self.command != "serve":
+                writer.remove_others(root_of(config) / MARKDOWN, set(self.generated))
         with pipeline.timed(self.timings, "index"):
-            self._write_indexes(config, urls)
+            self._write_indexes(config, [file.url for file in self.theme.documents] + list(map(press.url_of, pages)))
             if config.strict and has_warned():
                 # MkDocs will refuse the site for its warnings, but only after this event.
                 self._clear()
             else:
-                writer.exchange(self.staging, self.site_dir)
-                # The site stands; if this build cannot be remembered, the next one takes longer.
-                with suppress(OSError):
-                    reuse.remember(SealedFolder(root_of(config) / pipeline.CACHE), self.build)
+                self._put_in_place(config, build)
         config.site_dir = str(self.site_dir)
         self._give_back()
+
+    def _put_in_place(self, config: MkDocsConfig, build: reuse.Build) -> None:
+        if self.pressing is None:
+            writer.exchange(self.staging, self.site_dir)
+            return
+        self.pressing.complete(self.staging, build)
+        writer.exchange(self.pressing.site, self.site_dir, self._spare(config))
+        self._clear()
+        # The site stands; if this build cannot be remembered, the next one takes longer.
+        with suppress(OSError):
+            reuse.remember(SealedFolder(root_of(config) / pipeline.CACHE), build)
 
     def _markdown_folder(self, config: MkDocsConfig) -> Path:
         return root_of(config) / (PREVIEW if self.command == "serve" and self.config.fast else MARKDOWN)
 
-    def _press(self, config: MkDocsConfig, machine: press.Press, paths: Sequence[str]) -> None:
-        assert self.theme is not None
-        markdown = root_of(config) / MARKDOWN
-        # Whole pages are put together where the site stands.
-        crew = Crew(processes=self.config.processes or None)
-        pages = {path: self.build.pages[path] for path in paths}
-        pressed = press.press_pages(machine, self.theme, crew, markdown, self.staging, pages, self.last, self.site_dir)
-        self.build = pressed.build._replace(pages={**self.build.pages, **pressed.build.pages})
-        if pressed.odd:
-            log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
-            for path in pressed.odd:
-                text = (markdown / path).read_text("utf-8")
-                press.write_page(self.staging, path, self.theme.render(path, text))
+    def _known_folders(self) -> frozenset[str]:
+        assert self.nav is not None
+        return press.known_folders(page.url for page in self.nav.pages)
 
-    def _write_indexes(self, config: MkDocsConfig, urls: dict[str, str]) -> None:
+    def _spare(self, config: MkDocsConfig) -> Path:
+        return root_of(config) / SPARE
+
+    def _begin_pages(self, config: MkDocsConfig) -> None:
+        """Begin to make the pages that do not go through MkDocs."""
+        assert self.theme is not None
+        assert self.plan is not None
+        paths = sorted(self.theme.files.pressed)
+        machine = press.Press(self._known_folders())
+        if not press.proves_all(machine, self.theme, paths, self.plan.text):
+            log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
+            return
+        markdown = root_of(config) / MARKDOWN
+        last = reuse.recall(SealedFolder(root_of(config) / pipeline.CACHE))
+        spare = self._spare(config)
+        standing = writer.files_within(spare) if last.pages and spare.is_dir() else None
+        site = self.staging if standing is None else spare
+        crew = self.crew()
+        # Whole pages are put together where the site stands.
+        here = Crew(processes=crew.processes)
+        keys = {path: self.plan.keys[path] for path in paths if path in self.plan.keys}
+        taken = press.take_over(machine, self.theme, here, keys, last, markdown, self.site_dir, site)
+        left = [path for path in paths if path not in taken.pages]
+        stamper = press.Stamper(machine, self.theme, site)
+        work = rendering.make_pages(self.plan, left, markdown, crew, stamper)
+        self.pressing = Pressing(self.plan, machine, site, work, taken, standing or set())
+
+    def _build_page_by_page(self, config: MkDocsConfig, paths: Sequence[str]) -> None:
+        assert self.theme is not None
+        assert self.plan is not None
+        markdown = root_of(config) / MARKDOWN
+        rendering.write_markdown(self.plan, markdown, self.crew())
+        for path in paths:
+            text = (markdown / path).read_text("utf-8")
+            press.write_page(self.staging, path, self.theme.render(path, text))
+
+    def _write_indexes(self, config: MkDocsConfig, urls: list[str]) -> None:
         dates = {claim.path: claim.updated.latest.isoformat() for claim in self.corpus.claims if claim.updated}
         if config.site_url:
             text = indexes.sitemap(config.site_url, {url: dates.get(url, "") for url in map(folder_url, urls)})
@@ -274,6 +329,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Clear away the unfinished site; the last one was not touched."""
+        if self.pressing is not None:
+            self.pressing.work.stop()
         self._clear()
         self._give_back()
         if isinstance(error, OSError):
@@ -300,16 +357,53 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         return Crew(self.executor, self.config.processes or None)
 
 
-class FilesAndPressed(Files):
-    """MkDocs' files, and pages that links may lead to but that MkDocs does not build."""
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """The making of the pages that do not go through MkDocs, from beginning to end.
 
-    def __init__(self, files: Files, pressed: dict[str, File]) -> None:
+    Attributes:
+        site: where they are made: beside everything else, or in a site that was put aside.
+        work: what makes them.
+        taken: those of the last site that are taken over.
+        standing: files that stand there from before.
+    """
+
+    plan: rendering.Plan
+    press: press.Press
+    site: Path
+    work: Work[rendering.Made]
+    taken: reuse.Build
+    standing: set[str]
+
+    def collect(self) -> reuse.Build:
+        """Wait until all are made; return what is to be remembered of them."""
+        stamped = {each.path: (self.plan.keys.get(each.path, ""), each.markdown, each.finished) for each in self.work}
+        return press.remembered(self.press, self.taken, stamped)
+
+    def complete(self, others: Path, build: reuse.Build) -> None:
+        """Add the other files of the site, if they were made elsewhere, and remove whatever is none of it."""
+        if self.site != others:
+            moved = writer.move_files(others, self.site)
+            pages = {f"{press.url_of(path)}index.html" for path in build.pages}
+            writer.remove_files(self.site, sorted(self.standing - moved - pages))
+
+
+class FilesAndPressed(Files):
+    """MkDocs' files, and pages that links may lead to but that MkDocs does not build.
+
+    Args:
+        pressed: paths of those pages.
+        file_of: makes what MkDocs knows of such a page; for all of them it would take seconds, and few are asked for.
+    """
+
+    def __init__(self, files: Files, pressed: frozenset[str], file_of: Callable[[str], File]) -> None:
         super().__init__(files)
         self.pressed = pressed
+        self._file_of = file_of
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file of that path, whoever builds it."""
-        return super().get_file_from_path(path) or self.pressed.get(path)
+        return super().get_file_from_path(path) or (self._file_of(path) if path in self.pressed else None)
 
 
 def has_warned() -> bool:

@@ -16,19 +16,15 @@ from dataclasses import dataclass, field
 from functools import cache as remembered
 from pathlib import Path
 
-from counterpoint import checks, load, render
+from counterpoint import checks, load
 from counterpoint.checking import check_records
 from counterpoint.errors import SiteNotFound
 from counterpoint.load import RecordFile
-from counterpoint.marks import Place
 from counterpoint.model import Corpus
-from counterpoint.output import Draft, OutputFile
 from counterpoint.problems import Problem, Severity, count
-from counterpoint.publish import reuse
 from counterpoint.publish.cache import Outcome, key_of, recall, remember
 from counterpoint.publish.crew import Crew, uncollected
 from counterpoint.publish.sealed import SealedFolder
-from counterpoint.publish.writer import remove_others, write_file, write_files
 from counterpoint.reading import read_records
 from counterpoint.report import Counts, Report
 
@@ -160,120 +156,6 @@ def report_of(result: CheckResult, root: Path) -> Report:
     """Return what a report says of a check."""
     counts = Counts(result.files, len(result.corpus.claims), sum(result.timings.values()))
     return Report(result.problems, counts, lines_of=line_reader(root))
-
-
-# Rendering ----------------------------------------------------------------------------------------------------------
-
-
-def line_of(place: Place) -> int:
-    """Return the line on which a record begins."""
-    return place.line
-
-
-@dataclass(frozen=True, slots=True)
-class RenderTask:
-    """What the workers need to render the pages of claims.
-
-    Attributes:
-        corpus: only records that readers may see.
-        folder: where to write; None to return the pages instead.
-    """
-
-    corpus: Corpus
-    site: render.Site
-    folder: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class ListTask:
-    """What the workers need to render lists: drafts of all of them, and where to write."""
-
-    drafts: Sequence[Draft]
-    folder: Path
-
-
-def write_markdown(
-    corpus: Corpus,
-    site: render.Site,
-    folder: Path,
-    crew: Crew | None = None,
-    digests: Mapping[RecordFile, str] | None = None,
-    last: reuse.Build = reuse.NOTHING,
-) -> dict[str, reuse.Page]:
-    """Make a folder hold exactly the generated files of the docs folder, leaving unchanged ones alone.
-
-    Args:
-        digests: of the files that the corpus was read from; without them, every page is made anew.
-        last: what is remembered of the last build.
-
-    Returns:
-        All of them by path, in order.
-    """
-    crew = crew or Crew()
-    here = Crew(processes=crew.processes)
-    corpus = render.visible(corpus, site)
-    assets = tuple(render.render_assets())
-    write_files(folder, assets, keep_others=True)
-    pages = {file.path: reuse.Page("", reuse.digest_of(file.payload)) for file in assets}
-    drafts = tuple(render.draft_listings(corpus, site, line_of))
-    indices = {f"claims/{claim.id}.md": index for index, claim in enumerate(corpus.claims)}
-    paths = [*pages, *indices, *(draft.path for draft in drafts)]
-    if len(paths) != len(set(paths)):
-        twice = next(path for index, path in enumerate(paths) if path in paths[:index])
-        raise ValueError(f"two pages at {twice}")
-
-    keys = _keys_of(corpus, drafts, reuse.Keys(corpus, site, digests)) if digests else {}
-    known = {path: page.markdown for path, page in last.pages.items() if page.key and page.key == keys.get(path)}
-    for path in here.spread(_find_intact, (folder, known), tuple(known)):
-        if path:
-            pages[path] = reuse.Page(keys[path], known[path])
-
-    task = RenderTask(corpus, site, None if crew.remote else folder)
-    stale = [index for path, index in indices.items() if path not in pages]
-    for path, made in crew.spread(_render_claims, task, stale):
-        if isinstance(made, bytes):
-            write_file(folder / path, made)
-            made = reuse.digest_of(made)
-        pages[path] = reuse.Page(keys.get(path, ""), made)
-    # Drafts cannot travel to other machines, and lists need all records at hand.
-    others = [index for index, draft in enumerate(drafts) if draft.path not in pages]
-    for path, digest in here.spread(_render_lists, ListTask(drafts, folder), others, chunk=25):
-        pages[path] = reuse.Page(keys.get(path, ""), digest)
-    remove_others(folder, set(pages))
-    return dict(sorted(pages.items()))
-
-
-def _keys_of(corpus: Corpus, drafts: Iterable[Draft], keys: reuse.Keys) -> dict[str, str]:
-    """Return the keys of all pages that have one, by path."""
-    found = {f"claims/{claim.id}.md": keys.of(render.claim_made_of(corpus, claim)) for claim in corpus.claims}
-    return found | {draft.path: keys.of(draft.made_of) for draft in drafts if draft.made_of is not None}
-
-
-def _find_intact(task: tuple[Path, Mapping[str, str]], paths: Sequence[str]) -> list[str]:
-    """Return each path whose file holds what is remembered, and for the others nothing."""
-    folder, known = task
-    return [path if reuse.holds(folder / path, known[path]) else "" for path in paths]
-
-
-def _render_claims(task: RenderTask, indices: Sequence[int]) -> list[tuple[str, str | bytes]]:
-    """Render claims; return their paths, and digests of what was written or else the pages themselves."""
-    files: list[tuple[str, str | bytes]] = []
-    for index in indices:
-        file = render.render_claim(task.corpus, task.corpus.claims[index], task.site, line_of)
-        files.append((file.path, _write(task.folder, file) if task.folder else file.payload))
-    return files
-
-
-def _render_lists(task: ListTask, indices: Sequence[int]) -> list[tuple[str, str]]:
-    """Render and write lists; return their paths and digests."""
-    files = (task.drafts[index].file() for index in indices)
-    return [(file.path, _write(task.folder, file)) for file in files]
-
-
-def _write(folder: Path, file: OutputFile) -> str:
-    payload = file.payload
-    write_file(folder / file.path, payload)
-    return reuse.digest_of(payload)
 
 
 @contextmanager

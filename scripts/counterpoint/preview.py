@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from counterpoint import checks, load, pipeline, render
+from counterpoint import checks, load, pipeline, render, rendering
 from counterpoint.load import FileKind, LoadedFile, RecordFile
 from counterpoint.model import Corpus
 from counterpoint.output import Draft
@@ -156,7 +156,7 @@ class LiveSite:
         """
         claim = self.corpus.claims_by_id.get(path.removeprefix("claims/").removesuffix(".md"))
         if claim and path.startswith("claims/"):
-            return str(render.render_claim(self.corpus, claim, self.site, pipeline.line_of).content)
+            return str(render.render_claim(self.corpus, claim, self.site, rendering.line_of).content)
         draft = self.drafts().get(path)
         return draft.make() if draft else None
 
@@ -164,7 +164,7 @@ class LiveSite:
         """Return the drafts of all pages that are not of one claim, by path."""
         with self._lock:
             if self._drafts is None:
-                made = render.draft_listings(self.corpus, self.site, pipeline.line_of)
+                made = render.draft_listings(self.corpus, self.site, rendering.line_of)
                 self._drafts = {draft.path: draft for draft in made}
             return self._drafts
 

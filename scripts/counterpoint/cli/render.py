@@ -51,7 +51,7 @@ def command(into: Path, root: Path | None, color: str) -> int:
 
     Exits with 0 if the folder was written, 1 if the records have errors, 2 if the command was used wrongly.
     """
-    from counterpoint import pipeline, render
+    from counterpoint import pipeline, render, rendering
     from counterpoint.publish import settings as reading
     from counterpoint.publish import standalone
     from counterpoint.report import Report, render_full
@@ -76,7 +76,7 @@ def command(into: Path, root: Path | None, color: str) -> int:
     site = reading.site_of(settings)
     overrides = standalone.overrides_of(settings)
     with progress("rendering"):
-        pages = pipeline.write_markdown(corpus, site, home / GENERATED)
+        pages = rendering.write_markdown(rendering.plan_pages(corpus, site), home / GENERATED)
         files = standalone.standalone_files(
             settings,
             content=_read_folder(docs),

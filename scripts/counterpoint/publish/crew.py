@@ -12,11 +12,11 @@ import multiprocessing
 import os
 import pickle
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import wait
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -64,9 +64,19 @@ class Crew:
             chunk: most items of one task.
             few: fewer items than this are worked on here.
         """
+        return iter(self.begin(work, shared, items, chunk, few))
+
+    def begin(
+        self,
+        work: Callable[[Any, Sequence[T]], list[R]],
+        shared: Any,
+        items: Sequence[T],
+        chunk: int = CHUNK,
+        few: int = FEW,
+    ) -> Work[R]:
+        """Begin what `spread` does; others work on it already while this process does something else."""
         if self.executor is None and (len(items) < few or self.processes == 1):
-            yield from work(shared, items)
-            return
+            return Work(work(shared, each) for each in (items,) if items)
         if self.executor is not None:
             chunk = max(1, min(chunk, len(items) // REMOTE_PARTS))
         parts = [items[start : start + chunk] for start in range(0, len(items), chunk)]
@@ -74,13 +84,37 @@ class Crew:
             blob = pickle.dumps(shared, pickle.HIGHEST_PROTOCOL)
             key = hashlib.blake2b(blob).hexdigest()
             futures = [self.executor.submit(_work_remotely, work, key, blob, part) for part in parts]
-            for future in futures:
-                yield from future.result()
-            return
+            return Work(future.result() for future in futures)
         fork = multiprocessing.get_context("fork")
-        with _forked(shared), ProcessPoolExecutor(self.processes, fork, initializer=_end_with_parent) as pool:
-            for results in pool.map(_work_forked, [work] * len(parts), parts):
+        pool = ProcessPoolExecutor(min(self.processes, len(parts)), fork, initializer=_end_with_parent)
+        with _forked(shared):
+            # All processes are forked with the first task.
+            return Work(pool.map(_work_forked, [work] * len(parts), parts), pool)
+
+
+class Work(Generic[R]):
+    """Work that was begun: yields its results, in order, and ends the processes that do it.
+
+    Args:
+        parts: results of each task.
+        pool: who does it, if they are processes of ours.
+    """
+
+    def __init__(self, parts: Iterable[list[R]], pool: ProcessPoolExecutor | None = None) -> None:
+        self._parts = parts
+        self._pool = pool
+
+    def __iter__(self) -> Iterator[R]:
+        try:
+            for results in self._parts:
                 yield from results
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """Let nothing more be begun, and wait for what is being done."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
 
 _inherited: Any = None
@@ -104,15 +138,13 @@ def uncollected() -> Iterator[None]:
 
 @contextmanager
 def _forked(shared: Any) -> Iterator[None]:
-    """Let processes that are forked now inherit a value, and keep the collector from touching what they share."""
+    """Let processes that are forked now inherit a value, and no collector that would touch what they share."""
     global _inherited
     _inherited = shared
-    gc.freeze()
     try:
         with uncollected():
             yield
     finally:
-        gc.unfreeze()
         _inherited = None
 
 

@@ -6,14 +6,17 @@ matter of joining strings. What makes two pages the same kind is the `Kind`: eve
 
 The result is the same bytes as MkDocs makes. `Press.proves` compares; where it fails (a theme that does something
 unforeseen), the caller takes the plain path. Nothing else depends on this module.
+
+A page of the last site whose parts have not changed is taken over: the new site gives its file a further name.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -24,9 +27,13 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from counterpoint.publish import reuse
-from counterpoint.publish.crew import Crew
+from counterpoint.publish.crew import FEW, Crew
+from counterpoint.publish.writer import write_new
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n\n*", re.DOTALL)
+_USUAL = re.compile(r'title: (".*")\ndescription: (".*")\nhide: \["navigation"\]')
+"""Front matter as rendering writes it: each text in JSON."""
+_HIDDEN = (("hide", "['navigation']"),)
 TITLE, DESCRIPTION, ADDRESS = "cpx0title0xpc", "cpx0description0xpc", "cpx0address0xpc"
 _BLOCK = "cpx0block{}0xpc"
 _MARKS = re.compile(r"cpx0(?:title|description|address|block\d+)0xpc")
@@ -80,11 +87,13 @@ class Press:
     Attributes:
         known: first parts of the addresses that the navigation holds, such as `claims/`.
         shells: by kind; filled by `add_shells`.
+        identities: by kind: the kind itself, one object for all pages, and the digest of its shell.
         exact: whether stamping was found to give MkDocs' own page; None until it was tried.
     """
 
     known: frozenset[str]
     shells: dict[Kind, Shell] = field(default_factory=dict)
+    identities: dict[Kind, tuple[Kind, str]] = field(default_factory=dict)
     exact: bool | None = None
 
     def take_apart(self, path: str, markdown: str) -> Sheet:
@@ -95,12 +104,8 @@ class Press:
             markdown: front matter of our own making, then headings and blocks of HTML without a blank line.
         """
         match = FRONT_MATTER.match(markdown)
-        meta: dict[str, Any] = {}
-        body = markdown
-        if match:
-            meta = yaml.load(match.group(1), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-            body = markdown[match.end() :]
-        title, description = str(meta.pop("title", "")), str(meta.pop("description", ""))
+        body = markdown[match.end() :] if match else markdown
+        title, description, meta = _read_front_matter(match.group(1)) if match else ("", "", ())
         skeleton: list[str] = [f"{bool(title):d}{bool(description):d}"]
         blocks = []
         for chunk in body.strip("\n").split("\n\n"):
@@ -114,8 +119,7 @@ class Press:
                 # Material adds a heading of its own to pages without one.
                 skeleton.append(f"<{tag.group(1)}>" + ("h1" if "<h1" in chunk else ""))
                 blocks.append(chunk)
-        kind = Kind(self.folder_of(path), tuple(sorted((k, repr(v)) for k, v in meta.items())), tuple(skeleton))
-        return Sheet(kind, title, description, tuple(blocks))
+        return Sheet(Kind(self.folder_of(path), meta, tuple(skeleton)), title, description, tuple(blocks))
 
     def folder_of(self, path: str) -> str:
         """Return the folder of a page's address, unknown parts replaced."""
@@ -148,7 +152,8 @@ class Press:
         """
         for kind in kinds:
             if kind not in self.shells:
-                self.shells[kind] = cut(render(*specimen(kind)), kind)
+                shell = self.shells[kind] = cut(render(*specimen(kind)), kind)
+                self.identities[kind] = kind, shell.digest
 
     def assembler(self, theme: Theme) -> Callable[[str, str], str]:
         """Return what makes a whole page of a path and Markdown, for one page at a time."""
@@ -170,6 +175,16 @@ class Press:
     def proves(self, path: str, markdown: str, render: Callable[[str, str], str]) -> bool:
         """Whether stamping gives the very page that MkDocs renders."""
         return self.stamp(path, self.take_apart(path, markdown)) == render(path, markdown)
+
+
+def _read_front_matter(text: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """Return title, description and whatever else there is."""
+    usual = _USUAL.fullmatch(text)
+    if usual:
+        return json.loads(usual[1]), json.loads(usual[2]), _HIDDEN
+    meta = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    title, description = str(meta.pop("title", "")), str(meta.pop("description", ""))
+    return title, description, tuple(sorted((key, repr(value)) for key, value in meta.items()))
 
 
 def url_of(path: str) -> str:
@@ -255,146 +270,144 @@ def known_folders(urls: Iterable[str]) -> frozenset[str]:
     return frozenset(folders)
 
 
+class Stamped(NamedTuple):
+    """What is remembered of a page that was stamped: its kind, the digest of its shell, and the sign of its file."""
+
+    kind: Kind
+    shell: str
+    page: str
+
+
 @dataclass(frozen=True, slots=True)
-class PressTask:
-    """What the workers need: the shells, where the Markdown is, and where the site goes."""
+class Stamper:
+    """Puts the shells around pages and writes them into a site.
+
+    Attributes:
+        site: a folder that nobody reads yet.
+    """
 
     press: Press
-    markdown: Path
+    theme: Theme
     site: Path
+
+    def __call__(self, path: str, markdown: str) -> Stamped:
+        """Write the page that MkDocs would make of this Markdown."""
+        sheet = self.press.take_apart(path, markdown)
+        self.press.add_shells([sheet.kind], self.theme.render)
+        kind, digest = self.press.identities[sheet.kind]
+        return Stamped(kind, digest, write_page(self.site, path, self.press.stamp(path, sheet)))
 
 
 @dataclass(frozen=True, slots=True)
-class ReuseTask:
-    """What the workers need to take pages over: digests of the finished ones, the last site, and the new one."""
-
-    pages: Mapping[str, reuse.Page]
+class _TakeTask:
+    pages: Mapping[str, str]
+    """Signs of the finished pages, by path."""
     last: Path
     site: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """What became of the pages of a site.
-
-    Attributes:
-        build: all that were written, to be remembered.
-        odd: paths whose stamped page would not be what MkDocs makes; they were not written.
-    """
-
-    build: reuse.Build
-    odd: tuple[str, ...] = ()
+def proves_all(press: Press, theme: Theme, paths: Iterable[str], text_of: Callable[[str], str]) -> bool:
+    """Whether stamping gives MkDocs' own page for one page of each part of the site."""
+    for _, group in groupby(sorted(paths), key=lambda path: path.split("/")[0]):
+        first = next(group)
+        text = text_of(first)
+        press.add_shells([press.take_apart(first, text).kind], theme.render)
+        if not press.proves(first, text, theme.render):
+            return False
+    return True
 
 
-def press_pages(
+def take_over(
     press: Press,
     theme: Theme,
     crew: Crew,
+    keys: Mapping[str, str],
+    last: reuse.Build,
     markdown: Path,
+    last_site: Path,
     site: Path,
-    pages: Mapping[str, reuse.Page],
-    last: reuse.Build = reuse.NOTHING,
-    last_site: Path | None = None,
-) -> Pressed:
-    """Write the pages of a site from their Markdown, or take them over from the last site.
+) -> reuse.Build:
+    """Take over from the last site what has not changed.
 
     Args:
-        pages: by path of the Markdown file, below the folder of Markdown.
-        last: what is remembered of the build that made the last site.
+        keys: of the pages of the new site, by path.
+        markdown: the folder of Markdown, which is as unchanged as the pages.
+
+    Returns:
+        The pages that were taken over, as they are to be remembered.
     """
-    paths = sorted(pages)
-    for _, group in groupby(paths, key=lambda path: path.split("/")[0]):
-        # One page of each part of the site is proved; its kind and those of its neighbours are known by then.
-        first = next(group)
-        text = (markdown / first).read_text("utf-8")
-        press.add_shells([press.take_apart(first, text).kind], theme.render)
-        if not press.proves(first, text, theme.render):
-            return Pressed(reuse.Build(pages), tuple(paths))
-    done: dict[str, reuse.Page] = {}
-    if last_site is not None:
-        same = dict(_same_pages(press, theme, pages, last))
-        for path in crew.spread(_take_over, ReuseTask(same, last_site, site), tuple(same)):
-            if path:
-                done[path] = same[path]
-    left: Sequence[str] = [path for path in paths if path not in done]
-    while left:
-        missing: list[tuple[str, Kind]] = []
-        for path, result in zip(left, crew.spread(_press, PressTask(press, markdown, site), left), strict=True):
-            if isinstance(result, Kind):
-                missing.append((path, result))
-            else:
-                done[path] = pages[path]._replace(kind=result[0], page=result[1])
-        press.add_shells((kind for _, kind in missing), theme.render)
-        left = [path for path, _ in missing]
-    kinds = [(kind, shell.digest) for kind, shell in press.shells.items()]
-    return Pressed(reuse.Build(done, kinds, sorted(press.known)))
-
-
-def _same_pages(
-    press: Press, theme: Theme, pages: Mapping[str, reuse.Page], last: reuse.Build
-) -> Iterator[tuple[str, reuse.Page]]:
-    """Yield the pages whose Markdown and shell are those of the last build, as they are to be remembered."""
     if list(last.known) != sorted(press.known):
-        return
+        return reuse.NOTHING
     unchanged: dict[str, reuse.Page] = {}
-    for path, page in pages.items():
+    for path, key in keys.items():
         before = last.pages.get(path)
-        if before is not None and before.page and before.markdown == page.markdown:
+        if before and before.page and before.key == key and before.markdown == reuse.sign_of(f"{markdown}/{path}"):
             unchanged[path] = before
-    numbers: dict[int, int] = {}
-    for number in sorted({page.kind for page in unchanged.values()}):
-        kind, digest = last.kinds[number]
-        press.add_shells([Kind.of(kind)], theme.render)
-        if press.shells[Kind.of(kind)].digest == digest:
-            numbers[number] = list(press.shells).index(Kind.of(kind))
-    for path, before in unchanged.items():
-        if before.kind in numbers:
-            yield path, before._replace(key=pages[path].key, kind=numbers[before.kind])
+    kinds = {number: Kind.of(last.kinds[number][0]) for number in {page.kind for page in unchanged.values()}}
+    press.add_shells(kinds.values(), theme.render)
+    same = {number for number, kind in kinds.items() if press.identities[kind][1] == last.kinds[number][1]}
+    wanted = {path: page.page for path, page in unchanged.items() if page.kind in same}
+    taken = crew.spread(_take_over, _TakeTask(wanted, last_site, site), tuple(wanted), few=4 * FEW)
+    return reuse.Build({path: unchanged[path] for path in taken if path}, last.kinds, last.known)
 
 
-def _take_over(task: ReuseTask, paths: Sequence[str]) -> list[str]:
+def _take_over(task: _TakeTask, paths: Sequence[str]) -> list[str]:
     """Take over pages of the last site; return the path of each, nothing for one that is not as it was left."""
     taken = []
     for path in paths:
-        name = f"{url_of(path)}index.html"
+        name, sign = f"{url_of(path)}index.html", task.pages[path]
         source, target = f"{task.last}/{name}", f"{task.site}/{name}"
-        taken.append(path if reuse.holds(source, task.pages[path].page) and _link(source, target) else "")
+        good = reuse.sign_of(target) == sign or (reuse.sign_of(source) == sign and _link(source, target))
+        taken.append(path if good else "")
     return taken
 
 
 def _link(source: str, target: str) -> bool:
     """Give a file a second name; False where that cannot be."""
     try:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        os.link(source, target)
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.link(source, target)
+        except FileExistsError:
+            os.unlink(target)
+            os.link(source, target)
     except OSError:
         return False
     return True
 
 
-def _press(task: PressTask, paths: Sequence[str]) -> list[Kind | tuple[int, str]]:
-    """Write pages; return the number of the shell and a digest of each, or its kind if there is no shell yet."""
-    numbers = {kind: number for number, kind in enumerate(task.press.shells)}
-    results: list[Kind | tuple[int, str]] = []
-    for path in paths:
-        sheet = task.press.take_apart(path, (task.markdown / path).read_text("utf-8"))
-        if sheet.kind not in numbers:
-            results.append(sheet.kind)
-            continue
-        data = write_page(task.site, path, task.press.stamp(path, sheet))
-        results.append((numbers[sheet.kind], reuse.digest_of(data)))
-    return results
+def remembered(press: Press, taken: reuse.Build, stamped: Mapping[str, tuple[str, str, Stamped]]) -> reuse.Build:
+    """Return what is to be remembered of a site.
+
+    Args:
+        stamped: by path: key, sign of the Markdown, and what stamping gave.
+    """
+    kinds: list[tuple[Sequence[Any], str]] = list(taken.kinds)
+    numbers = {(Kind.of(kind), digest): number for number, (kind, digest) in enumerate(kinds)}
+    pages = dict(taken.pages)
+    for path, (key, markdown, (kind, digest, page)) in stamped.items():
+        number = numbers.setdefault((kind, digest), len(kinds))
+        if number == len(kinds):
+            kinds.append((kind, digest))
+        pages[path] = reuse.Page(key, markdown, number, page)
+    used = sorted({page.kind for page in pages.values()})
+    order = {number: position for position, number in enumerate(used)}
+    return reuse.Build(
+        {path: page._replace(kind=order[page.kind]) for path, page in sorted(pages.items())},
+        [kinds[number] for number in used],
+        sorted(press.known),
+    )
 
 
-def write_page(site: Path, path: str, page: str) -> bytes:
-    """Write a page into a site that nobody reads yet; return its bytes."""
+def write_page(site: Path, path: str, page: str) -> str:
+    """Write a page into a site that nobody reads yet; return the sign of its file."""
     target = f"{site}/{url_of(path)}index.html"
     data = page.encode("utf-8", errors="xmlcharrefreplace")
     try:
-        with open(target, "wb") as stream:
-            stream.write(data)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        with open(target, "wb") as stream:
-            stream.write(data)
-    return data
+        return reuse.sign_from(write_new(target, data))
+    except FileExistsError:
+        # It may be a file of the last site, under a further name: nothing is written into that.
+        os.unlink(target)
+        return reuse.sign_from(write_new(target, data))

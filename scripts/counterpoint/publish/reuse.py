@@ -1,15 +1,18 @@
 """Reusing the pages of the last build: a page is made anew only if something that it shows has changed.
 
 A page's key is a digest of what it is made of: the claims that it shows, and everything that any page may show
-(registry, dossiers, sources, settings). What was built last time is remembered by key, with digests of the Markdown and
-of the finished page. Both are compared with what stands on the disk before they are used again.
+(registry, dossiers, sources, settings). What was built last time is remembered by key, with the signs of the files that
+were written. They are compared with what stands on the disk before it is used again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
+import time
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,10 +26,10 @@ class Page(NamedTuple):
     """A page that was built.
 
     Attributes:
-        key: digest of what it is made of.
-        markdown: digest of its Markdown.
+        key: digest of what it is made of; empty if that is not known.
+        markdown: sign of the file with its Markdown.
         kind: number of its shell among those of its build; -1 if its shell was not stamped.
-        page: digest of the finished page.
+        page: sign of the finished page.
     """
 
     key: str
@@ -52,18 +55,36 @@ class Build(NamedTuple):
 NOTHING = Build({})
 
 
+TICK = 0.02
+"""Seconds after which a file that is written again surely has another time; file systems count in milliseconds."""
+
+
 def digest_of(data: bytes) -> str:
     """Return the digest by which content is compared."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def holds(path: Path | str, digest: str) -> bool:
-    """Whether a file holds what was remembered of it."""
+def sign_of(path: Path | str) -> str:
+    """Return what tells whether a file is still the one that was written: empty if it is not there."""
     try:
-        with open(path, "rb") as stream:
-            return digest_of(stream.read()) == digest
+        return sign_from(os.stat(path, follow_symlinks=False))
     except OSError:
-        return False
+        return ""
+
+
+def sign_from(status: os.stat_result) -> str:
+    """Return the sign of a file with that status."""
+    # Not the time of the last change of status, which a further name for the file changes as well.
+    return f"{status.st_ino:x} {status.st_size:x} {status.st_mtime_ns:x}"
+
+
+@cache
+def _uptime() -> str:
+    """Return what this machine calls the time since it was started: what was not on the disk by then may be lost."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii")
+    except OSError:
+        return ""
 
 
 class Keys:
@@ -109,10 +130,14 @@ def recall(folder: SealedFolder) -> Build:
     if body is None:
         return NOTHING
     data = json.loads(body)
+    if data["uptime"] != _uptime():
+        return NOTHING
     pages = {name: Page(*page) for name, page in data["pages"].items()}
     return Build(pages, [(kind, digest) for kind, digest in data["kinds"]], data["known"])
 
 
 def remember(folder: SealedFolder, build: Build) -> None:
     """Remember a build in place of the last one."""
-    folder.write("pages", json.dumps(build._asdict(), separators=(",", ":")).encode())
+    time.sleep(TICK)  # what is altered from now on has another sign
+    data = {**build._asdict(), "uptime": _uptime()}
+    folder.write("pages", json.dumps(data, separators=(",", ":")).encode())

@@ -12,6 +12,7 @@ import glob
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +56,32 @@ def write_file(path: Path, payload: bytes) -> bool:
         temporary.unlink(missing_ok=True)
         raise
     return True
+
+
+def write_new(path: str, payload: bytes) -> os.stat_result:
+    """Write a file that is not there yet, and that nobody reads before the build is done.
+
+    Returns:
+        The status of the file.
+
+    Raises:
+        FileExistsError: if something stands in its place.
+    """
+    try:
+        descriptor = os.open(path, _NEW, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        descriptor = os.open(path, _NEW, 0o666)
+    try:
+        left = memoryview(payload)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        return os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def _remove_in_the_way(path: Path) -> None:
@@ -128,11 +155,14 @@ def remove_others(folder: Path, keep: set[str]) -> list[str]:
     return sorted(removed)
 
 
-def exchange(new: Path, current: Path) -> None:
-    """Put a finished folder in the place of the current one, and remove what was there.
+def exchange(new: Path, current: Path, spare: Path | None = None) -> None:
+    """Put a finished folder in the place of the current one.
 
     On Linux both names are exchanged in one step. Elsewhere there is a moment in which the current name is missing;
     `recover` mends that if the process ends within it.
+
+    Args:
+        spare: where to put what was there, in place of what stands there; without it, it is removed.
     """
     current.parent.mkdir(parents=True, exist_ok=True)
     if not current.exists():
@@ -144,7 +174,57 @@ def exchange(new: Path, current: Path) -> None:
         current.rename(old)
         new.rename(current)
         new = old
-    shutil.rmtree(new, ignore_errors=True)
+    if spare is not None and new != spare:
+        shutil.rmtree(spare, ignore_errors=True)
+        with suppress(OSError):  # such as one on another disk
+            spare.parent.mkdir(parents=True, exist_ok=True)
+            new.rename(spare)
+    if new != spare:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def files_within(folder: Path) -> set[str] | None:
+    """Return the paths of all files in a folder; None if something there is neither a file nor a folder.
+
+    Links are not followed: a folder with one in it cannot be written into without a look at where that leads.
+    """
+    found: set[str] = set()
+    waiting = [""]
+    while waiting:
+        inner = waiting.pop()
+        with os.scandir(f"{folder}/{inner}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{inner}{entry.name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    found.add(inner + entry.name)
+                else:
+                    return None
+    return found
+
+
+def move_files(source: Path, target: Path) -> set[str]:
+    """Move all files of a folder to where they belong in another; return their paths."""
+    moved = set()
+    for base, _, names in os.walk(source):
+        inner = os.path.relpath(base, source).replace(os.sep, "/")
+        prefix = "" if inner == "." else inner + "/"
+        (target / inner).mkdir(parents=True, exist_ok=True)
+        for name in names:
+            os.replace(os.path.join(base, name), target / inner / name)
+            moved.add(prefix + name)
+    return moved
+
+
+def remove_files(folder: Path, paths: Iterable[str]) -> None:
+    """Remove files from a folder, and the folders that are empty then."""
+    for path in paths:
+        os.unlink(folder / path)
+        for inner in list((folder / path).relative_to(folder).parents)[:-1]:
+            try:
+                os.rmdir(folder / inner)
+            except OSError:
+                break
 
 
 def recover(current: Path) -> None:

@@ -1,0 +1,193 @@
+"""Making the pages of a site: many at once, and only those that can have changed since the last time.
+
+A `Plan` says which pages there are and what each is made of, before any of them is made. A page is rendered to Markdown
+and written; whoever builds whole pages (`publish/press.py`) takes the text over from there, in the same process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from counterpoint import render
+from counterpoint.load import RecordFile
+from counterpoint.marks import Place
+from counterpoint.model import Corpus
+from counterpoint.output import Draft
+from counterpoint.publish import reuse
+from counterpoint.publish.crew import Crew, Work
+from counterpoint.publish.writer import remove_others, write_file, write_files, write_new
+
+Finish = Callable[[str, str], Any]
+"""What is done with a page after its Markdown is written: its path and the Markdown in, anything out."""
+
+
+class Made(NamedTuple):
+    """A page that was made.
+
+    Attributes:
+        markdown: sign of the file with its Markdown.
+        finished: what finishing it gave, if it was finished.
+    """
+
+    path: str
+    markdown: str
+    finished: Any = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which pages a site has.
+
+    Attributes:
+        corpus: the records that readers may see.
+        drafts: of the pages that are not of one claim.
+        keys: of the pages that have one, by path; none if the pages are not to be remembered.
+    """
+
+    corpus: Corpus
+    site: render.Site
+    drafts: tuple[Draft, ...]
+    keys: Mapping[str, str]
+
+    @cached_property
+    def pages(self) -> Mapping[str, int | Draft]:
+        """By path: the index of the claim, or else the draft."""
+        claims = {f"claims/{claim.id}.md": index for index, claim in enumerate(self.corpus.claims)}
+        return claims | {draft.path: draft for draft in self.drafts}
+
+    def text(self, path: str) -> str:
+        """Render a page to Markdown."""
+        page = self.pages[path]
+        if isinstance(page, Draft):
+            return page.make()
+        return str(render.render_claim(self.corpus, self.corpus.claims[page], self.site, line_of).content)
+
+
+def line_of(place: Place) -> int:
+    """Return the line on which a record begins."""
+    return place.line
+
+
+def plan_pages(corpus: Corpus, site: render.Site, digests: Mapping[RecordFile, str] | None = None) -> Plan:
+    """Find out which pages a site has.
+
+    Args:
+        digests: of the files that the corpus was read from; without them, no page has a key.
+
+    Raises:
+        ValueError: if two pages have one path, which is a mistake of ours.
+    """
+    corpus = render.visible(corpus, site)
+    drafts = tuple(render.draft_listings(corpus, site, line_of))
+    made_of = [(f"claims/{claim.id}.md", render.claim_made_of(corpus, claim)) for claim in corpus.claims]
+    paths = [path for path, _ in made_of] + [draft.path for draft in drafts]
+    if len(paths) != len(set(paths)):
+        twice = next(path for index, path in enumerate(paths) if path in paths[:index])
+        raise ValueError(f"two pages at {twice}")
+    made_of += [(draft.path, draft.made_of) for draft in drafts if draft.made_of is not None]
+    keys = reuse.Keys(corpus, site, digests) if digests else None
+    return Plan(corpus, site, drafts, {path: keys.of(parts) for path, parts in made_of} if keys else {})
+
+
+def write_assets(folder: Path) -> tuple[str, ...]:
+    """Write what belongs to the pages besides Markdown; return the paths."""
+    assets = tuple(render.render_assets())
+    write_files(folder, assets, keep_others=True)
+    return tuple(file.path for file in assets)
+
+
+def write_markdown(
+    plan: Plan, folder: Path, crew: Crew | None = None, last: reuse.Build = reuse.NOTHING
+) -> dict[str, reuse.Page]:
+    """Make a folder hold exactly the generated files of the docs folder, leaving unchanged ones alone.
+
+    Args:
+        last: what is remembered of the last build.
+
+    Returns:
+        All of them by path, in order.
+    """
+    assets = write_assets(folder)
+    pages = {path: reuse.Page("", "") for path in assets}
+    for path, key in plan.keys.items():
+        before = last.pages.get(path)
+        if before and before.key == key and before.markdown == reuse.sign_of(folder / path):
+            pages[path] = reuse.Page(key, before.markdown)
+    missing = [path for path in plan.pages if path not in pages]
+    for made in make_pages(plan, missing, folder, crew or Crew()):
+        pages[made.path] = reuse.Page(plan.keys.get(made.path, ""), made.markdown)
+    remove_others(folder, set(pages))
+    return dict(sorted(pages.items()))
+
+
+# The work per page --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What the workers need.
+
+    Attributes:
+        folder: where to write Markdown; None to return it instead.
+        written: whether the Markdown stands there already.
+    """
+
+    plan: Plan
+    folder: Path | None
+    finish: Finish | None = None
+    written: bool = False
+
+
+def make_pages(plan: Plan, paths: Iterable[str], folder: Path, crew: Crew, finish: Finish | None = None) -> Work[Made]:
+    """Begin to render pages, to write their Markdown into a folder, and to finish them."""
+    paths = tuple(paths)
+    if not crew.remote:
+        return crew.begin(_make, _Task(plan, folder, finish), paths)
+    made = _make_elsewhere(plan, paths, folder, crew)
+    return Work([made]) if finish is None else finish_pages(plan, paths, folder, Crew(processes=crew.processes), finish)
+
+
+def finish_pages(plan: Plan, paths: Iterable[str], folder: Path, crew: Crew, finish: Finish) -> Work[Made]:
+    """Begin to finish pages whose Markdown stands in a folder."""
+    return crew.begin(_make, _Task(plan, folder, finish, written=True), tuple(paths))
+
+
+def _make(task: _Task, paths: Sequence[str]) -> list[Made]:
+    base = f"{task.folder}/"
+    made = []
+    for path in paths:
+        if task.written:
+            sign = reuse.sign_of(base + path)
+            text = Path(base + path).read_text("utf-8")
+        else:
+            text = task.plan.text(path)
+            sign = _write(base + path, text.encode())
+        made.append(Made(path, sign, task.finish(path, text) if task.finish else None))
+    return made
+
+
+def _write(path: str, payload: bytes) -> str:
+    try:
+        return reuse.sign_from(write_new(path, payload))
+    except (FileExistsError, NotADirectoryError):
+        write_file(Path(path), payload)
+        return reuse.sign_of(path)
+
+
+def _make_elsewhere(plan: Plan, paths: Sequence[str], folder: Path, crew: Crew) -> list[Made]:
+    # Drafts cannot travel to other machines, and lists need all records at hand.
+    lists = [path for path in paths if isinstance(plan.pages[path], Draft)]
+    made = list(Crew(processes=crew.processes).spread(_make, _Task(plan, folder), lists))
+    claims = [path for path in paths if isinstance(plan.pages[path], int)]
+    task = _Task(Plan(plan.corpus, plan.site, (), {}), None)
+    for path, text in zip(claims, crew.spread(_render, task, claims), strict=True):
+        made.append(Made(path, _write(f"{folder}/{path}", text.encode())))
+    return made
+
+
+def _render(task: _Task, paths: Sequence[str]) -> list[str]:
+    return [task.plan.text(path) for path in paths]
