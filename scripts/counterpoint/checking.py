@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from counterpoint import checks
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.model import Corpus
 from counterpoint.problems import Problem
-from counterpoint.publish.crew import Crew
+from counterpoint.publish.crew import FEW, Crew
 from counterpoint.publish.reuse import digest_of
 from counterpoint.publish.sealed import SealedFolder
 
@@ -21,19 +21,34 @@ Part = int | str
 """What can be checked by itself: a claim, by its index; a dossier with its sources, by its id; `""` is all the rest."""
 
 
-def check_records(corpus: Corpus, digests: Mapping[RecordFile, str], crew: Crew, cache: SealedFolder) -> list[Problem]:
+def check_records(
+    corpus: Corpus,
+    digests: Mapping[RecordFile, str],
+    crew: Crew,
+    cache: SealedFolder,
+    meanwhile: Callable[[Corpus], object] | None = None,
+) -> list[Problem]:
     """Find what is wrong with the records, and remember the parts in which nothing is.
 
     Args:
         digests: of the files that the corpus was read from.
+        meanwhile: called with the corpus while others check it.
     """
     keys = keys_of(corpus, digests)
     known = json.loads(cache.read(REMEMBERED) or b"{}")
     parts = [part for part in parts_of(corpus) if part == "" or known.get(_name(corpus, part)) != keys[part]]
     good = {_name(corpus, part): key for part, key in keys.items()}
     checks.all_checks()  # imported once here, not in each process
+    # What lies across many records takes long, and is never known already.
+    work = crew.begin(_check_parts, corpus, parts, few=0 if len(corpus.claims) >= FEW else FEW)
+    try:
+        if meanwhile is not None:
+            meanwhile(corpus)
+    except BaseException:
+        work.stop()
+        raise
     problems: list[Problem] = []
-    for part, found in zip(parts, crew.spread(_check_parts, corpus, parts), strict=True):
+    for part, found in zip(parts, work, strict=True):
         if found:
             problems.extend(found)
             good.pop(_name(corpus, part), None)

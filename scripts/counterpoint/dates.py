@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(\?)?")
 # fmt: off
@@ -55,7 +56,7 @@ class PartialDate:
     @property
     def sort_key(self) -> str:
         """Sorts a year before its months, and a month before its days."""
-        return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return _sort_key(self.year, self.month, self.day)
 
     @property
     def words(self) -> str:
@@ -85,6 +86,11 @@ class PartialDate:
     def surely_before(self, other: PartialDate) -> bool:
         """Whether every day it can mean is before every day the other can mean; uncertain dates never are."""
         return not (self.uncertain or other.uncertain) and self.latest < other.earliest
+
+
+@lru_cache(maxsize=20_000)
+def _sort_key(year: int, month: int, day: int) -> str:
+    return f"{year:04}-{month:02}-{day:02}"
 
 
 def parse_date(text: str) -> PartialDate:

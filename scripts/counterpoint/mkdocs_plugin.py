@@ -123,21 +123,30 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the records and render their pages, before MkDocs touches anything."""
+        render.forget_templates()
         try:
             if self.command == "serve" and self.config.fast:
                 self._prepare_preview(config)
             else:
                 with uncollected():
                     self._prepare_build(config)
-                # Records stay to the end: nobody needs to search them for cycles while MkDocs works.
-                gc.freeze()
+                    # Records stay to the end: nobody needs to search them for cycles while MkDocs works.
+                    gc.freeze()
         except CounterpointError as error:
             raise PluginError(str(error)) from error
 
     def _prepare_build(self, config: MkDocsConfig) -> None:
         root = root_of(config)
         crew = self.crew()
-        result = pipeline.check_site(root, crew)
+        site = site_of(config, self.config)
+        plans: list[rendering.Plan] = []
+
+        def plan(corpus: Corpus, digests: pipeline.Digests) -> None:
+            # Records with errors may be more than a plan can stand; then it is for the check to say so.
+            with suppress(Exception):
+                plans.append(rendering.plan_pages(corpus, site, digests))
+
+        result = pipeline.check_site(root, crew, plan)
         self.preview.problems = result.problems
         self.timings = dict(result.timings)
         if result.problems:
@@ -148,10 +157,9 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 return
             self._give_back()
             raise Abort("the records have errors; the site was not built")
-        site = site_of(config, self.config)
-        self.corpus = render.visible(result.corpus, site)
         with pipeline.timed(self.timings, "render"):
-            self.plan = rendering.plan_pages(result.corpus, site, result.digests)
+            self.plan = plans[0] if plans else rendering.plan_pages(result.corpus, site, result.digests)
+            self.corpus = self.plan.corpus
             if self.config.fast:
                 # The others are made when the theme is known that belongs around them.
                 assets = rendering.write_assets(root / MARKDOWN)
@@ -289,13 +297,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         assert self.plan is not None
         paths = sorted(self.theme.files.pressed)
         machine = press.Press(self._known_folders())
-        if not press.proves_all(machine, self.theme, paths, self.plan.text):
-            log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
-            return
         markdown = root_of(config) / MARKDOWN
         last = reuse.recall(SealedFolder(root_of(config) / pipeline.CACHE))
         spare = self._spare(config)
-        standing = writer.files_within(spare) if last.pages and spare.is_dir() else None
+        standing = writer.files_within(spare) if spare.is_dir() else None
         site = self.staging if standing is None else spare
         crew = self.crew()
         # Whole pages are put together where the site stands.
@@ -305,7 +310,11 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         left = [path for path in paths if path not in taken.pages]
         stamper = press.Stamper(machine, self.theme, site)
         work = rendering.make_pages(self.plan, left, markdown, crew, stamper)
-        self.pressing = Pressing(self.plan, machine, site, work, taken, standing or set())
+        if press.proves_all(machine, self.theme, paths, self.plan.text):
+            self.pressing = Pressing(self.plan, machine, site, work, taken, standing or set())
+        else:
+            work.stop()
+            log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
 
     def _build_page_by_page(self, config: MkDocsConfig, paths: Sequence[str]) -> None:
         assert self.theme is not None

@@ -596,12 +596,13 @@ class Claim(Record):
     slug: str = field(default="", metadata={"given": True})
     """File name without `.yml`."""
 
-    @property
+    # Asked for more often than anything else of a claim.
+    @cached_property
     def id(self) -> str:
         """`dossier/claim`, the claim's permanent path."""
         return f"{self.dossier_id}/{self.slug}"
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Path of the page from the site's root, with a slash at its end."""
         return f"claims/{self.id}/"
@@ -873,6 +874,15 @@ class Corpus:
             groups.setdefault(claim.dossier_id, []).append(claim)
         return {key: tuple(sorted(group, key=dossier_order)) for key, group in groups.items()}
 
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Claim | None, Claim | None]]:
+        """By the id of a claim: the ones before and after it in its dossier."""
+        return {
+            claim.id: (before, after)
+            for group in self.claims_by_dossier.values()
+            for before, claim, after in zip((None, *group), group, (*group[1:], None), strict=False)
+        }
+
     def source(self, claim: Claim, ref: SourceRef) -> Source | None:
         """Return the source that a record of this claim refers to; None if there is none of that id."""
         if isinstance(ref, Source):
@@ -907,19 +917,18 @@ def dossier_order(claim: Claim) -> tuple[bool, int, str, str]:
     return (claim.number is None, claim.number or 0, date.sort_key if date else "9999", claim.slug)
 
 
-def sources_of(claim: Claim) -> Iterator[tuple[SourceRef, Place]]:
-    """Yield every reference to a source in a claim, with its place, in the order of the record."""
+def cited_by(claim: Claim) -> Iterator[SourceRef]:
+    """Yield every reference to a source in a claim, in the order of the record."""
     for entry in claim.entries:
         items: tuple[Extract | Link | Appearance, ...] = (*entry.wordings, *entry.known_through, *entry.appearances)
         for item in items:
             if item.source is not None:
-                yield item.source, item.at("source")
+                yield item.source
     for evidence in claim.evidence:
-        yield evidence.source, evidence.at("source")
+        yield evidence.source
         for extract in (*([evidence.extract] if evidence.extract else []), *evidence.translations):
             if extract.source is not None:
-                yield extract.source, extract.at("source")
-        for index, source in enumerate(evidence.also):
-            yield source, evidence.at("also", index)
+                yield extract.source
+        yield from evidence.also
     for other in claim.other_verdicts:
-        yield other.source, other.at("source")
+        yield other.source

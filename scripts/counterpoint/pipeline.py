@@ -35,6 +35,9 @@ CACHE = Path("build", "cache")
 READ_LIMIT = 16 * 1024 * 1024
 """Most bytes of a file that is read to show a line of it."""
 
+Digests = Mapping[RecordFile, str]
+"""Digests of files that were read."""
+
 Timings = dict[str, float]
 """Seconds that each stage took, by its name."""
 
@@ -47,7 +50,7 @@ class CheckResult:
     problems: tuple[Problem, ...]
     files: int = 0
     timings: Timings = field(default_factory=dict)
-    digests: Mapping[RecordFile, str] = field(default_factory=dict)
+    digests: Digests = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -60,12 +63,16 @@ class CheckResult:
         return count(self.problems, Severity.WARNING)
 
 
-def check_site(root: Path, crew: Crew | None = None) -> CheckResult:
+def check_site(
+    root: Path, crew: Crew | None = None, meanwhile: Callable[[Corpus, Digests], object] | None = None
+) -> CheckResult:
     """Read and check all records of a site.
 
     Args:
         root: the folder that holds `claims/`.
         crew: does the work per record; processes on this machine by default.
+        meanwhile: called with the records and the digests of their files while they are checked, unless there is
+            something that could not be read.
 
     Raises:
         SiteNotFound: if there is no such folder.
@@ -82,7 +89,8 @@ def check_site(root: Path, crew: Crew | None = None) -> CheckResult:
             digests = {item.file: item.digest for item in read}
             loaded = load.assemble(read, misplaced)
         with timed(timings, "check"):
-            found = (*loaded.problems, *check_records(loaded.corpus, digests, crew, cache))
+            then = None if meanwhile is None or loaded.problems else lambda corpus: meanwhile(corpus, digests)
+            found = (*loaded.problems, *check_records(loaded.corpus, digests, crew, cache, then))
             problems = settle_problems(root, found, loaded.commented)
     return CheckResult(loaded.corpus, problems, len(files), timings, digests)
 

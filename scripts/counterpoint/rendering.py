@@ -25,6 +25,10 @@ Finish = Callable[[str, str], Any]
 """What is done with a page after its Markdown is written: its path and the Markdown in, anything out."""
 
 
+CHUNK = 60
+"""Pages of one task; lists are longer than claims, and nobody should wait for a last long task."""
+
+
 class Made(NamedTuple):
     """A page that was made.
 
@@ -146,14 +150,14 @@ def make_pages(plan: Plan, paths: Iterable[str], folder: Path, crew: Crew, finis
     """Begin to render pages, to write their Markdown into a folder, and to finish them."""
     paths = tuple(paths)
     if not crew.remote:
-        return crew.begin(_make, _Task(plan, folder, finish), paths)
+        return crew.begin(_make, _Task(plan, folder, finish), paths, CHUNK)
     made = _make_elsewhere(plan, paths, folder, crew)
     return Work([made]) if finish is None else finish_pages(plan, paths, folder, Crew(processes=crew.processes), finish)
 
 
 def finish_pages(plan: Plan, paths: Iterable[str], folder: Path, crew: Crew, finish: Finish) -> Work[Made]:
     """Begin to finish pages whose Markdown stands in a folder."""
-    return crew.begin(_make, _Task(plan, folder, finish, written=True), tuple(paths))
+    return crew.begin(_make, _Task(plan, folder, finish, written=True), tuple(paths), CHUNK)
 
 
 def _make(task: _Task, paths: Sequence[str]) -> list[Made]:

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from counterpoint.checks._addresses import page_key
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.model import Claim, sources_of
+from counterpoint.model import Claim, cited_by
 from counterpoint.problems import shown
 
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`]+")
@@ -45,7 +45,7 @@ def unlisted_link(claim: Claim, context: Context) -> Iterator[Finding]:
     if claim.verdict is None or "://" not in claim.verdict.reasoning:
         return
     listed = set()
-    for ref, _ in sources_of(claim):
+    for ref in cited_by(claim):
         source = context.source(ref)
         if source:
             listed.add(page_key(source.url))

@@ -1,7 +1,7 @@
 """Remembering what files were read as, so that only those that have changed are read again.
 
-Files stand on shelves by a digest of their paths: a shelf is read and written whole, and an edit concerns one of them.
-A file is taken from its shelf if its bytes are those of the last time.
+Files stand on shelves in their order: a shelf is read and written whole, and an edit concerns one of them. A file is
+taken from its shelf if its bytes are those of the last time.
 """
 
 from __future__ import annotations
@@ -13,21 +13,32 @@ from collections.abc import Iterable
 from counterpoint.load import LoadedFile, RecordFile
 from counterpoint.publish.sealed import SealedFolder
 
-PER_SHELF = 200
+PER_SHELF = 128
 """About how many files stand on a shelf: many enough to make its overhead vanish, few enough to write it for one."""
+
+MOST = 4 * PER_SHELF
+"""Most files on a shelf."""
 
 FOLDER = "records"
 """Where the shelves stand in the cache."""
 
 
 def put_in_order(files: Iterable[RecordFile]) -> dict[str, list[RecordFile]]:
-    """Distribute files over as many shelves as they need; return which stand on each, by the shelf's name."""
-    files = list(files)
-    number = 1 << (len(files) // PER_SHELF).bit_length()
-    shelves: dict[str, list[RecordFile]] = {f"{FOLDER}/{index}-of-{number}": [] for index in range(number)}
-    names = tuple(shelves)
+    """Distribute files over as many shelves as they need; return which stand on each, by the shelf's name.
+
+    Neighbours stand together, so that who works on them finds them side by side in memory. Where a shelf ends is told
+    by the digests of paths: a file that comes or goes changes one shelf, or two.
+    """
+    shelves: dict[str, list[RecordFile]] = {}
+    shelf: list[RecordFile] = []
     for file in files:
-        shelves[names[zlib.crc32(file.path.encode("utf-8", "surrogateescape")) % number]].append(file)
+        digest = zlib.crc32(file.path.encode("utf-8", "surrogateescape"))
+        if not shelf or digest % PER_SHELF == 0 or len(shelf) == MOST:
+            name = f"{FOLDER}/{digest:08x}"
+            while name in shelves:
+                name += "-"
+            shelf = shelves[name] = []
+        shelf.append(file)
     return shelves
 
 

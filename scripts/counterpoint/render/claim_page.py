@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -22,7 +21,6 @@ from counterpoint.model import (
     Status,
     Weight,
     Wording,
-    dossier_order,
 )
 from counterpoint.output import OutputFile
 from counterpoint.render import words
@@ -129,7 +127,7 @@ def render_claim(corpus: Corpus, claim: Claim, site: Site, lines: Lines | None =
     desk = Desk(corpus, site, claim.path, lines)
     rated = desk.rated(claim)
     turns = tuple(_view_turns(desk, claim))
-    earlier, later = _neighbours(corpus, claim)
+    earlier, later = corpus.neighbours.get(claim.id, (None, None))
     verdict = claim.verdict
     description = f"{rated.label}. {verdict.summary}" if verdict else rated.label
     body = render(
@@ -172,7 +170,7 @@ def render_claim(corpus: Corpus, claim: Claim, site: Site, lines: Lines | None =
 
 def claim_made_of(corpus: Corpus, claim: Claim) -> tuple[object, ...]:
     """Return what the page of a claim is made of, as `Draft.made_of` has it."""
-    return (claim, *_neighbours(corpus, claim))
+    return (claim, *corpus.neighbours.get(claim.id, ()))
 
 
 def entry_anchor(entry_id: str) -> str:
@@ -202,14 +200,6 @@ def extract_label(extract: Extract) -> str:
         return ""
     label = words.TRANSLATION[extract.translation]
     return f"{label}: {extract.translator}" if extract.translator else label
-
-
-def _neighbours(corpus: Corpus, claim: Claim) -> tuple[Claim | None, Claim | None]:
-    group = corpus.claims_by_dossier.get(claim.dossier_id, ())
-    place = bisect_left(group, dossier_order(claim), key=dossier_order)
-    if place >= len(group) or group[place].id != claim.id:
-        return None, None
-    return group[place - 1] if place else None, group[place + 1] if place + 1 < len(group) else None
 
 
 def _quotations(desk: Desk, claim: Claim, extracts: Iterable[Extract]) -> tuple[QuotationView, ...]:

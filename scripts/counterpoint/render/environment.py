@@ -22,7 +22,7 @@ from counterpoint.render.prose import render_prose
 
 def render(template: str, **values: object) -> str:
     """Render a page template to Markdown."""
-    return assemble(environment().get_template(template).render(**values))
+    return assemble(_template(template).render(**values))
 
 
 _KEPT = 20_000
@@ -85,10 +85,19 @@ class _Environment(Environment):
 
 
 def environment() -> Environment:
-    """Return the environment; templates that change on disk are read again."""
-    if not _environment().parts.is_up_to_date:
-        _environment.cache_clear()
+    """Return the environment."""
     return _environment()
+
+
+def forget_templates() -> None:
+    """Read the templates again when they are needed: they may have changed on the disk."""
+    _environment.cache_clear()
+    _template.cache_clear()
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
 
 
 @cache
@@ -101,6 +110,7 @@ def _environment() -> _Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=100,
+        auto_reload=False,
     )
     env.filters |= {
         "shown": show_hidden,

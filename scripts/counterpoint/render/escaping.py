@@ -116,7 +116,7 @@ class _Finalized(dict[object, str]):
         return text
 
 
-_SHORT = 60
+_SHORT = 200
 _KEPT = 20000
 
 finalize_kept: Callable[[object], str] = _Finalized().__getitem__

@@ -20,7 +20,7 @@ from counterpoint.model import (
     Relation,
     Source,
     Statement,
-    sources_of,
+    cited_by,
 )
 from counterpoint.output import Draft
 from counterpoint.render import words
@@ -94,25 +94,29 @@ class Uses:
             if dossier_id in self._corpus.claims_by_dossier:
                 found |= {(dossier_id, key): (source, []) for key, source in listed.items()}
         for claim in self._corpus.claims:
-            for ref in dict.fromkeys(ref for ref, _ in sources_of(claim)):
-                source = self._corpus.source(claim, ref)
-                if source is None:
+            for ref in dict.fromkeys(cited_by(claim)):
+                if isinstance(ref, Source):
+                    claims = found.setdefault(("", ref.url), (ref, []))[1]
+                elif (known := found.get((claim.dossier_id, ref))) is not None:
+                    claims = known[1]
+                else:
                     continue
-                key = ("", source.url) if isinstance(ref, Source) else (claim.dossier_id, str(ref))
-                claims = found.setdefault(key, (source, []))[1]
                 if not claims or claims[-1] is not claim:
                     claims.append(claim)
         return found
 
     @cached_property
+    def by_date(self) -> list[tuple[Source, list[Claim]]]:
+        """All sources with the claims that use them, in order of date."""
+        return sorted(self.sources.values(), key=_source_order)
+
+    @cached_property
     def by_outlet(self) -> dict[str, list[tuple[Source, list[Claim]]]]:
         """Sources that are used, by outlet, in order of date."""
         found: dict[str, list[tuple[Source, list[Claim]]]] = {}
-        for source, claims in self.sources.values():
+        for source, claims in self.by_date:
             if source.outlet and claims:
                 found.setdefault(source.outlet, []).append((source, claims))
-        for group in found.values():
-            group.sort(key=lambda pair: _source_order(pair[0]))
         return found
 
 
@@ -307,11 +311,8 @@ def _draft_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
 
 
 def _draft_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
-    def order(pair: tuple[Source, list[Claim]]) -> tuple[str, str, tuple[str, str]]:
-        outlet = corpus.outlet_of(pair[0])
-        return (outlet.name.casefold() if outlet else "\U0010ffff", pair[0].outlet or "", _source_order(pair[0]))
-
-    pairs = sorted(uses.sources.values(), key=order)
+    names = {outlet.id: (outlet.name.casefold(), outlet.id) for outlet in corpus.outlets.values()}
+    pairs = sorted(uses.by_date, key=lambda pair: names.get(pair[0].outlet or "", ("\U0010ffff", pair[0].outlet or "")))
     publishers = len({source.outlet for source, _ in pairs if source.outlet})
     for cut in paginate(corpus, site, "sources/", pairs):
 
@@ -355,9 +356,10 @@ def _used_in(desk: Desk, claims: list[Claim]) -> list[Named]:
 def _shown_of(pairs: Iterable[tuple[Source, list[Claim]]]) -> Iterator[object]:
     """Yield what a list of sources is made of; the first claim has the source, if it was not listed."""
     for source, claims in pairs:
-        yield source.place.path, source.id, source.url, len(claims)
+        yield f"{source.place.path} {source.id} {source.url} {len(claims)}"
         yield from claims[:_MOST_CLAIMS]
 
 
-def _source_order(source: Source) -> tuple[str, str]:
+def _source_order(pair: tuple[Source, list[Claim]]) -> tuple[str, str]:
+    source = pair[0]
     return (source.published.sort_key if source.published else "9999", source.url)
