@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -66,6 +68,9 @@ STYLES = "assets/counterpoint/counterpoint.css"
 SITEMAP = "sitemap.xml"
 SEARCH_INDEX = Path("search", "search_index.json")
 
+ADDRESS = re.compile(r"""(?:https?://[^\s/?#@\\"'<>]+|\.\.)/(?:[^\s?#\\"'<>]*/)?""")
+"""Where another site stands: absolute, or from the root of this one."""
+
 
 class CounterpointConfig(Config):
     """Settings of the plugin in mkdocs.yml."""
@@ -78,6 +83,8 @@ class CounterpointConfig(Config):
     """Assemble generated pages without MkDocs; the pages are the same, to the byte."""
     processes = config_options.Type(int, default=0)
     """Most processes to use; 0 means as many as there are processors."""
+    search_also = config_options.Type(dict, default={})
+    """Other sites that the search covers: by their addresses, the folders in which they were built."""
 
 
 class CounterpointPlugin(BasePlugin[CounterpointConfig]):
@@ -113,6 +120,12 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         config.theme.dirs.insert(0 if config.theme.custom_dir is None else 1, str(render.THEME))
         # MkDocs' own sitemap knows only the pages that go through it, and dates them by the day of the build.
         config.theme.static_templates.discard(SITEMAP)
+        for address in self.config.search_also:
+            if not ADDRESS.fullmatch(str(address)):
+                raise PluginError(
+                    f"search_also: {address!r} is no address of a site; write it from 'https://' or '../' on, "
+                    "with a slash at its end"
+                )
         self.site_dir = Path(config.site_dir)
         self.staging = writer.new_name(self.site_dir)
         self.lock = self.lock or FolderLock(root_of(config) / BUILD)
@@ -333,8 +346,17 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             writer.write_file(self.staging / f"{SITEMAP}.gz", indexes.compressed(text))
         index = self.staging / SEARCH_INDEX
         if index.is_file():
-            entries = render.search_entries(self.corpus, site_of(config, self.config))
+            entries = chain(render.search_entries(self.corpus, site_of(config, self.config)), self._elsewhere(config))
             writer.write_file(index, indexes.with_entries(index.read_text("utf-8"), entries).encode())
+
+    def _elsewhere(self, config: MkDocsConfig) -> Iterator[render.SearchEntry]:
+        """Yield what can be found in other sites."""
+        for address, folder in self.config.search_also.items():
+            path = root_of(config) / str(folder) / SEARCH_INDEX
+            try:
+                yield from indexes.entries_elsewhere(path.read_text("utf-8"), str(address))
+            except (OSError, ValueError) as error:
+                raise PluginError(f"search_also: {path} is no search index: {error}") from error
 
     def on_build_error(self, *, error: Exception) -> None:
         """Clear away the unfinished site; the last one was not touched."""

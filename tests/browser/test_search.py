@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.site import ACTOR, CLAIM
+from tests.browser.site import ACTOR, CLAIM, served
+from tests.publish.test_indexes import two_sites
+from tests.sites import run
 
 pytestmark = pytest.mark.browser
 
@@ -54,3 +60,18 @@ def test_a_persons_own_page_comes_first(visit: Visit) -> None:
     address = page.locator(".md-search-result__link").first.get_attribute("href")
     assert address is not None
     assert f"/{ACTOR}" in address
+
+
+def test_one_search_covers_several_sites(open_visit: Callable[..., Visit], tmp_path: Path) -> None:
+    first, second = two_sites(tmp_path, "../second/: ../second/build/site")
+    served_folder = tmp_path / "served"
+    for root in (second, first):
+        done = run(root, "mkdocs", "build", "--quiet")
+        assert done.returncode == 0, done.stderr
+        shutil.copytree(root / "build" / "site", served_folder / root.name)
+    with served(served_folder) as url:
+        page = open_visit(url).go("first/")
+        search(page, "barricaded")
+        page.locator(".md-search-result__link").first.click()
+        page.wait_for_url("**/second/claims/roads/bridge/*")
+        expect(page.locator(".cp-verdict__summary")).to_contain_text("barricaded")
