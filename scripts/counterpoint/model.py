@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import NewType
@@ -875,13 +875,39 @@ class Corpus:
         return {key: tuple(sorted(group, key=dossier_order)) for key, group in groups.items()}
 
     @cached_property
-    def neighbours(self) -> Mapping[str, tuple[Claim | None, Claim | None]]:
-        """By the id of a claim: the ones before and after it in its dossier."""
-        return {
-            claim.id: (before, after)
-            for group in self.claims_by_dossier.values()
-            for before, claim, after in zip((None, *group), group, (*group[1:], None), strict=False)
+    def _places(self) -> dict[str, Mapping[str, int]]:
+        """By dossier, as far as anybody asked: the place of each claim in the dossier's own order."""
+        return {}
+
+    def neighbours(self, claim: Claim) -> tuple[Claim | None, Claim | None]:
+        """Return the claims before and after one in its dossier's own order."""
+        group = self.claims_by_dossier.get(claim.dossier_id, ())
+        places = self._places.get(claim.dossier_id)
+        if places is None:
+            places = self._places[claim.dossier_id] = {other.id: index for index, other in enumerate(group)}
+        place = places.get(claim.id)
+        if place is None:
+            return None, None
+        return group[place - 1] if place else None, group[place + 1] if place + 1 < len(group) else None
+
+    def with_claims(self, changed: Mapping[str, Claim]) -> Corpus:
+        """Return a corpus in which some claims are replaced by others of the same ids; what is known of the rest stays.
+
+        Args:
+            changed: the new claims by id.
+        """
+        made = replace(self, claims=tuple(changed.get(claim.id, claim) for claim in self.claims))
+        known = made.__dict__
+        known["claims_by_id"] = {**self.claims_by_id, **changed}
+        dossiers = {claim.dossier_id for claim in changed.values()}
+        known["claims_by_dossier"] = {
+            key: tuple(sorted((changed.get(claim.id, claim) for claim in group), key=dossier_order))
+            if key in dossiers
+            else group
+            for key, group in self.claims_by_dossier.items()
         }
+        known["_places"] = {key: places for key, places in self._places.items() if key not in dossiers}
+        return made
 
     def source(self, claim: Claim, ref: SourceRef) -> Source | None:
         """Return the source that a record of this claim refers to; None if there is none of that id."""

@@ -86,15 +86,21 @@ def plan_pages(corpus: Corpus, site: render.Site, digests: Mapping[RecordFile, s
         ValueError: if two pages have one path, which is a mistake of ours.
     """
     corpus = render.visible(corpus, site)
-    drafts = tuple(render.draft_listings(corpus, site, line_of))
-    made_of = [(f"claims/{claim.id}.md", render.claim_made_of(corpus, claim)) for claim in corpus.claims]
-    paths = [path for path, _ in made_of] + [draft.path for draft in drafts]
-    if len(paths) != len(set(paths)):
-        twice = next(path for index, path in enumerate(paths) if path in paths[:index])
-        raise ValueError(f"two pages at {twice}")
-    made_of += [(draft.path, draft.made_of) for draft in drafts if draft.made_of is not None]
     keys = reuse.Keys(corpus, site, digests) if digests else None
-    return Plan(corpus, site, drafts, {path: keys.of(parts) for path, parts in made_of} if keys else {})
+    found: dict[str, str] = {}
+    if keys:
+        found = {f"claims/{claim.id}.md": keys.of(render.claim_made_of(corpus, claim)) for claim in corpus.claims}
+    drafts = []
+    for draft in render.draft_listings(corpus, site, line_of):
+        if keys and draft.made_of is not None:
+            found[draft.path] = keys.of(draft.made_of)
+        # What it is made of takes much room, and nobody asks again.
+        drafts.append(draft._replace(made_of=None))
+    plan = Plan(corpus, site, tuple(drafts), found)
+    if len(plan.pages) != len(corpus.claims) + len(drafts):
+        paths = [f"claims/{claim.id}.md" for claim in corpus.claims] + [draft.path for draft in drafts]
+        raise ValueError(f"two pages at {next(path for path in paths if paths.count(path) > 1)}")
+    return plan
 
 
 def write_assets(folder: Path) -> tuple[str, ...]:

@@ -155,14 +155,17 @@ def _found_in(records: Iterable[Record], context: Context) -> tuple[Problem, ...
     return tuple(problem for problem in problems if problem.place.path not in context.corpus.unread)
 
 
+_NOTHING: dict[str, Record] = {}
+
+
 def _visit(record: Record, context: Context, problems: list[Problem]) -> None:
     checks, texts, one, many, mapped = _plan_of(type(record))
     for find, check, _ in checks:
         for finding in find(record, context):
             problems.append(check.problem(finding))
-    fields = record.__dict__
+    own = record.__dict__.get  # what a record leaves out holds nothing to look at
     for name, several, kinds, calls in texts:
-        content = fields[name]
+        content = own(name)
         if not content:
             continue
         if several:
@@ -172,15 +175,15 @@ def _visit(record: Record, context: Context, problems: list[Problem]) -> None:
         elif isinstance(content, str):
             _visit_text(calls, content, record, name, None, kinds, context, problems)
     for name in one:
-        content = fields[name]
+        content = own(name)
         if isinstance(content, Record):
             _visit(content, context, problems)
     for name in many:
-        for item in fields[name]:
+        for item in own(name, ()):
             if isinstance(item, Record):
                 _visit(item, context, problems)
     for name in mapped:
-        for item in fields[name].values():
+        for item in own(name, _NOTHING).values():
             _visit(item, context, problems)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import sys
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -131,11 +132,14 @@ def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: M
         return typing.cast("R", context.note(faults.WRONG_SHAPE, way, _shape_message("a mapping of fields", tree)))
     plan = _plan_of(kind)
     forms = plan.forms
-    # What the class's own `__init__` does, without setting each field of a frozen object by itself.
+    # What the class's own `__init__` does, without setting each field of a frozen object by itself. What is left out
+    # has its default from the class: there is less to keep, and to send to other processes.
     record = object.__new__(kind)
     state = record.__dict__
-    state.update(plan.defaults)
-    state.update(given)
+    if plan.defaults:
+        state.update(plan.defaults)
+    if given:
+        state.update(given)
     complete = True
     for key, value in tree.items():
         form = forms.get(key)
@@ -153,8 +157,14 @@ def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: M
             context.note(faults.MISSING_FIELD, (way, name), f"{noun(kind)} has no {name!r}", f"add '{name}:'")
     if not complete:
         return typing.cast("R", NOTHING)
-    state["place"] = Place(context.path, steps_of(way), getattr(tree, "line", 0))
+    state["place"] = Place(context.path, _same_steps(steps_of(way)), getattr(tree, "line", 0))
     return record
+
+
+@lru_cache(maxsize=4_096)
+def _same_steps(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return the same steps, one object for all records: most stand in the same places of their files."""
+    return steps
 
 
 class _Plan(typing.NamedTuple):
@@ -163,15 +173,14 @@ class _Plan(typing.NamedTuple):
     forms: Mapping[str, FieldForm]
     required: tuple[str, ...]
     defaults: Mapping[str, Any]
+    """Of the fields whose defaults are not the class's own."""
 
 
 def _make_plan(kind: Any) -> _Plan:
     forms = forms_of(kind)
     defaults = {}
     for field in dataclasses.fields(kind):
-        if field.default is not dataclasses.MISSING:
-            defaults[field.name] = field.default
-        elif field.default_factory is not dataclasses.MISSING:
+        if field.default_factory is not dataclasses.MISSING:
             defaults[field.name] = field.default_factory()
     return _Plan(forms, tuple(form.name for form in forms.values() if form.required), defaults)
 
@@ -449,7 +458,7 @@ def url_fault(url: str) -> str:
 
 def _read_lang(value: Any, way: Way, context: Context) -> Any:
     if type(value) is str and _LANG.fullmatch(value):
-        return value
+        return sys.intern(value)
     if not _is_text(value, way, context):
         return NOTHING
     if not _LANG.fullmatch(value):
@@ -469,7 +478,7 @@ def _read_country(value: Any, way: Way, context: Context) -> Any:
 
 def _read_id(value: Any, way: Way, context: Context) -> Any:
     if type(value) is str and len(value) <= model.SLUG_LIMIT and _SLUG(value):
-        return value
+        return sys.intern(value)
     if not _is_text(value, way, context):
         return NOTHING
     if not model.SLUG.fullmatch(value) or len(value) > model.SLUG_LIMIT:

@@ -127,7 +127,7 @@ def render_claim(corpus: Corpus, claim: Claim, site: Site, lines: Lines | None =
     desk = Desk(corpus, site, claim.path, lines)
     rated = desk.rated(claim)
     turns = tuple(_view_turns(desk, claim))
-    earlier, later = corpus.neighbours.get(claim.id, (None, None))
+    earlier, later = corpus.neighbours(claim)
     verdict = claim.verdict
     description = f"{rated.label}. {verdict.summary}" if verdict else rated.label
     body = render(
@@ -170,7 +170,7 @@ def render_claim(corpus: Corpus, claim: Claim, site: Site, lines: Lines | None =
 
 def claim_made_of(corpus: Corpus, claim: Claim) -> tuple[object, ...]:
     """Return what the page of a claim is made of, as `Draft.made_of` has it."""
-    return (claim, *corpus.neighbours.get(claim.id, ()))
+    return (claim, *corpus.neighbours(claim))
 
 
 def entry_anchor(entry_id: str) -> str:

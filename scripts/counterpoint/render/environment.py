@@ -97,7 +97,10 @@ def forget_templates() -> None:
 
 @cache
 def _template(name: str) -> Template:
-    return _environment().get_template(name)
+    template = _environment().get_template(name)
+    # Every render copies what all templates know, which takes long from a chain of mappings.
+    template.globals = dict(template.globals)
+    return template
 
 
 @cache
