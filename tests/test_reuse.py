@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,10 +15,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from mkdocs.exceptions import Abort
 
 from counterpoint import load, pipeline, references, render, rendering
 from counterpoint.dates import PartialDate
 from counterpoint.load import FileKind
+from counterpoint.mkdocs_plugin import CounterpointPlugin
 from counterpoint.model import Claim, Corpus, Line, Status
 from counterpoint.problems import Problem
 from counterpoint.publish import reuse
@@ -278,3 +281,60 @@ def test_what_has_not_changed_is_not_made_again(roads: Path) -> None:
     build(roads)
     again = {path.parent.name for path, number in pages.items() if path.stat().st_ino == number}
     assert again == {"ford", "tunnel"}, "the ferry names its neighbour, the bridge"
+
+
+# The site before the last ------------------------------------------------------------------------------------------
+
+
+def test_pages_of_the_site_before_the_last_are_never_written_into(roads: Path) -> None:
+    page, held = roads / "build/site/claims/roads/bridge/index.html", roads / "held.html"
+    build(roads)
+    for number in range(3):
+        shown = page.read_bytes()
+        held.unlink(missing_ok=True)
+        os.link(page, held)
+        replace_in(
+            roads / "claims/roads/bridge.yml", "The log has it" + "!" * number, "The log has it" + "!" * (number + 1)
+        )
+        assert build(roads) == build_clean(roads)
+        assert page.read_bytes() != shown
+        assert held.read_bytes() == shown, "what was on show stays as it was"
+
+
+@pytest.mark.parametrize("at", ["site", "site/claims", "site/claims/roads/ford"])
+def test_a_link_in_its_place_is_not_followed(at: str, roads: Path, tmp_path: Path) -> None:
+    build(roads)
+    fail(roads / "claims/roads/bridge.yml")
+    build(roads)
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "letter.txt").write_text("keep me")
+    place = roads / "build/cache" / at
+    shutil.rmtree(place)
+    place.symlink_to(theirs)
+    replace_in(roads / "claims/roads/ford.yml", "lorries", "carts")
+    assert build(roads) == build_clean(roads)
+    assert tree(theirs) == {"letter.txt": b"keep me"}
+
+
+def test_a_site_elsewhere_is_built_again_as_well(roads: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "www" / "roads"
+    replace_in(roads / "mkdocs.yml", "site_dir: build/site", f"site_dir: {elsewhere}")
+    for number in range(4):
+        replace_in(roads / "claims/roads/ford.yml", "open to ", f"open to {number}")
+        done = run(roads, "counterpoint", "build")
+        assert done.returncode == 0, done.stderr
+        assert f"open to {number}" in (elsewhere / "claims/roads/ford/index.html").read_text("utf-8")
+    assert sorted(path.name for path in elsewhere.parent.iterdir()) == ["roads"]
+
+
+def test_a_killed_process_is_named() -> None:
+    with pytest.raises(Abort, match="a process of this build was killed"):
+        CounterpointPlugin().on_build_error(error=BrokenProcessPool())
+
+
+def test_addresses_without_folders_are_refused(roads: Path) -> None:
+    (roads / "mkdocs.yml").write_text((roads / "mkdocs.yml").read_text() + "use_directory_urls: false\n")
+    done = run(roads, "counterpoint", "build")
+    assert done.returncode == 1
+    assert "counterpoint needs 'use_directory_urls: true'" in done.stderr

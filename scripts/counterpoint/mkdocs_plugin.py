@@ -15,7 +15,7 @@ import logging
 import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -120,6 +120,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         config.theme.dirs.insert(0 if config.theme.custom_dir is None else 1, str(render.THEME))
         # MkDocs' own sitemap knows only the pages that go through it, and dates them by the day of the build.
         config.theme.static_templates.discard(SITEMAP)
+        if not config.use_directory_urls:
+            raise PluginError("counterpoint needs 'use_directory_urls: true': addresses of claims are permanent")
         for address in self.config.search_also:
             if not ADDRESS.fullmatch(str(address)):
                 raise PluginError(
@@ -301,8 +303,13 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         assert self.nav is not None
         return press.known_folders(page.url for page in self.nav.pages)
 
-    def _spare(self, config: MkDocsConfig) -> Path:
-        return root_of(config) / SPARE
+    def _spare(self, config: MkDocsConfig) -> Path | None:
+        """Return where the site before the last is put; None if it cannot take this one's place from there."""
+        cache = root_of(config) / SPARE.parent
+        cache.mkdir(parents=True, exist_ok=True)
+        there = next(parent for parent in self.site_dir.absolute().parents if parent.is_dir())
+        straight = cache.resolve() == root_of(config).resolve() / SPARE.parent and not (cache / SPARE.name).is_symlink()
+        return cache / SPARE.name if straight and cache.stat().st_dev == there.stat().st_dev else None
 
     def _begin_pages(self, config: MkDocsConfig) -> None:
         """Begin to make the pages that do not go through MkDocs."""
@@ -313,8 +320,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         markdown = root_of(config) / MARKDOWN
         last = reuse.recall(SealedFolder(root_of(config) / pipeline.CACHE))
         spare = self._spare(config)
-        standing = writer.files_within(spare) if spare.is_dir() else None
-        site = self.staging if standing is None else spare
+        standing = writer.files_within(spare) if spare and spare.is_dir() else None
+        site = self.staging if spare is None or standing is None else spare
         crew = self.crew()
         # Whole pages are put together where the site stands.
         here = Crew(processes=crew.processes)
@@ -364,6 +371,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             self.pressing.work.stop()
         self._clear()
         self._give_back()
+        if isinstance(error, BrokenExecutor):
+            raise Abort("a process of this build was killed, perhaps for lack of memory; the last site stays as it is")
         if isinstance(error, OSError):
             raise Abort(f"the site could not be built: {error}; the last one stays as it was") from error
 
