@@ -15,6 +15,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from counterpoint import load, pipeline, references, render, rendering
@@ -150,6 +152,140 @@ Building.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestBuilding = pytest.mark.scale(Building.TestCase)
+
+
+class BuildingSites(RuleBasedStateMachine):
+    """Edits of everything that a site is made from, and damage to what was built, each followed by a whole build."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp(prefix="counterpoint-")) / "site"
+        self.good: dict[str, bytes] = {}
+        self.settings = {"site_name": "Roads", "drafts": "false", "nav": "index.md, claims/index.md"}
+        self.write("content/index.md", "# Roads\n")
+        self.write("overrides/partials/copyright.html", "")
+        self.write("claims/_registry/all.yml", REGISTRY.replace("NAME", "Roads office"))
+        self.write("claims/roads/dossier.yml", DOSSIER.replace("TITLE", "Roads"))
+        self.write("claims/roads/sources.yml", SOURCES.replace("TITLE", "Log"))
+        for name in NAMES[:3]:
+            self.write(f"claims/roads/{name}.yml", record(name, "lorries", "holds", "statement"))
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.root.parent)
+
+    def write(self, path: str, text: str) -> None:
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+
+    def record(self, name: str) -> Path:
+        return self.root / "claims" / "roads" / f"{name}.yml"
+
+    @rule(
+        name=st.sampled_from(NAMES),
+        text=st.sampled_from(["lorries", "all", "“nobody” & sons"]),
+        answers=st.sampled_from(["statement", "bridge#statement", "tunnel#denial"]),
+        status=st.sampled_from(["published", "published", "draft", "withdrawn"]),
+    )
+    def write_record(self, name: str, text: str, answers: str, status: str) -> None:
+        made = record(name, text, "holds", answers)
+        self.record(name).write_text(made.replace("status: published", f"status: {status}"), "utf-8")
+
+    @rule(name=st.sampled_from(NAMES))
+    def break_record(self, name: str) -> None:
+        self.record(name).write_text("claim: [\n", "utf-8")
+
+    @rule(name=st.sampled_from(NAMES))
+    def remove_record(self, name: str) -> None:
+        self.record(name).unlink(missing_ok=True)
+
+    @rule(old=st.sampled_from(NAMES), new=st.sampled_from(NAMES))
+    def rename_record(self, old: str, new: str) -> None:
+        if self.record(old).exists():
+            self.record(old).rename(self.record(new))
+
+    @rule(name=st.sampled_from(["Roads office", "Bureau"]), title=st.sampled_from(["Log", "Diary"]))
+    def edit_lists(self, name: str, title: str) -> None:
+        self.write("claims/_registry/all.yml", REGISTRY.replace("NAME", name))
+        self.write("claims/roads/sources.yml", SOURCES.replace("TITLE", title))
+
+    @rule(
+        name=st.sampled_from(["Roads", "Ways"]),
+        drafts=st.sampled_from(["false", "true"]),
+        nav=st.sampled_from(["index.md, claims/index.md", "index.md, claims/index.md, sources.md"]),
+    )
+    def change_settings(self, name: str, drafts: str, nav: str) -> None:
+        self.settings = {"site_name": name, "drafts": drafts, "nav": nav}
+
+    @rule(text=st.sampled_from(["", "<p>Ours</p>", "<p>{{ page.title }}</p>"]))
+    def edit_template(self, text: str) -> None:
+        self.write("overrides/partials/copyright.html", text)
+
+    @rule(title=st.sampled_from(["Roads", "Bridges"]))
+    def edit_content(self, title: str) -> None:
+        self.write("content/index.md", f"# {title}\n\n[all](claims/index.md)\n")
+
+    @rule(
+        chosen=st.integers(0, 400),
+        where=st.sampled_from(["markdown", "site", "cache"]),
+        how=st.sampled_from(["cut", "alter", "remove"]),
+    )
+    def damage(self, chosen: int, where: str, how: str) -> None:
+        files = sorted(path for path in (self.root / "build" / where).rglob("*") if path.is_file())
+        if files:
+            file = files[chosen % len(files)]
+            data = file.read_bytes()
+            if how == "remove":
+                file.unlink()
+            else:
+                file.write_bytes(data[:-9] if how == "cut" else data.replace(b"e", b"a"))
+
+    @invariant()
+    def the_site_is_that_of_a_clean_build(self) -> None:
+        name, drafts, nav = self.settings.values()
+        self.write("mkdocs.yml", WHOLE_SETTINGS.format(name=name, drafts=drafts, nav=nav))
+        clean = self.root.with_name("clean")
+        shutil.copytree(self.root, clean, ignore=shutil.ignore_patterns("build"))
+        built = build_here(self.root), build_here(clean)
+        assert built[0] == built[1], "an old site changes nothing about what is refused"
+        if built[0]:
+            self.good = tree(clean / "build" / "site")
+            assert tree(self.root / "build" / "site") == self.good
+        shutil.rmtree(clean)
+
+
+WHOLE_SETTINGS = """\
+site_name: {name}
+site_url: https://example.org/roads/
+docs_dir: content
+site_dir: build/site
+theme: {{name: material, font: false, custom_dir: overrides}}
+plugins: [search, counterpoint: {{drafts: {drafts}}}]
+nav: [{nav}]
+"""
+
+
+def build_here(root: Path) -> bool:
+    """Build a site in this process; return whether its records allow it."""
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    except Abort:
+        return False
+    finally:
+        config.plugins.on_shutdown()
+    return True
+
+
+BuildingSites.TestCase.settings = settings(
+    max_examples=int(os.environ.get("COUNTERPOINT_EXAMPLES", "4")),
+    stateful_step_count=10,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestBuildingSites = pytest.mark.scale(BuildingSites.TestCase)
 
 
 # What pages are made of --------------------------------------------------------------------------------------------
