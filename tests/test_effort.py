@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from counterpoint import checks, load
-from counterpoint.checking import parts_of
+from counterpoint.checking import ACROSS, REGISTRY, check_part, parts_of
 from tests.corpora import ROOT
 
 FILES = [(file, load.read_file(ROOT, file)) for file in load.find_files(ROOT)[0]]
@@ -49,8 +49,7 @@ def test_what_lies_outside_claims_is_checked_with_few_calls() -> None:
 def test_the_parts_of_a_check_find_what_the_whole_finds() -> None:
     parts = parts_of(CORPUS)
     assert [part for part in parts if isinstance(part, int)] == list(range(len(CORPUS.claims)))
-    assert set(parts) - set(range(len(CORPUS.claims))) == {"", *checks.dossiers_of(CORPUS)}
-    found = [*checks.check_registry(CORPUS), *checks.check_across(CORPUS)]
-    for dossier_id in checks.dossiers_of(CORPUS):
-        found.extend(checks.check_dossier(dossier_id, CORPUS))
+    others = [part for part in parts if isinstance(part, str)]
+    assert set(others) == {ACROSS, REGISTRY, *checks.dossiers_of(CORPUS)}
+    found = [problem for part in others for problem in check_part(CORPUS, part)]
     assert sorted(map(str, found)) == sorted(map(str, checks.check_corpus(CORPUS)))

@@ -18,7 +18,13 @@ REMEMBERED = "checked"
 """What the cache calls the parts in which nothing was wrong."""
 
 Part = int | str
-"""What can be checked by itself: a claim, by its index; a dossier with its sources, by its id; `""` is all the rest."""
+"""What can be checked by itself: a claim, by its index; a dossier with its sources, by its id; and these two."""
+
+REGISTRY = "_registry"
+"""All entries of the registry."""
+
+ACROSS = "_across"
+"""What concerns several records."""
 
 
 def check_records(
@@ -27,16 +33,19 @@ def check_records(
     crew: Crew,
     cache: SealedFolder,
     meanwhile: Callable[[Corpus], object] | None = None,
-) -> list[Problem]:
+) -> dict[Part, tuple[Problem, ...]]:
     """Find what is wrong with the records, and remember the parts in which nothing is.
 
     Args:
         digests: of the files that the corpus was read from.
         meanwhile: called with the corpus while others check it.
+
+    Returns:
+        The problems of each part that has any.
     """
     keys = keys_of(corpus, digests)
     known = json.loads(cache.read(REMEMBERED) or b"{}")
-    parts = [part for part in parts_of(corpus) if part == "" or known.get(_name(corpus, part)) != keys[part]]
+    parts = [part for part in parts_of(corpus) if part == ACROSS or known.get(_name(corpus, part)) != keys[part]]
     good = {_name(corpus, part): key for part, key in keys.items()}
     checks.all_checks()  # imported once here, not in each process
     # What lies across many records takes long, and is never known already.
@@ -47,10 +56,10 @@ def check_records(
     except BaseException:
         work.stop()
         raise
-    problems: list[Problem] = []
+    problems: dict[Part, tuple[Problem, ...]] = {}
     for part, found in zip(parts, work, strict=True):
         if found:
-            problems.extend(found)
+            problems[part] = found
             good.pop(_name(corpus, part), None)
     if good != known:
         # If they cannot be remembered, the next time takes longer.
@@ -62,7 +71,7 @@ def check_records(
 def parts_of(corpus: Corpus) -> list[Part]:
     """Return all parts: each dossier before its first claim, and first the longest, so that nobody waits for it."""
     # Dossiers stand among their claims, since their sources are as many: parts of equal length are equal work.
-    parts: dict[Part, None] = {"": None}
+    parts: dict[Part, None] = {ACROSS: None, REGISTRY: None}
     for index, claim in enumerate(corpus.claims):
         parts[claim.dossier_id] = None
         parts[index] = None
@@ -70,7 +79,7 @@ def parts_of(corpus: Corpus) -> list[Part]:
 
 
 def keys_of(corpus: Corpus, digests: Mapping[RecordFile, str]) -> dict[Part, str]:
-    """Return for each part a digest of all that its checks depend on; the rest depends on everything and has none."""
+    """Return for each part a digest of all that its checks depend on; what lies across depends on everything."""
     files: dict[str, list[tuple[str, str]]] = {"": []}
     for file, digest in digests.items():
         if file.kind is not FileKind.CLAIM:
@@ -82,7 +91,7 @@ def keys_of(corpus: Corpus, digests: Mapping[RecordFile, str]) -> dict[Part, str
         if isinstance(part, int):
             claim = corpus.claims[part]
             keys[part] = f"{shared.get(claim.dossier_id, shared[''])} {by_path[claim.place.path]}"
-        elif part:
+        elif part != ACROSS:
             keys[part] = shared.get(part, shared[""])
     return keys
 
@@ -92,12 +101,13 @@ def _name(corpus: Corpus, part: Part) -> str:
 
 
 def _check_parts(corpus: Corpus, parts: Sequence[Part]) -> list[tuple[Problem, ...]]:
-    return [_check_part(corpus, part) for part in parts]
+    return [check_part(corpus, part) for part in parts]
 
 
-def _check_part(corpus: Corpus, part: Part) -> tuple[Problem, ...]:
+def check_part(corpus: Corpus, part: Part) -> tuple[Problem, ...]:
+    """Find what is wrong with one part."""
     if isinstance(part, int):
         return checks.check_claim(corpus.claims[part], corpus)
-    if part:
-        return checks.check_dossier(part, corpus)
-    return (*checks.check_registry(corpus), *checks.check_across(corpus))
+    if part == ACROSS:
+        return checks.check_across(corpus)
+    return checks.check_registry(corpus) if part == REGISTRY else checks.check_dossier(part, corpus)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache as remembered
+from itertools import chain
 from pathlib import Path
 
 from counterpoint import checks, load
@@ -90,7 +91,8 @@ def check_site(
             loaded = load.assemble(read, misplaced)
         with timed(timings, "check"):
             then = None if meanwhile is None or loaded.problems else lambda corpus: meanwhile(corpus, digests)
-            found = (*loaded.problems, *check_records(loaded.corpus, digests, crew, cache, then))
+            checked = check_records(loaded.corpus, digests, crew, cache, then)
+            found = chain(loaded.problems, *checked.values())
             problems = settle_problems(root, found, loaded.commented)
     return CheckResult(loaded.corpus, problems, len(files), timings, digests)
 

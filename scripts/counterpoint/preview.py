@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from counterpoint import checks, load, pipeline, render, rendering
+from counterpoint.checking import ACROSS, Part, check_part, check_records, parts_of
 from counterpoint.load import FileKind, LoadedFile, RecordFile
 from counterpoint.model import Claim, Corpus
 from counterpoint.output import Draft
@@ -49,8 +51,9 @@ class LiveSite:
         self._files: dict[str, LoadedFile] = {}
         self._loaded = load.Loaded(Corpus(), ())
         self._misplaced: tuple[Problem, ...] = ()
-        self._claim_problems: dict[str, tuple[Problem, ...]] = {}
-        self._corpus_problems: tuple[Problem, ...] = ()
+        self._claim_problems: dict[str, Problems] = {}
+        self._other_problems: Problems = ()
+        self._across_problems: Problems = ()
         self._lock = threading.RLock()
         self._version = 0
         self._seconds = 0.0
@@ -62,9 +65,12 @@ class LiveSite:
         """Read and check everything."""
         with self._timed(), self._lock:
             files, self._misplaced = load.find_files(self.root)
-            read = read_records(self.root, files, self.crew, SealedFolder(self.root / pipeline.CACHE))
+            cache = SealedFolder(self.root / pipeline.CACHE)
+            read = read_records(self.root, files, self.crew, cache)
             self._files = {item.file.path: item for item in read}
-            self._settle(self._assemble())
+            loaded = self._assemble()
+            digests = {item.file: item.digest for item in read}
+            self._take(loaded, check_records(loaded.corpus, digests, self.crew, cache))
 
     def update(self, changed: Iterable[str]) -> None:
         """Take in that files changed, came or went.
@@ -127,17 +133,20 @@ class LiveSite:
             if self.settled:
                 return False
             version, before, loaded = self._version, self.problems, self._assemble()
-        found = _check(loaded.corpus)
+        # An edit of claims changes nothing of what is found in others by themselves.
+        across = checks.check_across(loaded.corpus)
         with self._lock:
             if self._version != version:
                 return False  # there was another edit meanwhile, and it will be settled after that
-            self._take(loaded, *found)
+            self._across_problems = across
+            self.settled = True
+            self._publish(loaded)
             return self.problems != before
 
     @property
     def counts(self) -> Counts:
         """How much was read, and how long the last look took."""
-        return Counts(len(self._files), len(self._claim_problems), self._seconds)
+        return Counts(len(self._files), len(self._loaded.corpus.claims), self._seconds)
 
     def _read(self, file: RecordFile) -> LoadedFile:
         return load.load_file(file, load.read_file(self.root, file))
@@ -147,10 +156,15 @@ class LiveSite:
         return self._loaded
 
     def _settle(self, loaded: load.Loaded) -> None:
-        self._take(loaded, *_check(loaded.corpus))
+        self._take(loaded, {part: check_part(loaded.corpus, part) for part in parts_of(loaded.corpus)})
 
-    def _take(self, loaded: load.Loaded, claims: dict[str, Problems], across: Problems) -> None:
-        self._claim_problems, self._corpus_problems = claims, across
+    def _take(self, loaded: load.Loaded, found: Mapping[Part, Problems]) -> None:
+        """Take over what is wrong with each part of the records."""
+        claims = loaded.corpus.claims
+        self._claim_problems = {claims[p].place.path: problems for p, problems in found.items() if isinstance(p, int)}
+        others = [problems for part, problems in found.items() if isinstance(part, str) and part != ACROSS]
+        self._other_problems = tuple(chain.from_iterable(others))
+        self._across_problems = found.get(ACROSS, ())
         self.settled = True
         self._publish(loaded)
 
@@ -161,7 +175,7 @@ class LiveSite:
         self._seconds = time.perf_counter() - started
 
     def _publish(self, loaded: load.Loaded) -> None:
-        found = [*loaded.problems, *self._corpus_problems]
+        found = [*loaded.problems, *self._other_problems, *self._across_problems]
         for problems in self._claim_problems.values():
             found.extend(problems)
         self.problems = pipeline.settle_problems(self.root, found, loaded.commented)
@@ -196,8 +210,3 @@ class LiveSite:
                 made = render.draft_listings(self.corpus, self.site, rendering.line_of)
                 self._drafts = {draft.path: draft for draft in made}
             return self._drafts
-
-
-def _check(corpus: Corpus) -> tuple[dict[str, Problems], Problems]:
-    """Return what is wrong with each claim, by the path of its file, and with everything else."""
-    return {claim.place.path: checks.check_claim(claim, corpus) for claim in corpus.claims}, checks.check_corpus(corpus)
