@@ -109,6 +109,7 @@ class Bench:
     def change(self) -> None:
         """Build again in a new process after one record was edited."""
         rival = self.rival(OURS, self.size)
+        rival.clean()
         rival.build()
         measured = Measured(self.session)
         for number, record in enumerate(editable_records(rival.claims, self.runs)):

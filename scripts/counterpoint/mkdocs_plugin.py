@@ -330,8 +330,11 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         left = [path for path in paths if path not in taken.pages]
         stamper = press.Stamper(machine, self.theme, site)
         work = rendering.make_pages(self.plan, left, markdown, crew, stamper)
-        if press.proves_all(machine, self.theme, paths, self.plan.text):
-            self.pressing = Pressing(self.plan, machine, site, work, taken, standing or set())
+        # What was proved and has not changed, nor the theme around it, is proved.
+        known = {path for path in taken.proved if path in taken.pages}
+        chosen = [path for path in press.representatives(paths) if path not in known]
+        if press.proves_all(machine, self.theme, chosen, self.plan.text):
+            self.pressing = Pressing(self.plan, machine, site, work, taken, chosen, standing or set())
         else:
             work.stop()
             log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
@@ -405,6 +408,7 @@ class Pressing:
         site: where they are made: beside everything else, or in a site that was put aside.
         work: what makes them.
         taken: those of the last site that are taken over.
+        proved: pages that were found to be what MkDocs makes.
         standing: files that stand there from before.
     """
 
@@ -413,12 +417,13 @@ class Pressing:
     site: Path
     work: Work[rendering.Made]
     taken: reuse.Build
+    proved: Sequence[str]
     standing: set[str]
 
     def collect(self) -> reuse.Build:
         """Wait until all are made; return what is to be remembered of them."""
         stamped = {each.path: (self.plan.keys.get(each.path, ""), each.markdown, each.finished) for each in self.work}
-        return press.remembered(self.press, self.taken, stamped)
+        return press.remembered(self.press, self.taken, stamped, self.proved)
 
     def complete(self, others: Path, build: reuse.Build) -> None:
         """Add the other files of the site, if they were made elsewhere, and remove whatever is none of it."""

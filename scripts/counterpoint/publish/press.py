@@ -306,13 +306,17 @@ class _TakeTask:
     site: Path
 
 
+def representatives(paths: Iterable[str]) -> list[str]:
+    """Return one page of each part of the site."""
+    return [min(group) for _, group in groupby(sorted(paths), key=lambda path: path.split("/")[0])]
+
+
 def proves_all(press: Press, theme: Theme, paths: Iterable[str], text_of: Callable[[str], str]) -> bool:
-    """Whether stamping gives MkDocs' own page for one page of each part of the site."""
-    for _, group in groupby(sorted(paths), key=lambda path: path.split("/")[0]):
-        first = next(group)
-        text = text_of(first)
-        press.add_shells([press.take_apart(first, text).kind], theme.render)
-        if not press.proves(first, text, theme.render):
+    """Whether stamping gives MkDocs' own page for all of these."""
+    for path in paths:
+        text = text_of(path)
+        press.add_shells([press.take_apart(path, text).kind], theme.render)
+        if not press.proves(path, text, theme.render):
             return False
     return True
 
@@ -348,7 +352,7 @@ def take_over(
     same = {number for number, kind in kinds.items() if press.identities[kind][1] == last.kinds[number][1]}
     wanted = {path: page.page for path, page in unchanged.items() if page.kind in same}
     taken = crew.spread(_take_over, _TakeTask(wanted, last_site, site), tuple(wanted), few=4 * FEW)
-    return reuse.Build({path: unchanged[path] for path in taken if path}, last.kinds, last.known)
+    return last._replace(pages={path: unchanged[path] for path in taken if path})
 
 
 def _take_over(task: _TakeTask, paths: Sequence[str]) -> list[str]:
@@ -378,11 +382,14 @@ def _link(source: str, target: str) -> bool:
     return True
 
 
-def remembered(press: Press, taken: reuse.Build, stamped: Mapping[str, tuple[str, str, Stamped]]) -> reuse.Build:
+def remembered(
+    press: Press, taken: reuse.Build, stamped: Mapping[str, tuple[str, str, Stamped]], proved: Iterable[str]
+) -> reuse.Build:
     """Return what is to be remembered of a site.
 
     Args:
         stamped: by path: key, sign of the Markdown, and what stamping gave.
+        proved: pages that were proved now.
     """
     kinds: list[tuple[Sequence[Any], str]] = list(taken.kinds)
     numbers = {(Kind.of(kind), digest): number for number, (kind, digest) in enumerate(kinds)}
@@ -393,11 +400,12 @@ def remembered(press: Press, taken: reuse.Build, stamped: Mapping[str, tuple[str
             kinds.append((kind, digest))
         pages[path] = reuse.Page(key, markdown, number, page)
     used = sorted({page.kind for page in pages.values()})
-    order = {number: position for position, number in enumerate(used)}
+    if len(used) < len(kinds):
+        order = {number: position for position, number in enumerate(used)}
+        pages = {path: page._replace(kind=order[page.kind]) for path, page in pages.items()}
+    known = {path for path in taken.proved if path in taken.pages}
     return reuse.Build(
-        {path: page._replace(kind=order[page.kind]) for path, page in sorted(pages.items())},
-        [kinds[number] for number in used],
-        sorted(press.known),
+        dict(sorted(pages.items())), [kinds[number] for number in used], sorted(press.known), sorted({*known, *proved})
     )
 
 

@@ -45,11 +45,13 @@ class Build(NamedTuple):
         pages: by path of their Markdown.
         kinds: what the shells depend on, as `press.Kind` has it, each with a digest of the shell.
         known: folders of the navigation; a page's kind depends on them.
+        proved: paths of the pages that were found to be what MkDocs makes.
     """
 
     pages: Mapping[str, Page]
     kinds: Sequence[tuple[Sequence[Any], str]] = ()
     known: Sequence[str] = ()
+    proved: Sequence[str] = ()
 
 
 NOTHING = Build({})
@@ -133,7 +135,7 @@ def recall(folder: SealedFolder) -> Build:
     if data["uptime"] != _uptime():
         return NOTHING
     pages = {name: Page(*page) for name, page in data["pages"].items()}
-    return Build(pages, [(kind, digest) for kind, digest in data["kinds"]], data["known"])
+    return Build(pages, [(kind, digest) for kind, digest in data["kinds"]], data["known"], data["proved"])
 
 
 def remember(folder: SealedFolder, build: Build) -> None:
