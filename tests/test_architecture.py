@@ -16,7 +16,7 @@ ROWS = [
     {"checks", "render", "exporters", "schema", "reference", "fmt", "scaffold"},
     {"publish", "report"},
     {"reading", "checking", "rendering", "pipeline", "preview", "history"},
-    {"mkdocs_plugin", "mkdocs_preview"},
+    {"mkdocs_plugin", "mkdocs_fast", "mkdocs_preview"},
     {"cli", "__main__"},
 ]
 PURE = {"marks", "problems", "output", "errors", "dates", "model", "checks", "exporters"}

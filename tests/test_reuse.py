@@ -453,6 +453,18 @@ def test_a_link_in_its_place_is_not_followed(at: str, roads: Path, tmp_path: Pat
     assert tree(theirs) == {"letter.txt": b"keep me"}
 
 
+def test_a_folder_may_take_the_place_of_a_file_and_back(roads: Path) -> None:
+    notes = roads / "content" / "notes"
+    for number in range(6):
+        shutil.rmtree(notes) if notes.is_dir() else notes.unlink(missing_ok=True)
+        if number % 2:
+            notes.mkdir()
+            (notes / "index.md").write_text("# Notes\n")
+        else:
+            notes.write_text("Notes\n")
+        assert build(roads) == build_clean(roads)
+
+
 def test_a_site_elsewhere_is_built_again_as_well(roads: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "www" / "roads"
     replace_in(roads / "mkdocs.yml", "site_dir: build/site", f"site_dir: {elsewhere}")

@@ -4,8 +4,8 @@ A build is made in a folder beside the site folder and takes its place when it i
 build leaves the last good site. Under `mkdocs serve` a broken record does not stop anything: the last good pages stay,
 and `mkdocs_preview` shows the faults in the browser.
 
-Generated pages that are not in the navigation do not go through MkDocs one by one: `publish/press.py` assembles them,
-unless the setting `fast` is off.
+Generated pages that are not in the navigation do not go through MkDocs one by one: `mkdocs_fast` makes them, unless the
+setting `fast` is off.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ import gc
 import logging
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -31,10 +30,11 @@ from mkdocs.utils import CountHandler
 
 from counterpoint import mkdocs_preview, pipeline, render, rendering, report
 from counterpoint.errors import CounterpointError
+from counterpoint.mkdocs_fast import FastPages, FilesAndPressed, Folders, begin_pages, build_page_by_page
 from counterpoint.model import Corpus
 from counterpoint.preview import LiveSite
 from counterpoint.publish import indexes, press, reuse, writer
-from counterpoint.publish.crew import Crew, Work, uncollected
+from counterpoint.publish.crew import Crew, uncollected
 from counterpoint.publish.indentation import take_out_indentation
 from counterpoint.publish.lock import FolderLock
 from counterpoint.publish.sealed import SealedFolder
@@ -97,9 +97,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.preview = mkdocs_preview.Preview()
         self.corpus = Corpus()
         self.generated: tuple[str, ...] = ()
-        self.last = reuse.NOTHING
         self.plan: rendering.Plan | None = None
-        self.pressing: Pressing | None = None
+        self.pages: FastPages | None = None
         self.blocks: dict[str, str] = {}
         self.timings: pipeline.Timings = {}
         self.theme: press.Theme | None = None
@@ -128,6 +127,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                     f"search_also: {address!r} is no address of a site; write it from 'https://' or '../' on, "
                     "with a slash at its end"
                 )
+        self.pages = None
         self.site_dir = Path(config.site_dir)
         self.staging = writer.new_name(self.site_dir)
         self.lock = self.lock or FolderLock(root_of(config) / BUILD)
@@ -249,7 +249,14 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.theme = press.Theme(config, env, self.nav, files)
         if self.command != "serve" and self.theme.files.pressed:
             with pipeline.timed(self.timings, "render"), uncollected():
-                self._begin_pages(config)
+                last = reuse.recall(SealedFolder(root_of(config) / pipeline.CACHE))
+                machine, paths = press.Press(self._known_folders()), sorted(self.theme.files.pressed)
+                assert self.plan is not None
+                self.pages = begin_pages(
+                    self.plan, paths, self.theme, machine, self.crew(), self._folders(config), last
+                )
+            if self.pages is None:
+                log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
         return env
 
     @event_priority(-100)
@@ -267,16 +274,18 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         if files.pressed and self.command == "serve":
             self.preview.assemble = press.Press(self._known_folders()).assembler(self.theme)
         build = reuse.NOTHING
-        pages = files.pressed
         with pipeline.timed(self.timings, "render"):
-            if self.pressing is not None:
-                build = self.pressing.collect()
-            elif pages and self.command != "serve":
-                self._build_page_by_page(config, sorted(pages))
+            if self.pages is not None:
+                build = self.pages.collect()
+            elif files.pressed and self.command != "serve":
+                assert self.plan is not None
+                build_page_by_page(self.plan, sorted(files.pressed), self.theme, self.crew(), self._folders(config))
             if self.command != "serve":
                 writer.remove_others(root_of(config) / MARKDOWN, set(self.generated))
         with pipeline.timed(self.timings, "index"):
-            self._write_indexes(config, [file.url for file in self.theme.documents] + list(map(press.url_of, pages)))
+            self._write_indexes(
+                config, [file.url for file in self.theme.documents] + list(map(press.url_of, files.pressed))
+            )
             if config.strict and has_warned():
                 # MkDocs will refuse the site for its warnings, but only after this event.
                 self._clear()
@@ -286,11 +295,11 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self._give_back()
 
     def _put_in_place(self, config: MkDocsConfig, build: reuse.Build) -> None:
-        if self.pressing is None:
+        if self.pages is None:
             writer.exchange(self.staging, self.site_dir)
             return
-        self.pressing.complete(self.staging, build)
-        writer.exchange(self.pressing.site, self.site_dir, self._spare(config))
+        self.pages.complete(self.staging)
+        writer.exchange(self.pages.site, self.site_dir, self._spare(config))
         self._clear()
         # The site stands; if this build cannot be remembered, the next one takes longer.
         with suppress(OSError):
@@ -306,47 +315,16 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def _spare(self, config: MkDocsConfig) -> Path | None:
         """Return where the site before the last is put; None if it cannot take this one's place from there."""
         cache = root_of(config) / SPARE.parent
-        cache.mkdir(parents=True, exist_ok=True)
+        try:
+            cache.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return None
         there = next(parent for parent in self.site_dir.absolute().parents if parent.is_dir())
         straight = cache.resolve() == root_of(config).resolve() / SPARE.parent and not (cache / SPARE.name).is_symlink()
         return cache / SPARE.name if straight and cache.stat().st_dev == there.stat().st_dev else None
 
-    def _begin_pages(self, config: MkDocsConfig) -> None:
-        """Begin to make the pages that do not go through MkDocs."""
-        assert self.theme is not None
-        assert self.plan is not None
-        paths = sorted(self.theme.files.pressed)
-        machine = press.Press(self._known_folders())
-        markdown = root_of(config) / MARKDOWN
-        last = reuse.recall(SealedFolder(root_of(config) / pipeline.CACHE))
-        spare = self._spare(config)
-        standing = writer.files_within(spare) if spare and spare.is_dir() else None
-        site = self.staging if spare is None or standing is None else spare
-        crew = self.crew()
-        # Whole pages are put together where the site stands.
-        here = Crew(processes=crew.processes)
-        keys = {path: self.plan.keys[path] for path in paths if path in self.plan.keys}
-        taken = press.take_over(machine, self.theme, here, keys, last, markdown, self.site_dir, site)
-        left = [path for path in paths if path not in taken.pages]
-        stamper = press.Stamper(machine, self.theme, site)
-        work = rendering.make_pages(self.plan, left, markdown, crew, stamper)
-        # What was proved and has not changed, nor the theme around it, is proved.
-        known = {path for path in taken.proved if path in taken.pages}
-        chosen = [path for path in press.representatives(paths) if path not in known]
-        if press.proves_all(machine, self.theme, chosen, self.plan.text):
-            self.pressing = Pressing(self.plan, machine, site, work, taken, chosen, standing or set())
-        else:
-            work.stop()
-            log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
-
-    def _build_page_by_page(self, config: MkDocsConfig, paths: Sequence[str]) -> None:
-        assert self.theme is not None
-        assert self.plan is not None
-        markdown = root_of(config) / MARKDOWN
-        rendering.write_markdown(self.plan, markdown, self.crew())
-        for path in paths:
-            text = (markdown / path).read_text("utf-8")
-            press.write_page(self.staging, path, self.theme.render(path, text))
+    def _folders(self, config: MkDocsConfig) -> Folders:
+        return Folders(root_of(config) / MARKDOWN, self.site_dir, self.staging, self._spare(config))
 
     def _write_indexes(self, config: MkDocsConfig, urls: list[str]) -> None:
         dates = {claim.path: claim.updated.latest.isoformat() for claim in self.corpus.claims if claim.updated}
@@ -370,8 +348,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Clear away the unfinished site; the last one was not touched."""
-        if self.pressing is not None:
-            self.pressing.work.stop()
+        if self.pages is not None:
+            self.pages.work.stop()
         self._clear()
         self._give_back()
         if isinstance(error, BrokenExecutor):
@@ -398,57 +376,6 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def crew(self) -> Crew:
         """Return who does the work per record."""
         return Crew(self.executor, self.config.processes or None)
-
-
-@dataclass(frozen=True, slots=True)
-class Pressing:
-    """The making of the pages that do not go through MkDocs, from beginning to end.
-
-    Attributes:
-        site: where they are made: beside everything else, or in a site that was put aside.
-        work: what makes them.
-        taken: those of the last site that are taken over.
-        proved: pages that were found to be what MkDocs makes.
-        standing: files that stand there from before.
-    """
-
-    plan: rendering.Plan
-    press: press.Press
-    site: Path
-    work: Work[rendering.Made]
-    taken: reuse.Build
-    proved: Sequence[str]
-    standing: set[str]
-
-    def collect(self) -> reuse.Build:
-        """Wait until all are made; return what is to be remembered of them."""
-        stamped = {each.path: (self.plan.keys.get(each.path, ""), each.markdown, each.finished) for each in self.work}
-        return press.remembered(self.press, self.taken, stamped, self.proved)
-
-    def complete(self, others: Path, build: reuse.Build) -> None:
-        """Add the other files of the site, if they were made elsewhere, and remove whatever is none of it."""
-        if self.site != others:
-            moved = writer.move_files(others, self.site)
-            pages = {f"{press.url_of(path)}index.html" for path in build.pages}
-            writer.remove_files(self.site, sorted(self.standing - moved - pages))
-
-
-class FilesAndPressed(Files):
-    """MkDocs' files, and pages that links may lead to but that MkDocs does not build.
-
-    Args:
-        pressed: paths of those pages.
-        file_of: makes what MkDocs knows of such a page; for all of them it would take seconds, and few are asked for.
-    """
-
-    def __init__(self, files: Files, pressed: frozenset[str], file_of: Callable[[str], File]) -> None:
-        super().__init__(files)
-        self.pressed = pressed
-        self._file_of = file_of
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """Return the file of that path, whoever builds it."""
-        return super().get_file_from_path(path) or (self._file_of(path) if path in self.pressed else None)
 
 
 def has_warned() -> bool:

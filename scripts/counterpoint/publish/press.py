@@ -193,6 +193,11 @@ def url_of(path: str) -> str:
     return stem.removesuffix("index") if stem.endswith("/index") or stem == "index" else stem + "/"
 
 
+def file_of(path: str) -> str:
+    """Return where a finished page stands, relative to the site's root."""
+    return f"{url_of(path)}index.html"
+
+
 def specimen(kind: Kind) -> tuple[str, str]:
     """Return path and Markdown of a page that has sentinels for everything that varies."""
     presence, *skeleton = kind.skeleton
@@ -359,7 +364,7 @@ def _take_over(task: _TakeTask, paths: Sequence[str]) -> list[str]:
     """Take over pages of the last site; return the path of each, nothing for one that is not as it was left."""
     taken = []
     for path in paths:
-        name, sign = f"{url_of(path)}index.html", task.pages[path]
+        name, sign = file_of(path), task.pages[path]
         source, target = f"{task.last}/{name}", f"{task.site}/{name}"
         good = reuse.sign_of(target) == sign or (reuse.sign_of(source) == sign and _link(source, target))
         taken.append(path if good else "")
@@ -411,7 +416,7 @@ def remembered(
 
 def write_page(site: Path, path: str, page: str) -> str:
     """Write a page into a site that nobody reads yet; return the sign of its file."""
-    target = f"{site}/{url_of(path)}index.html"
+    target = f"{site}/{file_of(path)}"
     data = page.encode("utf-8", errors="xmlcharrefreplace")
     try:
         return reuse.sign_from(write_new(target, data))

@@ -203,17 +203,13 @@ def files_within(folder: Path) -> set[str] | None:
     return found
 
 
-def move_files(source: Path, target: Path) -> set[str]:
-    """Move all files of a folder to where they belong in another; return their paths."""
-    moved = set()
+def move_files(source: Path, target: Path) -> None:
+    """Move all files of a folder to where they belong in another."""
     for base, _, names in os.walk(source):
-        inner = os.path.relpath(base, source).replace(os.sep, "/")
-        prefix = "" if inner == "." else inner + "/"
-        (target / inner).mkdir(parents=True, exist_ok=True)
+        folder = target / os.path.relpath(base, source)
+        folder.mkdir(parents=True, exist_ok=True)
         for name in names:
-            os.replace(os.path.join(base, name), target / inner / name)
-            moved.add(prefix + name)
-    return moved
+            os.replace(os.path.join(base, name), folder / name)
 
 
 def remove_files(folder: Path, paths: Iterable[str]) -> None:
