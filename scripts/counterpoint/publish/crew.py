@@ -75,8 +75,10 @@ class Crew:
         few: int = FEW,
     ) -> Work[R]:
         """Begin what `spread` does; others work on it already while this process does something else."""
+        if not items:
+            return Work(())
         if self.executor is None and (len(items) < few or self.processes == 1):
-            return Work(work(shared, each) for each in (items,) if items)
+            return Work(work(shared, each) for each in (items,))
         if self.executor is not None:
             chunk = max(1, min(chunk, len(items) // REMOTE_PARTS))
         parts = [items[start : start + chunk] for start in range(0, len(items), chunk)]
