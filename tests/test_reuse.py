@@ -19,15 +19,13 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from counterpoint import load, pipeline, references, render, rendering
+from counterpoint import load, pipeline, references, render
 from counterpoint.dates import PartialDate
 from counterpoint.load import FileKind
 from counterpoint.mkdocs_plugin import CounterpointPlugin
 from counterpoint.model import Claim, Corpus, Line, Status
-from counterpoint.problems import Problem
 from counterpoint.publish import reuse
 from counterpoint.publish.crew import Crew
-from counterpoint.publish.sealed import SealedFolder
 from tests.corpora import ROOT
 from tests.sites import replace_in, run, tree
 from tests.test_preview import DOSSIER, NAMES, REGISTRY, SOURCES, record
@@ -45,116 +43,6 @@ nav: [index.md, claims/index.md]
 
 
 class Building(RuleBasedStateMachine):
-    """Edits, additions, removals, renamings, settings and damage, each followed by a build."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Path(tempfile.mkdtemp(prefix="counterpoint-"))
-        self.claims = self.root / "claims"
-        self.site = SITE
-        self.last = reuse.NOTHING
-        self.write("_registry/all.yml", REGISTRY.replace("NAME", "Roads office"))
-        self.write("roads/dossier.yml", DOSSIER.replace("TITLE", "Roads"))
-        self.write("roads/sources.yml", SOURCES.replace("TITLE", "Log"))
-        for name in NAMES[:3]:
-            self.write(f"roads/{name}.yml", record(name, "lorries", "holds", "statement"))
-
-    def teardown(self) -> None:
-        shutil.rmtree(self.root)
-
-    def write(self, path: str, text: str) -> None:
-        target = self.claims / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
-
-    @rule(
-        name=st.sampled_from(NAMES),
-        text=st.sampled_from(["lorries", "all", "“nobody” & sons"]),
-        rating=st.sampled_from(["holds", "fails"]),
-        answers=st.sampled_from(["statement", "bridge#statement", "tunnel#denial"]),
-        status=st.sampled_from(["published", "draft", "withdrawn"]),
-        by=st.sampled_from(["office", "mayor"]),
-    )
-    def write_record(self, name: str, text: str, rating: str, answers: str, status: str, by: str) -> None:
-        made = record(name, text, rating, answers).replace("status: published", f"status: {status}")
-        stance = "stance: supports" if rating == "holds" else "stance: refutes"
-        self.write(f"roads/{name}.yml", made.replace("by: office", f"by: {by}").replace("stance: supports", stance))
-
-    @rule(name=st.sampled_from(NAMES), number=st.integers(1, 9))
-    def number_record(self, name: str, number: int) -> None:
-        path = self.claims / "roads" / f"{name}.yml"
-        if path.exists():
-            path.write_text(f"{path.read_text('utf-8').split('number:')[0]}number: {number}\n", "utf-8")
-
-    @rule(name=st.sampled_from(NAMES))
-    def remove_record(self, name: str) -> None:
-        (self.claims / "roads" / f"{name}.yml").unlink(missing_ok=True)
-
-    @rule(old=st.sampled_from(NAMES), new=st.sampled_from(NAMES))
-    def rename_record(self, old: str, new: str) -> None:
-        source, target = (self.claims / "roads" / f"{name}.yml" for name in (old, new))
-        if source.exists():
-            source.rename(target)
-
-    @rule(name=st.sampled_from(["Roads office", "Bureau"]), title=st.sampled_from(["Log", "Diary"]))
-    def edit_lists(self, name: str, title: str) -> None:
-        self.write("_registry/all.yml", REGISTRY.replace("NAME", name))
-        self.write("roads/sources.yml", SOURCES.replace("TITLE", title))
-
-    @rule(name=st.sampled_from(["Roads", "Ways"]), size=st.sampled_from([2, 100]), drafts=st.booleans())
-    def change_settings(self, name: str, size: int, drafts: bool) -> None:
-        self.site = replace(self.site, name=name, page_size=size, drafts=drafts)
-
-    @rule(chosen=st.integers(0, 200), how=st.sampled_from(["cut", "alter", "remove"]))
-    def damage(self, chosen: int, how: str) -> None:
-        files = sorted((self.root / "markdown").rglob("*.md"))
-        if files:
-            file = files[chosen % len(files)]
-            data = file.read_bytes()
-            if how == "remove":
-                file.unlink()
-            else:
-                file.write_bytes(data[:-9] if how == "cut" else data.replace(b"e", b"a"))
-
-    def problems_without_memory(self) -> tuple[Problem, ...]:
-        (self.root / "build").rename(self.root / "aside")
-        found = pipeline.check_site(self.root, CREW)
-        shutil.rmtree(self.root / "build")
-        (self.root / "aside").rename(self.root / "build")
-        return found.problems
-
-    @rule()
-    def forget(self) -> None:
-        self.last = reuse.NOTHING
-
-    @invariant()
-    def gives_the_files_of_a_clean_build(self) -> None:
-        found = pipeline.check_site(self.root, CREW)
-        assert found.problems == self.problems_without_memory()
-        if found.errors:
-            return
-        plan = rendering.plan_pages(found.corpus, self.site, found.digests)
-        pages = rendering.write_markdown(plan, self.root / "markdown", CREW, self.last)
-        reuse.remember(SealedFolder(self.root / "cache"), reuse.Build(pages))
-        self.last = reuse.recall(SealedFolder(self.root / "cache"))
-        assert self.last.pages == pages
-        clean = self.root / "clean"
-        rendering.write_markdown(rendering.plan_pages(found.corpus, self.site), clean, CREW)
-        assert tree(self.root / "markdown") == tree(clean)
-        shutil.rmtree(clean)
-
-
-Building.TestCase.settings = settings(
-    max_examples=int(os.environ.get("COUNTERPOINT_EXAMPLES", "12")),
-    stateful_step_count=12,
-    derandomize=True,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
-TestBuilding = pytest.mark.scale(Building.TestCase)
-
-
-class BuildingSites(RuleBasedStateMachine):
     """Edits of everything that a site is made from, and damage to what was built, each followed by a whole build."""
 
     def __init__(self) -> None:
@@ -190,6 +78,12 @@ class BuildingSites(RuleBasedStateMachine):
     def write_record(self, name: str, text: str, answers: str, status: str) -> None:
         made = record(name, text, "holds", answers)
         self.record(name).write_text(made.replace("status: published", f"status: {status}"), "utf-8")
+
+    @rule(name=st.sampled_from(NAMES), number=st.integers(1, 9))
+    def number_record(self, name: str, number: int) -> None:
+        if self.record(name).exists():
+            text = self.record(name).read_text("utf-8").split("number:")[0]
+            self.record(name).write_text(f"{text}number: {number}\n", "utf-8")
 
     @rule(name=st.sampled_from(NAMES))
     def break_record(self, name: str) -> None:
@@ -246,6 +140,8 @@ class BuildingSites(RuleBasedStateMachine):
         self.write("mkdocs.yml", WHOLE_SETTINGS.format(name=name, drafts=drafts, nav=nav))
         clean = self.root.with_name("clean")
         shutil.copytree(self.root, clean, ignore=shutil.ignore_patterns("build"))
+        problems = [pipeline.check_site(root, CREW).problems for root in (self.root, clean)]
+        assert problems[0] == problems[1], "what is remembered changes nothing about what is found"
         built = build_here(self.root), build_here(clean)
         assert built[0] == built[1], "an old site changes nothing about what is refused"
         if built[0]:
@@ -278,14 +174,14 @@ def build_here(root: Path) -> bool:
     return True
 
 
-BuildingSites.TestCase.settings = settings(
+Building.TestCase.settings = settings(
     max_examples=int(os.environ.get("COUNTERPOINT_EXAMPLES", "4")),
     stateful_step_count=10,
     derandomize=True,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-TestBuildingSites = pytest.mark.scale(BuildingSites.TestCase)
+TestBuilding = pytest.mark.scale(Building.TestCase)
 
 
 # What pages are made of --------------------------------------------------------------------------------------------

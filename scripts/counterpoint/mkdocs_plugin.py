@@ -182,7 +182,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 list(rendering.make_pages(self.plan, here, root / MARKDOWN, Crew(processes=1)))
                 self.generated = (*assets, *self.plan.pages)
             else:
-                self.generated = tuple(rendering.write_markdown(self.plan, root / MARKDOWN, crew))
+                self.generated = rendering.write_markdown(self.plan, root / MARKDOWN, crew)
             self.blocks = render.insertions(self.corpus, site)
 
     def _prepare_preview(self, config: MkDocsConfig) -> None:

@@ -110,28 +110,17 @@ def write_assets(folder: Path) -> tuple[str, ...]:
     return tuple(file.path for file in assets)
 
 
-def write_markdown(
-    plan: Plan, folder: Path, crew: Crew | None = None, last: reuse.Build = reuse.NOTHING
-) -> dict[str, reuse.Page]:
+def write_markdown(plan: Plan, folder: Path, crew: Crew | None = None) -> tuple[str, ...]:
     """Make a folder hold exactly the generated files of the docs folder, leaving unchanged ones alone.
 
-    Args:
-        last: what is remembered of the last build.
-
     Returns:
-        All of them by path, in order.
+        The paths of all of them, in order.
     """
-    assets = write_assets(folder)
-    pages = {path: reuse.Page("", "") for path in assets}
-    for path, key in plan.keys.items():
-        before = last.pages.get(path)
-        if before and before.key == key and before.markdown == reuse.sign_of(folder / path):
-            pages[path] = reuse.Page(key, before.markdown)
-    missing = [path for path in plan.pages if path not in pages]
-    for made in make_pages(plan, missing, folder, crew or Crew()):
-        pages[made.path] = reuse.Page(plan.keys.get(made.path, ""), made.markdown)
-    remove_others(folder, set(pages))
-    return dict(sorted(pages.items()))
+    paths = sorted([*write_assets(folder), *plan.pages])
+    for _ in make_pages(plan, plan.pages, folder, crew or Crew()):
+        pass
+    remove_others(folder, set(paths))
+    return tuple(paths)
 
 
 # The work per page --------------------------------------------------------------------------------------------------
