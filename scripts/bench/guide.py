@@ -52,6 +52,9 @@ Each got what it needs and nothing that slows it.
   feeds are off.
 - **zensical** builds the Markdown that the script wrote, in a virtual environment of its own; the script's time counts.
 
+"One record changed" is a build in a new process after a clean one and an edit. The first such build also makes the
+folders of the site before the last, which [later ones find](large-sites.md); the median is one of those.
+
 No rival makes pages for people, outlets and topics. What the last build left is put away before a clean build, outside
 the measured time, and the file system's cache is warm.
 

@@ -44,10 +44,14 @@ def escape(text: str) -> Markup:
     Raises:
         ValueError: if the text holds a character that HTML cannot keep. The loader refuses these.
     """
+    return Markup(_escape(text))
+
+
+def _escape(text: str) -> str:
     escaped = escape_inside(text)
     if escaped[:1] in " #" or escaped[-1:] == " ":
         escaped = _EDGES.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", escaped)
-    return Markup(escaped)
+    return escaped
 
 
 def escape_inside(text: str) -> str:
@@ -94,7 +98,7 @@ def finalize(value: object) -> str:
         TypeError: if it is neither text nor a number, which is a mistake in the template.
     """
     if isinstance(value, str):
-        return value if isinstance(value, Markup) or _PLAIN.fullmatch(value) else escape(str(value))
+        return value if isinstance(value, Markup) or _PLAIN.fullmatch(value) else _escape(str(value))
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise TypeError(f"a template prints a {type(value).__name__}")
@@ -108,12 +112,15 @@ class _Finalized(dict[object, str]):
     """
 
     def __missing__(self, value: object) -> str:
-        text = finalize(value)
-        if type(text) is str and text is value and len(text) <= _SHORT:
+        if type(value) is int:
+            return str(value)
+        if type(value) is not str or not _PLAIN.fullmatch(value):
+            return finalize(value)
+        if len(value) <= _SHORT:
             if len(self) >= _KEPT:
                 self.clear()
-            self[value] = text
-        return text
+            self[value] = value
+        return value
 
 
 _SHORT = 200
