@@ -8,6 +8,7 @@ pages stay on show, and every page carries a panel that names the faults with fi
 
 from __future__ import annotations
 
+import gc
 import html
 import logging
 import threading
@@ -25,6 +26,7 @@ from watchdog.observers import Observer
 from counterpoint import pipeline, report
 from counterpoint.preview import LiveSite
 from counterpoint.problems import Problem, Severity
+from counterpoint.publish.crew import uncollected
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -84,6 +86,7 @@ class Preview:
         server.builder = lambda: self.keep_up(root, build)
         server.set_app(self.with_pages(server, root))
         self._watch_events(server)
+        rest()
         if self.live is not None:
             worker = threading.Thread(target=self._work_later, args=(server, build), daemon=True)
             worker.start()
@@ -150,10 +153,13 @@ class Preview:
                 time.sleep(PAUSE / 4)
             self._later.clear()
             try:
-                self.live.settle()
-                self.take_problems(self.live.root)
-                if not self.faulty:
-                    self.build(build)
+                # Looking for cycles among the many objects of this work would hold up the next edit.
+                with uncollected():
+                    self.live.settle()
+                    self.take_problems(self.live.root)
+                    if not (self.faulty or self._later.is_set()):
+                        self.build(build)
+                    rest()
             except Exception as error:  # the preview must outlive any fault of ours, and show it
                 self.failure = f"{type(error).__name__}: {error}"
                 log.exception("the background work failed")
@@ -281,6 +287,15 @@ class _Handler(FileSystemEventHandler):
                 continue
             if self.only is None or path == self.only:
                 self.preview.note_change(self.server, path)
+
+
+def rest() -> None:
+    """Look for cycles now, when nobody waits, and never again among what is there now.
+
+    A look at all records of a large site takes a second; without this it would come in the middle of an edit.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def show_new_version(server: LiveReloadServer) -> None:

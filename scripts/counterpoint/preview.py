@@ -71,6 +71,8 @@ class LiveSite:
             loaded = self._assemble()
             digests = {item.file: item.digest for item in read}
             self._take(loaded, check_records(loaded.corpus, digests, self.crew, cache))
+            # An edit replaces parts of these; the first one is not to wait until they are made.
+            _ = loaded.corpus.claims_by_id, loaded.corpus.claims_by_dossier
 
     def update(self, changed: Iterable[str]) -> None:
         """Take in that files changed, came or went.
@@ -132,7 +134,7 @@ class LiveSite:
         with self._lock:
             if self.settled:
                 return False
-            version, before, loaded = self._version, self.problems, self._assemble()
+            version, before, loaded = self._version, self.problems, self._loaded
         # An edit of claims changes nothing of what is found in others by themselves.
         across = checks.check_across(loaded.corpus)
         with self._lock:
@@ -206,7 +208,12 @@ class LiveSite:
     def drafts(self) -> dict[str, Draft]:
         """Return the drafts of all pages that are not of one claim, by path."""
         with self._lock:
-            if self._drafts is None:
-                made = render.draft_listings(self.corpus, self.site, rendering.line_of)
-                self._drafts = {draft.path: draft for draft in made}
-            return self._drafts
+            drafts, corpus = self._drafts, self.corpus
+        if drafts is None:
+            # Nobody who saves a record waits for this: on a large site it takes seconds.
+            made = render.draft_listings(corpus, self.site, rendering.line_of)
+            drafts = {draft.path: draft for draft in made}
+            with self._lock:
+                if self.corpus is corpus:
+                    self._drafts = drafts
+        return drafts
