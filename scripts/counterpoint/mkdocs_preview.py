@@ -39,8 +39,9 @@ SHOWN = 20
 QUIET = 0.02
 """Seconds without a further event before a save counts as complete."""
 
-PAUSE = 0.4
-"""Seconds without an edit before the background work begins."""
+PAUSE, LONGEST_PAUSE = 0.4, 5.0
+"""Seconds without an edit before the background work begins: the longer, the longer that work takes, since an edit that
+comes in the middle of it is shown late."""
 
 CHANGES = frozenset({"created", "modified", "deleted", "moved"})
 """Kinds of events that mean a change; others tell that a file was opened or read."""
@@ -69,6 +70,7 @@ class Preview:
         self._build_lock = threading.Lock()
         self._later = threading.Event()
         self._last_edit = 0.0
+        self._pause = PAUSE
 
     @property
     def broken(self) -> bool:
@@ -88,6 +90,7 @@ class Preview:
         self._watch_events(server)
         rest()
         if self.live is not None:
+            self._expect(self.live.counts.seconds)
             worker = threading.Thread(target=self._work_later, args=(server, build), daemon=True)
             worker.start()
 
@@ -149,9 +152,10 @@ class Preview:
         assert self.live is not None
         while True:
             self._later.wait()
-            while time.monotonic() - self._last_edit < PAUSE:
+            while time.monotonic() - self._last_edit < self._pause:
                 time.sleep(PAUSE / 4)
             self._later.clear()
+            started = time.monotonic()
             try:
                 # Looking for cycles among the many objects of this work would hold up the next edit.
                 with uncollected():
@@ -163,7 +167,12 @@ class Preview:
             except Exception as error:  # the preview must outlive any fault of ours, and show it
                 self.failure = f"{type(error).__name__}: {error}"
                 log.exception("the background work failed")
+            self._expect(time.monotonic() - started)
             show_new_version(server)
+
+    def _expect(self, seconds: float) -> None:
+        """Wait before the next background work, which is expected to take that long."""
+        self._pause = min(max(PAUSE, seconds / 2), LONGEST_PAUSE)
 
     # Answers ---------------------------------------------------------------------------------------------------------
 

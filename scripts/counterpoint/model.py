@@ -10,6 +10,7 @@ says `after` which.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -894,9 +895,12 @@ class Corpus:
         """Return a corpus in which some claims are replaced by others of the same ids; what is known of the rest stays.
 
         Args:
-            changed: the new claims by id.
+            changed: the new claims by id; claims of a corpus stand in the order of their ids.
         """
-        made = replace(self, claims=tuple(changed.get(claim.id, claim) for claim in self.claims))
+        claims = list(self.claims)
+        for claim in changed.values():
+            claims[bisect_left(claims, claim.id, key=lambda other: other.id)] = claim
+        made = replace(self, claims=tuple(claims))
         known = made.__dict__
         known["claims_by_id"] = {**self.claims_by_id, **changed}
         dossiers = {claim.dossier_id for claim in changed.values()}

@@ -126,7 +126,9 @@ class LiveSite:
     def _check_some(self, loaded: load.Loaded, claims: Iterable[Claim]) -> None:
         self.settled = False
         for claim in claims:
-            self._claim_problems[claim.place.path] = checks.check_claim(claim, loaded.corpus)
+            self._claim_problems.pop(claim.place.path, None)
+            if problems := checks.check_claim(claim, loaded.corpus):
+                self._claim_problems[claim.place.path] = problems
         self._publish(loaded)
 
     def settle(self) -> bool:
@@ -163,7 +165,9 @@ class LiveSite:
     def _take(self, loaded: load.Loaded, found: Mapping[Part, Problems]) -> None:
         """Take over what is wrong with each part of the records."""
         claims = loaded.corpus.claims
-        self._claim_problems = {claims[p].place.path: problems for p, problems in found.items() if isinstance(p, int)}
+        self._claim_problems = {
+            claims[part].place.path: problems for part, problems in found.items() if isinstance(part, int) and problems
+        }
         others = [problems for part, problems in found.items() if isinstance(part, str) and part != ACROSS]
         self._other_problems = tuple(chain.from_iterable(others))
         self._across_problems = found.get(ACROSS, ())
