@@ -12,7 +12,7 @@ import pytest
 
 from bench.material import read_material
 from bench.records import write_records
-from tests.sites import QUIET, tree
+from tests.sites import QUIET, copy_site, replace_in, run, tree
 
 pytestmark = pytest.mark.scale
 
@@ -56,12 +56,24 @@ def build(folder: Path, site: str, fast: str) -> int:
 
 
 def test_fast_pages_are_the_pages_of_mkdocs(tmp_path: Path) -> None:
-    folder = site_of(tmp_path / "site", 200)
+    folder = site_of(tmp_path / "site", 500)
     build(folder, "build/fast", "true")
     build(folder, "build/plain", "false")
     fast, plain = tree(folder / "build" / "fast"), tree(folder / "build" / "plain")
     assert sorted(fast) == sorted(plain)
     assert [path for path in fast if fast[path] != plain[path]] == []
+
+
+def test_fast_pages_of_the_dossier_are_the_pages_of_mkdocs(tmp_path: Path) -> None:
+    built = {}
+    for fast in ("true", "false"):
+        root = copy_site(tmp_path / fast)
+        replace_in(root / "mkdocs.yml", "  - counterpoint\n", f"  - counterpoint: {{fast: {fast}}}\n")
+        done = run(root, "mkdocs", "build", "--quiet")
+        assert done.returncode == 0, done.stderr
+        built[fast] = tree(root / "build" / "site")
+    assert sorted(built["true"]) == sorted(built["false"])
+    assert [path for path, page in built["true"].items() if page != built["false"][path]] == []
 
 
 def test_two_thousand_records_build_in_bounded_memory(tmp_path: Path) -> None:
