@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -382,3 +383,30 @@ def test_addresses_without_folders_are_refused(roads: Path) -> None:
     done = run(roads, "counterpoint", "build")
     assert done.returncode == 1
     assert "counterpoint needs 'use_directory_urls: true'" in done.stderr
+
+
+def test_a_theme_that_cannot_be_followed_is_built_page_by_page(roads: Path) -> None:
+    replace_in(roads / "mkdocs.yml", "font: false}", "font: false, custom_dir: overrides}")
+    (roads / "overrides" / "partials").mkdir(parents=True)
+    (roads / "overrides" / "partials" / "copyright.html").write_text("{{ page.content | length }} characters")
+    for number in range(3):
+        replace_in(roads / "claims/roads/ford.yml", "open to ", f"open to {number}")
+        done = run(roads, "mkdocs", "build")
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count("fast assembly cannot follow") == 1
+        fast = tree(roads / "build" / "site")
+        plain = roads.with_name("plain")
+        shutil.rmtree(plain, ignore_errors=True)
+        shutil.copytree(roads, plain, ignore=shutil.ignore_patterns("build"))
+        replace_in(plain / "mkdocs.yml", "plugins: [counterpoint]", "plugins: [counterpoint: {fast: false}]")
+        assert build(plain) == fast
+
+
+def test_a_theme_that_cannot_be_followed_is_noticed_in_this_process(roads: Path) -> None:
+    build_here(roads)
+    replace_in(roads / "mkdocs.yml", "font: false}", "font: false, custom_dir: overrides}")
+    (roads / "overrides" / "partials").mkdir(parents=True)
+    (roads / "overrides" / "partials" / "copyright.html").write_text("{{ page.content | length }} characters")
+    assert build_here(roads)
+    page = (roads / "build/site/claims/roads/ford/index.html").read_text("utf-8")
+    assert re.search(r"\d+ characters", page)
