@@ -109,7 +109,7 @@ def begin_pages(
     # What was proved and has not changed, nor the theme around it, is proved.
     known = {path for path in taken.proved if path in taken.pages}
     chosen = [path for path in press.representatives(paths) if path not in known]
-    if press.proves_all(machine, theme, chosen, plan.text):
+    if press.proves_all(machine, theme, chosen, plan.markdown):
         return FastPages(plan, machine, site, work, taken, chosen)
     work.stop()
     return None
@@ -130,5 +130,5 @@ def build_page_by_page(
     """Make pages as MkDocs does, each by the whole theme."""
     rendering.write_markdown(plan, folders.markdown, crew)
     for path in paths:
-        text = (folders.markdown / path).read_text("utf-8")
-        press.write_page(folders.staging, path, theme.render(path, text))
+        markdown = (folders.markdown / path).read_bytes()
+        press.write_page(folders.staging, path, theme.render(path, markdown))

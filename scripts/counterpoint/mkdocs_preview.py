@@ -46,8 +46,8 @@ comes in the middle of it is shown late."""
 CHANGES = frozenset({"created", "modified", "deleted", "moved"})
 """Kinds of events that mean a change; others tell that a file was opened or read."""
 
-Assemble = Callable[[str, str], str]
-"""Makes a whole page of the path of a Markdown file and its text."""
+Assemble = Callable[[str, bytes], bytes]
+"""Makes a whole page of the path of a Markdown file and its bytes."""
 
 
 class Preview:
@@ -220,8 +220,8 @@ class Preview:
             markdown = self.live.markdown(name)
         if markdown is None:
             return None
-        page = self.assemble(name, markdown)
-        return server._inject_js_into_html(page.encode("utf-8", "xmlcharrefreplace"), epoch) if page else None
+        page: bytes = server._inject_js_into_html(self.assemble(name, markdown.encode()), epoch)
+        return page
 
     def panel(self, root: Path) -> str:
         """Return the panel as HTML; all text in it is escaped."""

@@ -21,7 +21,7 @@ from counterpoint.publish import reuse
 from counterpoint.publish.crew import Crew, Work
 from counterpoint.publish.writer import remove_others, write_file, write_files, write_new
 
-Finish = Callable[[str, str], Any]
+Finish = Callable[[str, bytes], Any]
 """What is done with a page after its Markdown is written: its path and the Markdown in, anything out."""
 
 
@@ -63,12 +63,12 @@ class Plan:
         claims = {f"claims/{claim.id}.md": index for index, claim in enumerate(self.corpus.claims)}
         return claims | {draft.path: draft for draft in self.drafts}
 
-    def text(self, path: str) -> str:
-        """Render a page to Markdown."""
+    def markdown(self, path: str) -> bytes:
+        """Render a page to Markdown, as its file holds it."""
         page = self.pages[path]
         if isinstance(page, Draft):
-            return page.make()
-        return str(render.render_claim(self.corpus, self.corpus.claims[page], self.site, line_of).content)
+            return page.make().encode()
+        return render.render_claim(self.corpus, self.corpus.claims[page], self.site, line_of).payload
 
 
 def line_of(place: Place) -> int:
@@ -161,11 +161,11 @@ def _make(task: _Task, paths: Sequence[str]) -> list[Made]:
     for path in paths:
         if task.written:
             sign = reuse.sign_of(base + path)
-            text = Path(base + path).read_text("utf-8")
+            markdown = Path(base + path).read_bytes()
         else:
-            text = task.plan.text(path)
-            sign = _write(base + path, text.encode())
-        made.append(Made(path, sign, task.finish(path, text) if task.finish else None))
+            markdown = task.plan.markdown(path)
+            sign = _write(base + path, markdown)
+        made.append(Made(path, sign, task.finish(path, markdown) if task.finish else None))
     return made
 
 
@@ -183,10 +183,10 @@ def _make_elsewhere(plan: Plan, paths: Sequence[str], folder: Path, crew: Crew) 
     made = list(Crew(processes=crew.processes).spread(_make, _Task(plan, folder), lists))
     claims = [path for path in paths if isinstance(plan.pages[path], int)]
     task = _Task(Plan(plan.corpus, plan.site, (), {}), None)
-    for path, text in zip(claims, crew.spread(_render, task, claims), strict=True):
-        made.append(Made(path, _write(f"{folder}/{path}", text.encode())))
+    for path, markdown in zip(claims, crew.spread(_render, task, claims), strict=True):
+        made.append(Made(path, _write(f"{folder}/{path}", markdown)))
     return made
 
 
-def _render(task: _Task, paths: Sequence[str]) -> list[str]:
-    return [task.plan.text(path) for path in paths]
+def _render(task: _Task, paths: Sequence[str]) -> list[bytes]:
+    return [task.plan.markdown(path) for path in paths]

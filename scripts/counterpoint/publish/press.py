@@ -18,6 +18,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,15 +31,21 @@ from counterpoint.publish import reuse
 from counterpoint.publish.crew import FEW, Crew
 from counterpoint.publish.writer import write_new
 
-FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n\n*", re.DOTALL)
-_USUAL = re.compile(r'title: (".*")\ndescription: (".*")\nhide: \["navigation"\]')
+FRONT_MATTER = re.compile(rb"\A---\n(.*?)\n---\n\n*", re.DOTALL)
+_USUAL = re.compile(rb'title: (".*")\ndescription: (".*")\nhide: \["navigation"\]')
 """Front matter as rendering writes it: each text in JSON."""
 _HIDDEN = (("hide", "['navigation']"),)
-TITLE, DESCRIPTION, ADDRESS = "cpx0title0xpc", "cpx0description0xpc", "cpx0address0xpc"
-_BLOCK = "cpx0block{}0xpc"
-_MARKS = re.compile(r"cpx0(?:title|description|address|block\d+)0xpc")
-_TAG = re.compile(r"<([a-z0-9]+)")
+
+TITLE, DESCRIPTION, ADDRESS, BLOCKS = range(4)
+"""Numbers of the gaps in a shell; blocks have those from `BLOCKS` on."""
+_SENTINEL = "cpxgap{}xpc"
+_SENTINELS = re.compile(rb"cpxgap(\d+)xpc")
+_TAG = re.compile(rb"<([a-z0-9]+)")
 _DATA_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+
+
+Render = Callable[[str, bytes], bytes]
+"""What makes a whole page of a path and Markdown, in UTF-8 as files are."""
 
 
 class Kind(NamedTuple):
@@ -59,25 +66,31 @@ class Kind(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A page taken apart: its kind, and what goes between."""
+    """A page taken apart: its kind, and what goes into the gaps of the shell, by their numbers."""
 
     kind: Kind
-    title: str
-    description: str
-    blocks: tuple[str, ...]
+    fillings: tuple[bytes, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shell:
-    """A page with gaps: texts, and between them the names of what belongs there."""
+    """A page with gaps: texts, and between them the numbers of what belongs there."""
 
-    texts: tuple[str, ...]
-    gaps: tuple[str, ...]
+    kind: Kind
+    texts: tuple[bytes, ...]
+    gaps: tuple[int, ...]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Digest of all of it."""
-        return reuse.digest_of(repr(self).encode("utf-8", "surrogatepass"))
+        return reuse.digest_of(repr((self.kind, self.texts, self.gaps)).encode("utf-8", "surrogatepass"))
+
+    def around(self, sheet: Sheet) -> bytes:
+        """Return the whole page."""
+        parts = [self.texts[0]]
+        for gap, text in zip(self.gaps, self.texts[1:], strict=True):
+            parts += (sheet.fillings[gap], text)
+        return b"".join(parts)
 
 
 @dataclass
@@ -86,17 +99,15 @@ class Press:
 
     Attributes:
         known: first parts of the addresses that the navigation holds, such as `claims/`.
-        shells: by kind; filled by `add_shells`.
-        identities: by kind: the kind itself, one object for all pages, and the digest of its shell.
+        shells: by kind; filled by `shell_of`.
         exact: whether stamping was found to give MkDocs' own page; None until it was tried.
     """
 
     known: frozenset[str]
     shells: dict[Kind, Shell] = field(default_factory=dict)
-    identities: dict[Kind, tuple[Kind, str]] = field(default_factory=dict)
     exact: bool | None = None
 
-    def take_apart(self, path: str, markdown: str) -> Sheet:
+    def take_apart(self, path: str, markdown: bytes) -> Sheet:
         """Take a rendered page apart.
 
         Args:
@@ -105,21 +116,21 @@ class Press:
         """
         match = FRONT_MATTER.match(markdown)
         body = markdown[match.end() :] if match else markdown
-        title, description, meta = _read_front_matter(match.group(1)) if match else ("", "", ())
-        skeleton: list[str] = [f"{bool(title):d}{bool(description):d}"]
-        blocks = []
-        for chunk in body.strip("\n").split("\n\n"):
-            chunk = chunk.strip("\n")
-            if chunk.startswith("#"):
-                skeleton.append(chunk)
+        title, description, meta = _read_front_matter(match[1]) if match else ("", "", ())
+        skeleton = [f"{bool(title):d}{bool(description):d}"]
+        fillings = [title.encode(), description.encode(), url_of(path).encode()]
+        for chunk in body.strip(b"\n").split(b"\n\n"):
+            chunk = chunk.strip(b"\n")
+            if chunk.startswith(b"#"):
+                skeleton.append(chunk.decode())
             elif chunk:
                 tag = _TAG.match(chunk)
                 if not tag:
                     raise ValueError(f"{path}: neither a heading nor a block of HTML: {chunk[:40]!r}")
                 # Material adds a heading of its own to pages without one.
-                skeleton.append(f"<{tag.group(1)}>" + ("h1" if "<h1" in chunk else ""))
-                blocks.append(chunk)
-        return Sheet(Kind(self.folder_of(path), meta, tuple(skeleton)), title, description, tuple(blocks))
+                skeleton.append(f"<{tag[1].decode()}>" + ("h1" if b"<h1" in chunk else ""))
+                fillings.append(chunk)
+        return Sheet(Kind(self.folder_of(path), meta, tuple(skeleton)), tuple(fillings))
 
     def folder_of(self, path: str) -> str:
         """Return the folder of a page's address, unknown parts replaced."""
@@ -131,53 +142,36 @@ class Press:
             known += part + "/"
         return known
 
-    def stamp(self, path: str, sheet: Sheet) -> str:
-        """Return the whole page."""
-        shell = self.shells[sheet.kind]
-        values = {TITLE: sheet.title, DESCRIPTION: sheet.description, ADDRESS: url_of(path)}
-        for index, block in enumerate(sheet.blocks):
-            values[_BLOCK.format(index)] = block
-        parts = [shell.texts[0]]
-        for gap, text in zip(shell.gaps, shell.texts[1:], strict=True):
-            parts.append(values[gap])
-            parts.append(text)
-        return "".join(parts)
+    def shell_of(self, kind: Kind, render: Render) -> Shell:
+        """Return the shell of a kind, which the theme renders if it is new."""
+        shell = self.shells.get(kind)
+        if shell is None:
+            shell = self.shells[kind] = cut(render(*specimen(kind)), kind)
+        return shell
 
-    def add_shells(self, kinds: Iterable[Kind], render: Callable[[str, str], str]) -> None:
-        """Have the theme render the shells of kinds that are new.
-
-        Args:
-            kinds: of the pages to come.
-            render: renders a page through MkDocs, given its path and Markdown.
-        """
-        for kind in kinds:
-            if kind not in self.shells:
-                shell = self.shells[kind] = cut(render(*specimen(kind)), kind)
-                self.identities[kind] = kind, shell.digest
-
-    def assembler(self, theme: Theme) -> Callable[[str, str], str]:
+    def assembler(self, theme: Theme) -> Render:
         """Return what makes a whole page of a path and Markdown, for one page at a time."""
         lock = threading.Lock()
 
-        def assemble(path: str, markdown: str) -> str:
+        def assemble(path: str, markdown: bytes) -> bytes:
             sheet = self.take_apart(path, markdown)
             with lock:
                 if self.exact is None:
-                    self.add_shells([sheet.kind], theme.render)
                     self.exact = self.proves(path, markdown, theme.render)
                 if not self.exact:
                     return theme.render(path, markdown)
-                self.add_shells([sheet.kind], theme.render)
-            return self.stamp(path, sheet)
+                shell = self.shell_of(sheet.kind, theme.render)
+            return shell.around(sheet)
 
         return assemble
 
-    def proves(self, path: str, markdown: str, render: Callable[[str, str], str]) -> bool:
+    def proves(self, path: str, markdown: bytes, render: Render) -> bool:
         """Whether stamping gives the very page that MkDocs renders."""
-        return self.stamp(path, self.take_apart(path, markdown)) == render(path, markdown)
+        sheet = self.take_apart(path, markdown)
+        return self.shell_of(sheet.kind, render).around(sheet) == render(path, markdown)
 
 
-def _read_front_matter(text: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+def _read_front_matter(text: bytes) -> tuple[str, str, tuple[tuple[str, str], ...]]:
     """Return title, description and whatever else there is."""
     usual = _USUAL.fullmatch(text)
     if usual:
@@ -198,40 +192,47 @@ def file_of(path: str) -> str:
     return f"{url_of(path)}index.html"
 
 
-def specimen(kind: Kind) -> tuple[str, str]:
+def specimen(kind: Kind) -> tuple[str, bytes]:
     """Return path and Markdown of a page that has sentinels for everything that varies."""
     presence, *skeleton = kind.skeleton
     lines = ["---"]
     if presence[0] == "1":
-        lines.append(f"title: {TITLE}")
+        lines.append(f"title: {_SENTINEL.format(TITLE)}")
     if presence[1] == "1":
-        lines.append(f"description: {DESCRIPTION}")
+        lines.append(f"description: {_SENTINEL.format(DESCRIPTION)}")
     lines += [f"{key}: {value}" for key, value in kind.meta]
     lines += ["---", ""]
-    blocks = 0
+    gap = BLOCKS
     for chunk in skeleton:
         if chunk.startswith("<"):
-            lines += [_specimen_block(chunk, blocks), ""]
-            blocks += 1
+            lines += [_specimen_block(chunk, gap), ""]
+            gap += 1
         else:
             lines += [chunk, ""]
-    return f"{kind.folder}{ADDRESS}.md", "\n".join(lines)
+    return f"{kind.folder}{_SENTINEL.format(ADDRESS)}.md", "\n".join(lines).encode()
 
 
-def _specimen_block(chunk: str, index: int) -> str:
+def _specimen_block(chunk: str, gap: int) -> str:
     tag, heading = chunk[1:].split(">")
-    mark = _BLOCK.format(index)
+    mark = _SENTINEL.format(gap)
     inside = f"<{heading}>{mark}</{heading}>" if heading else mark
     return f"<{tag}>{inside}</{tag}>"
 
 
-def cut(page: str, kind: Kind) -> Shell:
+def cut(page: bytes, kind: Kind) -> Shell:
     """Cut a specimen's page at its sentinels."""
+
+    def put(gap: int, before: str) -> None:
+        nonlocal page
+        page = page.replace(before.encode(), _SENTINEL.format(gap).encode())
+
     # A specimen's address ends in the sentinel; the folder before it is part of what varies.
-    page = page.replace(f"{kind.folder}{ADDRESS}/", ADDRESS)
-    for index, chunk in enumerate(chunk for chunk in kind.skeleton[1:] if chunk.startswith("<")):
-        page = page.replace(_specimen_block(chunk, index), _BLOCK.format(index))
-    return Shell(tuple(_MARKS.split(page)), tuple(_MARKS.findall(page)))
+    put(ADDRESS, f"{kind.folder}{_SENTINEL.format(ADDRESS)}/")
+    blocks = (chunk for chunk in kind.skeleton[1:] if chunk.startswith("<"))
+    for gap, chunk in enumerate(blocks, BLOCKS):
+        put(gap, _specimen_block(chunk, gap))
+    parts = _SENTINELS.split(page)
+    return Shell(kind, tuple(parts[::2]), tuple(map(int, parts[1::2])))
 
 
 class Theme:
@@ -245,11 +246,11 @@ class Theme:
         self.config, self.env, self.nav, self.files = config, env, nav, files
         self.documents = files.documentation_pages()
 
-    def render(self, path: str, markdown: str) -> str:
+    def render(self, path: str, markdown: bytes) -> bytes:
         """Return the page that a MkDocs build makes of this Markdown."""
         from mkdocs.commands.build import get_context
 
-        file = File.generated(self.config, path, content=markdown)
+        file = File.generated(self.config, path, content=markdown.decode())
         page = Page(None, file, self.config)
         self.config._current_page = page
         try:
@@ -260,7 +261,7 @@ class Theme:
             page.active = True
             context = get_context(self.nav, self.documents, self.config, page)
             template = self.env.get_template(page.meta.get("template", "main.html"))
-            return str(template.render(context))
+            return str(template.render(context)).encode("utf-8", errors="xmlcharrefreplace")
         finally:
             page.active = False
             self.config._current_page = None
@@ -295,12 +296,11 @@ class Stamper:
     theme: Theme
     site: Path
 
-    def __call__(self, path: str, markdown: str) -> Stamped:
+    def __call__(self, path: str, markdown: bytes) -> Stamped:
         """Write the page that MkDocs would make of this Markdown."""
         sheet = self.press.take_apart(path, markdown)
-        self.press.add_shells([sheet.kind], self.theme.render)
-        kind, digest = self.press.identities[sheet.kind]
-        return Stamped(kind, digest, write_page(self.site, path, self.press.stamp(path, sheet)))
+        shell = self.press.shell_of(sheet.kind, self.theme.render)
+        return Stamped(shell.kind, shell.digest, write_page(self.site, path, shell.around(sheet)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,14 +316,9 @@ def representatives(paths: Iterable[str]) -> list[str]:
     return [min(group) for _, group in groupby(sorted(paths), key=lambda path: path.split("/")[0])]
 
 
-def proves_all(press: Press, theme: Theme, paths: Iterable[str], text_of: Callable[[str], str]) -> bool:
+def proves_all(press: Press, theme: Theme, paths: Iterable[str], markdown_of: Callable[[str], bytes]) -> bool:
     """Whether stamping gives MkDocs' own page for all of these."""
-    for path in paths:
-        text = text_of(path)
-        press.add_shells([press.take_apart(path, text).kind], theme.render)
-        if not press.proves(path, text, theme.render):
-            return False
-    return True
+    return all(press.proves(path, markdown_of(path), theme.render) for path in paths)
 
 
 def take_over(
@@ -353,8 +348,8 @@ def take_over(
         if before and before.page and before.key == key and before.markdown == reuse.sign_of(f"{markdown}/{path}"):
             unchanged[path] = before
     kinds = {number: Kind.of(last.kinds[number][0]) for number in {page.kind for page in unchanged.values()}}
-    press.add_shells(kinds.values(), theme.render)
-    same = {number for number, kind in kinds.items() if press.identities[kind][1] == last.kinds[number][1]}
+    digests = {number: press.shell_of(kind, theme.render).digest for number, kind in kinds.items()}
+    same = {number for number, digest in digests.items() if digest == last.kinds[number][1]}
     wanted = {path: page.page for path, page in unchanged.items() if page.kind in same}
     taken = crew.spread(_take_over, _TakeTask(wanted, last_site, site), tuple(wanted), few=4 * FEW)
     return last._replace(pages={path: unchanged[path] for path in taken if path})
@@ -414,13 +409,12 @@ def remembered(
     )
 
 
-def write_page(site: Path, path: str, page: str) -> str:
+def write_page(site: Path, path: str, page: bytes) -> str:
     """Write a page into a site that nobody reads yet; return the sign of its file."""
     target = f"{site}/{file_of(path)}"
-    data = page.encode("utf-8", errors="xmlcharrefreplace")
     try:
-        return reuse.sign_from(write_new(target, data))
+        return reuse.sign_from(write_new(target, page))
     except FileExistsError:
         # It may be a file of the last site, under a further name: nothing is written into that.
         os.unlink(target)
-        return reuse.sign_from(write_new(target, data))
+        return reuse.sign_from(write_new(target, page))
