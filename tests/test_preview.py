@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from counterpoint import load, pipeline, preview, render
 from counterpoint.preview import LiveSite
@@ -133,6 +133,11 @@ class Editing(RuleBasedStateMachine):
     def edit_sources(self, title: str) -> None:
         self.live.update([self.write("roads/sources.yml", SOURCES.replace("TITLE", title))])
 
+    @rule()
+    def remove_registry(self) -> None:
+        shutil.rmtree(self.root / "claims" / "_registry", ignore_errors=True)
+        self.live.update(["claims/_registry"])
+
     @rule(title=st.sampled_from(["Roads", "Ways"]))
     def edit_dossier(self, title: str) -> None:
         self.live.update([self.write("roads/dossier.yml", DOSSIER.replace("TITLE", title))])
@@ -170,6 +175,12 @@ class EditingManyClaims(Editing):
         preview.SMALL = self.small
         super().teardown()
 
+    @precondition(lambda self: self.live.counts.claims)
+    @rule(name=st.sampled_from(NAMES), source=st.sampled_from(["log-1", "log-2"]))
+    def edit_sources_and_a_record_before_all_is_checked(self, name: str, source: str) -> None:
+        self.live.update([self.write("roads/sources.yml", SOURCES.replace("log-1", source))])
+        self.live.update([self.write(f"roads/{name}.yml", record(name, "all", "holds", "statement"))])
+
 
 EditingManyClaims.TestCase.settings = Editing.TestCase.settings
 TestEditingManyClaims = pytest.mark.scale(EditingManyClaims.TestCase)
@@ -188,3 +199,18 @@ def test_only_the_record_that_changed_is_read(monkeypatch: pytest.MonkeyPatch) -
     machine.live.update([machine.write("roads/bridge.yml", record("bridge", "all", "fails", "statement"))])
     machine.teardown()
     assert read == ["claims/roads/bridge.yml"]
+
+
+def test_what_an_edit_of_sources_means_for_claims_is_found_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "SMALL", 0)
+    machine = Editing()
+    live, page = machine.live, "claims/roads/bridge.md"
+    live.update([machine.write("roads/sources.yml", SOURCES.replace("TITLE", "Diary"))])
+    assert "Diary" in str(live.markdown(page)), "shown at once"
+    assert not live.settle(), "nothing new is wrong"
+    live.update([machine.write("roads/sources.yml", SOURCES.replace("TITLE", "Log").replace("log-1", "log-2"))])
+    assert not any(problem.severity is Severity.ERROR for problem in live.problems), "claims are not checked yet"
+    assert live.settle()
+    assert any("no source 'log-1'" in problem.message for problem in live.problems)
+    assert "Diary" in str(live.markdown(page)), "the last good page"
+    machine.teardown()

@@ -130,7 +130,8 @@ class Bench:
         for name in self.rivals:
             self._edit(name, self.size)
         if OURS in self.rivals:
-            self._edit(OURS, self.size, "claim")
+            for part in ("claim", "source", "actor"):
+                self._edit(OURS, self.size, part)
             if self.sizes[-1] != self.size:
                 self._edit(OURS, self.sizes[-1])
 

@@ -27,19 +27,35 @@ class ServerFailed(Exception):
     """A server did not come up, or did not show an edit."""
 
 
-def edit_text(record: str, token: str, part: str = "reasoning") -> str:
-    """Return a record's text with a token at the start of its reasoning, or at the end of its claim.
+def edit_of(record: Path, token: str, part: str = "reasoning") -> tuple[Path, str]:
+    """Return an edit that the page of a record shows: the file, and its text with a token in it.
+
+    Args:
+        part: where the token is put: at the start of the reasoning, or at the end of the claim, of the title of
+            a source that it cites (in sources.yml), or of the name of somebody that it quotes (in the registry).
 
     Raises:
         ValueError: if the record has no such part.
     """
-    if part == "claim":
-        edited, count = re.subn(r'^(claim: )"?(.*?)"?$', rf'\1"\2, {token}"', record, count=1, flags=re.M)
+    text = record.read_text("utf-8")
+    path = {"source": record.parent / "sources.yml", "actor": record.parents[1] / "_registry" / "actors.yml"}.get(part)
+    if path is None:
+        path, patterns = record, [r"^(  reasoning: \|-\n    )()" if part == "reasoning" else rf"^(claim: ){_TEXT}"]
     else:
-        edited, count = re.subn(r"^(  reasoning: \|-\n    )", rf"\1Edited {token}. ", record, count=1, flags=re.M)
-    if not count:
-        raise ValueError(f"record without {part}")
-    return edited
+        ids = re.findall(r" source: (\S+)$" if part == "source" else r" by: (\S+)$", text, re.M)
+        field = "    title: " if part == "source" else "      - text: "
+        patterns = [rf"^(  {re.escape(each)}:\n(?:    .*\n)*?{field}){_TEXT}" for each in ids]
+        text = path.read_text("utf-8")
+    new = rf"\1Edited {token}. " if part == "reasoning" else rf'\1"\2, {token}"'
+    for pattern in patterns:
+        edited, count = re.subn(pattern, new, text, count=1, flags=re.M)
+        if count:
+            return path, edited
+    raise ValueError(f"record without {part}")
+
+
+_TEXT = r'(?!\|)"?(.*?)"?$'
+"""A text on its line."""
 
 
 def editable_records(claims: Path, count: int) -> list[Path]:
@@ -57,13 +73,14 @@ def editable_records(claims: Path, count: int) -> list[Path]:
 
 @contextmanager
 def edited(record: Path, token: str, part: str = "reasoning") -> Iterator[None]:
-    """Save an edit of a record, and put the record back at the end."""
-    text = record.read_text("utf-8")
+    """Save an edit of a record, or of what it refers to, and put the file back at the end."""
+    path, new = edit_of(record, token, part)
+    text = path.read_text("utf-8")
     try:
-        record.write_text(edit_text(text, token, part), "utf-8")
+        path.write_text(new, "utf-8")
         yield
     finally:
-        record.write_text(text, "utf-8")
+        path.write_text(text, "utf-8")
 
 
 def measure_edits(rival: Rival, runs: int, part: str = "reasoning") -> tuple[float, list[float]]:
@@ -87,16 +104,16 @@ def measure_edits(rival: Rival, runs: int, part: str = "reasoning") -> tuple[flo
             path = _page(record)
             _wait_for(server, port, path, b"</html>", START_LIMIT)
             token = f"token{number}x{os.getpid()}"
-            original = record.read_text("utf-8")
-            text = edit_text(original, token, part)
+            target, text = edit_of(record, token, part)
+            original = target.read_text("utf-8")
             try:
                 saved = time.perf_counter()
-                record.write_text(text, "utf-8")
+                target.write_text(text, "utf-8")
                 rival.after_edit(record)
                 _wait_for(server, port, path, token.encode(), EDIT_LIMIT)
                 times.append(time.perf_counter() - saved)
             finally:
-                record.write_text(original, "utf-8")
+                target.write_text(original, "utf-8")
                 rival.after_edit(record)
             _wait_without(server, port, path, token.encode())
     return ready, times

@@ -110,6 +110,8 @@ _WHAT = {
     "check": "check, nothing changed",
     "edit": "edit until served",
     "edit-claim": "edit of the claim's own sentence",
+    "edit-source": "edit of a source in sources.yml",
+    "edit-actor": "edit of an actor in the registry",
     "bytes": "page beyond its content",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from counterpoint import checks
@@ -45,8 +45,8 @@ def check_records(
     """
     keys = keys_of(corpus, digests)
     known = json.loads(cache.read(REMEMBERED) or b"{}")
-    parts = [part for part in parts_of(corpus) if part == ACROSS or known.get(_name(corpus, part)) != keys[part]]
-    good = {_name(corpus, part): key for part, key in keys.items()}
+    parts = [part for part in parts_of(corpus) if part == ACROSS or known.get(name_of(corpus, part)) != keys[part]]
+    good = {name_of(corpus, part): key for part, key in keys.items()}
     checks.all_checks()  # imported once here, not in each process
     # What lies across many records takes long, and is never known already.
     work = crew.begin(_check_parts, corpus, parts, few=0 if len(corpus.claims) >= FEW else FEW)
@@ -60,7 +60,7 @@ def check_records(
     for part, found in zip(parts, work, strict=True):
         if found:
             problems[part] = found
-            good.pop(_name(corpus, part), None)
+            good.pop(name_of(corpus, part), None)
     if good != known:
         # If they cannot be remembered, the next time takes longer.
         with suppress(OSError):
@@ -76,6 +76,31 @@ def parts_of(corpus: Corpus) -> list[Part]:
         parts[claim.dossier_id] = None
         parts[index] = None
     return list(parts | dict.fromkeys(checks.dossiers_of(corpus)))
+
+
+def name_of(corpus: Corpus, part: Part) -> str:
+    """Return what a part is called, whatever becomes of others: a claim by its path, a dossier by its id."""
+    return corpus.claims[part].place.path if isinstance(part, int) else part
+
+
+def reached_by(files: Iterable[RecordFile], corpus: Corpus) -> tuple[set[str], set[str]]:
+    """Return in which parts, by their names, something else may be wrong when files have changed.
+
+    Returns:
+        Those that the files hold, and the others that depend on what is in them.
+    """
+    here: set[str] = set()
+    beyond = {ACROSS}
+    for file in files:
+        if file.kind is FileKind.CLAIM:
+            here.add(file.path)
+        elif file.kind is FileKind.REGISTRY:
+            here.add(REGISTRY)
+            beyond.update(name_of(corpus, part) for part in parts_of(corpus))
+        else:
+            here.add(file.dossier_id)
+            beyond.update(claim.place.path for claim in corpus.claims_by_dossier.get(file.dossier_id, ()))
+    return here, beyond - here
 
 
 def keys_of(corpus: Corpus, digests: Mapping[RecordFile, str]) -> dict[Part, str]:
@@ -94,10 +119,6 @@ def keys_of(corpus: Corpus, digests: Mapping[RecordFile, str]) -> dict[Part, str
         elif part != ACROSS:
             keys[part] = shared.get(part, shared[""])
     return keys
-
-
-def _name(corpus: Corpus, part: Part) -> str:
-    return corpus.claims[part].place.path if isinstance(part, int) else part
 
 
 def _check_parts(corpus: Corpus, parts: Sequence[Part]) -> list[tuple[Problem, ...]]:

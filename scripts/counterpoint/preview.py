@@ -1,6 +1,6 @@
 """A site in memory for previewing: brought up to date file by file, each page made when somebody asks for it.
 
-An edit costs the reading and checking of one file. What concerns other records is checked afterwards, in the
+An edit costs the reading and checking of one file. What it means for other records is checked afterwards, in the
 background; the pages are rendered on demand, so that a site of fifty thousand claims previews like one of fifty.
 """
 
@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 from counterpoint import checks, load, pipeline, render, rendering
-from counterpoint.checking import ACROSS, Part, check_part, check_records, parts_of
+from counterpoint.checking import ACROSS, check_part, check_records, name_of, parts_of, reached_by
 from counterpoint.load import FileKind, LoadedFile, RecordFile
 from counterpoint.model import Claim, Corpus
 from counterpoint.output import Draft
@@ -37,7 +37,6 @@ class LiveSite:
     Attributes:
         problems: what is wrong now, located.
         corpus: the records as of the last time nothing was wrong; only what readers may see.
-        settled: whether everything was checked since the last edit.
     """
 
     def __init__(self, root: Path, site: render.Site, crew: Crew) -> None:
@@ -46,14 +45,14 @@ class LiveSite:
         self.crew = crew
         self.problems: tuple[Problem, ...] = ()
         self.corpus = Corpus()
-        self.settled = True
         self._settled_corpus = self.corpus
         self._files: dict[str, LoadedFile] = {}
         self._loaded = load.Loaded(Corpus(), ())
         self._misplaced: tuple[Problem, ...] = ()
-        self._claim_problems: dict[str, Problems] = {}
-        self._other_problems: Problems = ()
-        self._across_problems: Problems = ()
+        self._found: dict[str, Problems] = {}
+        """What is wrong with parts of the records, by their names."""
+        self._left: set[str] = set()
+        """Parts that are still to be checked."""
         self._lock = threading.RLock()
         self._version = 0
         self._seconds = 0.0
@@ -70,7 +69,9 @@ class LiveSite:
             self._files = {item.file.path: item for item in read}
             loaded = self._assemble()
             digests = {item.file: item.digest for item in read}
-            self._take(loaded, check_records(loaded.corpus, digests, self.crew, cache))
+            found = check_records(loaded.corpus, digests, self.crew, cache)
+            self._found, self._left = {}, set()
+            self._take(loaded, {name_of(loaded.corpus, part): problems for part, problems in found.items()})
             # An edit replaces parts of these; the first one is not to wait until they are made.
             _ = loaded.corpus.claims_by_id, loaded.corpus.claims_by_dossier
 
@@ -85,21 +86,24 @@ class LiveSite:
             paths = set(changed)
             if self._take_edits(paths):
                 return
-            known = {path: item.file for path, item in self._files.items()}
+            known = before = {path: item.file for path, item in self._files.items()}
             if not all(path in known and (self.root / path).is_file() for path in paths):
                 found, self._misplaced = load.find_files(self.root)
                 known = {file.path: file for file in found}
-                paths |= known.keys() - self._files.keys()
+                paths |= known.keys() ^ before.keys()
             read = {path: self._read(known[path]) for path in paths if path in known}
             self._files = {path: read.get(path) or self._files[path] for path in sorted(known)}
             loaded = self._assemble()
-            only_claims = all(path in known and known[path].kind is FileKind.CLAIM for path in paths)
-            if not only_claims or len(loaded.corpus.claims) <= SMALL:
-                self._settle(loaded)
-                return
-            for path in paths:
-                self._claim_problems.pop(path, None)
-            self._check_some(loaded, [claim for claim in loaded.corpus.claims if claim.place.path in paths])
+            parts = {name_of(loaded.corpus, part): part for part in parts_of(loaded.corpus)}
+            if len(loaded.corpus.claims) <= SMALL:
+                here = set(parts)
+            else:
+                files = [file for path in paths if (file := known.get(path) or before.get(path))]
+                here, beyond = reached_by(files, loaded.corpus)
+                self._left |= beyond
+            self._left &= parts.keys()
+            self._found = {name: problems for name, problems in self._found.items() if name in parts}
+            self._take(loaded, {name: check_part(loaded.corpus, parts[name]) for name in here & parts.keys()})
 
     def _take_edits(self, paths: set[str]) -> bool:
         """Take in edits of claims that were and are without faults of reading, on a site that is not small.
@@ -107,6 +111,7 @@ class LiveSite:
         Everything else is put together anew, which takes the longer the more records there are.
         """
         before = [self._files[path] for path in paths if path in self._files]
+        before = [item for item in before if item.file.kind is FileKind.CLAIM]
         if len(self._loaded.corpus.claims) <= SMALL or len(before) < len(paths):
             return False
         if not all((self.root / path).is_file() for path in paths):
@@ -120,31 +125,31 @@ class LiveSite:
         self._files |= {item.file.path: item for item in after}
         corpus = self._loaded.corpus.with_claims({claim.id: claim for claim in claims})
         self._loaded = replace(self._loaded, corpus=corpus)
-        self._check_some(self._loaded, claims)
+        self._left.add(ACROSS)
+        self._take(self._loaded, {claim.place.path: checks.check_claim(claim, corpus) for claim in claims})
         return True
 
-    def _check_some(self, loaded: load.Loaded, claims: Iterable[Claim]) -> None:
-        self.settled = False
-        for claim in claims:
-            self._claim_problems.pop(claim.place.path, None)
-            if problems := checks.check_claim(claim, loaded.corpus):
-                self._claim_problems[claim.place.path] = problems
+    def _take(self, loaded: load.Loaded, found: Mapping[str, Problems]) -> None:
+        """Take over what was found in parts, by their names."""
+        self._found = {name: problems for name, problems in {**self._found, **found}.items() if problems}
+        self._left -= found.keys()
         self._publish(loaded)
 
     def settle(self) -> bool:
-        """Check what an edit left for later; return whether that changed what is known to be wrong."""
+        """Check what edits left for later; return whether that changed what is known to be wrong."""
         with self._lock:
-            if self.settled:
-                return False
-            version, before, loaded = self._version, self.problems, self._loaded
-        # An edit of claims changes nothing of what is found in others by themselves.
-        across = checks.check_across(loaded.corpus)
-        with self._lock:
+            version, before, loaded, left = self._version, self.problems, self._loaded, frozenset(self._left)
+        found = {}
+        for part in parts_of(loaded.corpus) if left else ():
+            if (name := name_of(loaded.corpus, part)) in left:
+                found[name] = check_part(loaded.corpus, part)
             if self._version != version:
                 return False  # there was another edit meanwhile, and it will be settled after that
-            self._across_problems = across
-            self.settled = True
-            self._publish(loaded)
+        with self._lock:
+            if self._version != version:
+                return False
+            if left:
+                self._take(loaded, found)
             return self.problems != before
 
     @property
@@ -159,21 +164,6 @@ class LiveSite:
         self._loaded = load.assemble(self._files.values(), self._misplaced)
         return self._loaded
 
-    def _settle(self, loaded: load.Loaded) -> None:
-        self._take(loaded, {part: check_part(loaded.corpus, part) for part in parts_of(loaded.corpus)})
-
-    def _take(self, loaded: load.Loaded, found: Mapping[Part, Problems]) -> None:
-        """Take over what is wrong with each part of the records."""
-        claims = loaded.corpus.claims
-        self._claim_problems = {
-            claims[part].place.path: problems for part, problems in found.items() if isinstance(part, int) and problems
-        }
-        others = [problems for part, problems in found.items() if isinstance(part, str) and part != ACROSS]
-        self._other_problems = tuple(chain.from_iterable(others))
-        self._across_problems = found.get(ACROSS, ())
-        self.settled = True
-        self._publish(loaded)
-
     @contextmanager
     def _timed(self) -> Iterator[None]:
         started = time.perf_counter()
@@ -181,16 +171,14 @@ class LiveSite:
         self._seconds = time.perf_counter() - started
 
     def _publish(self, loaded: load.Loaded) -> None:
-        found = [*loaded.problems, *self._other_problems, *self._across_problems]
-        for problems in self._claim_problems.values():
-            found.extend(problems)
+        found = chain(loaded.problems, *self._found.values())
         self.problems = pipeline.settle_problems(self.root, found, loaded.commented)
         if not any(problem.severity is Severity.ERROR for problem in self.problems):
             self.corpus = render.visible(loaded.corpus, self.site)
-            if self.settled:
+            if not self._left:
                 self._settled_corpus = self.corpus
             self._drafts = None
-        elif self.settled and self.corpus is not self._settled_corpus:
+        elif not self._left and self.corpus is not self._settled_corpus:
             # What was shown while some checks were still to come was not good after all.
             self.corpus = self._settled_corpus
             self._drafts = None

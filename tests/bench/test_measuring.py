@@ -12,7 +12,7 @@ from bench.material import read_material
 from bench.meter import CommandFailed, Cost, measure
 from bench.records import write_records
 from bench.rivals import Stock, base_template
-from bench.serving import edit_text, editable_records, edited, shows
+from bench.serving import edit_of, editable_records, edited, shows
 
 MATERIAL, _ = read_material(Path("no-such-folder"))
 
@@ -43,9 +43,31 @@ def test_an_edit_is_saved_and_put_back(tmp_path: Path) -> None:
     with edited(records[0], "now"):
         assert "\n  reasoning: |-\n    Edited now. " in records[0].read_text("utf-8")
     assert records[0].read_text("utf-8") == before
-    assert edit_text('claim: "The sky is blue"\nx: y\n', "now", "claim") == 'claim: "The sky is blue, now"\nx: y\n'
+
+
+@pytest.mark.parametrize(
+    ("part", "path", "line"),
+    [
+        ("claim", "inquiry-001/sky.yml", 'claim: "The sky is blue, now"'),
+        ("source", "inquiry-001/sources.yml", '    title: "Weather, now"'),
+        ("actor", "_registry/actors.yml", '      - text: "The Office, now"'),
+    ],
+)
+def test_what_a_record_refers_to_is_edited_where_it_stands(tmp_path: Path, part: str, path: str, line: str) -> None:
+    files = {
+        "inquiry-001/sky.yml": "claim: The sky is blue\nstatement:\n  by: office\n  source: log-2\n",
+        "inquiry-001/sources.yml": "sources:\n  log-1:\n    title: Roads\n  log-2:\n    title: Weather\n",
+        "_registry/actors.yml": "actors:\n  office:\n    names:\n      - text: The Office\n        lang: en\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    record = tmp_path / "inquiry-001" / "sky.yml"
+    target, text = edit_of(record, "now", part)
+    assert target == tmp_path / path
+    assert set(text.splitlines()) - set(files[path].splitlines()) == {line}
     with pytest.raises(ValueError, match="record without reasoning"):
-        edit_text("claim: x\n", "now")
+        edit_of(record, "now")
 
 
 def test_an_edit_that_is_only_shown_as_faulty_was_not_served() -> None:

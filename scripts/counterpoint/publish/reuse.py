@@ -81,8 +81,8 @@ def sign_from(status: os.stat_result) -> str:
 
 
 @cache
-def _uptime() -> str:
-    """Return what this machine calls the time since it was started: what was not on the disk by then may be lost."""
+def _boot() -> str:
+    """Return the id that Linux gives to each start of the machine: a file may have lost bytes with the last one."""
     try:
         return Path("/proc/sys/kernel/random/boot_id").read_text("ascii")
     except OSError:
@@ -132,7 +132,7 @@ def recall(folder: SealedFolder) -> Build:
     if body is None:
         return NOTHING
     data = json.loads(body)
-    if data["uptime"] != _uptime():
+    if data["boot"] != _boot():
         return NOTHING
     pages = {name: Page(*page) for name, page in data["pages"].items()}
     return Build(pages, [(kind, digest) for kind, digest in data["kinds"]], data["known"], data["proved"])
@@ -141,5 +141,5 @@ def recall(folder: SealedFolder) -> Build:
 def remember(folder: SealedFolder, build: Build) -> None:
     """Remember a build in place of the last one."""
     time.sleep(TICK)  # what is altered from now on has another sign
-    data = {**build._asdict(), "uptime": _uptime()}
+    data = {**build._asdict(), "boot": _boot()}
     folder.write("pages", json.dumps(data, separators=(",", ":")).encode())
