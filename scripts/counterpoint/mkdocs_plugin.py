@@ -194,8 +194,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             live = LiveSite(root, site, self.crew())
             with uncollected():
                 live.load_all()
-            # What stays for the whole preview is not to be searched for cycles after each edit.
-            gc.freeze()
+                # What stays for the whole preview is not to be searched for cycles: not now, nor after each edit.
+                gc.freeze()
             self.preview.live = live
             self.preview.problems = ()
         self.preview.take_problems(root)
