@@ -119,7 +119,7 @@ _WHAT = {
 def measured_rows(results: Results) -> Rows:
     """Return the table of everything that was measured, its head first."""
     rows: list[tuple[str, ...]] = [
-        ("What", "Records", "Program", "Time", "Processor time", "Memory", "Pages", "Size", "Runs")
+        ("What", "Records", "Program", "Time", "Processor time", "Memory", "Pages", "Time per page", "Size", "Runs")
     ]
     order = list(_WHAT)
     for (case, program, count), each in sorted(
@@ -128,9 +128,10 @@ def measured_rows(results: Results) -> Rows:
         timed = bool(each.runs or each.seconds)
         spent = (f"{each.cpu:.2f} s", f"{each.memory / (1 << 20):,.0f} MiB") if each.runs else ("", "")
         size = (f"{each.bytes / (1 << 20):,.1f} MiB" if timed else f"{each.bytes:,} bytes") if each.bytes else ""
+        each_page = f"{1000 * each.wall / each.pages:.2f} ms" if each.runs and each.pages else ""
         rows.append((
             _WHAT[case], f"{count:,}", program, show_seconds(each.wall) if timed else "", *spent,
-            f"{each.pages:,}" if each.pages else "", size, str(len(each.runs or each.seconds) or ""),
+            f"{each.pages:,}" if each.pages else "", each_page, size, str(len(each.runs or each.seconds) or ""),
         ))  # fmt: skip
     return rows
 
