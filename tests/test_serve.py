@@ -100,6 +100,7 @@ def test_edit_break_and_mend(server: Server) -> None:
     broken = server.wait(PAGE, lambda page: "counterpoint-faults" in page)
     assert re.search(rf"{re.escape(RECORD)}:\d+:\d+", broken)
     assert "nonsense" in broken
+    assert "files checked in" not in broken, "the panel tells what is wrong, not how long that took"
     assert "<bdi>Unproven</bdi></strong>" in broken, "the last good page stays"
     assert "counterpoint-faults" in server.get(""), "every page shows the fault"
 

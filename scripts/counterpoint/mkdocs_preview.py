@@ -231,7 +231,7 @@ class Preview:
             title = "The site could not be built"
         else:
             shown = report.Report(tuple(errors[:SHOWN]), lines_of=pipeline.line_reader(root))
-            body = f"<pre>{html.escape(report.render_full(shown, report.Style()))}</pre>"
+            body = f"<pre>{html.escape(report.render_problems(shown, report.Style()))}</pre>"
             more = len(errors) - SHOWN
             if more > 0:
                 body += f"<p>and {more} more; the terminal lists them all</p>"

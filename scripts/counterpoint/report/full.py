@@ -30,8 +30,12 @@ Span = tuple[Mark, str, str]
 
 def render_full(report: Report, style: Style) -> str:
     """Render all problems, and a line about them all."""
-    parts = [_problem(problem, report, style) for problem in report.problems]
-    return "".join(f"{part}\n" for part in (*parts, style.paint("strong", summary_line(report))))
+    return f"{render_problems(report, style)}{style.paint('strong', summary_line(report))}\n"
+
+
+def render_problems(report: Report, style: Style) -> str:
+    """Render all problems."""
+    return "".join(f"{_problem(problem, report, style)}\n" for problem in report.problems)
 
 
 def _problem(problem: Problem, report: Report, style: Style) -> str:
