@@ -16,7 +16,7 @@ import pytest
 
 from counterpoint.dates import parse_date
 from counterpoint.errors import BadSetting
-from counterpoint.model import Corpus, Line, Status
+from counterpoint.model import Corpus, Line, Period, Status
 from counterpoint.render import Site, insert_blocks, insertions, render_claim, render_pages
 from tests.render.records import SITE, full_claim, full_corpus, make_claim, make_corpus
 
@@ -54,6 +54,17 @@ def test_every_kind_of_page_is_there() -> None:
         "topics/bridges.md",
         "topics/index.md",
     ]
+
+
+@pytest.mark.parametrize(
+    ("end", "shown"), [("2019-12", "2019 to December 2019"), ("2019", "2019"), (None, "2019 to now")]
+)
+def test_a_period_that_ends_as_it_begins_is_named_once(end: str | None, shown: str) -> None:
+    corpus = full_corpus()
+    period = Period(start=parse_date("2019"), end=parse_date(end) if end else None)
+    dossier = replace(corpus.dossiers["roads"], period=period)
+    page = pages(replace(corpus, dossiers={"roads": dossier}))["claims/roads/index.md"]
+    assert f"<dt>Period</dt><dd>{shown}</dd>" in re.sub("</?time[^>]*>", "", page)
 
 
 def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor() -> None:
