@@ -46,3 +46,14 @@ def replace_in(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text, f"{old!r} is not in {path}"
     path.write_text(text.replace(old, new), "utf-8")
+
+
+def take_odd_theme(root: Path, between: str = "\n  ") -> None:
+    """Give a site a theme whose shell depends on what is in the page.
+
+    Args:
+        between: what stands between two settings of the theme in its mkdocs.yml.
+    """
+    replace_in(root / "mkdocs.yml", "name: material", f"name: material{between}custom_dir: overrides")
+    (root / "overrides" / "partials").mkdir(parents=True)
+    (root / "overrides" / "partials" / "copyright.html").write_text("{{ page.content | length }} characters")

@@ -28,7 +28,7 @@ from counterpoint.model import Claim, Corpus, Line, Status
 from counterpoint.publish import reuse
 from counterpoint.publish.crew import Crew
 from tests.corpora import ROOT
-from tests.sites import replace_in, run, tree
+from tests.sites import replace_in, run, take_odd_theme, tree
 from tests.test_preview import DOSSIER, NAMES, REGISTRY, SOURCES, record
 
 CREW = Crew(processes=1)
@@ -386,9 +386,7 @@ def test_addresses_without_folders_are_refused(roads: Path) -> None:
 
 
 def test_a_theme_that_cannot_be_followed_is_built_page_by_page(roads: Path) -> None:
-    replace_in(roads / "mkdocs.yml", "font: false}", "font: false, custom_dir: overrides}")
-    (roads / "overrides" / "partials").mkdir(parents=True)
-    (roads / "overrides" / "partials" / "copyright.html").write_text("{{ page.content | length }} characters")
+    take_odd_theme(roads, between=", ")
     for number in range(3):
         replace_in(roads / "claims/roads/ford.yml", "open to ", f"open to {number}")
         done = run(roads, "mkdocs", "build")
@@ -404,9 +402,7 @@ def test_a_theme_that_cannot_be_followed_is_built_page_by_page(roads: Path) -> N
 
 def test_a_theme_that_cannot_be_followed_is_noticed_in_this_process(roads: Path) -> None:
     build_here(roads)
-    replace_in(roads / "mkdocs.yml", "font: false}", "font: false, custom_dir: overrides}")
-    (roads / "overrides" / "partials").mkdir(parents=True)
-    (roads / "overrides" / "partials" / "copyright.html").write_text("{{ page.content | length }} characters")
+    take_odd_theme(roads, between=", ")
     assert build_here(roads)
     page = (roads / "build/site/claims/roads/ford/index.html").read_text("utf-8")
     assert re.search(r"\d+ characters", page)

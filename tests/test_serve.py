@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import QUIET, copy_site, replace_in
+from tests.sites import QUIET, copy_site, replace_in, take_odd_theme
 
 pytestmark = pytest.mark.server
 
@@ -129,5 +129,21 @@ def test_a_server_may_start_with_a_broken_record(tmp_path: Path) -> None:
         running.wait("about/", lambda page: "counterpoint-faults" in page and "publishd" in page)
         replace_in(root / RECORD, "status: publishd", "status: published")
         running.wait(PAGE, lambda page: "counterpoint-faults" not in page and "Unsupported" in page)
+    finally:
+        running.stop()
+
+
+def test_a_theme_that_cannot_be_followed_is_told_once_and_served_all_the_same(tmp_path: Path) -> None:
+    root = copy_site(tmp_path / "site")
+    take_odd_theme(root)
+    running = Server(root)
+    try:
+        assert re.search(r"\d+ characters", running.wait(PAGE, bool))
+        replace_in(root / "content/about.md", "# ", "# Freshly ")
+        running.wait("about/", lambda page: "Freshly " in page)
+        replace_in(root / RECORD, "rating: unsupported", "rating: unproven")
+        edited = running.wait(PAGE, lambda page: "<bdi>Unproven</bdi></strong>" in page)
+        assert re.search(r"\d+ characters", edited)
+        assert running.log.read_text().count("fast assembly cannot follow") == 1
     finally:
         running.stop()

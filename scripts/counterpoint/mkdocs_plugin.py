@@ -104,6 +104,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.theme: press.Theme | None = None
         self.nav: Navigation | None = None
         self.executor: Executor | None = None
+        self.told_of_theme = False
 
     # The order of the methods is the order of the events.
 
@@ -256,7 +257,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                     self.plan, paths, self.theme, machine, self.crew(), self._folders(config), last
                 )
             if self.pages is None:
-                log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
+                self._tell_of_theme()
         return env
 
     @event_priority(-100)
@@ -272,7 +273,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         assert self.nav is not None
         files = self.theme.files
         if files.pressed and self.command == "serve":
-            self.preview.assemble = press.Press(self._known_folders()).assembler(self.theme)
+            self.preview.assemble = press.Press(self._known_folders()).assembler(self.theme, self._tell_of_theme)
         build = reuse.NOTHING
         with pipeline.timed(self.timings, "render"):
             if self.pages is not None:
@@ -293,6 +294,12 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 self._put_in_place(config, build)
         config.site_dir = str(self.site_dir)
         self._give_back()
+
+    def _tell_of_theme(self) -> None:
+        """Say once that pages are not assembled fast; a preview builds many times."""
+        if not self.told_of_theme:
+            log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
+        self.told_of_theme = True
 
     def _put_in_place(self, config: MkDocsConfig, build: reuse.Build) -> None:
         if self.pages is None:

@@ -149,8 +149,12 @@ class Press:
             shell = self.shells[kind] = cut(render(*specimen(kind)), kind)
         return shell
 
-    def assembler(self, theme: Theme) -> Render:
-        """Return what makes a whole page of a path and Markdown, for one page at a time."""
+    def assembler(self, theme: Theme, tell: Callable[[], object]) -> Render:
+        """Return what makes a whole page of a path and Markdown, for one page at a time.
+
+        Args:
+            tell: called if the theme does something that stamping cannot follow.
+        """
         lock = threading.Lock()
 
         def assemble(path: str, markdown: bytes) -> bytes:
@@ -158,6 +162,8 @@ class Press:
             with lock:
                 if self.exact is None:
                     self.exact = self.proves(path, markdown, theme.render)
+                    if not self.exact:
+                        tell()
                 if not self.exact:
                     return theme.render(path, markdown)
                 shell = self.shell_of(sheet.kind, theme.render)
