@@ -9,6 +9,7 @@ _PAGE = """\
 ---
 title: Speed, measured
 description: How long counterpoint takes for thousands of claims, against MkDocs alone, Hugo and Zensical.
+hide: [toc]
 ---
 
 # Speed, measured
@@ -40,9 +41,8 @@ processes share once.
 
 It keeps all processors busy from beginning to end: its processor time is nearly its time on every core. That work is
 spread thin over reading, checking, rendering and writing, and no function has more than some hundredths of it, so there
-is no single thing left to do better; the templates are compiled to functions that hardly differ from ones written by
-hand. It also makes pages that no rival makes, for actors, outlets, topics, sources and all the lists; the time per page
-takes account of them.
+is no single thing left to do better. It also makes pages that no rival makes, for actors, outlets, topics, sources and
+all the lists; the time per page takes account of them.
 
 ## How the others were set up
 

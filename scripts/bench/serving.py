@@ -72,13 +72,14 @@ def editable_records(claims: Path, count: int) -> list[Path]:
 
 
 @contextmanager
-def edited(record: Path, token: str, part: str = "reasoning") -> Iterator[None]:
-    """Save an edit of a record, or of what it refers to, and put the file back at the end."""
+def edited(record: Path, token: str, part: str = "reasoning") -> Iterator[float]:
+    """Save an edit of a record, or of what it refers to; yield when, and put the file back at the end."""
     path, new = edit_of(record, token, part)
     text = path.read_text("utf-8")
+    saved = time.perf_counter()
     try:
         path.write_text(new, "utf-8")
-        yield
+        yield saved
     finally:
         path.write_text(text, "utf-8")
 
@@ -104,17 +105,11 @@ def measure_edits(rival: Rival, runs: int, part: str = "reasoning") -> tuple[flo
             path = _page(record)
             _wait_for(server, port, path, b"</html>", START_LIMIT)
             token = f"token{number}x{os.getpid()}"
-            target, text = edit_of(record, token, part)
-            original = target.read_text("utf-8")
-            try:
-                saved = time.perf_counter()
-                target.write_text(text, "utf-8")
+            with edited(record, token, part) as saved:
                 rival.after_edit(record)
                 _wait_for(server, port, path, token.encode(), EDIT_LIMIT)
                 times.append(time.perf_counter() - saved)
-            finally:
-                target.write_text(original, "utf-8")
-                rival.after_edit(record)
+            rival.after_edit(record)
             _wait_without(server, port, path, token.encode())
     return ready, times
 
