@@ -13,7 +13,7 @@ from pathlib import Path
 from mkdocs.structure.files import File, Files
 
 from counterpoint import rendering
-from counterpoint.publish import press, reuse, writer
+from counterpoint.publish import last_site, press, reuse, writer
 from counterpoint.publish.crew import Crew, Work
 
 
@@ -73,7 +73,7 @@ class FastPages:
     def collect(self) -> reuse.Build:
         """Wait until all are made; return what is to be remembered of them."""
         stamped = {each.path: (self.plan.keys.get(each.path, ""), each.markdown, each.finished) for each in self.work}
-        return press.remembered(self.machine, self.taken, stamped, self.proved)
+        return last_site.remembered(self.machine, self.taken, stamped, self.proved)
 
     def complete(self, others: Path) -> None:
         """Add the other files of the site, if they were made elsewhere."""
@@ -103,7 +103,7 @@ def begin_pages(
     # Whole pages are put together where the site stands.
     here = Crew(processes=crew.processes)
     keys = {path: plan.keys[path] for path in paths if path in plan.keys}
-    taken = press.take_over(machine, theme, here, keys, last, folders.markdown, folders.current, site)
+    taken = last_site.take_over(machine, theme, here, keys, last, folders.markdown, folders.current, site)
     left = [path for path in paths if path not in taken.pages]
     work = rendering.make_pages(plan, left, folders.markdown, crew, press.Stamper(machine, theme, site))
     # What was proved and has not changed, nor the theme around it, is proved.

@@ -5,9 +5,7 @@ address. So each kind of page is rendered once, by MkDocs itself, with sentinels
 matter of joining strings. What makes two pages the same kind is the `Kind`: everything that the shell can depend on.
 
 The result is the same bytes as MkDocs makes. `Press.proves` compares; where it fails (a theme that does something
-unforeseen), the caller takes the plain path. Nothing else depends on this module.
-
-A page of the last site whose parts have not changed is taken over: the new site gives its file a further name.
+unforeseen), the caller takes the plain path.
 """
 
 from __future__ import annotations
@@ -16,7 +14,7 @@ import json
 import os
 import re
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -28,7 +26,6 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from counterpoint.publish import reuse
-from counterpoint.publish.crew import FEW, Crew
 from counterpoint.publish.writer import write_new
 
 FRONT_MATTER = re.compile(rb"\A---\n(.*?)\n---\n\n*", re.DOTALL)
@@ -309,14 +306,6 @@ class Stamper:
         return Stamped(shell.kind, shell.digest, write_page(self.site, path, shell.around(sheet)))
 
 
-@dataclass(frozen=True, slots=True)
-class _TakeTask:
-    pages: Mapping[str, str]
-    """Signs of the finished pages, by path."""
-    last: Path
-    site: Path
-
-
 def representatives(paths: Iterable[str]) -> list[str]:
     """Return one page of each part of the site."""
     return [min(group) for _, group in groupby(sorted(paths), key=lambda path: path.split("/")[0])]
@@ -325,94 +314,6 @@ def representatives(paths: Iterable[str]) -> list[str]:
 def proves_all(press: Press, theme: Theme, paths: Iterable[str], markdown_of: Callable[[str], bytes]) -> bool:
     """Whether stamping gives MkDocs' own page for all of these."""
     return all(press.proves(path, markdown_of(path), theme.render) for path in paths)
-
-
-def take_over(
-    press: Press,
-    theme: Theme,
-    crew: Crew,
-    keys: Mapping[str, str],
-    last: reuse.Build,
-    markdown: Path,
-    last_site: Path,
-    site: Path,
-) -> reuse.Build:
-    """Take over from the last site what has not changed.
-
-    Args:
-        keys: of the pages of the new site, by path.
-        markdown: the folder of Markdown, which is as unchanged as the pages.
-
-    Returns:
-        The pages that were taken over, as they are to be remembered.
-    """
-    if list(last.known) != sorted(press.known):
-        return reuse.NOTHING
-    unchanged: dict[str, reuse.Page] = {}
-    for path, key in keys.items():
-        before = last.pages.get(path)
-        if before and before.page and before.key == key and before.markdown == reuse.sign_of(f"{markdown}/{path}"):
-            unchanged[path] = before
-    kinds = {number: Kind.of(last.kinds[number][0]) for number in {page.kind for page in unchanged.values()}}
-    digests = {number: press.shell_of(kind, theme.render).digest for number, kind in kinds.items()}
-    same = {number for number, digest in digests.items() if digest == last.kinds[number][1]}
-    wanted = {path: page.page for path, page in unchanged.items() if page.kind in same}
-    taken = crew.spread(_take_over, _TakeTask(wanted, last_site, site), tuple(wanted), few=4 * FEW)
-    return last._replace(pages={path: unchanged[path] for path in taken if path})
-
-
-def _take_over(task: _TakeTask, paths: Sequence[str]) -> list[str]:
-    """Take over pages of the last site; return the path of each, nothing for one that is not as it was left."""
-    taken = []
-    for path in paths:
-        name, sign = file_of(path), task.pages[path]
-        source, target = f"{task.last}/{name}", f"{task.site}/{name}"
-        good = reuse.sign_of(target) == sign or (reuse.sign_of(source) == sign and _link(source, target))
-        taken.append(path if good else "")
-    return taken
-
-
-def _link(source: str, target: str) -> bool:
-    """Give a file a second name; False where that cannot be."""
-    try:
-        try:
-            os.link(source, target)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            os.link(source, target)
-        except FileExistsError:
-            os.unlink(target)
-            os.link(source, target)
-    except OSError:
-        return False
-    return True
-
-
-def remembered(
-    press: Press, taken: reuse.Build, stamped: Mapping[str, tuple[str, str, Stamped]], proved: Iterable[str]
-) -> reuse.Build:
-    """Return what is to be remembered of a site.
-
-    Args:
-        stamped: by path: key, sign of the Markdown, and what stamping gave.
-        proved: pages that were proved now.
-    """
-    kinds: list[tuple[Sequence[Any], str]] = list(taken.kinds)
-    numbers = {(Kind.of(kind), digest): number for number, (kind, digest) in enumerate(kinds)}
-    pages = dict(taken.pages)
-    for path, (key, markdown, (kind, digest, page)) in stamped.items():
-        number = numbers.setdefault((kind, digest), len(kinds))
-        if number == len(kinds):
-            kinds.append((kind, digest))
-        pages[path] = reuse.Page(key, markdown, number, page)
-    used = sorted({page.kind for page in pages.values()})
-    if len(used) < len(kinds):
-        order = {number: position for position, number in enumerate(used)}
-        pages = {path: page._replace(kind=order[page.kind]) for path, page in pages.items()}
-    known = {path for path in taken.proved if path in taken.pages}
-    return reuse.Build(
-        dict(sorted(pages.items())), [kinds[number] for number in used], sorted(press.known), sorted({*known, *proved})
-    )
 
 
 def write_page(site: Path, path: str, page: bytes) -> str:

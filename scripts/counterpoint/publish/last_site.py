@@ -1,0 +1,113 @@
+"""What a build takes over from the last site, and what is remembered for the next one.
+
+A page of the last site whose parts have not changed is taken over: the new site gives its file a further name. Its
+shell is compared as well, by its digest: the theme and the navigation may have changed, though the page has not.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from counterpoint.publish import reuse
+from counterpoint.publish.crew import FEW, Crew
+from counterpoint.publish.press import Kind, Press, Stamped, Theme, file_of
+
+
+def take_over(
+    press: Press,
+    theme: Theme,
+    crew: Crew,
+    keys: Mapping[str, str],
+    last: reuse.Build,
+    markdown: Path,
+    last_site: Path,
+    site: Path,
+) -> reuse.Build:
+    """Take over from the last site what has not changed.
+
+    Args:
+        keys: of the pages of the new site, by path.
+        markdown: the folder of Markdown, which is as unchanged as the pages.
+
+    Returns:
+        The pages that were taken over, as they are to be remembered.
+    """
+    if list(last.known) != sorted(press.known):
+        return reuse.NOTHING
+    unchanged: dict[str, reuse.Page] = {}
+    for path, key in keys.items():
+        before = last.pages.get(path)
+        if before and before.page and before.key == key and before.markdown == reuse.sign_of(f"{markdown}/{path}"):
+            unchanged[path] = before
+    kinds = {number: Kind.of(last.kinds[number][0]) for number in {page.kind for page in unchanged.values()}}
+    digests = {number: press.shell_of(kind, theme.render).digest for number, kind in kinds.items()}
+    same = {number for number, digest in digests.items() if digest == last.kinds[number][1]}
+    wanted = {path: page.page for path, page in unchanged.items() if page.kind in same}
+    taken = crew.spread(_take_over, _TakeTask(wanted, last_site, site), tuple(wanted), few=4 * FEW)
+    return last._replace(pages={path: unchanged[path] for path in taken if path})
+
+
+@dataclass(frozen=True, slots=True)
+class _TakeTask:
+    pages: Mapping[str, str]
+    """Signs of the finished pages, by path."""
+    last: Path
+    site: Path
+
+
+def _take_over(task: _TakeTask, paths: Sequence[str]) -> list[str]:
+    """Take over pages of the last site; return the path of each, nothing for one that is not as it was left."""
+    taken = []
+    for path in paths:
+        name, sign = file_of(path), task.pages[path]
+        source, target = f"{task.last}/{name}", f"{task.site}/{name}"
+        good = reuse.sign_of(target) == sign or (reuse.sign_of(source) == sign and _link(source, target))
+        taken.append(path if good else "")
+    return taken
+
+
+def _link(source: str, target: str) -> bool:
+    """Give a file a second name; False where that cannot be."""
+    try:
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.link(source, target)
+        except FileExistsError:
+            os.unlink(target)
+            os.link(source, target)
+    except OSError:
+        return False
+    return True
+
+
+def remembered(
+    press: Press, taken: reuse.Build, stamped: Mapping[str, tuple[str, str, Stamped]], proved: Iterable[str]
+) -> reuse.Build:
+    """Return what is to be remembered of a site.
+
+    Args:
+        stamped: by path: key, sign of the Markdown, and what stamping gave.
+        proved: pages that were proved now.
+    """
+    kinds: list[tuple[Sequence[Any], str]] = list(taken.kinds)
+    numbers = {(Kind.of(kind), digest): number for number, (kind, digest) in enumerate(kinds)}
+    pages = dict(taken.pages)
+    for path, (key, markdown, (kind, digest, page)) in stamped.items():
+        number = numbers.setdefault((kind, digest), len(kinds))
+        if number == len(kinds):
+            kinds.append((kind, digest))
+        pages[path] = reuse.Page(key, markdown, number, page)
+    used = sorted({page.kind for page in pages.values()})
+    if len(used) < len(kinds):
+        order = {number: position for position, number in enumerate(used)}
+        pages = {path: page._replace(kind=order[page.kind]) for path, page in pages.items()}
+    known = {path for path in taken.proved if path in taken.pages}
+    return reuse.Build(
+        dict(sorted(pages.items())), [kinds[number] for number in used], sorted(press.known), sorted({*known, *proved})
+    )
