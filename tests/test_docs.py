@@ -10,13 +10,14 @@ import click
 import pytest
 import yaml
 
-from counterpoint import checks, model
+from counterpoint import model
 from counterpoint.cli import group
 from counterpoint.cli.docs import CHECKS, CONTENT, left_over_pages, render_pages
-from counterpoint.declarations import choices, fields_of, records, words_of
 from counterpoint.load.nodes import read_tree
 from counterpoint.load.records import read_record
-from counterpoint.reference import EXAMPLES, render_reference
+from counterpoint.manual import codes
+from counterpoint.manual.fields import EXAMPLES, render_reference
+from counterpoint.model.fields import choices, fields_of, records, words_of
 from tests.corpora import ROOT
 
 PAGES = {page.path: page.payload.decode() for page in render_pages()}
@@ -72,9 +73,9 @@ def test_the_table_of_the_guide_names_no_command_that_there_is_not() -> None:
             assert name in COMMANDS, page
 
 
-@pytest.mark.parametrize("code", checks.pages())
+@pytest.mark.parametrize("code", codes.pages())
 def test_every_code_has_its_page_and_stands_in_the_list(code: str) -> None:
-    page = checks.pages()[code]
+    page = codes.pages()[code]
     text = read(f"{CHECKS}/{code.lower()}.md")
     assert text.startswith(f"# {code} {page.name}\n")
     assert f"[{code}]({code.lower()}.md) | {page.name} |" in read(f"{CHECKS}/index.md")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from counterpoint import checks, load
-from counterpoint.checking import ACROSS, REGISTRY, check_part, parts_of
+from counterpoint.publish.parts import ACROSS, REGISTRY, check_part, parts_of
 from tests.corpora import ROOT
 
 FILES = [(file, load.read_file(ROOT, file)) for file in load.find_files(ROOT)[0]]

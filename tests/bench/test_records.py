@@ -10,20 +10,20 @@ import yaml
 from bench.material import CORPORA, Said, read_material
 from bench.records import APPEARANCES, write_records
 from bench.yamlish import Value, dump
-from counterpoint import pipeline
+from counterpoint.publish import flow
 from tests.sites import tree
 
 GENERATED, _ = read_material(Path("no-such-folder"))
 
 
 def errors_of(site: Path) -> list[str]:
-    return [f"{p.mark.path}: {p.code} {p.message}" for p in pipeline.check_site(site).problems if p.severity == "error"]
+    return [f"{p.mark.path}: {p.code} {p.message}" for p in flow.check_site(site).problems if p.severity == "error"]
 
 
 def test_generated_records_pass_the_check(tmp_path: Path) -> None:
     write_records(tmp_path / "claims", 50, GENERATED)
     assert errors_of(tmp_path) == []
-    assert len(pipeline.check_site(tmp_path).corpus.claims) == 50
+    assert len(flow.check_site(tmp_path).corpus.claims) == 50
 
 
 @pytest.mark.skipif(not (CORPORA / "liar").is_dir(), reason="LIAR is not here; set COUNTERPOINT_CORPORA")
@@ -59,7 +59,7 @@ def test_one_claim_appears_on_150_pages(tmp_path: Path) -> None:
 
 def test_material_that_ends_begins_again_with_other_words(tmp_path: Path) -> None:
     write_records(tmp_path / "claims", 45, GENERATED[:20])
-    corpus = pipeline.check_site(tmp_path).corpus
+    corpus = flow.check_site(tmp_path).corpus
     assert len({claim.claim for claim in corpus.claims}) == 45
     assert len({claim.statement.wordings[0].text for claim in corpus.claims}) == 45
     assert errors_of(tmp_path) == []

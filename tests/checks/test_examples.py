@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from counterpoint import checks
-from counterpoint.checks import Page
 from counterpoint.load import assemble, load_file
+from counterpoint.manual import codes
+from counterpoint.manual.codes import Page
 from counterpoint.model import Corpus
 from tests.checks.sample import examples_of, problems_of, record_file, site, told
 
-PAGES = list(checks.pages().values())
+PAGES = list(codes.pages().values())
 
 
 def has_other_blocks(page: Page, section: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counterpoint import checks
+from counterpoint.manual import codes
 
 CONTENT = Path(__file__).parents[2] / "content"
 REPAIR = "the guide is not current; run: counterpoint docs"
 
 
 def test_the_committed_pages_are_current() -> None:
-    made = {file.path: file.payload for file in checks.render_guide()}
+    made = {file.path: file.payload for file in codes.render_guide()}
     for path, payload in made.items():
         there = CONTENT / path
         assert there.is_file(), f"{there}: {REPAIR}"
@@ -21,19 +21,19 @@ def test_the_committed_pages_are_current() -> None:
 
 
 def test_every_code_is_in_the_index() -> None:
-    index = next(file for file in checks.render_guide() if file.path == "guide/checks/index.md")
-    for code, page in checks.pages().items():
+    index = next(file for file in codes.render_guide() if file.path == "guide/checks/index.md")
+    for code, page in codes.pages().items():
         assert f"| [{code}]({code.lower()}.md) | {page.name} | {page.severity} | {page.summary} |" in str(index.content)
 
 
 def test_addresses_of_pages() -> None:
-    assert checks.page_path("ST02") == "guide/checks/st02/"
+    assert codes.page_path("ST02") == "guide/checks/st02/"
 
 
 def test_a_page_is_plain_markdown() -> None:
-    page = checks.pages()["ST02"]
+    page = codes.pages()["ST02"]
     assert page.text.startswith(
         "# ST02 wording-without-source\n\nA wording names the source it was read in.\n\n*Severity: error.*\n\n## Why\n"
     )
     assert page.text.endswith("describe the page inline.\n")
-    assert all("|" not in page.summary for page in checks.pages().values())
+    assert all("|" not in page.summary for page in codes.pages().values())

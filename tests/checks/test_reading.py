@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from counterpoint.load import find_files
+from counterpoint.load.explanations import PAGES
 from counterpoint.load.faults import FAULTS
-from counterpoint.load.manual import PAGES
 from tests.checks.sample import problems_of, site, told
 
 PATH = "claims/roads/bridge.yml"

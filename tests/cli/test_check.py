@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from counterpoint import checks
+from counterpoint.manual import codes
 from tests.cli.commands import Runner
 from tests.sites import replace_in
 
@@ -112,7 +112,7 @@ def test_json_has_every_problem_once(run: Runner, site: Path) -> None:
 
 def test_sarif_lists_every_code(run: Runner, site: Path) -> None:
     (found,) = json.loads(run("check", "--format", "sarif").out)["runs"]
-    assert [rule["id"] for rule in found["tool"]["driver"]["rules"]] == list(checks.pages())
+    assert [rule["id"] for rule in found["tool"]["driver"]["rules"]] == list(codes.pages())
     assert found["results"] == []
 
 
@@ -136,8 +136,8 @@ def test_links_lead_to_the_site_s_own_guide(run: Runner, site: Path, monkeypatch
         'site_url: !ENV [SITE_URL, "https://example.org/x/"]\nx: !!python/name:os.system\n'
     )
     assert "see: counterpoint explain LD15" in run("check").out
-    monkeypatch.setenv("SITE_URL", "https://desk.test/facts")
-    assert "see: https://desk.test/facts/guide/checks/ld15/ (unknown-value)" in run("check").out
+    monkeypatch.setenv("SITE_URL", "https://lookup.test/facts")
+    assert "see: https://lookup.test/facts/guide/checks/ld15/ (unknown-value)" in run("check").out
 
 
 def test_colour(run: Runner, site: Path) -> None:
@@ -212,13 +212,13 @@ def test_help_does_not_wait_for_what_it_does_not_need(site: Path) -> None:
 
 
 def test_explain_prints_the_page(run: Runner) -> None:
-    page = checks.pages()["SR04"]
+    page = codes.pages()["SR04"]
     assert run("explain", "sr04").out == page.text.rstrip() + "\n"
     assert run("explain", page.name).out == page.text.rstrip() + "\n"
 
 
 def test_explain_lists_all(run: Runner) -> None:
-    assert [line.split()[0] for line in run("explain").out.splitlines()] == list(checks.pages())
+    assert [line.split()[0] for line in run("explain").out.splitlines()] == list(codes.pages())
 
 
 def test_explain_offers_the_nearest(run: Runner) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from counterpoint import folders
 from counterpoint.errors import UnsafeTarget
 from counterpoint.output import OutputFile
-from counterpoint.publish import writer
 from counterpoint.publish.lock import FolderLock
 from tests.corpora import ROOT
 from tests.hostile.sites import PAGE, SETTINGS, STATES, make_site, put_state
@@ -141,7 +141,7 @@ def test_two_builds_at_once_both_make_the_site(tmp_path: Path) -> None:
 WORKING = """
 import sys, time
 from pathlib import Path
-from counterpoint.publish.crew import Crew
+from counterpoint.publish.workers import Workers
 from counterpoint.publish.lock import FolderLock
 
 def work(shared, items):
@@ -151,7 +151,7 @@ def work(shared, items):
 
 FolderLock(Path(sys.argv[1])).take(lambda: None)
 print("working", flush=True)
-list(Crew(processes=2).spread(work, Path(sys.argv[1]), range(100_000), chunk=100))
+list(Workers(processes=2).spread(work, Path(sys.argv[1]), range(100_000), chunk=100))
 """
 
 
@@ -178,10 +178,10 @@ def test_the_workers_of_a_killed_build_end_before_the_next_begins(tmp_path: Path
 def test_a_marker_that_was_cut_off_does_not_lock_the_folder(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    (folder / f".{writer.MARKER}.77.tmp").write_bytes(b"Wr")
-    writer.write_files(folder, [OutputFile("a.md", "a")])
-    assert sorted(path.name for path in folder.iterdir()) == [writer.MARKER, "a.md"]
+    (folder / f".{folders.MARKER}.77.tmp").write_bytes(b"Wr")
+    folders.write_files(folder, [OutputFile("a.md", "a")])
+    assert sorted(path.name for path in folder.iterdir()) == [folders.MARKER, "a.md"]
     (tmp_path / "theirs").mkdir()
     (tmp_path / "theirs" / ".other.tmp").write_bytes(b"x")
     with pytest.raises(UnsafeTarget):
-        writer.write_files(tmp_path / "theirs", [OutputFile("a.md", "a")])
+        folders.write_files(tmp_path / "theirs", [OutputFile("a.md", "a")])

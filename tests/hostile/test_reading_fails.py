@@ -10,9 +10,9 @@ import pytest
 from counterpoint import load
 from counterpoint.cli import main
 from counterpoint.load import RecordFile
-from counterpoint.mkdocs_preview import Preview
-from counterpoint.preview import LiveSite
-from counterpoint.publish.crew import Crew
+from counterpoint.preview.live import LiveSite
+from counterpoint.preview.server import Preview
+from counterpoint.publish.workers import Workers
 from tests.hostile.sites import CLAIM, make_site, put_state
 from tests.render.records import SITE
 
@@ -49,7 +49,7 @@ def test_a_preview_outlives_a_record_that_goes_away_while_it_is_read(
     root = make_site(tmp_path / "site")
     shutil.copy(root / CLAIM, root / "claims/roads/tunnel.yml")
     preview = Preview()
-    preview.live = LiveSite(root, SITE, Crew(processes=1))
+    preview.live = LiveSite(root, SITE, Workers(processes=1))
     preview.live.load_all()
     preview.problems = preview.live.problems
     assert not preview.faulty

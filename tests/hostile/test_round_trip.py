@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from counterpoint import fmt, load
+from counterpoint.exporters import indexes
+from counterpoint.exporters.search import SearchEntry
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.model import Claim, Corpus
-from counterpoint.publish import indexes
-from counterpoint.render import SearchEntry, render_claim
+from counterpoint.render import render_claim
 from counterpoint.render.escaping import escape, finalize, show_hidden
 from tests.hostile import pages
 from tests.hostile.lists import OWN

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.sites import SETTINGS, STATES, make_site
-from tests.test_serve import Server
+from tests.preview.test_server import Server
 
 pytestmark = pytest.mark.server
 

@@ -15,9 +15,9 @@ import pytest
 import yaml
 
 from counterpoint import load, render
+from counterpoint.exporters import indexes, search
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.model import Claim, Corpus, Dossier, Line, Markdown, Quotation
-from counterpoint.publish import indexes
 from counterpoint.render.prose import render_prose
 from tests.corpora import ROOT
 from tests.hostile import pages
@@ -203,7 +203,7 @@ def front_matter_is_exact(page: str) -> None:
 
 def machine_readable_is_exact(corpus: Corpus) -> None:
     """See that the search index and the sitemap hold the texts as they are."""
-    entries = list(render.search_entries(corpus, SITE))
+    entries = list(search.search_entries(corpus, SITE))
     docs = json.loads(indexes.with_entries('{"config": {}, "docs": []}', entries))["docs"]
     for entry, doc in zip(entries, docs, strict=True):
         title, passages = pages.parse(doc["title"]), pages.parse(doc["text"])

@@ -1,63 +1,78 @@
-"""What was checked once need not be checked again, and a spoilt memory costs time only."""
+"""Nothing in the cache is believed that this program did not write here."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from counterpoint import pipeline
-from counterpoint.marks import Mark
-from counterpoint.problems import Note, Problem, Severity
-from counterpoint.publish.cache import Outcome, key_of, recall, remember
-from counterpoint.publish.crew import Crew
-from counterpoint.publish.sealed import SealedFolder
-
-PROBLEM = Problem(
-    "ST02",
-    "wording-without-source",
-    Severity.WARNING,
-    Mark("claims/a/b.yml", 3, 5, 3, 9),
-    "wording has no source ‘“х”’",
-    "add it",
-    (Note(Mark("claims/a/c.yml", 1), "first defined here"),),
-)
-OUTCOME = Outcome((PROBLEM,), 4, 2)
-
-
-def test_what_was_remembered_is_recalled_whole(tmp_path: Path) -> None:
-    remember(SealedFolder(tmp_path / "cache"), "key", OUTCOME)
-    assert recall(SealedFolder(tmp_path / "cache"), "key") == OUTCOME
-    assert recall(SealedFolder(tmp_path / "cache"), "another") is None
-    assert recall(SealedFolder(tmp_path / "nothing"), "key") is None
-    assert not (tmp_path / "nothing").exists()
-
-
-def test_every_byte_and_every_name_counts() -> None:
-    keys = {key_of(files) for files in ([], [("a", b"x")], [("b", b"x")], [("a", b"y")], [("a", b"x"), ("b", b"")])}
-    assert len(keys) == 5
+from counterpoint.publish import cache
+from counterpoint.publish.cache import Cache
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    folder = tmp_path / "claims" / "roads"
-    folder.mkdir(parents=True)
-    (folder / "bridge.yml").write_text("claim: The bridge is closed\nstatus: nonsense\n")
-    return tmp_path
+def folder(tmp_path: Path) -> Path:
+    Cache(tmp_path / "cache").write("records/1", b"what was read")
+    return tmp_path / "cache"
 
 
-def test_a_second_check_reads_what_the_first_found(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    crew = Crew(processes=1)
-    first = pipeline.check_outcome(site, crew)
-    assert [problem.code for problem in first.problems if problem.severity is Severity.ERROR]
-    with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "check_site", lambda *_: pytest.fail("checked again"))
-        assert pipeline.check_outcome(site, crew) == first
-    path = site / "claims" / "roads" / "bridge.yml"
-    path.write_text(path.read_text().replace("nonsense", "draft"))
-    assert pipeline.check_outcome(site, crew) != first
+def test_what_was_written_is_read_by_the_next_run(folder: Path) -> None:
+    assert Cache(folder).read("records/1") == b"what was read"
+    assert Cache(folder).read("records/2") is None
 
 
-def test_a_folder_that_cannot_be_written_only_costs_time(site: Path) -> None:
-    (site / "build").write_text("in the way")
-    assert pipeline.check_outcome(site, Crew(processes=1)) == pipeline.check_outcome(site, Crew(processes=1))
+def test_no_cut_and_no_flipped_bit_is_believed(folder: Path) -> None:
+    path = folder / "records" / "1"
+    whole = path.read_bytes()
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        assert Cache(folder).read("records/1") is None
+    for index in range(len(whole)):
+        path.write_bytes(whole[:index] + bytes([whole[index] ^ 1]) + whole[index + 1 :])
+        assert Cache(folder).read("records/1") is None
+
+
+def test_a_file_holds_for_its_own_name(folder: Path) -> None:
+    shutil.copy(folder / "records" / "1", folder / "records" / "2")
+    assert Cache(folder).read("records/2") is None
+
+
+def test_a_folder_that_was_brought_whole_is_not_believed(folder: Path, tmp_path: Path) -> None:
+    # As a pull request would: every byte is right, but the files were made by the checkout.
+    shutil.copytree(folder, tmp_path / "brought")
+    assert Cache(tmp_path / "brought").read("records/1") is None
+
+
+def test_a_key_that_was_put_in_the_place_of_ours_is_not_believed(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "brought")
+    for name in ("key", "records/1"):
+        shutil.copy(tmp_path / "brought" / name, folder / name)
+    assert Cache(folder).read("records/1") is None
+
+
+def test_another_program_believes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "_program", lambda: "another")
+    assert Cache(folder).read("records/1") is None
+
+
+@pytest.mark.parametrize("how", ["short", "long", "missing", "link", "pipe", "folder"])
+def test_a_spoilt_key_costs_what_is_remembered_and_is_made_anew(folder: Path, tmp_path: Path, how: str) -> None:
+    key = folder / "key"
+    whole = key.read_bytes()
+    key.unlink()
+    if how == "short":
+        key.write_bytes(whole[:-1])
+    elif how == "long":
+        key.write_bytes(whole + b"x")
+    elif how == "link":
+        (tmp_path / "elsewhere").write_bytes(whole)
+        key.symlink_to(tmp_path / "elsewhere")
+    elif how == "pipe":
+        os.mkfifo(key)
+    elif how == "folder":
+        (key / "in").mkdir(parents=True)
+    assert Cache(folder).read("records/1") is None
+    Cache(folder).write("records/1", b"again")
+    assert Cache(folder).read("records/1") == b"again"

@@ -325,7 +325,7 @@ def with_text(record: R, change: Callable[[Any, str], str]) -> R:
 
 @functools.cache
 def _hints(kind: Any) -> Mapping[str, Any]:
-    return typing.get_type_hints(kind, vars(model))
+    return typing.get_type_hints(kind)
 
 
 def _changed(hint: Any, value: Any, change: Callable[[Any, str], str]) -> Any:

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoint.dates import parse_date
+from counterpoint.locale.languages import country_name, direction, language_name
 from counterpoint.model import How, Relation, Stance
 from counterpoint.render import words
 from counterpoint.render.differences import compare
-from counterpoint.render.languages import country_name, direction, language_name
 from counterpoint.render.prose import first_paragraph, plain_prose, render_prose
 
 

@@ -9,7 +9,6 @@ add one file: its docstring is its manual page, and the Good and Bad blocks of t
 
 from __future__ import annotations
 
-from counterpoint.checks._guide import Page, page_path, pages, render_guide
 from counterpoint.checks._ignores import MARKER, apply_ignores
 from counterpoint.checks._registry import Check, all_checks
 from counterpoint.checks._runner import (
@@ -24,7 +23,6 @@ from counterpoint.checks._runner import (
 __all__ = [
     "MARKER",
     "Check",
-    "Page",
     "all_checks",
     "apply_ignores",
     "check_across",
@@ -33,7 +31,4 @@ __all__ = [
     "check_dossier",
     "check_registry",
     "dossiers_of",
-    "page_path",
-    "pages",
-    "render_guide",
 ]

@@ -19,7 +19,7 @@ def stale_files(root: Path, files: Iterable[OutputFile]) -> list[OutputFile]:
 
 def write_generated(root: Path, files: Iterable[OutputFile], check: bool) -> list[str]:
     """Write those files that are not current, or only name them; return their paths."""
-    from counterpoint.publish.writer import write_file
+    from counterpoint.folders import write_file
 
     stale = stale_files(root, files)
     for file in stale:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def check_records(root: Path) -> tuple[Corpus, tuple[Problem, ...], Counts]:
     """Read and check all records; return them, every located problem, and how much was read."""
-    from counterpoint.pipeline import check_site
+    from counterpoint.publish.flow import check_site
     from counterpoint.report import Counts
 
     result = check_site(root)
@@ -22,7 +22,7 @@ def check_records(root: Path) -> tuple[Corpus, tuple[Problem, ...], Counts]:
 
 def check_outcome(root: Path) -> tuple[tuple[Problem, ...], Counts]:
     """Return every located problem, and how much was read; at once, if nothing changed since the last check."""
-    from counterpoint.pipeline import check_outcome
+    from counterpoint.publish.flow import check_outcome
     from counterpoint.report import Counts
 
     outcome = check_outcome(root)
@@ -31,7 +31,7 @@ def check_outcome(root: Path) -> tuple[tuple[Problem, ...], Counts]:
 
 def known_rules() -> tuple[Rule, ...]:
     """Return every code there is, in the order of the guide."""
-    from counterpoint import checks
+    from counterpoint.manual import codes
     from counterpoint.report import Rule
 
-    return tuple(Rule(page.code, page.name, page.summary, page.severity) for page in checks.pages().values())
+    return tuple(Rule(page.code, page.name, page.summary, page.severity) for page in codes.pages().values())

@@ -89,7 +89,7 @@ def site_url(root: Path) -> str:
 
 def page_url(root: Path) -> Callable[[str], str]:
     """Return a function from a code to the address of its page; empty if the site has no address yet."""
-    from counterpoint.checks import page_path
+    from counterpoint.manual.codes import page_path
 
     base = site_url(root)
     return lambda code: f"{base}{page_path(code)}" if base else ""

@@ -43,7 +43,7 @@ def command(strict: bool, timings: bool, dask: str | None, root: Path | None) ->
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
-    from counterpoint.mkdocs_plugin import CounterpointPlugin
+    from counterpoint.builders.mkdocs.plugin import CounterpointPlugin
 
     _log_to_stderr()
     with ExitStack() as stack:

@@ -67,7 +67,7 @@ def command(
 
     Exits with 0 if nothing was found, 1 if something was, 2 if the command was used wrongly.
     """
-    from counterpoint.pipeline import line_reader
+    from counterpoint.publish.flow import line_reader
     from counterpoint.report import Report
 
     site = find_root(root)
@@ -108,8 +108,8 @@ def _since(
     site: Path, revision: str, corpus: Corpus, problems: tuple[Problem, ...]
 ) -> tuple[frozenset[str], tuple[Problem, ...]]:
     """Return the paths that changed since a revision, and the problems that the changes concern."""
-    from counterpoint import history
     from counterpoint.problems import sort_problems
+    from counterpoint.publish import history
 
     def read(path: str) -> bytes:
         return (site / path).read_bytes()

@@ -44,10 +44,10 @@ def command(check: bool, root: Path | None) -> int:
 
 def render_pages() -> Iterator[OutputFile]:
     """Yield all pages, with their paths from the site's root."""
-    from counterpoint import checks, reference
     from counterpoint.cli._manual import render_commands
+    from counterpoint.manual import codes, fields
 
-    for page in (reference.render_reference(), render_commands(), *checks.render_guide()):
+    for page in (fields.render_reference(), render_commands(), *codes.render_guide()):
         yield page._replace(path=f"{CONTENT}/{page.path}")
 
 

@@ -11,21 +11,21 @@ from counterpoint.errors import BadSetting
 
 
 @click.command()
-@click.argument("codes", nargs=-1, metavar="[CODE]...")
-def command(codes: tuple[str, ...]) -> int:
+@click.argument("wanted", nargs=-1, metavar="[CODE]...")
+def command(wanted: tuple[str, ...]) -> int:
     """Explain a code that was reported: why it matters, a bad and a good example, how to mend it.
 
     Without CODE all codes are listed. A code's name, such as wording-without-source, is understood too.
     """
-    from counterpoint import checks
+    from counterpoint.manual import codes
 
-    pages = checks.pages()
-    if not codes:
+    pages = codes.pages()
+    if not wanted:
         width = max(len(page.name) for page in pages.values())
         for page in pages.values():
             click.echo(f"{page.code}  {page.name:{width}}  {page.summary}")
     by_name = {page.name: page for page in pages.values()}
-    for number, code in enumerate(codes):
+    for number, code in enumerate(wanted):
         found = pages.get(code.upper()) or by_name.get(code.lower())
         if found is None:
             near = difflib.get_close_matches(code.upper(), pages, 1) or difflib.get_close_matches(

@@ -28,7 +28,7 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, root: Path | None)
     """
     from counterpoint import load
     from counterpoint.fmt import Unformattable, format_record
-    from counterpoint.publish.writer import write_file
+    from counterpoint.folders import write_file
     from counterpoint.report.cells import visible
 
     site = find_root(root)

@@ -51,9 +51,10 @@ def command(into: Path, root: Path | None, color: str) -> int:
 
     Exits with 0 if the folder was written, 1 if the records have errors, 2 if the command was used wrongly.
     """
-    from counterpoint import pipeline, render, rendering
+    from counterpoint import render
+    from counterpoint.builders import standalone
+    from counterpoint.publish import flow, pages
     from counterpoint.publish import settings as reading
-    from counterpoint.publish import standalone
     from counterpoint.report import Report, render_full
 
     home = find_root(root)
@@ -66,7 +67,7 @@ def command(into: Path, root: Path | None, color: str) -> int:
         report = Report(
             problems=problems,
             counts=counts,
-            lines_of=pipeline.line_reader(home),
+            lines_of=flow.line_reader(home),
             page_url=page_url(home),
             rules=known_rules(),
             version=__version__,
@@ -76,12 +77,12 @@ def command(into: Path, root: Path | None, color: str) -> int:
     site = reading.site_of(settings)
     overrides = standalone.overrides_of(settings)
     with progress("rendering"):
-        pages = rendering.write_markdown(rendering.plan_pages(corpus, site), home / GENERATED)
+        paths = pages.write_markdown(pages.plan_pages(corpus, site), home / GENERATED)
         files = standalone.standalone_files(
             settings,
             content=_read_folder(docs),
             blocks=render.insertions(corpus, site),
-            rendered=(OutputFile(path, (home / GENERATED / path).read_bytes()) for path in pages),
+            rendered=(OutputFile(path, (home / GENERATED / path).read_bytes()) for path in paths),
             overrides=_read_folder(home / overrides) if overrides else {},
         )
         written = standalone.write_standalone(into, files)

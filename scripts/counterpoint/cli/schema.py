@@ -21,7 +21,7 @@ def command(check: bool, root: Path | None) -> int:
     Exits with 0 if all is current now, 1 if --check found a file that is not, 2 if the command was used wrongly.
     """
     from counterpoint.cli._generated import write_generated
-    from counterpoint.schema import render_schemas
+    from counterpoint.manual.schema import render_schemas
 
     stale = write_generated(find_root(root), render_schemas(), check)
     return PROBLEMS if check and stale else CLEAN

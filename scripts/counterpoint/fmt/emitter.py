@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterpoint import model
-from counterpoint.declarations import Form, fields_of
 from counterpoint.fmt.layout import BLANK, Collection, Item, Scalar
 from counterpoint.fmt.scalars import folded_lines, is_plain, literal_lines, quoted
+from counterpoint.model.fields import Form, fields_of
 
 WIDTH = 120
 """Most characters of a line, where the text allows it."""

@@ -21,8 +21,8 @@ from typing import Any
 import yaml
 
 from counterpoint import model
-from counterpoint.declarations import Form, Shape, fields_of
 from counterpoint.load import FileKind
+from counterpoint.model.fields import Form, Shape, fields_of
 
 _ROOTS = {
     FileKind.CLAIM: model.Claim,

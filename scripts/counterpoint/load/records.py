@@ -1,8 +1,8 @@
 """From trees to the model: each value is read as the type that its field declares.
 
-The readers are made from the dataclasses of `model.py`, once per class. A reader gets a value and its place and either
-returns what the field wants or notes what is wrong and returns `NOTHING`. A record with a faulty optional field is
-still made, so that all faults of a file are found in one run.
+The readers are made from the dataclasses of `model/records.py`, once per class. A reader gets a value and its place and
+either returns what the field wants or notes what is wrong and returns `NOTHING`. A record with a faulty optional field
+is still made, so that all faults of a file are found in one run.
 """
 
 from __future__ import annotations

@@ -1,68 +1,97 @@
-"""Remembering the outcome of a check: the same bytes checked by the same code give the same problems."""
+"""A folder of files that are believed only if this very program wrote them, here.
+
+The cache stands inside the project, where a pull request can put files of its own, and some of it is read with
+`pickle`, which would do whatever such a file says. So each file carries a digest made with a key that nobody else can
+know: random bytes from a file of the folder, and when and where on the disk that file was made. Bytes can be sent with
+a pull request; time and place cannot. The digest covers the program as well, with everything that is installed. A file
+that is cut short, altered, from another version or from another machine is as good as none: it costs time, never the
+truth.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+import hmac
+import os
+import secrets
+import stat
+import sys
+from functools import cache, cached_property
+from importlib.metadata import distributions
+from pathlib import Path
 
-from counterpoint.marks import Mark
-from counterpoint.problems import Note, Problem, Severity
-from counterpoint.publish.sealed import SealedFolder
+from counterpoint.folders import write_file
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a check found: located problems, and how much was read."""
-
-    problems: tuple[Problem, ...]
-    files: int
-    claims: int
+_PACKAGE = Path(__file__).parents[1]
+_SIZE = 32
+"""Bytes of a key, and of a seal."""
 
 
-def key_of(files: Iterable[tuple[str, bytes]]) -> str:
-    """Return a digest of files, by path and bytes."""
-    digest = hashlib.blake2b(digest_size=32)
-    for path, data in files:
-        digest.update(f"\0{path}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-        digest.update(data)
-    return digest.hexdigest()
+class Cache:
+    """A folder for what may be forgotten.
+
+    Args:
+        path: made when something is written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self, name: str) -> bytes | None:
+        """Return what was written under a name; None if it is not there, or not as this program wrote it here."""
+        try:
+            data = (self.path / name).read_bytes()
+            seal, body = data[:_SIZE], data[_SIZE:]
+            return body if hmac.compare_digest(seal, self._seal(name, body)) else None
+        except OSError:
+            return None
+
+    def write(self, name: str, body: bytes) -> None:
+        """Write something in the place of what stands under that name.
+
+        Raises:
+            OSError: if it cannot be written.
+        """
+        (self.path / name).parent.mkdir(parents=True, exist_ok=True)
+        write_file(self.path / name, self._seal(name, body) + body)
+
+    def _seal(self, name: str, body: bytes) -> bytes:
+        made = hashlib.blake2b(f"{_program()}\0{name}\0".encode(), digest_size=_SIZE, key=self._key)
+        made.update(body)
+        return made.digest()
+
+    @cached_property
+    def _key(self) -> bytes:
+        path = self.path / "key"
+        try:
+            return _key_from(path)
+        except (OSError, ValueError):
+            self.path.mkdir(parents=True, exist_ok=True)
+            write_file(path, secrets.token_bytes(_SIZE))
+            return _key_from(path)
 
 
-def recall(folder: SealedFolder, key: str) -> Outcome | None:
-    """Return what was remembered under a key; None if it is not there or not whole."""
-    body = folder.read("check")
-    data = json.loads(body) if body else {}
-    if data.get("key") != key:
-        return None
-    return Outcome(tuple(map(_read_problem, data["problems"])), data["files"], data["claims"])
+def _key_from(path: Path) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with open(descriptor, "rb") as stream:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise ValueError(f"{path} is no file")
+        data = stream.read(_SIZE + 1)
+    if len(data) != _SIZE:
+        raise ValueError(f"{path} is not whole")
+    place = f"{status.st_dev} {status.st_ino} {status.st_ctime_ns}"
+    return hashlib.blake2b(data + place.encode(), digest_size=_SIZE).digest()
 
 
-def remember(folder: SealedFolder, key: str, outcome: Outcome) -> None:
-    """Remember an outcome under a key, in place of what was remembered before."""
-    data = {
-        "key": key,
-        "files": outcome.files,
-        "claims": outcome.claims,
-        "problems": [_write_problem(problem) for problem in outcome.problems],
-    }
-    folder.write("check", json.dumps(data, separators=(",", ":")).encode())
-
-
-def _write_problem(problem: Problem) -> list[Any]:
-    notes = [[*_write_mark(note.place), note.message] for note in problem.notes]
-    head = [problem.code, problem.name, problem.severity.value, problem.message, problem.help]
-    return [*head, _write_mark(problem.place), notes]
-
-
-def _write_mark(place: Any) -> list[Any]:
-    mark = place if isinstance(place, Mark) else Mark(place.path)
-    return [mark.path, mark.line, mark.column, mark.end_line, mark.end_column]
-
-
-def _read_problem(data: list[Any]) -> Problem:
-    code, name, severity, message, help, mark, notes = data
-    read = tuple(Note(Mark(*note[:5]), note[5]) for note in notes)
-    return Problem(code, name, Severity(severity), Mark(*mark), message, help, read)
+@cache
+def _program() -> str:
+    """Return a digest of our code and of what it can call."""
+    code = hashlib.blake2b(sys.version.encode(), digest_size=_SIZE)
+    for item in sorted(f"{item.name} {item.version}" for item in distributions()):
+        code.update(f"\0{item}".encode())
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":  # templates and styles count as well
+            code.update(f"\0{path.relative_to(_PACKAGE).as_posix()}\0".encode())
+            code.update(path.read_bytes())
+    return code.hexdigest()

@@ -12,21 +12,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from counterpoint.publish import reuse
-from counterpoint.publish.crew import FEW, Crew
-from counterpoint.publish.press import Kind, Press, Stamped, Theme, file_of
+from counterpoint.publish import manifest
+from counterpoint.publish.assembly import Kind, Press, Stamped, Theme, file_of
+from counterpoint.publish.workers import FEW, Workers
 
 
 def take_over(
     press: Press,
     theme: Theme,
-    crew: Crew,
+    workers: Workers,
     keys: Mapping[str, str],
-    last: reuse.Build,
+    last: manifest.Build,
     markdown: Path,
     last_site: Path,
     site: Path,
-) -> reuse.Build:
+) -> manifest.Build:
     """Take over from the last site what has not changed.
 
     Args:
@@ -37,17 +37,17 @@ def take_over(
         The pages that were taken over, as they are to be remembered.
     """
     if list(last.known) != sorted(press.known):
-        return reuse.NOTHING
-    unchanged: dict[str, reuse.Page] = {}
+        return manifest.NOTHING
+    unchanged: dict[str, manifest.Page] = {}
     for path, key in keys.items():
         before = last.pages.get(path)
-        if before and before.page and before.key == key and before.markdown == reuse.sign_of(f"{markdown}/{path}"):
+        if before and before.page and before.key == key and before.markdown == manifest.sign_of(f"{markdown}/{path}"):
             unchanged[path] = before
     kinds = {number: Kind.of(last.kinds[number][0]) for number in {page.kind for page in unchanged.values()}}
     digests = {number: press.shell_of(kind, theme.render).digest for number, kind in kinds.items()}
     same = {number for number, digest in digests.items() if digest == last.kinds[number][1]}
     wanted = {path: page.page for path, page in unchanged.items() if page.kind in same}
-    taken = crew.spread(_take_over, _TakeTask(wanted, last_site, site), tuple(wanted), few=4 * FEW)
+    taken = workers.spread(_take_over, _TakeTask(wanted, last_site, site), tuple(wanted), few=4 * FEW)
     return last._replace(pages={path: unchanged[path] for path in taken if path})
 
 
@@ -65,7 +65,7 @@ def _take_over(task: _TakeTask, paths: Sequence[str]) -> list[str]:
     for path in paths:
         name, sign = file_of(path), task.pages[path]
         source, target = f"{task.last}/{name}", f"{task.site}/{name}"
-        good = reuse.sign_of(target) == sign or (reuse.sign_of(source) == sign and _link(source, target))
+        good = manifest.sign_of(target) == sign or (manifest.sign_of(source) == sign and _link(source, target))
         taken.append(path if good else "")
     return taken
 
@@ -87,8 +87,8 @@ def _link(source: str, target: str) -> bool:
 
 
 def remembered(
-    press: Press, taken: reuse.Build, stamped: Mapping[str, tuple[str, str, Stamped]], proved: Iterable[str]
-) -> reuse.Build:
+    press: Press, taken: manifest.Build, stamped: Mapping[str, tuple[str, str, Stamped]], proved: Iterable[str]
+) -> manifest.Build:
     """Return what is to be remembered of a site.
 
     Args:
@@ -102,12 +102,12 @@ def remembered(
         number = numbers.setdefault((kind, digest), len(kinds))
         if number == len(kinds):
             kinds.append((kind, digest))
-        pages[path] = reuse.Page(key, markdown, number, page)
+        pages[path] = manifest.Page(key, markdown, number, page)
     used = sorted({page.kind for page in pages.values()})
     if len(used) < len(kinds):
         order = {number: position for position, number in enumerate(used)}
         pages = {path: page._replace(kind=order[page.kind]) for path, page in pages.items()}
     known = {path for path in taken.proved if path in taken.pages}
-    return reuse.Build(
+    return manifest.Build(
         dict(sorted(pages.items())), [kinds[number] for number in used], sorted(press.known), sorted({*known, *proved})
     )

@@ -6,19 +6,16 @@ through unchanged. `escaping.py` says why record text can never be more than tex
 
 from counterpoint.render.assets import THEME, render_assets, render_theme
 from counterpoint.render.blocks import insert_blocks, insertions
-from counterpoint.render.claim_page import claim_made_of, render_claim
 from counterpoint.render.environment import forget_templates
 from counterpoint.render.pages import draft_listings, render_pages
-from counterpoint.render.search import SearchEntry, claim_entries, search_entries
+from counterpoint.render.pages.claim import claim_made_of, render_claim
 from counterpoint.render.site import Lines, Site
 from counterpoint.render.visible import visible
 
 __all__ = [
     "THEME",
     "Lines",
-    "SearchEntry",
     "Site",
-    "claim_entries",
     "claim_made_of",
     "draft_listings",
     "forget_templates",
@@ -28,6 +25,5 @@ __all__ = [
     "render_claim",
     "render_pages",
     "render_theme",
-    "search_entries",
     "visible",
 ]

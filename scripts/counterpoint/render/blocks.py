@@ -9,10 +9,10 @@ from typing import NamedTuple
 from counterpoint.dates import PartialDate
 from counterpoint.errors import BadSetting
 from counterpoint.model import Corpus, Status
-from counterpoint.render.desk import Desk, Named, Rated
 from counterpoint.render.environment import environment
 from counterpoint.render.escaping import assemble
-from counterpoint.render.listings import dossier_cards, latest_first, scale_rows
+from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
+from counterpoint.render.pages.lists import dossier_cards, latest_first, scale_rows
 from counterpoint.render.site import Site
 from counterpoint.render.visible import visible
 
@@ -24,33 +24,33 @@ _INTERNAL_LINK = re.compile(r'(?<=href=")(?![a-z]+:|#)')
 class ClaimCard(NamedTuple):
     """A claim on a card."""
 
-    claim: Named
-    by: Named
+    claim: NameLink
+    by: NameLink
     date: PartialDate | None
-    rated: Rated
+    rated: RatingLabel
 
 
 def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
     """Return the blocks by name: `latest-claims`, `dossiers`, `verdict-scale`, `counts`."""
     corpus = visible(corpus, site)
-    desk = Desk(corpus, site, "")
+    lookup = Lookup(corpus, site, "")
     standing = [claim for claim in corpus.claims if claim.status is not Status.WITHDRAWN]
     cards = [
-        ClaimCard(desk.claim(claim), desk.actor(claim.statement.by), claim.statement.date, desk.rated(claim))
+        ClaimCard(lookup.claim(claim), lookup.actor(claim.statement.by), claim.statement.date, lookup.rated(claim))
         for claim in latest_first(standing)[:_LATEST]
     ]
     counts = [
-        (len(corpus.claims), "claims", desk.url("claims/")),
-        (sum(len(claim.counter_statements) for claim in corpus.claims), "answers", desk.url("claims/")),
-        (sum(len(listed) for listed in corpus.sources.values()), "sources", desk.url("sources/")),
-        (len(corpus.actors), "actors", desk.url("actors/")),
-        (sum(len(claim.corrections) for claim in corpus.claims), "corrections", desk.url("corrections/")),
+        (len(corpus.claims), "claims", lookup.url("claims/")),
+        (sum(len(claim.counter_statements) for claim in corpus.claims), "answers", lookup.url("claims/")),
+        (sum(len(listed) for listed in corpus.sources.values()), "sources", lookup.url("sources/")),
+        (len(corpus.actors), "actors", lookup.url("actors/")),
+        (sum(len(claim.corrections) for claim in corpus.claims), "corrections", lookup.url("corrections/")),
     ]
     module = environment().get_template("blocks.md.j2").module
     blocks = {
         "latest-claims": module.latest(cards),  # type: ignore[attr-defined]
-        "dossiers": module.dossiers(dossier_cards(desk)),  # type: ignore[attr-defined]
-        "verdict-scale": module.scale(scale_rows(desk)),  # type: ignore[attr-defined]
+        "dossiers": module.dossiers(dossier_cards(lookup)),  # type: ignore[attr-defined]
+        "verdict-scale": module.scale(scale_rows(lookup)),  # type: ignore[attr-defined]
         "counts": module.counts(counts),  # type: ignore[attr-defined]
     }
     return {name: assemble(block) for name, block in blocks.items()}

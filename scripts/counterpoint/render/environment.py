@@ -13,10 +13,10 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from counterpoint.dates import PartialDate
+from counterpoint.locale.languages import country_name, direction, language_name
 from counterpoint.render import icons, words
-from counterpoint.render.desk import Named
 from counterpoint.render.escaping import assemble, escape, finalize_kept, show_hidden
-from counterpoint.render.languages import country_name, direction, language_name
+from counterpoint.render.lookup import NameLink
 from counterpoint.render.prose import render_prose
 
 
@@ -129,7 +129,7 @@ def _environment() -> _Environment:
     named = lru_cache(_KEPT)(env.parts.module.named)  # type: ignore[attr-defined]
     chip = lru_cache(_KEPT)(env.parts.module.chip)  # type: ignore[attr-defined]
 
-    def names(values: Iterable[Named], between: str = ", ") -> Markup:
+    def names(values: Iterable[NameLink], between: str = ", ") -> Markup:
         return Markup(between.join(map(named, values)))
 
     env.filters |= {"named": named, "names": names, "chip": chip}

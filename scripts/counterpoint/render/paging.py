@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from counterpoint.model import Corpus
-from counterpoint.render.desk import Desk
+from counterpoint.render.lookup import Lookup
 from counterpoint.render.site import Lines, Site
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ class Cut(Generic[T]):
         file: the Markdown file, relative to the docs folder.
     """
 
-    desk: Desk
+    lookup: Lookup
     file: str
     number: int
     total: int
@@ -48,15 +48,15 @@ def paginate(
     total = max(1, -(-len(items) // site.page_size))
     for number in range(1, total + 1):
         here = _page_path(path, number)
-        desk = Desk(corpus, site, here, lines)
+        lookup = Lookup(corpus, site, here, lines)
         start = (number - 1) * site.page_size
         yield Cut(
-            desk=desk,
+            lookup=lookup,
             file=file if file and number == 1 else here.rstrip("/") + ".md",
             number=number,
             total=total,
-            previous=desk.url(_page_path(path, number - 1)) if number > 1 else "",
-            next=desk.url(_page_path(path, number + 1)) if number < total else "",
+            previous=lookup.url(_page_path(path, number - 1)) if number > 1 else "",
+            next=lookup.url(_page_path(path, number + 1)) if number < total else "",
             items=items[start : start + site.page_size],
         )
 

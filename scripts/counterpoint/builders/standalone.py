@@ -1,0 +1,128 @@
+"""A docs folder and a mkdocs.yml that need no plugin of ours: for ProperDocs, Zensical, and whatever comes after them.
+
+    DIR/mkdocs.yml   the site's settings, resolved; docs_dir is docs, site_dir is site
+    DIR/docs/        pages written by hand, with their blocks filled in; rendered pages; what they load
+    DIR/overrides/   the theme's overrides: ours, and over them the site's own
+
+Every page is the `index.md` of a folder; `index_pages.py` says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pathspec.gitignore import GitIgnoreSpec
+
+from counterpoint.builders.index_pages import PAGE, index_path, move_links, move_nav
+from counterpoint.errors import BadSetting
+from counterpoint.folders import Written, remove_others, write_files
+from counterpoint.output import OutputFile
+from counterpoint.publish.settings import PLUGIN, Settings, plugin_of, plugins_of, render_settings
+from counterpoint.render import insert_blocks, render_theme
+
+SETTINGS, DOCS, SITE, OVERRIDES = "mkdocs.yml", "docs", "site", "overrides"
+STYLE_SHEET = "assets/counterpoint/counterpoint.css"
+
+_HIDDEN = (".*", "/templates/")
+"""What MkDocs leaves out of every docs folder."""
+
+_LEFT_OUT = ("hooks", "watch", "exclude_docs", "draft_docs", "edit_uri_template")
+"""Settings that name files by places that they do not have here, or code, which Zensical does not run."""
+
+
+def plain_settings(settings: Settings) -> Settings:
+    """Return the settings of a site whose pages are all rendered already.
+
+    Only what the plugin does, and where files stand, is different; every other setting is kept, in its place.
+    """
+    plain = {name: value for name, value in settings.items() if name not in _LEFT_OUT}
+    plugins = plugins_of(settings)
+    if plugins is not None:
+        plain["plugins"] = [entry for entry in plugins if plugin_of(entry)[0] != PLUGIN]
+    if "nav" in settings:
+        plain["nav"] = move_nav(settings["nav"])
+    theme = settings.get("theme")
+    if theme:
+        plain["theme"] = {**(theme if isinstance(theme, dict) else {"name": theme}), "custom_dir": OVERRIDES}
+    plain["extra_css"] = [STYLE_SHEET, *(settings.get("extra_css") or [])]
+    plain["docs_dir"] = DOCS
+    plain["site_dir"] = SITE
+    plain["edit_uri"] = ""  # the pages here are nobody's to edit
+    return plain
+
+
+def overrides_of(settings: Settings) -> str:
+    """Return the folder of the theme's overrides; empty if there is none."""
+    theme = settings.get("theme")
+    return str(theme.get("custom_dir") or "") if isinstance(theme, dict) else ""
+
+
+def standalone_files(
+    settings: Settings,
+    content: Mapping[str, bytes],
+    blocks: Mapping[str, str],
+    rendered: Iterable[OutputFile],
+    overrides: Mapping[str, bytes] | None = None,
+) -> Iterator[OutputFile]:
+    """Yield every file of the folder.
+
+    Args:
+        content: files of the site's docs folder, by path.
+        blocks: what is put into pages of `content` that ask for it.
+        rendered: pages made from records, and what they load.
+        overrides: files of the site's own overrides of the theme, by path.
+
+    Raises:
+        BadSetting: if a page is not UTF-8, asks for an unknown block, or stands where a rendered one must be.
+    """
+    yield OutputFile(SETTINGS, render_settings(plain_settings(settings)))
+    hidden, drafts = _patterns(settings, "exclude_docs", _HIDDEN), _patterns(settings, "draft_docs")
+    shown = {p: content[p] for p in sorted(content) if not hidden.match_file(p) and not drafts.match_file(p)}
+    plain_files = {path for path in shown if not path.endswith(PAGE)}
+    taken = set()
+    for path, payload in shown.items():
+        taken.add(index_path(path))
+        page = path.endswith(PAGE)
+        yield OutputFile(f"{DOCS}/{index_path(path)}", _moved(path, payload, blocks, plain_files) if page else payload)
+    for file in rendered:
+        if index_path(file.path) in taken:
+            raise BadSetting(f"{file.path} stands where a generated page must be; rename it")
+        yield OutputFile(f"{DOCS}/{index_path(file.path)}", file.payload)
+    ours = {file.path: file.payload for file in render_theme()}
+    for path, payload in sorted({**ours, **(overrides or {})}.items()):
+        yield OutputFile(f"{OVERRIDES}/{path}", payload)
+
+
+def _patterns(settings: Settings, name: str, always: tuple[str, ...] = ()) -> GitIgnoreSpec:
+    return GitIgnoreSpec.from_lines([*always, *str(settings.get(name) or "").splitlines()])
+
+
+def _moved(path: str, payload: bytes, blocks: Mapping[str, str], files: Collection[str]) -> str:
+    try:
+        text = payload.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadSetting(f"{path} is not UTF-8; save it as UTF-8") from None
+    return insert_blocks(move_links(text.replace("\r\n", "\n"), path, files), blocks, index_path(path))
+
+
+def write_standalone(folder: Path, files: Iterable[OutputFile]) -> Written:
+    """Write the folder. What a builder has put beside the docs, such as its site, stays.
+
+    Raises:
+        UnsafeTarget: if the folder holds something and was not made by counterpoint.
+    """
+    paths: list[str] = []
+
+    def noted() -> Iterator[OutputFile]:
+        for file in files:
+            paths.append(file.path)
+            yield file
+
+    written = write_files(folder, noted(), keep_others=True)
+    removed = [
+        f"{part}/{path}"
+        for part in (DOCS, OVERRIDES)
+        for path in remove_others(folder / part, {path.removeprefix(f"{part}/") for path in paths})
+    ]
+    return Written(written.changed, tuple(removed), written.unchanged)

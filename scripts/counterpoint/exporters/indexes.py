@@ -1,0 +1,102 @@
+"""What lists all pages of a site for machines: the sitemap, and the entries of the theme's search."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from html.parser import HTMLParser
+from xml.sax.saxutils import escape as escape_xml
+
+from counterpoint.exporters.search import SearchEntry
+
+
+def sitemap(site_url: str, pages: Mapping[str, str]) -> str:
+    """Return a sitemap (sitemaps.org 0.9).
+
+    Args:
+        site_url: address of the root, with a slash at its end.
+        pages: by address relative to the root, the date of the last change (ISO 8601), or nothing.
+    """
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    for url, date in sorted(pages.items()):
+        changed = f"<lastmod>{date}</lastmod>" if date else ""
+        lines.append(f"  <url><loc>{escape_xml(site_url + url)}</loc>{changed}</url>")
+    return "\n".join((*lines, "</urlset>", ""))
+
+
+def compressed(text: str) -> bytes:
+    """Return a text as gzip, without a time or a name in it."""
+    stream = io.BytesIO()
+    with gzip.GzipFile(filename="", fileobj=stream, mode="wb", mtime=0) as archive:
+        archive.write(text.encode())
+    return stream.getvalue()
+
+
+def with_entries(index: str, entries: Iterable[SearchEntry]) -> str:
+    """Return Material's search index with entries added; it holds texts as HTML."""
+    data = json.loads(index)
+    for entry in entries:
+        title = escape(entry.title, quote=False)
+        text = "".join(f"<p>{escape(part, quote=False)}</p>" for part in entry.parts)
+        boost = {"boost": entry.boost} if entry.boost != 1 else {}
+        data["docs"].append({"location": entry.location, "title": title, "text": text, **boost})
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def entries_elsewhere(index: str, address: str) -> Iterator[SearchEntry]:
+    """Yield the entries of another site's search index, so that one search covers both sites.
+
+    Entries that lead out of that site are its own copies of others, and left out. Nothing is taken over as HTML.
+
+    Args:
+        index: Material's `search_index.json`.
+        address: of that site's root, with a slash at its end.
+
+    Raises:
+        ValueError: if the text is no search index.
+    """
+    data = json.loads(index)
+    if not isinstance(data, dict) or not isinstance(data.get("docs"), list):
+        raise ValueError("no list of documents in it")
+    for entry in data["docs"]:
+        location = entry.get("location") if isinstance(entry, dict) else None
+        if isinstance(location, str) and _WITHIN.fullmatch(location):
+            title, text, boost = str(entry.get("title", "")), str(entry.get("text", "")), entry.get("boost")
+            strength = boost if isinstance(boost, int) and 1 <= boost <= _STRONGEST else 1
+            yield SearchEntry(address + location, " ".join(_texts_of(title)), tuple(_texts_of(text)), strength)
+
+
+_STRONGEST = 10
+_DOT = r"(?:\.|%2e)"
+_WITHIN = re.compile(rf"(?!{_DOT}|/)(?!.*/{_DOT})[^\s:?\\<>\"']*|\./?", re.IGNORECASE)
+"""An address within a site."""
+
+
+def _texts_of(markup: str) -> list[str]:
+    """Return the passages of a text in HTML as plain texts."""
+    reader = _Reader()
+    reader.feed(markup)
+    reader.close()
+    return [text for text in (" ".join(part.split()) for part in "".join(reader.parts).split("\0")) if text]
+
+
+class _Reader(HTMLParser):
+    INLINE = frozenset({"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "u"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data.replace("\0", ""))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.INLINE:
+            self.parts.append("\0")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.handle_starttag(tag, [])

@@ -1,0 +1,117 @@
+"""What search finds: an entry per claim, answer, item of evidence, party, outlet, topic and dossier.
+
+A claim page of the theme's own index would be cut at headings only. These entries lead to the very statement, and hold
+its words in every language and the speakers' names in every script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from counterpoint.model import Actor, Claim, Corpus, Evidence, Statement
+from counterpoint.render.pages.claim import entry_anchor, evidence_anchor
+from counterpoint.render.prose import plain_prose
+from counterpoint.render.site import Site
+
+
+class SearchEntry(NamedTuple):
+    """Something that can be found.
+
+    Attributes:
+        location: address from the site's root, with the anchor.
+        title: plain text.
+        parts: plain texts, each a passage of its own; a result shows those in which words were found.
+        boost: how much more a find here counts.
+    """
+
+    location: str
+    title: str
+    parts: tuple[str, ...]
+    boost: int = 1
+
+    @property
+    def text(self) -> str:
+        """All parts in one."""
+        return " · ".join(self.parts)
+
+
+_OWN_PAGE = 10
+"""Boost of the page that a name belongs to: every statement of a speaker holds the name as well."""
+
+
+def search_entries(corpus: Corpus, site: Site) -> Iterator[SearchEntry]:
+    """Yield all entries, in a fixed order.
+
+    Args:
+        corpus: the records that readers may see.
+    """
+    for dossier in corpus.dossiers.values():
+        yield SearchEntry(dossier.path, dossier.title, _parts(plain_prose(dossier.summary)))
+    for claim in corpus.claims:
+        yield from claim_entries(corpus, claim, site)
+    for actor in corpus.actors.values():
+        roles = [role.title for role in actor.roles]
+        yield SearchEntry(actor.path, actor.name(site.lang).text, _parts(*_names(actor), *roles), _OWN_PAGE)
+    for outlet in corpus.outlets.values():
+        names = [name.text for name in outlet.names]
+        yield SearchEntry(outlet.path, outlet.name, _parts(*names, outlet.note), _OWN_PAGE)
+    for topic in corpus.topics.values():
+        yield SearchEntry(topic.path, topic.label, _parts(plain_prose(topic.description or "")))
+
+
+def claim_entries(corpus: Corpus, claim: Claim, site: Site) -> Iterator[SearchEntry]:
+    """Yield the entries of one claim: the claim, its answers, its evidence."""
+    rating = corpus.rating_of(claim)
+    verdict = claim.verdict
+    yield SearchEntry(
+        claim.path,
+        claim.claim,
+        _parts(
+            rating.label if rating else None,
+            verdict.summary if verdict else None,
+            *_words_of(corpus, claim.statement),
+            plain_prose(claim.summary or ""),
+            *claim.open_questions,
+        ),
+    )
+    for entry in claim.counter_statements:
+        actor = corpus.actors.get(entry.by)
+        name = actor.name(site.lang).text if actor else entry.by
+        yield SearchEntry(
+            f"{claim.path}#{entry_anchor(entry.id)}",
+            f"{name} {entry.relation.value}: {claim.claim}",
+            _parts(*_words_of(corpus, entry)),
+        )
+    for item in claim.evidence:
+        location = f"{claim.path}#{evidence_anchor(item.id)}"
+        yield SearchEntry(location, f"Evidence: {claim.claim}", _parts(*_evidence_words(corpus, claim, item)))
+
+
+def _words_of(corpus: Corpus, entry: Statement) -> Iterator[str]:
+    yield from (wording.text for wording in entry.wordings)
+    if entry.paraphrase:
+        yield entry.paraphrase
+    if entry.venue:
+        yield entry.venue
+    actor = corpus.actors.get(entry.by)
+    if actor:
+        yield from _names(actor)
+
+
+def _evidence_words(corpus: Corpus, claim: Claim, item: Evidence) -> Iterator[str]:
+    for extract in ((item.extract,) if item.extract else ()) + item.translations:
+        yield extract.text
+    if item.note:
+        yield plain_prose(item.note)
+    source = corpus.source(claim, item.source)
+    if source and source.title:
+        yield source.title
+
+
+def _names(actor: Actor) -> list[str]:
+    return [name.text for name in actor.names]
+
+
+def _parts(*texts: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))

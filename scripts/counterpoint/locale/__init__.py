@@ -1,0 +1,1 @@
+"""Words, names and forms that depend on a language."""

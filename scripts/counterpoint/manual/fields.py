@@ -1,0 +1,304 @@
+"""The guide's page about the record, field by field, made from the model's declarations.
+
+The text beneath a field in `model/records.py` is what the page says of it. What is added here is one small example per
+record; a test reads each as the record it is an example of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from counterpoint import model
+from counterpoint.manual.schema import shape_in_words, text_kinds
+from counterpoint.model.fields import (
+    Declaration,
+    Form,
+    Shape,
+    choices,
+    fields_of,
+    meaning_of,
+    meaning_of_class,
+    records,
+    words_of,
+)
+from counterpoint.output import OutputFile
+
+PATH = "guide/record.md"
+
+EXAMPLES: Mapping[type[model.Record], str] = {
+    model.Claim: """\
+claim: The bridge was open in June 2019
+status: draft
+topics: [bridges]
+statement:
+  by: mayor
+  date: 2019-06-01
+  venue: Press conference at the town hall
+  wordings:
+    - {text: "The bridge is open.", lang: en, source: county-log-2019}
+""",
+    model.Statement: """\
+by: mayor
+role: Mayor of the town
+date: 2019-06-01
+venue: Press conference at the town hall
+known_through: {by: county-log, how: direct-quote, source: county-log-2019}
+wordings:
+  - {text: "The bridge is open.", lang: en, source: county-log-2019}
+appearances:
+  - {source: evening-post-2019}
+""",
+    model.Link: """\
+by: county-log
+how: direct-quote
+source: county-log-2019
+note: The reporter was in the room.
+""",
+    model.Wording: """\
+text: "Most jest otwarty."
+lang: pl
+source: kurier-2019
+translation: outlet
+differs: same-sense
+""",
+    model.Source: """\
+outlet: county-log
+title: "Mayor: bridge is open"
+url: https://example.org/2019/06/01/bridge
+published: 2019-06-01
+lang: en
+accessed: 2024-02-10
+archived:
+  - {url: "https://web.archive.org/web/20190602101500/https://example.org/2019/06/01/bridge", captured: 2019-06-02}
+""",
+    model.Capture: """\
+url: https://web.archive.org/web/20190602101500/https://example.org/2019/06/01/bridge
+captured: 2019-06-02
+""",
+    model.Appearance: """\
+source: evening-post-2019
+note: Leaves out where it was said.
+""",
+    model.CounterStatement: """\
+id: roads-office-denial
+by: roads-office
+date: 2019-06-02
+answers: statement
+relation: denies
+wordings:
+  - {text: "It has been closed since March.", lang: en, source: roads-office-2019}
+""",
+    model.Evidence: """\
+id: closing-order
+stance: refutes
+weight: decisive
+source: closing-order-2019
+date: 2019-03-04
+extract: {text: "closed to all traffic until further notice", lang: en, locator: page 2}
+note: The order was in force on the day of the statement.
+""",
+    model.Extract: """\
+text: "closed to all traffic until further notice"
+lang: en
+locator: page 2
+""",
+    model.Verdict: """\
+rating: rated-false
+summary: The bridge was closed to all traffic on the day of the statement.
+reasoning: |-
+  The order of 4 March closed the bridge; it was lifted on 1 July.
+
+  No page that was found says that it was open in between.
+date: 2024-02-12
+by: [analyst]
+""",
+    model.OtherVerdict: """\
+outlet: county-checkers
+label: "Mostly false"
+lang: en
+source: county-checkers-2019
+date: 2019-06-10
+""",
+    model.Reply: """\
+asked: mayor
+date: 2024-02-01
+deadline: 2024-02-08
+outcome: no-answer
+note: By e-mail to the press office.
+""",
+    model.Correction: """\
+date: 2024-03-01
+kind: correction
+was: The bridge was closed on 5 March.
+now: The bridge was closed on 4 March.
+why: The date of the order had been misread.
+""",
+    model.Dossier: """\
+title: Bridges of the county
+summary: |-
+  What officials said of three bridges in 2019, and what the road office's papers show.
+scale: evidence-scale
+period: {start: 2019-03, end: 2019-12}
+topics: [bridges]
+""",
+    model.Period: """\
+start: 2019-03
+end: 2019-12
+""",
+    model.SourceList: """\
+sources:
+  county-log-2019:
+    outlet: county-log
+    url: https://example.org/2019/06/01/bridge
+    accessed: 2024-02-10
+""",
+    model.Registry: """\
+topics:
+  bridges:
+    label: Bridges
+    description: Building, closing and mending of bridges.
+""",
+    model.Actor: """\
+names:
+  - {text: Roads Office, lang: en, kind: official}
+  - {text: Zarząd Dróg, lang: pl, kind: official}
+  - {text: Дарожная ўправа, lang: be}
+kind: government-body
+country: PL
+""",
+    model.Name: """\
+text: Дарожная ўправа
+lang: be
+kind: press
+source: County Log
+""",
+    model.Role: """\
+title: Mayor
+of: town-hall
+start: 2018-11
+end: 2023?
+""",
+    model.Outlet: """\
+name: County Log
+kind: independent
+country: US
+url: https://example.org/
+languages: [en]
+reuse: {max_characters: 500, hyperlink: required, terms_url: "https://example.org/terms"}
+""",
+    model.Reuse: """\
+max_characters: 500
+hyperlink: required
+terms_url: https://example.org/terms
+""",
+    model.Scale: """\
+label: Evidence scale
+values:
+  rated-true: {label: "True", definition: A page that does not depend on the speaker confirms it., family: accurate}
+  rated-false: {label: "False", definition: The listed evidence contradicts it., family: inaccurate}
+""",
+    model.Rating: """\
+label: "True"
+definition: A page that does not depend on the speaker confirms it.
+family: accurate
+number: 5
+""",
+    model.Topic: """\
+label: Bridges
+description: Building, closing and mending of bridges.
+""",
+}
+
+_HEAD = """\
+---
+title: The record, field by field
+description: Every field that a claim record, a dossier, a list of sources or the registry may hold.
+---
+
+# The record, field by field
+
+<!-- Written by `counterpoint docs` from the model; the next run replaces what is changed here. -->
+
+Records are YAML files. Every value is text to counterpoint until the field says what it is: `no`, `12:30` and `1.10`
+stay as they are typed. Anchors, aliases, tags, merge keys and second documents are refused, and so is what no field
+has a place for. A field in **bold** is required; all others can be left out.
+
+| File | Holds |
+| --- | --- |
+| `claims/<dossier>/<claim>.yml` | a [claim](#claim) |
+| `claims/<dossier>/dossier.yml` | a [dossier](#dossier) |
+| `claims/<dossier>/sources.yml` | a [source list](#source-list) |
+| `claims/_registry/*.yml` | a [registry](#registry): actors, outlets, verdict scales, topics |
+
+## Kinds of values
+
+| Value | How it is written |
+| --- | --- |
+| date | `2022`, `2022-10` or `2022-10-08`, as exactly as it is known, with `?` behind it if it is uncertain |
+| whole number | Digits, with `-` before them if need be. |
+"""
+
+
+def render_reference() -> OutputFile:
+    """Return the page, with its path from the content folder."""
+    parts = [_HEAD, *_kinds_of_text()]
+    parts += [part for kind in records() for part in _record(kind)]
+    parts += ["\n## Listed values\n"]
+    parts += [part for kind in choices() for part in _choice(kind)]
+    return OutputFile(PATH, "".join(parts))
+
+
+def _kinds_of_text() -> Iterator[str]:
+    for _, words, meaning in text_kinds():
+        yield f"| {words} | {_cell(meaning)} |\n"
+
+
+def _record(kind: type[model.Record]) -> Iterator[str]:
+    yield f"\n## {_title(kind)}\n\n{meaning_of_class(kind)}\n\n"
+    yield "| Field | Value | Meaning |\n| --- | --- | --- |\n"
+    for item in fields_of(kind).values():
+        yield _row(item)
+    yield f"\n```yaml\n{EXAMPLES[kind]}```\n"
+
+
+def _row(item: Declaration) -> str:
+    name = f"**`{item.name}`**" if item.required else f"`{item.name}`"
+    meaning = _cell(item.meaning)
+    if item.default:
+        meaning += f" If left out: `{item.default}`."
+    return f"| {name} | {_value(item.shape)} | {meaning} |\n"
+
+
+def _value(shape: Shape) -> str:
+    """Say what a value is, with a link to where that is described."""
+    if shape.form in (Form.LIST, Form.MAPPING):
+        inner = _value(shape.items)
+        return f"list: {inner}, or a single one" if shape.one_or_many else f"{_PLURAL[shape.form]}: {inner}"
+    words = shape_in_words(shape)
+    if shape.form is Form.RECORD:
+        return f"[{words}](#{words})"
+    if shape.form is Form.SOURCE:
+        return "id of a [source](#source), or the source itself"
+    if shape.form is Form.CHOICE:
+        return f"one of the values of [{words_of(shape.of.__name__)}](#values-of-{words_of(shape.of.__name__)})"
+    return words
+
+
+_PLURAL = {Form.LIST: "list", Form.MAPPING: "by id"}
+
+
+def _choice(kind: type[StrEnum]) -> Iterator[str]:
+    name = words_of(kind.__name__)
+    yield f"\n### Values of {name}\n\n{meaning_of_class(kind)}\n\n| Value | Meaning |\n| --- | --- |\n"
+    for member in kind:
+        yield f"| `{member}` | {_cell(meaning_of(kind, member.name))} |\n"
+
+
+def _title(kind: type[model.Record]) -> str:
+    words = words_of(kind.__name__)
+    return (words.replace("-", " ") if kind is not model.CounterStatement else words).capitalize()
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")

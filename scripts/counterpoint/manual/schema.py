@@ -1,0 +1,237 @@
+"""JSON Schema (2020-12) of every kind of record file, made from the model.
+
+Editors use it for completion, hover and first warnings; `counterpoint check` says all that it cannot. A schema sees
+values as an editor types them, by YAML 1.2: the year of `date: 2022` is a number to it. So fields of dates and numbers
+take both. Texts must be texts: what an editor takes for something else belongs in quotes, where `fmt` puts it.
+
+Besides the standard's keywords there are those of VS Code's YAML extension: `markdownDescription`,
+`enumDescriptions`, `markdownEnumDescriptions` and `patternErrorMessage`. Other readers pass over them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Any, NewType
+
+from counterpoint import model
+from counterpoint.load.records import LINE_LIMIT, PROSE_LIMIT
+from counterpoint.model.fields import (
+    Declaration,
+    Form,
+    Shape,
+    fields_of,
+    meaning_of,
+    meaning_of_class,
+    meaning_of_text,
+    words_of,
+)
+from counterpoint.output import OutputFile
+
+FOLDER = "claims/_schema"
+ROOTS: Mapping[str, type[model.Record]] = {
+    "claim": model.Claim,
+    "dossier": model.Dossier,
+    "sources": model.SourceList,
+    "registry": model.Registry,
+}
+
+Schema = dict[str, Any]
+
+# The same as the loader's; a test compares them over examples. `$` would let Python take a line break at the end.
+_END = r"(?![\s\S])"
+_SLUG = model.SLUG.pattern
+_NOT_BLANK = r"(?=[\s\S]*\S)"
+_NO_CONTROLS = r"(?![\s\S]*[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f])"
+_DATE = rf"^\d{{4}}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\??{_END}"
+_REF = rf"^(?:{_SLUG}/)?{_SLUG}"
+
+
+def _text(pattern: str, error: str, limit: int | None = None, examples: tuple[str, ...] = ()) -> Schema:
+    schema: Schema = {"type": "string", "pattern": pattern, "patternErrorMessage": error}
+    if limit:
+        schema["maxLength"] = limit
+    if examples:
+        schema["examples"] = list(examples)
+    return schema
+
+
+_ID = _text(f"^{_SLUG}{_END}", "lower-case ASCII letters, digits and single hyphens are expected", model.SLUG_LIMIT)
+_TEXTS: Mapping[Any, Schema] = {
+    model.Line: _text(
+        rf"^{_NOT_BLANK}{_NO_CONTROLS}[^\n\u0085\u2028\u2029]*\n*{_END}",
+        "one line of text is expected",
+        LINE_LIMIT,
+    ),
+    model.Quotation: _text(
+        rf"^{_NOT_BLANK}{_NO_CONTROLS}[\s\S]*[^\n]{_END}",
+        "a quotation is expected; after '|-' it has no line break at its end",
+        PROSE_LIMIT,
+    ),
+    model.Markdown: _text(rf"^{_NOT_BLANK}{_NO_CONTROLS}", "a text is expected", PROSE_LIMIT),
+    model.Url: _text(
+        rf'^https?://[^/?#@\s\\<>"{{}}|^`]+(?:[/?#][^\s\\<>"{{}}|^`]*)?{_END}',
+        "a whole http or https address without user name is expected",
+        LINE_LIMIT,
+        ("https://example.org/page",),
+    ),
+    model.Lang: _text(
+        f"^[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*{_END}",
+        "a language tag is expected, such as 'uk' or 'be-Latn'",
+        None,
+        ("be", "en", "ru", "uk"),
+    ),
+    model.Country: _text(f"^[A-Z]{{2}}{_END}", "two capitals are expected, such as 'BY'", None, ("BY", "UA")),
+    model.ClaimRef: _text(
+        _REF + _END, "a claim's file name is expected, with 'dossier/' before it if need be", None, ("other-claim",)
+    ),
+    model.FormerPath: _text(_REF + _END, "'dossier/claim' is expected", None, ("bridges/old-name",)),
+    model.EntryRef: _text(
+        rf"^(?:{_SLUG}|(?:{_SLUG}/)?{_SLUG}#{_SLUG}){_END}",
+        "'statement', an id of this claim, or 'other-claim#id' is expected",
+        None,
+        (model.STATEMENT, "other-claim#statement"),
+    ),
+}
+_WORDS_OF_TEXTS: Mapping[Any, str] = {
+    model.Line: "text on one line",
+    model.Quotation: "quotation",
+    model.Markdown: "Markdown",
+    model.Url: "address",
+    model.Lang: "language tag",
+    model.Country: "country code",
+    model.Id: "id",
+    model.ActorId: "id of an actor",
+    model.OutletId: "id of an outlet",
+    model.ScaleId: "id of a verdict scale",
+    model.TopicId: "id of a topic",
+    model.SourceId: "id of a source",
+    model.RatingId: "id of a value of the verdict scale",
+    model.ClaimRef: "reference to a claim",
+    model.EntryRef: "reference to a statement",
+    model.FormerPath: "former path of a claim",
+}
+
+
+def render_schemas() -> Iterator[OutputFile]:
+    """Yield the schema of each kind of file, with its path from the site's root."""
+    for name, kind in ROOTS.items():
+        text = json.dumps(schema_of(kind), indent=2, ensure_ascii=False)
+        yield OutputFile(f"{FOLDER}/{name}.json", text + "\n")
+
+
+def schema_of(kind: type[model.Record]) -> Schema:
+    """Return the schema of files that hold one record of this class."""
+    definitions: dict[str, Schema] = {}
+    root = _record(kind, definitions)
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": "Written by `counterpoint schema` from the model; edit that.",
+    }
+    return {**head, **root, "$defs": dict(sorted(definitions.items()))}
+
+
+def shape_in_words(shape: Shape) -> str:
+    """Say what a value is, in a few words."""
+    if shape.form is Form.TEXT:
+        several = [_WORDS_OF_TEXTS[kind] for kind in shape.several]
+        return " or ".join(several) if several else _WORDS_OF_TEXTS[shape.of]
+    if shape.form is Form.LIST:
+        inner = shape_in_words(shape.items)
+        return f"list: {inner}" + ("; a single one may stand without the list" if shape.one_or_many else "")
+    if shape.form is Form.MAPPING:
+        return f"by id: {shape_in_words(shape.items)}"
+    if shape.form in (Form.RECORD, Form.CHOICE):
+        name = words_of(shape.of.__name__)
+        return name if shape.form is Form.RECORD else "one of the listed values"
+    return {Form.DATE: "date", Form.NUMBER: "whole number", Form.SOURCE: "id of a source, or the source itself"}[
+        shape.form
+    ]
+
+
+def _record(kind: type[model.Record], definitions: dict[str, Schema]) -> Schema:
+    declarations = fields_of(kind)
+    return {
+        "title": words_of(kind.__name__),
+        "description": meaning_of_class(kind),
+        "type": "object",
+        "properties": {name: _property(item, definitions) for name, item in declarations.items()},
+        "required": [name for name, item in declarations.items() if item.required],
+        "additionalProperties": False,
+    }
+
+
+def _property(item: Declaration, definitions: dict[str, Schema]) -> Schema:
+    schema = _value(item.shape, definitions)
+    default = {"default": item.default} if item.default else {}
+    return {**_descriptions(item), **default, **schema}
+
+
+def _descriptions(item: Declaration) -> Schema:
+    facts = [shape_in_words(item.shape)]
+    if item.required:
+        facts.append("required")
+    if item.default:
+        facts.append(f"`{item.default}` if left out")
+    parts = [item.meaning, f"*{', '.join(facts)}*"]
+    choice = item.shape.of if item.shape.form is Form.CHOICE else None
+    if choice:
+        parts.append("\n".join(f"- `{member}`: {meaning_of(choice, member.name)}" for member in choice))
+    return {"description": item.meaning, "markdownDescription": "\n\n".join(parts)}
+
+
+def _value(shape: Shape, definitions: dict[str, Schema]) -> Schema:
+    if shape.form is Form.TEXT:
+        return dict(_TEXTS.get(shape.of, _ID))
+    if shape.form is Form.DATE:
+        return {
+            "anyOf": [
+                _text(_DATE, "a date is expected: 2022, 2022-10 or 2022-10-08, with '?' behind it if uncertain"),
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+            ],
+            "examples": ["2022-10-08", "2022-10", "2022-10-08?"],
+        }
+    if shape.form is Form.NUMBER:
+        return {
+            "anyOf": [
+                {"type": "integer", "minimum": -999_999, "maximum": 999_999},
+                _text(rf"^-?[0-9]{{1,6}}{_END}", "a whole number is expected"),
+            ]
+        }
+    if shape.form is Form.CHOICE:
+        return _choice(shape.of)
+    if shape.form is Form.LIST:
+        items = _value(shape.items, definitions)
+        many = {"type": "array", "items": items}
+        return {"anyOf": [many, items]} if shape.one_or_many else many
+    if shape.form is Form.MAPPING:
+        names = {key: value for key, value in _ID.items() if key != "type"}
+        return {"type": "object", "propertyNames": names, "additionalProperties": _value(shape.items, definitions)}
+    if shape.form is Form.SOURCE:
+        return {"anyOf": [dict(_ID), _reference(shape.of, definitions)]}
+    return _reference(shape.of, definitions)
+
+
+def _choice(kind: type[StrEnum]) -> Schema:
+    meanings = [meaning_of(kind, member.name) for member in kind]
+    return {
+        "type": "string",
+        "enum": [member.value for member in kind],
+        "enumDescriptions": meanings,
+        "markdownEnumDescriptions": meanings,
+    }
+
+
+def _reference(kind: type[model.Record], definitions: dict[str, Schema]) -> Schema:
+    name = words_of(kind.__name__)
+    if name not in definitions:
+        definitions[name] = {}  # holds the place: classes may refer to each other
+        definitions[name] = _record(kind, definitions)
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def text_kinds() -> Iterator[tuple[NewType, str, str]]:
+    """Yield every kind of text with what it is called and what it means."""
+    for kind, words in _WORDS_OF_TEXTS.items():
+        yield kind, words, meaning_of_text(kind)

@@ -1,0 +1,141 @@
+"""All records of a site together, and what is looked up among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from counterpoint.model.records import (
+    Actor,
+    Appearance,
+    Claim,
+    Dossier,
+    Extract,
+    Link,
+    Outlet,
+    Rating,
+    Scale,
+    Source,
+    SourceRef,
+    Statement,
+    Topic,
+)
+from counterpoint.model.texts import Id
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All records of a site, in a fixed order: dossiers and claims by id, registries by id."""
+
+    claims: tuple[Claim, ...] = ()
+    dossiers: Mapping[str, Dossier] = field(default_factory=dict)
+    sources: Mapping[str, Mapping[str, Source]] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    scales: Mapping[str, Scale] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Paths of files with reading faults: what refers to their records is not blamed for it."""
+
+    @cached_property
+    def claims_by_id(self) -> Mapping[str, Claim]:
+        """Claims by `dossier/claim`."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def claims_by_dossier(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims of each dossier, in the dossier's own order: number, date of the statement, id."""
+        groups: dict[str, list[Claim]] = {dossier_id: [] for dossier_id in self.dossiers}
+        for claim in self.claims:
+            groups.setdefault(claim.dossier_id, []).append(claim)
+        return {key: tuple(sorted(group, key=dossier_order)) for key, group in groups.items()}
+
+    @cached_property
+    def _places(self) -> dict[str, Mapping[str, int]]:
+        """By dossier, as far as anybody asked: the place of each claim in the dossier's own order."""
+        return {}
+
+    def neighbours(self, claim: Claim) -> tuple[Claim | None, Claim | None]:
+        """Return the claims before and after one in its dossier's own order."""
+        group = self.claims_by_dossier.get(claim.dossier_id, ())
+        places = self._places.get(claim.dossier_id)
+        if places is None:
+            places = self._places[claim.dossier_id] = {other.id: index for index, other in enumerate(group)}
+        place = places.get(claim.id)
+        if place is None:
+            return None, None
+        return group[place - 1] if place else None, group[place + 1] if place + 1 < len(group) else None
+
+    def with_claims(self, changed: Mapping[str, Claim]) -> Corpus:
+        """Return a corpus in which some claims are replaced by others of the same ids; what is known of the rest stays.
+
+        Args:
+            changed: the new claims by id; claims of a corpus stand in the order of their ids.
+        """
+        claims = list(self.claims)
+        for claim in changed.values():
+            claims[bisect_left(claims, claim.id, key=lambda other: other.id)] = claim
+        made = replace(self, claims=tuple(claims))
+        known = made.__dict__
+        known["claims_by_id"] = {**self.claims_by_id, **changed}
+        dossiers = {claim.dossier_id for claim in changed.values()}
+        known["claims_by_dossier"] = {
+            key: tuple(sorted((changed.get(claim.id, claim) for claim in group), key=dossier_order))
+            if key in dossiers
+            else group
+            for key, group in self.claims_by_dossier.items()
+        }
+        known["_places"] = {key: places for key, places in self._places.items() if key not in dossiers}
+        return made
+
+    def source(self, claim: Claim, ref: SourceRef) -> Source | None:
+        """Return the source that a record of this claim refers to; None if there is none of that id."""
+        if isinstance(ref, Source):
+            return ref
+        return self.sources.get(claim.dossier_id, {}).get(ref)
+
+    def outlet_of(self, source: Source) -> Outlet | None:
+        """Return the source's publisher."""
+        return self.outlets.get(source.outlet) if source.outlet else None
+
+    def rating_of(self, claim: Claim) -> Rating | None:
+        """Return the value of the scale that the claim was rated with."""
+        dossier = self.dossiers.get(claim.dossier_id)
+        scale = self.scales.get(dossier.scale) if dossier else None
+        return scale.values.get(Id(claim.verdict.rating)) if scale and claim.verdict else None
+
+    def claim(self, ref: str, within: str) -> Claim | None:
+        """Return the claim that a reference means; `within` is the dossier in which the reference stands."""
+        return self.claims_by_id.get(ref if "/" in ref else f"{within}/{ref}")
+
+    def target(self, claim: Claim, ref: str) -> tuple[Claim, Statement] | None:
+        """Return what an `answers` or `bears_on` means: a claim and one of its entries."""
+        other, hash_sign, entry_id = ref.partition("#")
+        host = self.claim(other, claim.dossier_id) if hash_sign else claim
+        entry = host.entry(entry_id if hash_sign else ref) if host else None
+        return (host, entry) if host and entry else None
+
+
+def dossier_order(claim: Claim) -> tuple[bool, int, str, str]:
+    """Sort key of a claim in its dossier: number, date of the statement, file name."""
+    date = claim.statement.date
+    return (claim.number is None, claim.number or 0, date.sort_key if date else "9999", claim.slug)
+
+
+def cited_by(claim: Claim) -> Iterator[SourceRef]:
+    """Yield every reference to a source in a claim, in the order of the record."""
+    for entry in claim.entries:
+        items: tuple[Extract | Link | Appearance, ...] = (*entry.wordings, *entry.known_through, *entry.appearances)
+        for item in items:
+            if item.source is not None:
+                yield item.source
+    for evidence in claim.evidence:
+        yield evidence.source
+        for extract in (*([evidence.extract] if evidence.extract else []), *evidence.translations):
+            if extract.source is not None:
+                yield extract.source
+        yield from evidence.also
+    for other in claim.other_verdicts:
+        yield other.source

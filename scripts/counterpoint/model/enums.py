@@ -1,0 +1,229 @@
+"""Values that a field may have, where the choice is ours. None is a word that YAML 1.1 takes for a boolean or null."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where a record stands on its way to readers."""
+
+    DRAFT = "draft"
+    """Being written; kept off the site."""
+    IN_REVIEW = "in-review"
+    """Waits for a second pair of eyes; kept off the site."""
+    PUBLISHED = "published"
+    """On the site."""
+    WITHDRAWN = "withdrawn"
+    """Taken back: its page stays, and says so."""
+
+
+class How(StrEnum):
+    """How the party before knows that the words were said."""
+
+    PRIMARY_DOCUMENT = "primary-document"
+    """The document itself was seen."""
+    OWN_RECORDING = "own-recording"
+    """It recorded the words itself."""
+    DIRECT_QUOTE = "direct-quote"
+    """It quotes the speaker, having been addressed or present."""
+    PARAPHRASE = "paraphrase"
+    """It reports the sense in words of its own."""
+    SECOND_HAND = "second-hand"
+    """It repeats what another outlet or person reported."""
+    ADVERSE_PARTY = "adverse-party"
+    """It is the other side of the dispute, and the speaker has not published the words."""
+    LEAK = "leak"
+    """The words come from material that was not meant to be published."""
+    ANONYMOUS_SOURCE = "anonymous-source"
+    """It cites somebody whom it does not name."""
+    TRANSLATION_ONLY = "translation-only"
+    """Only a translation is known."""
+
+
+class Relation(StrEnum):
+    """What an answer does to what it answers."""
+
+    DENIES = "denies"
+    """Says that it is not so."""
+    REBUTS = "rebuts"
+    """Gives reasons or evidence against it."""
+    CONTRADICTS = "contradicts"
+    """Cannot be true together with it, without addressing it."""
+    QUALIFIES = "qualifies"
+    """Narrows it or adds a condition."""
+    CORROBORATES = "corroborates"
+    """Supports it."""
+    RETRACTS = "retracts"
+    """Takes it back."""
+    REPEATS = "repeats"
+    """Says it again."""
+
+
+class Stance(StrEnum):
+    """What an item of evidence does to the statement it bears on."""
+
+    SUPPORTS = "supports"
+    """Speaks for it."""
+    REFUTES = "refutes"
+    """Speaks against it."""
+    QUALIFIES = "qualifies"
+    """Narrows it or complicates it."""
+    CONTEXT = "context"
+    """Helps to understand it, and decides nothing."""
+
+
+class Weight(StrEnum):
+    """How much an item of evidence counts for the verdict."""
+
+    DECISIVE = "decisive"
+    """The verdict rests on it."""
+    STRONG = "strong"
+    """Counts for much."""
+    MINOR = "minor"
+    """Counts for little."""
+
+
+class Translation(StrEnum):
+    """Who or what made a translation."""
+
+    OFFICIAL = "official"
+    """The speaker's own side published it."""
+    OUTLET = "outlet"
+    """The outlet that carries it."""
+    OURS = "ours"
+    """The publisher of this site."""
+    HUMAN = "human"
+    """A named translator; give `translator`."""
+    MACHINE = "machine"
+    """A machine; name it in `translator` where known."""
+
+
+class Difference(StrEnum):
+    """How a wording differs in sense from the first one."""
+
+    SAME = "same-sense"
+    """It does not."""
+    SHORTER = "shorter"
+    """It leaves something out, and the sense stays."""
+    STRONGER = "stronger"
+    """It says more than the first."""
+    WEAKER = "weaker"
+    """It says less than the first."""
+    OTHER_SENSE = "other-sense"
+    """It says another thing."""
+
+
+class CorrectionKind(StrEnum):
+    """What sort of change a correction records."""
+
+    CORRECTION = "correction"
+    """Something was wrong."""
+    CLARIFICATION = "clarification"
+    """Something could be misunderstood."""
+    UPDATE = "update"
+    """Something new came to light."""
+    RETRACTION = "retraction"
+    """The record is taken back."""
+
+
+class ReplyOutcome(StrEnum):
+    """What came of asking somebody for a reply."""
+
+    WAITING = "waiting"
+    """The deadline has not passed."""
+    NO_ANSWER = "no-answer"
+    """Nothing came."""
+    DECLINED = "declined"
+    """They refused to comment."""
+    ANSWERED = "answered"
+    """They answered; the answer stands among the counter-statements."""
+
+
+class ActorKind(StrEnum):
+    """What sort of party an actor is."""
+
+    PERSON = "person"
+    """A human being."""
+    GOVERNMENT_BODY = "government-body"
+    """A ministry, an agency, a council, an armed force."""
+    ORGANISATION = "organisation"
+    """A company, an association, an international organisation."""
+    OUTLET = "outlet"
+    """A publisher that speaks in its own name."""
+    GROUP = "group"
+    """People without a legal form."""
+    UNNAMED = "unnamed"
+    """Somebody who is known only by a description."""
+
+
+class OutletKind(StrEnum):
+    """What sort of publisher an outlet is."""
+
+    OFFICIAL = "official"
+    """A government, ministry or other authority in its own name."""
+    STATE_MEDIA = "state-media"
+    """Owned or run by a state, without editorial independence."""
+    PUBLIC_BROADCASTER = "public-broadcaster"
+    """Publicly funded, with editorial independence."""
+    INDEPENDENT = "independent"
+    """A newsroom of its own, free of a state."""
+    PRIVATE_MEDIA = "private-media"
+    """Privately owned; its independence was not assessed."""
+    NEWS_AGENCY = "news-agency"
+    """Supplies other outlets."""
+    REGIONAL_MEDIA = "regional-media"
+    """Serves a town or region."""
+    AGGREGATOR = "aggregator"
+    """Copies or rewrites what others publish."""
+    THINK_TANK = "think-tank"
+    """Publishes research."""
+    FACT_CHECKER = "fact-checker"
+    """Publishes fact-checks."""
+    MONITORING_GROUP = "monitoring-group"
+    """Watches and documents events."""
+    PARTY = "party"
+    """A political party or movement."""
+    BLOG = "blog"
+    """A person's or group's own pages."""
+    OTHER = "other"
+    """None of these; say what in `note`."""
+
+
+class NameKind(StrEnum):
+    """What sort of name it is."""
+
+    OFFICIAL = "official"
+    """As in the actor's own papers or on its own pages."""
+    PRESS = "press"
+    """As some outlets write it."""
+    ALIAS = "alias"
+    """Another name, an abbreviation, a nickname."""
+    FORMER = "former"
+    """No longer used."""
+    MISSPELT = "misspelt"
+    """Wrong, but found in print; kept for search."""
+
+
+class Family(StrEnum):
+    """The family that a house scale's value belongs to; it sets colour and sign, never the word that is shown."""
+
+    ACCURATE = "accurate"
+    """It is so."""
+    MIXED = "mixed"
+    """Parts are so, or it misleads."""
+    INACCURATE = "inaccurate"
+    """It is not so."""
+    UNPROVEN = "unproven"
+    """What is known does not decide it."""
+    NOT_CHECKABLE = "not-checkable"
+    """Opinion, forecast, conviction, satire."""
+
+
+class Hyperlink(StrEnum):
+    """Whether an outlet asks for a link beside what is quoted from it."""
+
+    REQUIRED = "required"
+    """It does."""
+    OPTIONAL = "optional"
+    """It does not, or nothing is known."""

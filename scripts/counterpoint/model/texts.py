@@ -1,0 +1,60 @@
+"""Kinds of text that a record may hold: what a field is typed as, and so how it is read and shown."""
+
+from __future__ import annotations
+
+import re
+from typing import NewType
+
+Line = NewType("Line", str)
+"""Plain text on one line, shown exactly as written."""
+
+Quotation = NewType("Quotation", str)
+"""Somebody's words, shown code point for code point; may have several lines."""
+
+Markdown = NewType("Markdown", str)
+"""The analyst's own text in CommonMark, without HTML; links may be http, https or mailto."""
+
+Url = NewType("Url", str)
+"""An absolute http or https address without credentials."""
+
+Lang = NewType("Lang", str)
+"""A BCP 47 language tag, such as `uk`, `be-tarask` or `sr-Latn`."""
+
+Country = NewType("Country", str)
+"""An ISO 3166-1 alpha-2 country code in capitals, such as `BY`."""
+
+Id = NewType("Id", str)
+"""Lower-case ASCII letters, digits and single hyphens; at most 60 characters."""
+
+ActorId = NewType("ActorId", str)
+"""The id of an actor of the registry."""
+
+OutletId = NewType("OutletId", str)
+"""The id of an outlet of the registry."""
+
+ScaleId = NewType("ScaleId", str)
+"""The id of a verdict scale of the registry."""
+
+TopicId = NewType("TopicId", str)
+"""The id of a topic of the registry."""
+
+SourceId = NewType("SourceId", str)
+"""The id of a source in the dossier's sources.yml."""
+
+RatingId = NewType("RatingId", str)
+"""The id of a value of the dossier's verdict scale."""
+
+ClaimRef = NewType("ClaimRef", str)
+"""Another claim: its file name without `.yml`, with `dossier/` before it if it is in another dossier."""
+
+EntryRef = NewType("EntryRef", str)
+"""`statement`, the id of a counter-statement of this claim, or `other-claim#id` (`other-claim#statement`)."""
+
+FormerPath = NewType("FormerPath", str)
+"""A former `dossier/claim` of a record that was moved."""
+
+STATEMENT = "statement"
+"""The id by which a claim's own statement is referred to."""
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_LIMIT = 60

@@ -1,0 +1,1 @@
+"""A running preview: records kept up to date with their files, pages made on demand, problems shown in the browser."""

@@ -1,0 +1,212 @@
+"""A site in memory for previewing: brought up to date file by file, each page made when somebody asks for it.
+
+An edit costs the reading and checking of one file. What it means for other records is checked afterwards, in the
+background; the pages are rendered on demand, so that a site of fifty thousand claims previews like one of fifty.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from counterpoint import checks, load, render
+from counterpoint.load import FileKind, LoadedFile, RecordFile
+from counterpoint.model import Claim, Corpus
+from counterpoint.output import Draft
+from counterpoint.problems import Problem, Severity
+from counterpoint.publish import flow, pages
+from counterpoint.publish.cache import Cache
+from counterpoint.publish.parts import ACROSS, check_part, check_records, name_of, parts_of, reached_by
+from counterpoint.publish.records import read_records
+from counterpoint.publish.workers import Workers
+from counterpoint.report import Counts
+
+Problems = tuple[Problem, ...]
+
+SMALL = 300
+"""Sites of at most so many claims are checked whole after each edit: it takes no time."""
+
+
+class LiveSite:
+    """The records of a site and its pages, as of the last look.
+
+    Attributes:
+        problems: what is wrong now, located.
+        corpus: the records as of the last time nothing was wrong; only what readers may see.
+    """
+
+    def __init__(self, root: Path, site: render.Site, workers: Workers) -> None:
+        self.root = root
+        self.site = site
+        self.workers = workers
+        self.problems: tuple[Problem, ...] = ()
+        self.corpus = Corpus()
+        self._settled_corpus = self.corpus
+        self._files: dict[str, LoadedFile] = {}
+        self._loaded = load.Loaded(Corpus(), ())
+        self._misplaced: tuple[Problem, ...] = ()
+        self._found: dict[str, Problems] = {}
+        """What is wrong with parts of the records, by their names."""
+        self._left: set[str] = set()
+        """Parts that are still to be checked."""
+        self._lock = threading.RLock()
+        self._version = 0
+        self._seconds = 0.0
+        self._drafts: dict[str, Draft] | None = None
+
+    # Keeping up ------------------------------------------------------------------------------------------------------
+
+    def load_all(self) -> None:
+        """Read and check everything."""
+        with self._timed(), self._lock:
+            files, self._misplaced = load.find_files(self.root)
+            cache = Cache(self.root / flow.CACHE)
+            read = read_records(self.root, files, self.workers, cache)
+            self._files = {item.file.path: item for item in read}
+            loaded = self._assemble()
+            digests = {item.file: item.digest for item in read}
+            found = check_records(loaded.corpus, digests, self.workers, cache)
+            self._found, self._left = {}, set()
+            self._take(loaded, {name_of(loaded.corpus, part): problems for part, problems in found.items()})
+            # An edit replaces parts of these; the first one is not to wait until they are made.
+            _ = loaded.corpus.claims_by_id, loaded.corpus.claims_by_dossier
+
+    def update(self, changed: Iterable[str]) -> None:
+        """Take in that files changed, came or went.
+
+        Args:
+            changed: their paths from the site's root; folders among them stand for all that is in them.
+        """
+        with self._timed(), self._lock:
+            self._version += 1
+            paths = set(changed)
+            if self._take_edits(paths):
+                return
+            known = before = {path: item.file for path, item in self._files.items()}
+            if not all(path in known and (self.root / path).is_file() for path in paths):
+                found, self._misplaced = load.find_files(self.root)
+                known = {file.path: file for file in found}
+                paths |= known.keys() ^ before.keys()
+            read = {path: self._read(known[path]) for path in paths if path in known}
+            self._files = {path: read.get(path) or self._files[path] for path in sorted(known)}
+            loaded = self._assemble()
+            parts = {name_of(loaded.corpus, part): part for part in parts_of(loaded.corpus)}
+            if len(loaded.corpus.claims) <= SMALL:
+                here = set(parts)
+            else:
+                files = [file for path in paths if (file := known.get(path) or before.get(path))]
+                here, beyond = reached_by(files, loaded.corpus)
+                self._left |= beyond
+            self._left &= parts.keys()
+            self._found = {name: problems for name, problems in self._found.items() if name in parts}
+            self._take(loaded, {name: check_part(loaded.corpus, parts[name]) for name in here & parts.keys()})
+
+    def _take_edits(self, paths: set[str]) -> bool:
+        """Take in edits of claims that were and are without faults of reading, on a site that is not small.
+
+        Everything else is put together anew, which takes the longer the more records there are.
+        """
+        before = [self._files[path] for path in paths if path in self._files]
+        before = [item for item in before if item.file.kind is FileKind.CLAIM]
+        if len(self._loaded.corpus.claims) <= SMALL or len(before) < len(paths):
+            return False
+        if not all((self.root / path).is_file() for path in paths):
+            return False
+        after = [self._read(item.file) for item in before]
+        claims = [item.record for item in after if isinstance(item.record, Claim)]
+        pairs = zip(before, after, strict=True)
+        alike = all(not (old.problems or new.problems) and old.commented == new.commented for old, new in pairs)
+        if len(claims) < len(paths) or not alike:
+            return False
+        self._files |= {item.file.path: item for item in after}
+        corpus = self._loaded.corpus.with_claims({claim.id: claim for claim in claims})
+        self._loaded = replace(self._loaded, corpus=corpus)
+        self._left.add(ACROSS)
+        self._take(self._loaded, {claim.place.path: checks.check_claim(claim, corpus) for claim in claims})
+        return True
+
+    def _take(self, loaded: load.Loaded, found: Mapping[str, Problems]) -> None:
+        """Take over what was found in parts, by their names."""
+        self._found = {name: problems for name, problems in {**self._found, **found}.items() if problems}
+        self._left -= found.keys()
+        self._publish(loaded)
+
+    def settle(self) -> bool:
+        """Check what edits left for later; return whether that changed what is known to be wrong."""
+        with self._lock:
+            version, before, loaded, left = self._version, self.problems, self._loaded, frozenset(self._left)
+        found = {}
+        for part in parts_of(loaded.corpus) if left else ():
+            if (name := name_of(loaded.corpus, part)) in left:
+                found[name] = check_part(loaded.corpus, part)
+            if self._version != version:
+                return False  # there was another edit meanwhile, and it will be settled after that
+        with self._lock:
+            if self._version != version:
+                return False
+            if left:
+                self._take(loaded, found)
+            return self.problems != before
+
+    @property
+    def counts(self) -> Counts:
+        """How much was read, and how long the last look took."""
+        return Counts(len(self._files), len(self._loaded.corpus.claims), self._seconds)
+
+    def _read(self, file: RecordFile) -> LoadedFile:
+        return load.load_file(file, load.read_file(self.root, file))
+
+    def _assemble(self) -> load.Loaded:
+        self._loaded = load.assemble(self._files.values(), self._misplaced)
+        return self._loaded
+
+    @contextmanager
+    def _timed(self) -> Iterator[None]:
+        started = time.perf_counter()
+        yield
+        self._seconds = time.perf_counter() - started
+
+    def _publish(self, loaded: load.Loaded) -> None:
+        found = chain(loaded.problems, *self._found.values())
+        self.problems = flow.settle_problems(self.root, found, loaded.commented)
+        if not any(problem.severity is Severity.ERROR for problem in self.problems):
+            self.corpus = render.visible(loaded.corpus, self.site)
+            if not self._left:
+                self._settled_corpus = self.corpus
+            self._drafts = None
+        elif not self._left and self.corpus is not self._settled_corpus:
+            # What was shown while some checks were still to come was not good after all.
+            self.corpus = self._settled_corpus
+            self._drafts = None
+
+    # Pages -----------------------------------------------------------------------------------------------------------
+
+    def markdown(self, path: str) -> str | None:
+        """Return the Markdown of a generated page; None if there is no such page.
+
+        Args:
+            path: of the Markdown file, below the docs folder.
+        """
+        claim = self.corpus.claims_by_id.get(path.removeprefix("claims/").removesuffix(".md"))
+        if claim and path.startswith("claims/"):
+            return str(render.render_claim(self.corpus, claim, self.site, pages.line_of).content)
+        draft = self.drafts().get(path)
+        return draft.make() if draft else None
+
+    def drafts(self) -> dict[str, Draft]:
+        """Return the drafts of all pages that are not of one claim, by path."""
+        with self._lock:
+            drafts, corpus = self._drafts, self.corpus
+        if drafts is None:
+            # Nobody who saves a record waits for this: on a large site it takes seconds.
+            made = render.draft_listings(corpus, self.site, pages.line_of)
+            drafts = {draft.path: draft for draft in made}
+            with self._lock:
+                if self.corpus is corpus:
+                    self._drafts = drafts
+        return drafts

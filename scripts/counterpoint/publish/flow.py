@@ -1,0 +1,178 @@
+"""The whole flow in a few short functions: load, check, render, write.
+
+    claims/*.yml -> load -> model -> check -> render -> build/markdown -> (MkDocs) -> build/site
+
+Everything up to rendering is a pure function of the records, and the part per claim is a map over claims that
+`Workers` spread over processes. This module is where the stages meet the files and the clock.
+"""
+
+from __future__ import annotations
+
+import stat
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import cache as remembered
+from itertools import chain
+from pathlib import Path
+
+from counterpoint import checks, load
+from counterpoint.errors import SiteNotFound
+from counterpoint.load import RecordFile
+from counterpoint.model import Corpus
+from counterpoint.problems import Problem, Severity, count
+from counterpoint.publish.cache import Cache
+from counterpoint.publish.outcome import Outcome, key_of, recall, remember
+from counterpoint.publish.parts import check_records
+from counterpoint.publish.records import read_records
+from counterpoint.publish.workers import Workers, uncollected
+from counterpoint.report import Counts, Report
+
+CLAIMS = "claims"
+CACHE = Path("build", "cache")
+"""Where what may be forgotten stands, from the site's root."""
+
+READ_LIMIT = 16 * 1024 * 1024
+"""Most bytes of a file that is read to show a line of it."""
+
+Digests = Mapping[RecordFile, str]
+"""Digests of files that were read."""
+
+Timings = dict[str, float]
+"""Seconds that each stage took, by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What is known of the records after checking: all of them, and every problem with its position."""
+
+    corpus: Corpus
+    problems: tuple[Problem, ...]
+    files: int = 0
+    timings: Timings = field(default_factory=dict)
+    digests: Digests = field(default_factory=dict)
+
+    @property
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return count(self.problems, Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        """How many problems are warnings."""
+        return count(self.problems, Severity.WARNING)
+
+
+def check_site(
+    root: Path, workers: Workers | None = None, meanwhile: Callable[[Corpus, Digests], object] | None = None
+) -> CheckResult:
+    """Read and check all records of a site.
+
+    Args:
+        root: the folder that holds `claims/`.
+        workers: does the work per record; processes on this machine by default.
+        meanwhile: called with the records and the digests of their files while they are checked, unless there is
+            something that could not be read.
+
+    Raises:
+        SiteNotFound: if there is no such folder.
+    """
+    if not (root / CLAIMS).is_dir():
+        raise SiteNotFound(f"{root} has no folder {CLAIMS!r}; run this in the folder of a counterpoint site")
+    workers = workers or Workers()
+    cache = Cache(root / CACHE)
+    timings: Timings = {}
+    with uncollected():
+        with timed(timings, "load"):
+            files, misplaced = load.find_files(root)
+            read = read_records(root, files, workers, cache)
+            digests = {item.file: item.digest for item in read}
+            loaded = load.assemble(read, misplaced)
+        with timed(timings, "check"):
+            then = None if meanwhile is None or loaded.problems else lambda corpus: meanwhile(corpus, digests)
+            checked = check_records(loaded.corpus, digests, workers, cache, then)
+            found = chain(loaded.problems, *checked.values())
+            problems = settle_problems(root, found, loaded.commented)
+    return CheckResult(loaded.corpus, problems, len(files), timings, digests)
+
+
+def check_outcome(root: Path, workers: Workers | None = None) -> Outcome:
+    """Return what a check finds, without checking again if nothing has changed since the last time.
+
+    Raises:
+        SiteNotFound: as `check_site`.
+    """
+    remembered = Cache(root / CACHE)
+    files, misplaced = load.find_files(root)
+    try:
+        key = key_of((file.path, load.read_file(root, file)) for file in files)
+    except OSError:
+        key = ""
+    outcome = recall(remembered, key) if key and not misplaced else None
+    if outcome is None:
+        result = check_site(root, workers)
+        outcome = Outcome(result.problems, result.files, len(result.corpus.claims))
+        # What is no record is found by looking at the disk, not at bytes: it is looked at each time.
+        if key and not misplaced and files:
+            with suppress(OSError):
+                remember(remembered, key, outcome)
+    return outcome
+
+
+def settle_problems(root: Path, found: Iterable[Problem], commented: Iterable[str]) -> tuple[Problem, ...]:
+    """Find where problems stand, and leave out those that comments silence.
+
+    Args:
+        commented: paths of the files that have comments for counterpoint.
+    """
+    located = load.locate_problems(found, lambda path: (root / path).read_bytes())
+    return checks.apply_ignores(located, lambda path: text_of(root / path), commented)
+
+
+def text_of(path: Path) -> str:
+    """Return a file's text for showing parts of it; empty if it cannot be read."""
+    try:
+        return path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+    except OSError:
+        return ""
+
+
+# Showing what was found ---------------------------------------------------------------------------------------------
+
+
+def line_reader(root: Path) -> Callable[[str], Sequence[str]]:
+    """Return a function that reads the lines of a record file for showing them.
+
+    What is no regular file is not opened: it could block, or show a file that is none of the site's.
+    """
+
+    @remembered
+    def lines_of(path: str) -> Sequence[str]:
+        full = root / path
+        try:
+            status = full.lstat()
+            if not stat.S_ISREG(status.st_mode) or status.st_size > READ_LIMIT:
+                return ()
+            text = full.read_bytes().decode("utf-8", "surrogateescape")
+        except OSError:
+            return ()
+        return [line.removesuffix("\r") for line in text.split("\n")]
+
+    return lines_of
+
+
+def report_of(result: CheckResult, root: Path) -> Report:
+    """Return what a report says of a check."""
+    counts = Counts(result.files, len(result.corpus.claims), sum(result.timings.values()))
+    return Report(result.problems, counts, lines_of=line_reader(root))
+
+
+@contextmanager
+def timed(timings: Timings, name: str) -> Iterator[None]:
+    """Add the time that something takes to the timings."""
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        timings[name] = timings.get(name, 0.0) + time.perf_counter() - started

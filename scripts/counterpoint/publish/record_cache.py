@@ -1,0 +1,59 @@
+"""Remembering what files were read as, so that only those that have changed are read again.
+
+Files stand on shelves in their order: a shelf is read and written whole, and an edit concerns one of them. A file is
+taken from its shelf if its bytes are those of the last time.
+"""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections.abc import Iterable
+
+from counterpoint.load import LoadedFile, RecordFile
+from counterpoint.publish.cache import Cache
+
+PER_SHELF = 128
+"""About how many files stand on a shelf: many enough to make its overhead vanish, few enough to write it for one."""
+
+MOST = 4 * PER_SHELF
+"""Most files on a shelf."""
+
+FOLDER = "records"
+"""Where the shelves stand in the cache."""
+
+
+def put_in_order(files: Iterable[RecordFile]) -> dict[str, list[RecordFile]]:
+    """Distribute files over as many shelves as they need; return which stand on each, by the shelf's name.
+
+    Neighbours stand together, so that who works on them finds them side by side in memory. Where a shelf ends is told
+    by the digests of paths: a file that comes or goes changes one shelf, or two.
+    """
+    shelves: dict[str, list[RecordFile]] = {}
+    shelf: list[RecordFile] = []
+    for file in files:
+        digest = zlib.crc32(file.path.encode("utf-8", "surrogateescape"))
+        if not shelf or digest % PER_SHELF == 0 or len(shelf) == MOST:
+            name = f"{FOLDER}/{digest:08x}"
+            while name in shelves:
+                name += "-"
+            shelf = shelves[name] = []
+        shelf.append(file)
+    return shelves
+
+
+def recall(folder: Cache, name: str) -> dict[str, LoadedFile]:
+    """Return what is remembered of a shelf, by path; nothing if it is not there or not to be believed."""
+    body = folder.read(name)
+    return {item.file.path: item for item in unpack(body)} if body is not None else {}
+
+
+def pack(items: Iterable[LoadedFile]) -> bytes:
+    """Return files that were read as bytes for a shelf."""
+    return pickle.dumps(list(items), pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(body: bytes) -> list[LoadedFile]:
+    """Return what was packed; the bytes must come from `pack`, and from nowhere else."""
+    items: list[LoadedFile] = pickle.loads(body)
+    return items

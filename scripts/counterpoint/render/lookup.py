@@ -1,0 +1,213 @@
+"""What every page needs from the corpus: names, addresses and sources, seen from the page that shows them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from counterpoint.dates import PartialDate
+from counterpoint.locale.languages import country_name, language_name
+from counterpoint.marks import Place
+from counterpoint.model import (
+    Capture,
+    Claim,
+    Corpus,
+    Hyperlink,
+    Outlet,
+    Rating,
+    Source,
+    SourceRef,
+    Status,
+)
+from counterpoint.render import words
+from counterpoint.render.prose import EXTERNAL
+from counterpoint.render.site import Lines, Site
+
+
+class NameLink(NamedTuple):
+    """A name as a page shows it, with the address of its own page (empty if it has none)."""
+
+    text: str
+    lang: str
+    url: str
+
+
+class RatingLabel(NamedTuple):
+    """A verdict as a chip shows it: family for colour and sign, label for the word."""
+
+    family: str
+    label: str
+
+
+class Copy(NamedTuple):
+    """An archived copy of a page."""
+
+    url: str
+    host: str
+    captured: PartialDate | None
+    digest: str
+    note: str
+
+
+class Citation(NamedTuple):
+    """A source as a page shows it."""
+
+    anchor: str
+    number: int
+    outlet: NameLink
+    outlet_kind: str
+    country: str
+    title: str
+    lang: str
+    language: str
+    url: str
+    rel: str
+    author: str
+    published: PartialDate | None
+    accessed: PartialDate | None
+    copies: tuple[Copy, ...]
+    quoting: NameLink | None
+    note: str
+
+
+class Lookup:
+    """Looks things up for one page.
+
+    Args:
+        corpus: the records that readers may see.
+        site: settings.
+        path: the page's own path from the root, with a slash at its end; empty for the home page.
+        lines: finds lines of records, for links to them; without it, the lines that places know are taken.
+    """
+
+    def __init__(self, corpus: Corpus, site: Site, path: str, lines: Lines | None = None) -> None:
+        self.corpus = corpus
+        self.site = site
+        self.path = path
+        self._lines = lines
+        self._root = "../" * path.count("/")
+        self._actors: dict[str, NameLink] = {}
+        self._outlets: dict[str, NameLink] = {}
+        self._numbers: dict[SourceRef, int] = {}
+        self._cited: list[Citation] = []
+
+    def url(self, path: str) -> str:
+        """Return the relative address of a page of the site, given its path from the root."""
+        return self._root + path or "./"
+
+    def actor(self, actor_id: str) -> NameLink:
+        """Return an actor's name; its id if the registry lacks it, which a check reports."""
+        named = self._actors.get(actor_id)
+        if named is None:
+            actor = self.corpus.actors.get(actor_id)
+            if actor is None:
+                named = NameLink(actor_id, "", "")
+            else:
+                name = actor.name(self.site.lang)
+                named = NameLink(name.text, name.lang, self.url(actor.path))
+            self._actors[actor_id] = named
+        return named
+
+    def outlet(self, outlet_id: str) -> NameLink:
+        """Return an outlet's name; its id if the registry lacks it."""
+        named = self._outlets.get(outlet_id)
+        if named is None:
+            outlet = self.corpus.outlets.get(outlet_id)
+            named = NameLink(outlet.name, "", self.url(outlet.path)) if outlet else NameLink(outlet_id, "", "")
+            self._outlets[outlet_id] = named
+        return named
+
+    def party(self, party_id: str) -> NameLink:
+        """Return the name of an actor or an outlet."""
+        return self.outlet(party_id) if party_id not in self.corpus.actors else self.actor(party_id)
+
+    def topic(self, topic_id: str) -> NameLink:
+        """Return a topic's label; its id if the registry lacks it."""
+        topic = self.corpus.topics.get(topic_id)
+        return NameLink(topic.label, "", self.url(topic.path)) if topic else NameLink(topic_id, "", "")
+
+    def dossier(self, dossier_id: str) -> NameLink:
+        """Return a dossier's title; its id if it has no dossier.yml."""
+        dossier = self.corpus.dossiers.get(dossier_id)
+        return NameLink(dossier.title, "", self.url(dossier.path)) if dossier else NameLink(dossier_id, "", "")
+
+    def claim(self, claim: Claim) -> NameLink:
+        """Return a claim as a link."""
+        return NameLink(claim.claim, claim.lang, self.url(claim.path))
+
+    def rated(self, claim: Claim) -> RatingLabel:
+        """Return a claim's verdict for a chip."""
+        if claim.status is Status.WITHDRAWN:
+            return RatingLabel("withdrawn", "Withdrawn")
+        if claim.verdict is None:
+            return RatingLabel("unrated", "Not yet rated")
+        rating = self.corpus.rating_of(claim)
+        return RatingLabel(rating.family, rating.label) if rating else RatingLabel("unrated", claim.verdict.rating)
+
+    def rating(self, rating: Rating) -> RatingLabel:
+        """Return a value of a scale for a chip."""
+        return RatingLabel(rating.family, rating.label)
+
+    def record_url(self, place: Place) -> str:
+        """Return where a value of a record is shown in the repository; empty if unknown."""
+        line = self._lines(place) if self._lines else place.line
+        return self.site.line_url(place, line) if line and place.path else ""
+
+    def cite(self, claim: Claim, ref: SourceRef | None) -> Citation | None:
+        """Return a source, numbered by its first mention on the page; None if it does not exist."""
+        source = self.corpus.source(claim, ref) if ref is not None else None
+        if ref is None or source is None:
+            return None
+        if ref not in self._numbers:
+            self._numbers[ref] = len(self._cited) + 1
+            self._cited.append(self.describe(source, len(self._cited) + 1))
+        return self._cited[self._numbers[ref] - 1]
+
+    @property
+    def cited(self) -> tuple[Citation, ...]:
+        """All sources cited so far."""
+        return tuple(self._cited)
+
+    def describe(self, source: Source, number: int = 0) -> Citation:
+        """Return a source as a page shows it."""
+        outlet = self.corpus.outlet_of(source)
+        return Citation(
+            # No id has two hyphens in a row, so numbers cannot meet ids.
+            anchor=f"source-{source.id or f'-{number}'}",
+            number=number,
+            outlet=self.outlet(source.outlet) if source.outlet else NameLink(host_of(source.url) or source.url, "", ""),
+            outlet_kind=words.OUTLET_KIND[outlet.kind] if outlet else "",
+            country=country_name(outlet.country) if outlet and outlet.country else "",
+            title=source.title or "",
+            lang=source.lang or "",
+            language=language_name(source.lang) if source.lang else "",
+            url=source.url,
+            rel=_rel(outlet),
+            author=source.author or "",
+            published=source.published,
+            accessed=source.accessed,
+            copies=tuple(map(_copy, source.archived)),
+            quoting=self.outlet(source.quoting) if source.quoting else None,
+            note=source.note or "",
+        )
+
+
+def _rel(outlet: Outlet | None) -> str:
+    """Return `rel` for links to an outlet: some ask for a link that search engines follow."""
+    asked = outlet is not None and outlet.reuse is not None and outlet.reuse.hyperlink is Hyperlink.REQUIRED
+    return "noopener" if asked else EXTERNAL
+
+
+def _copy(capture: Capture) -> Copy:
+    return Copy(capture.url, host_of(capture.url), capture.captured, capture.digest or "", capture.note or "")
+
+
+def host_of(url: str) -> str:
+    """Return the host that an address names; empty if it names none."""
+    return _parsed_host("/".join(url.split("/", 3)[:3]))
+
+
+@lru_cache(maxsize=10_000)
+def _parsed_host(beginning: str) -> str:
+    return urlsplit(beginning).hostname or ""

@@ -1,0 +1,357 @@
+"""The page of one claim. A pure function of the claim and the registry entries it uses, so it can run anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from counterpoint.dates import PartialDate
+from counterpoint.model import (
+    STATEMENT,
+    Claim,
+    Corpus,
+    Correction,
+    CounterStatement,
+    Evidence,
+    Extract,
+    How,
+    Name,
+    Stance,
+    Statement,
+    Status,
+    Weight,
+    Wording,
+)
+from counterpoint.output import OutputFile
+from counterpoint.render import words
+from counterpoint.render.differences import Comparison, compare
+from counterpoint.render.environment import render
+from counterpoint.render.escaping import front_matter
+from counterpoint.render.exchange import Turn, order_turns
+from counterpoint.render.lookup import Citation, Lookup, NameLink
+from counterpoint.render.site import Lines, Site
+
+
+class QuotationView(NamedTuple):
+    """A quotation with what stands beneath it."""
+
+    extract: Extract
+    cited: Citation | None
+    label: str
+    rank: str
+
+
+class LinkView(NamedTuple):
+    """One link of the chain by which a statement is known."""
+
+    by: NameLink
+    clause: str
+    cited: Citation | None
+    note: str
+
+
+class TurnView(NamedTuple):
+    """An entry of the exchange."""
+
+    turn: Turn
+    anchor: str
+    thread: Turn | None
+    by: NameLink
+    role: str
+    kind: str
+    answers: NameLink | None
+    quotations: tuple[QuotationView, ...]
+    further: int
+    compared: bool
+    chain: tuple[LinkView, ...]
+    unpublished: bool
+    warning: str
+    carriers: tuple[NameLink, ...]
+    appearances: tuple[tuple[Citation, str], ...]
+    record_url: str
+
+
+class WordingView(NamedTuple):
+    """A row of the comparison of wordings."""
+
+    wording: Wording
+    cited: Citation | None
+    label: str
+    comparison: Comparison | None
+    first: bool
+    sense: str
+
+
+class EvidenceView(NamedTuple):
+    """A row of the evidence ledger."""
+
+    evidence: Evidence
+    anchor: str
+    date: PartialDate | None
+    by: NameLink | None
+    cited: Citation | None
+    also: tuple[Citation, ...]
+    quotations: tuple[QuotationView, ...]
+    record_url: str
+
+
+class LedgerView(NamedTuple):
+    """The evidence that bears on one entry."""
+
+    target: NameLink | None
+    summary: str
+    rows: tuple[EvidenceView, ...]
+
+
+class CorrectionView(NamedTuple):
+    """A correction with its anchor."""
+
+    correction: Correction
+    anchor: str
+
+
+class SpellingsView(NamedTuple):
+    """Names of an actor besides the one shown."""
+
+    actor: NameLink
+    names: tuple[Name, ...]
+
+
+def render_claim(corpus: Corpus, claim: Claim, site: Site, lines: Lines | None = None) -> OutputFile:
+    """Render the page of a claim.
+
+    Args:
+        corpus: the records that readers may see; only what the claim refers to, and its neighbours, is read.
+        lines: finds lines of the record, for links to them.
+    """
+    lookup = Lookup(corpus, site, claim.path, lines)
+    rated = lookup.rated(claim)
+    turns = tuple(_view_turns(lookup, claim))
+    earlier, later = corpus.neighbours(claim)
+    verdict = claim.verdict
+    description = f"{rated.label}. {verdict.summary}" if verdict else rated.label
+    body = render(
+        "claim.md.j2",
+        lookup=lookup,
+        site=site,
+        claim=claim,
+        dossier=lookup.dossier(claim.dossier_id),
+        rated=rated,
+        rating=corpus.rating_of(claim),
+        raters=tuple(map(lookup.actor, verdict.by)) if verdict else (),
+        speaker=lookup.actor(claim.statement.by),
+        draft=claim.status in (Status.DRAFT, Status.IN_REVIEW),
+        withdrawn=claim.status is Status.WITHDRAWN,
+        topics=tuple(map(lookup.topic, claim.topics)),
+        corrections=view_corrections(claim),
+        turns=turns,
+        answer_count=len(claim.counter_statements),
+        rows=max(view.turn.row for view in turns),
+        lanes=1 + max(view.turn.lane for view in turns),
+        compared=tuple(_view_compared(lookup, claim)),
+        ledgers=tuple(_view_ledgers(lookup, claim)),
+        stances=words.count_stances(item.stance for item in claim.evidence if item.bears_on == STATEMENT),
+        other_verdicts=[
+            (other, lookup.outlet(other.outlet), lookup.cite(claim, other.source)) for other in claim.other_verdicts
+        ],
+        replies=[(reply, lookup.actor(reply.asked), words.REPLY[reply.outcome]) for reply in claim.replies],
+        related=[lookup.claim(other) for ref in claim.related if (other := corpus.claim(ref, claim.dossier_id))],
+        spellings=tuple(_view_spellings(lookup, claim)),
+        cited=lookup.cited,
+        report_url=site.report_url(claim.id),
+        edit_url=site.edit_url(claim.place),
+        address=site.absolute_url(claim.path),
+        earlier=lookup.claim(earlier) if earlier else None,
+        later=lookup.claim(later) if later else None,
+    )
+    title = claim.claim if not verdict else f"{claim.claim} ({rated.label})"
+    return OutputFile(f"claims/{claim.id}.md", front_matter(title, description) + body)
+
+
+def claim_made_of(corpus: Corpus, claim: Claim) -> tuple[object, ...]:
+    """Return what the page of a claim is made of, as `Draft.made_of` has it."""
+    return (claim, *corpus.neighbours(claim))
+
+
+def entry_anchor(entry_id: str) -> str:
+    """Return the anchor of a statement or counter-statement on its claim's page."""
+    return STATEMENT if entry_id == STATEMENT else f"answer-{entry_id}"
+
+
+def evidence_anchor(evidence_id: str) -> str:
+    """Return the anchor of an item of evidence on its claim's page."""
+    return f"evidence-{evidence_id}"
+
+
+def view_corrections(claim: Claim) -> tuple[CorrectionView, ...]:
+    """Return a claim's corrections, newest first, with anchors that later corrections do not change."""
+    numbered: dict[str, int] = {}
+    views: list[CorrectionView] = []
+    for correction in sorted(claim.corrections, key=lambda c: c.date.sort_key):
+        number = numbered[str(correction.date)] = numbered.get(str(correction.date), 0) + 1
+        anchor = f"correction-{correction.date.iso}" + (f"-{number}" if number > 1 else "")
+        views.append(CorrectionView(correction, anchor))
+    return tuple(reversed(views))
+
+
+def extract_label(extract: Extract) -> str:
+    """Return who translated an extract, if it is a translation."""
+    if extract.translation is None:
+        return ""
+    label = words.TRANSLATION[extract.translation]
+    return f"{label}: {extract.translator}" if extract.translator else label
+
+
+def _quotations(lookup: Lookup, claim: Claim, extracts: Iterable[Extract]) -> tuple[QuotationView, ...]:
+    return tuple(
+        QuotationView(
+            extract, lookup.cite(claim, extract.source), extract_label(extract), "further" if index else "first"
+        )
+        for index, extract in enumerate(extracts)
+    )
+
+
+def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
+    turns = order_turns(claim)
+    for index, turn in enumerate(turns):
+        entry = turn.entry
+        by = lookup.actor(entry.by)
+        shown = _first_of_each_language(entry.wordings)
+        quotations = _quotations(lookup, claim, shown)
+        chain = tuple(
+            LinkView(lookup.party(link.by), words.HOW[link.how], lookup.cite(claim, link.source), link.note or "")
+            for link in entry.known_through
+        )
+        hows = [link.how for link in entry.known_through]
+        yield TurnView(
+            turn=turn,
+            anchor=entry_anchor(entry.id),
+            thread=turns[turn.answers] if turn.answers is not None else None,
+            by=by,
+            role=entry.role if entry.role and entry.role != by.text else "",
+            kind=_relation(entry),
+            answers=_answered(lookup, claim, entry, turns[turn.answers].entry if turn.answers is not None else None),
+            quotations=quotations,
+            further=len(entry.wordings) - len(shown),
+            compared=_is_compared(entry),
+            chain=chain,
+            unpublished=How.ADVERSE_PARTY in hows,
+            warning=next((label for how, label in words.HOW_LABEL.items() if how in hows), ""),
+            # The lines under the quotations of an answer say where it was read; the statement says it in words.
+            carriers=tuple(dict.fromkeys(q.cited.outlet for q in quotations if q.cited and index == 0)),
+            appearances=tuple(
+                (cited, appearance.note or "")
+                for appearance in entry.appearances
+                if (cited := lookup.cite(claim, appearance.source))
+            ),
+            record_url=lookup.record_url(entry.place),
+        )
+
+
+def _relation(entry: Statement) -> str:
+    return words.RELATION[entry.relation] if isinstance(entry, CounterStatement) else ""
+
+
+def _answered(lookup: Lookup, claim: Claim, entry: Statement, parent: Statement | None) -> NameLink | None:
+    """Return what an entry answers, as a link."""
+    if parent is not None:
+        who = lookup.actor(parent.by)
+        return NameLink(who.text, who.lang, "#" + entry_anchor(parent.id))
+    if not isinstance(entry, CounterStatement):
+        return None
+    found = lookup.corpus.target(claim, entry.answers)
+    if found is None or found[0] is claim:
+        return None
+    host, target = found
+    return NameLink(host.claim, host.lang, lookup.url(host.path) + "#" + entry_anchor(target.id))
+
+
+def _first_of_each_language(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
+    first: dict[str, Wording] = {}
+    for wording in wordings:
+        first.setdefault(wording.lang, wording)
+    return tuple(first.values())
+
+
+def _view_compared(lookup: Lookup, claim: Claim) -> Iterator[tuple[NameLink, tuple[WordingView, ...]]]:
+    """Yield the entries whose wordings are compared, with their wordings."""
+    for entry in filter(_is_compared, claim.entries):
+        speaker = lookup.actor(entry.by)
+        target = NameLink(speaker.text, speaker.lang, "#" + entry_anchor(entry.id))
+        yield target, tuple(_view_wordings(lookup, claim, entry))
+
+
+def _is_compared(entry: Statement) -> bool:
+    """Whether an entry has several wordings of one language, or wordings whose sense was assessed."""
+    langs = {wording.lang for wording in entry.wordings}
+    return len(langs) < len(entry.wordings) or any(wording.differs for wording in entry.wordings)
+
+
+def _view_wordings(lookup: Lookup, claim: Claim, entry: Statement) -> Iterator[WordingView]:
+    measures: dict[str, Wording] = {}
+    for wording in entry.wordings:
+        measure = measures.setdefault(wording.lang, wording)
+        yield WordingView(
+            wording=wording,
+            cited=lookup.cite(claim, wording.source),
+            label=extract_label(wording),
+            comparison=None if measure is wording else compare(wording.text, measure.text, wording.lang),
+            first=wording is entry.wordings[0],
+            sense=words.DIFFERENCE[wording.differs] if wording.differs else "",
+        )
+
+
+_WEIGHTS = tuple(Weight)
+_STANCES = (Stance.REFUTES, Stance.QUALIFIES, Stance.SUPPORTS, Stance.CONTEXT)
+
+
+def _view_ledgers(lookup: Lookup, claim: Claim) -> Iterator[LedgerView]:
+    """Yield the evidence, that on the statement first, each group by weight, stance and the order written."""
+    groups: dict[str, list[Evidence]] = {STATEMENT: []}
+    for item in claim.evidence:
+        groups.setdefault(item.bears_on, []).append(item)
+    for ref, items in groups.items():
+        if not items:
+            continue
+        items.sort(key=lambda item: (_WEIGHTS.index(item.weight), _STANCES.index(item.stance)))
+        rows = tuple(_view_evidence(lookup, claim, item) for item in items)
+        yield LedgerView(_bears_on(lookup, claim, ref), words.count_stances(item.stance for item in items), rows)
+
+
+def _bears_on(lookup: Lookup, claim: Claim, ref: str) -> NameLink | None:
+    found = lookup.corpus.target(claim, ref)
+    if ref == STATEMENT or found is None:
+        return None
+    host, entry = found
+    who = lookup.actor(entry.by)
+    page = "" if host is claim else lookup.url(host.path)
+    return NameLink(who.text, who.lang, f"{page}#{entry_anchor(entry.id)}")
+
+
+def _view_evidence(lookup: Lookup, claim: Claim, item: Evidence) -> EvidenceView:
+    extracts = (*([item.extract] if item.extract else []), *item.translations)
+    cited = lookup.cite(claim, item.source)
+    source = lookup.corpus.source(claim, item.source)
+    return EvidenceView(
+        evidence=item,
+        anchor=evidence_anchor(item.id),
+        date=item.date if source is None or item.date != source.published else None,
+        by=lookup.actor(item.by) if item.by else None,
+        cited=cited,
+        also=tuple(c for ref in item.also if (c := lookup.cite(claim, ref))),
+        quotations=_quotations(lookup, claim, extracts),
+        record_url=lookup.record_url(item.place),
+    )
+
+
+def _view_spellings(lookup: Lookup, claim: Claim) -> Iterator[SpellingsView]:
+    """Yield the names that the actors of a claim have elsewhere, so that search finds the claim by any of them."""
+    ids: list[str] = [entry.by for entry in claim.entries]
+    ids += [link.by for entry in claim.entries for link in entry.known_through]
+    ids += [item.by for item in claim.evidence if item.by]
+    for actor_id in dict.fromkeys(ids):
+        actor = lookup.corpus.actors.get(actor_id)
+        shown = lookup.actor(actor_id)
+        names = tuple(name for name in actor.names if name.text != shown.text) if actor else ()
+        if names:
+            yield SpellingsView(shown, names)

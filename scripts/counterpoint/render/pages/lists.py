@@ -1,0 +1,362 @@
+"""Lists of claims: all, by dossier, by topic, by rating; the log of corrections; what is open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from counterpoint.dates import PartialDate
+from counterpoint.model import (
+    Claim,
+    Corpus,
+    Correction,
+    CounterStatement,
+    Dossier,
+    Name,
+    Rating,
+    Scale,
+    Statement,
+    Status,
+    Topic,
+)
+from counterpoint.output import Draft
+from counterpoint.render import words
+from counterpoint.render.environment import render
+from counterpoint.render.escaping import front_matter
+from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
+from counterpoint.render.pages.claim import CorrectionView, entry_anchor, view_corrections
+from counterpoint.render.paging import Cut, paginate
+from counterpoint.render.prose import first_paragraph
+from counterpoint.render.site import Lines, Site
+
+
+class ClaimRow(NamedTuple):
+    """A claim in a table."""
+
+    number: int | None
+    claim: NameLink
+    by: NameLink
+    date: PartialDate | None
+    rated: RatingLabel
+
+
+class Event(NamedTuple):
+    """An entry in a chronology."""
+
+    date: PartialDate | None
+    by: NameLink
+    verb: str
+    of: NameLink
+    side: str
+
+
+class DossierCard(NamedTuple):
+    """A dossier in a list."""
+
+    name: NameLink
+    summary: str
+    total: int
+
+
+class CorrectionRow(NamedTuple):
+    """A correction in the log."""
+
+    claim: NameLink
+    correction: Correction
+
+
+class IndexRow(NamedTuple):
+    """A name in a list of actors, outlets or topics, and what stands in the other columns."""
+
+    name: NameLink
+    cells: tuple[str | int, ...]
+    other_names: tuple[Name, ...] = ()
+
+
+def claim_row(lookup: Lookup, claim: Claim) -> ClaimRow:
+    """Return a claim for a table."""
+    statement = claim.statement
+    return ClaimRow(claim.number, lookup.claim(claim), lookup.actor(statement.by), statement.date, lookup.rated(claim))
+
+
+def newest_first(claims: Iterable[Claim]) -> list[Claim]:
+    """Sort claims by the date of what was said, undated ones last."""
+    dated = sorted(claims, key=lambda c: c.id)
+    return sorted(dated, key=lambda c: c.statement.date.sort_key if c.statement.date else "", reverse=True)
+
+
+def latest_first(claims: Iterable[Claim]) -> list[Claim]:
+    """Sort claims by the day they were rated or published, the latest first; those of one day by what was said."""
+
+    def day(claim: Claim) -> str:
+        date = claim.verdict.date if claim.verdict else claim.published
+        return date.sort_key if date else ""
+
+    return sorted(newest_first(claims), key=day, reverse=True)
+
+
+def tally(lookup: Lookup, claims: Iterable[Claim]) -> list[tuple[RatingLabel, int]]:
+    """Count verdicts, the most frequent first."""
+    counts = Counter(lookup.rated(claim) for claim in claims)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0].label))
+
+
+def verb_of(lookup: Lookup, claim: Claim, entry: Statement) -> str:
+    """Return what an entry does, as words between its speaker and its claim."""
+    if not isinstance(entry, CounterStatement):
+        return "says:"
+    relation = words.RELATION[entry.relation]
+    found = lookup.corpus.target(claim, entry.answers)
+    if found is None or not isinstance(found[1], CounterStatement):
+        return f"{relation}:"
+    return f"{relation} the {words.RELATION_NOUN[found[1].relation]} of {lookup.actor(found[1].by).text}, on:"
+
+
+def entry_link(lookup: Lookup, claim: Claim, entry: Statement) -> NameLink:
+    """Return a link to an entry, under the claim's sentence."""
+    return NameLink(claim.claim, claim.lang, f"{lookup.url(claim.path)}#{entry_anchor(entry.id)}")
+
+
+def dossier_cards(lookup: Lookup) -> list[DossierCard]:
+    """Return all dossiers with what they are about."""
+    groups = lookup.corpus.claims_by_dossier
+    return [
+        DossierCard(lookup.dossier(dossier.id), first_paragraph(dossier.summary), len(groups.get(dossier.id, ())))
+        for dossier in lookup.corpus.dossiers.values()
+    ]
+
+
+def scale_rows(lookup: Lookup) -> list[tuple[Scale, list[tuple[Rating, RatingLabel, int, str]]]]:
+    """Return all scales with their values, each with the number of its claims and a link to them."""
+    counts = Counter(_rating_key(lookup.corpus, claim) for claim in lookup.corpus.claims)
+    return [
+        (
+            scale,
+            [
+                (value, lookup.rating(value), counts[scale.id, key], lookup.url(_rating_path(scale.id, key)))
+                for key, value in scale.values.items()
+            ],
+        )
+        for scale in lookup.corpus.scales.values()
+    ]
+
+
+def draft_claim_lists(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
+    """Yield the list of all claims and those by dossier, topic and rating."""
+    everything = newest_first(corpus.claims)
+    number = words.count(len(everything), "claim")
+    lead = f"{number}, the latest first. Each page has what was said, who answered, the evidence and the verdict."
+    yield from _draft_list(corpus, site, "claims/", "Claims", lead, everything, file="claims/index.md", top=True)
+    for dossier_id, group in corpus.claims_by_dossier.items():
+        yield from _draft_dossier(corpus, site, dossier_id, group, lines)
+    by_topic: dict[str, list[Claim]] = {}
+    by_rating: dict[tuple[str, str], list[Claim]] = {}
+    for claim in everything:
+        for topic_id in claim.topics:
+            by_topic.setdefault(topic_id, []).append(claim)
+        by_rating.setdefault(_rating_key(corpus, claim), []).append(claim)
+    for topic in corpus.topics.values():
+        claims = by_topic.get(topic.id, [])
+        yield from _draft_list(
+            corpus,
+            site,
+            topic.path,
+            topic.label,
+            words.count(len(claims), "claim"),
+            claims,
+            prose=topic.description or "",
+            above=("topics/", "Topics"),
+        )
+    for scale in corpus.scales.values():
+        for key, value in scale.values.items():
+            claims = by_rating.get((scale.id, key), [])
+            if claims:
+                yield from _draft_list(
+                    corpus,
+                    site,
+                    _rating_path(scale.id, key),
+                    f"RatingLabel “{value.label}”",
+                    words.count(len(claims), "claim"),
+                    claims,
+                    prose=value.definition,
+                    above=("ratings/", "How we rate"),
+                )
+    yield from _draft_topics(corpus, site, by_topic)
+
+
+def _draft_list(
+    corpus: Corpus,
+    site: Site,
+    path: str,
+    title: str,
+    lead: str,
+    claims: Sequence[Claim],
+    *,
+    file: str = "",
+    prose: str = "",
+    above: tuple[str, str] | None = None,
+    top: bool = False,
+) -> Iterator[Draft]:
+    for cut in paginate(corpus, site, path, claims, file=file):
+
+        def make(cut: Cut[Claim] = cut) -> str:
+            body = render(
+                "claims.md.j2",
+                eyebrow=NameLink(above[1], "", cut.lookup.url(above[0])) if above else None,
+                title=title,
+                lead=lead,
+                prose=prose,
+                heading="All claims" if top else "Claims",
+                dossiers=dossier_cards(cut.lookup) if top and cut.number == 1 else (),
+                facets=_facets(cut.lookup) if top and cut.number == 1 else (),
+                rows=[claim_row(cut.lookup, claim) for claim in cut.items],
+                pages=cut,
+            )
+            return front_matter(title + cut.suffix, lead) + body
+
+        whole = top and cut.number == 1
+        yield Draft(cut.file, make, None if whole else (lead, cut.total, *cut.items))
+
+
+def _facets(lookup: Lookup) -> list[tuple[RatingLabel, int, str]]:
+    """Return the ratings that were given, with the number of their claims and a link to them."""
+    return [facet[1:] for _, values in scale_rows(lookup) for facet in values if facet[2]]
+
+
+def _draft_dossier(
+    corpus: Corpus, site: Site, dossier_id: str, claims: Sequence[Claim], lines: Lines | None
+) -> Iterator[Draft]:
+    dossier: Dossier | None = corpus.dossiers.get(dossier_id)
+    path = f"claims/{dossier_id}/"
+    home = Lookup(corpus, site, path)
+    counted = (len(claims), tally(home, claims), any(claim.number for claim in claims))
+    for cut in paginate(corpus, site, path, claims, file=f"{path}index.md", lines=lines):
+
+        def make(cut: Cut[Claim] = cut) -> str:
+            lookup = cut.lookup
+            title = dossier.title if dossier else dossier_id
+            body = render(
+                "dossier.md.j2",
+                lookup=lookup,
+                dossier=dossier,
+                title=title,
+                total=len(claims),
+                tally=tally(lookup, claims),
+                topics=tuple(map(lookup.topic, dossier.topics)) if dossier else (),
+                editors=tuple(map(lookup.actor, dossier.editors)) if dossier else (),
+                rows=[claim_row(lookup, claim) for claim in cut.items],
+                numbered=any(claim.number for claim in claims),
+                events=_events(lookup, cut.items),
+                more_events=cut.total > 1,
+                pages=cut,
+                edit_url=site.edit_url(dossier.place) if dossier else "",
+            )
+            summary = first_paragraph(dossier.summary) if dossier else ""
+            return front_matter(title + cut.suffix, summary) + body
+
+        yield Draft(cut.file, make, (counted, cut.total, *cut.items))
+
+
+def _events(lookup: Lookup, claims: Iterable[Claim]) -> list[Event]:
+    pairs = [(claim, entry) for claim in claims for entry in claim.entries]
+    pairs.sort(key=lambda pair: pair[1].date.sort_key if pair[1].date else "9999")
+    return [
+        Event(
+            entry.date,
+            lookup.actor(entry.by),
+            verb_of(lookup, claim, entry),
+            entry_link(lookup, claim, entry),
+            "answer" if isinstance(entry, CounterStatement) else "statement",
+        )
+        for claim, entry in pairs
+    ]
+
+
+def _draft_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) -> Iterator[Draft]:
+    topics = sorted(corpus.topics.values(), key=lambda topic: (topic.label, topic.id))
+    lead = "What the claims are about."
+    for cut in paginate(corpus, site, "topics/", topics, file="topics/index.md"):
+
+        def make(cut: Cut[Topic] = cut) -> str:
+            rows = [
+                IndexRow(cut.lookup.topic(topic.id), (words.count(len(by_topic.get(topic.id, ())), "claim"),))
+                for topic in cut.items
+            ]
+            body = render(
+                "index.md.j2",
+                id="topics",
+                title="Topics",
+                lead=lead,
+                columns=("Topic", "Claims"),
+                rows=rows,
+                pages=cut,
+            )
+            return front_matter("Topics" + cut.suffix, lead) + body
+
+        yield Draft(cut.file, make)
+
+
+def draft_ratings(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
+    """Yield the page of all scales."""
+    yield Draft("ratings.md", lambda: _render_ratings(corpus, site))
+
+
+def _render_ratings(corpus: Corpus, site: Site) -> str:
+    lookup = Lookup(corpus, site, "ratings/")
+    unrated = sum(1 for claim in corpus.claims if claim.verdict is None and claim.status is not Status.WITHDRAWN)
+    body = render("ratings.md.j2", lookup=lookup, scales=scale_rows(lookup), unrated=unrated)
+    return front_matter("How we rate", "The verdicts, their definitions and counts.") + body
+
+
+def draft_corrections(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
+    """Yield the log of corrections, newest first."""
+    entries = [(claim, view) for claim in corpus.claims for view in view_corrections(claim)]
+    entries.sort(key=lambda pair: pair[1].correction.date.sort_key, reverse=True)
+    lead = "Every change to a published record."
+    for cut in paginate(corpus, site, "corrections/", entries):
+
+        def make(cut: Cut[tuple[Claim, CorrectionView]] = cut) -> str:
+            rows = [
+                CorrectionRow(
+                    NameLink(claim.claim, claim.lang, f"{cut.lookup.url(claim.path)}#{view.anchor}"), view.correction
+                )
+                for claim, view in cut.items
+            ]
+            body = render("corrections.md.j2", site=site, rows=rows, pages=cut)
+            return front_matter("Corrections" + cut.suffix, lead) + body
+
+        yield Draft(cut.file, make, (cut.total, *(claim for claim, _ in cut.items), *(v.anchor for _, v in cut.items)))
+
+
+def draft_open_questions(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
+    """Yield what could not be found out, and the claims without a verdict."""
+    asked = [claim for claim in corpus.claims if claim.open_questions and claim.status is not Status.WITHDRAWN]
+    unrated = [claim for claim in corpus.claims if claim.verdict is None and claim.status is not Status.WITHDRAWN]
+    lead = "What could not be found out yet, and claims that wait for a verdict."
+    for cut in paginate(corpus, site, "open-questions/", asked):
+
+        def make(cut: Cut[Claim] = cut) -> str:
+            first = unrated[: site.page_size] if cut.number == 1 else []
+            body = render(
+                "open_questions.md.j2",
+                rows=[(cut.lookup.claim(claim), claim.lang, claim.open_questions) for claim in cut.items],
+                unrated=[claim_row(cut.lookup, claim) for claim in first],
+                unrated_left_out=len(unrated) - len(first) if cut.number == 1 else 0,
+                pages=cut,
+            )
+            return front_matter("Open questions" + cut.suffix, lead) + body
+
+        yield Draft(cut.file, make)
+
+
+def _rating_key(corpus: Corpus, claim: Claim) -> tuple[str, str]:
+    """Return scale and rating of a claim; a withdrawn claim no longer counts under its rating."""
+    dossier = corpus.dossiers.get(claim.dossier_id)
+    rating = corpus.rating_of(claim)
+    withdrawn = claim.status is Status.WITHDRAWN
+    return (dossier.scale, rating.id) if dossier and rating and not withdrawn else ("", "")
+
+
+def _rating_path(scale_id: str, rating_id: str) -> str:
+    return f"ratings/{scale_id}-{rating_id}/"

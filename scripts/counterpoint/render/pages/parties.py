@@ -1,0 +1,365 @@
+"""Pages of actors and outlets, and the list of sources."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from counterpoint.dates import PartialDate
+from counterpoint.locale.languages import country_name
+from counterpoint.model import (
+    Actor,
+    Claim,
+    Corpus,
+    CounterStatement,
+    Extract,
+    Name,
+    Outlet,
+    Relation,
+    Source,
+    Statement,
+    cited_by,
+)
+from counterpoint.output import Draft
+from counterpoint.render import words
+from counterpoint.render.environment import render
+from counterpoint.render.escaping import front_matter
+from counterpoint.render.exchange import answers_of
+from counterpoint.render.lookup import Citation, Lookup, NameLink, RatingLabel
+from counterpoint.render.pages.lists import IndexRow, entry_link, tally, verb_of
+from counterpoint.render.paging import Cut, paginate
+from counterpoint.render.site import Lines, Site
+
+_OPPOSED = frozenset({Relation.DENIES, Relation.REBUTS, Relation.CONTRADICTS, Relation.RETRACTS})
+_MOST_CLAIMS = 20
+"""Claims named under a source; the others are counted."""
+
+
+class Speech(NamedTuple):
+    """Something said, as pages of actors show it."""
+
+    date: PartialDate | None
+    venue: str
+    by: NameLink
+    verb: str
+    of: NameLink
+    quotations: tuple[Extract, ...]
+    paraphrase: str
+    rated: RatingLabel | None
+
+
+class Pair(NamedTuple):
+    """Two statements of one actor that stand against each other."""
+
+    interval: str
+    first: Speech
+    second: Speech
+
+
+Entry = tuple[Claim, Statement]
+
+
+class Uses:
+    """Who said what, and what was used where: one walk over all claims."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self.said: dict[str, list[Claim]] = {}
+        self.answered: dict[str, list[Entry]] = {}
+        self.opposed: dict[str, list[tuple[Entry, Entry]]] = {}
+        self.answers_elsewhere: dict[str, list[Entry]] = {}
+        for claim in corpus.claims:
+            self.said.setdefault(claim.statement.by, []).append(claim)
+            for entry in claim.counter_statements:
+                self._add_answer(claim, entry)
+
+    def _add_answer(self, claim: Claim, entry: CounterStatement) -> None:
+        self.answered.setdefault(entry.by, []).append((claim, entry))
+        target = self._corpus.target(claim, entry.answers)
+        if target is None:
+            return
+        if target[0] is not claim and target[1] is target[0].statement:
+            self.answers_elsewhere.setdefault(target[0].id, []).append((claim, entry))
+        if target[1].by == entry.by and entry.relation in _OPPOSED:
+            self.opposed.setdefault(entry.by, []).append((target, (claim, entry)))
+
+    @cached_property
+    def sources(self) -> dict[tuple[str, str], tuple[Source, list[Claim]]]:
+        """Every source with the claims that use it, by dossier and id; those described inline by address."""
+        found: dict[tuple[str, str], tuple[Source, list[Claim]]] = {}
+        for dossier_id, listed in self._corpus.sources.items():
+            if dossier_id in self._corpus.claims_by_dossier:
+                found |= {(dossier_id, key): (source, []) for key, source in listed.items()}
+        for claim in self._corpus.claims:
+            for ref in dict.fromkeys(cited_by(claim)):
+                if isinstance(ref, Source):
+                    claims = found.setdefault(("", ref.url), (ref, []))[1]
+                elif (known := found.get((claim.dossier_id, ref))) is not None:
+                    claims = known[1]
+                else:
+                    continue
+                if not claims or claims[-1] is not claim:
+                    claims.append(claim)
+        return found
+
+    @cached_property
+    def by_date(self) -> list[tuple[Source, list[Claim]]]:
+        """All sources with the claims that use them, in order of date."""
+        return sorted(self.sources.values(), key=_source_order)
+
+    @cached_property
+    def by_outlet(self) -> dict[str, list[tuple[Source, list[Claim]]]]:
+        """Sources that are used, by outlet, in order of date."""
+        found: dict[str, list[tuple[Source, list[Claim]]]] = {}
+        for source, claims in self.by_date:
+            if source.outlet and claims:
+                found.setdefault(source.outlet, []).append((source, claims))
+        return found
+
+
+def draft_parties(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
+    """Yield the pages of all actors, outlets and sources, and their lists."""
+    uses = Uses(corpus)
+    for actor in corpus.actors.values():
+        yield from _draft_actor(corpus, site, uses, actor)
+    yield from _draft_actors(corpus, site, uses)
+    for outlet in corpus.outlets.values():
+        yield _draft_outlet(corpus, site, uses, outlet)
+    yield from _draft_outlets(corpus, site, uses)
+    yield from _draft_sources(corpus, site, uses)
+
+
+def _speech(lookup: Lookup, claim: Claim, entry: Statement, *, rated: bool = False) -> Speech:
+    return Speech(
+        date=entry.date,
+        venue=entry.venue or "",
+        by=lookup.actor(entry.by),
+        verb=verb_of(lookup, claim, entry),
+        of=entry_link(lookup, claim, entry),
+        quotations=_original_and_own_language(entry, lookup.site.lang),
+        paraphrase=entry.paraphrase or "",
+        rated=lookup.rated(claim) if rated else None,
+    )
+
+
+def _original_and_own_language(entry: Statement, lang: str) -> tuple[Extract, ...]:
+    if not entry.wordings:
+        return ()
+    first = entry.wordings[0]
+    own = next((wording for wording in entry.wordings if wording.lang == lang), first)
+    return (first,) if own is first else (first, own)
+
+
+def _draft_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterator[Draft]:
+    said = sorted(uses.said.get(actor.id, []), key=lambda claim: _entry_order((claim, claim.statement)))
+    answered = sorted(uses.answered.get(actor.id, []), key=_entry_order)
+    pairs = sorted(uses.opposed.get(actor.id, []), key=lambda pair: _entry_order(pair[0]))
+    counted = (len(said), len(answered), tally(Lookup(corpus, site, actor.path), said))
+    # Both lists are cut alike, so that each page has its share of both.
+    longest = range(max(len(said), len(answered)))
+    for cut in paginate(corpus, site, actor.path, longest):
+
+        def make(cut: Cut[int] = cut) -> str:
+            lookup = cut.lookup
+            share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
+            shown = actor.name(site.lang)
+            body = render(
+                "actor.md.j2",
+                lookup=lookup,
+                actor=actor,
+                shown=shown,
+                names=_by_language(actor.names),
+                scripts=_other_scripts(actor.names),
+                roles=[(role, lookup.party(role.of) if role.of else None) for role in actor.roles],
+                tally=tally(lookup, said),
+                said_total=len(said),
+                answered_total=len(answered),
+                said=[
+                    (_speech(lookup, claim, claim.statement, rated=True), _answers(lookup, uses, claim))
+                    for claim in said[share]
+                ],
+                answered=[_speech(lookup, claim, entry) for claim, entry in answered[share]],
+                contradictions=[_pair(lookup, *pair) for pair in pairs] if cut.number == 1 else [],
+                pages=cut,
+                edit_url=site.edit_url(actor.place),
+            )
+            counts = f"{words.count(len(said), 'statement')} checked, {words.count(len(answered), 'answer')} recorded"
+            description = f"{shown.text}: {counts}."
+            return front_matter(shown.text + cut.suffix, description) + body
+
+        share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
+        shown = [*said[share], *(claim for claim, _ in answered[share])]
+        shown += [host for claim in said[share] for host, _ in uses.answers_elsewhere.get(claim.id, ())]
+        shown += [claim for pair in pairs for claim, _ in pair] if cut.number == 1 else []
+        yield Draft(cut.file, make, (counted, cut.total, *shown))
+
+
+def _by_language(names: Sequence[Name]) -> list[tuple[str, list[Name]]]:
+    groups: dict[str, list[Name]] = {}
+    for name in names:
+        groups.setdefault(name.lang, []).append(name)
+    return list(groups.items())
+
+
+def _other_scripts(names: Sequence[Name]) -> list[Name]:
+    """Return the first name of each language that is not written in Latin letters."""
+    firsts = (group[0] for _, group in _by_language(names))
+    return [name for name in firsts if not any(unicodedata.name(c, "").startswith("LATIN ") for c in name.text)]
+
+
+def _answers(lookup: Lookup, uses: Uses, claim: Claim) -> list[Speech]:
+    here: list[Entry] = [(claim, entry) for entry in answers_of(claim, claim.statement.id)]
+    both = sorted(here + uses.answers_elsewhere.get(claim.id, []), key=_entry_order)
+    return [_speech(lookup, host, entry) for host, entry in both]
+
+
+def _pair(lookup: Lookup, first: Entry, second: Entry) -> Pair:
+    if _entry_order(second) < _entry_order(first):
+        first, second = second, first
+    start, end = first[1].date, second[1].date
+    between = words.interval(start, end) if start and end else "interval not known"
+    return Pair(between, _speech(lookup, *first), _speech(lookup, *second))
+
+
+def _entry_order(entry: Entry) -> tuple[str, str, bool, str]:
+    claim, statement = entry
+    date = statement.date.sort_key if statement.date else "9999"
+    return (date, claim.id, isinstance(statement, CounterStatement), statement.id)
+
+
+def _draft_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
+    actors = sorted(corpus.actors.values(), key=lambda actor: (actor.name(site.lang).text.casefold(), actor.id))
+    number = words.count(len(actors), "person or body", "people and bodies")
+    lead = f"{number} who said something that was checked, or answered it."
+    for cut in paginate(corpus, site, "actors/", actors, file="actors/index.md"):
+
+        def make(cut: Cut[Actor] = cut) -> str:
+            rows = [
+                IndexRow(
+                    cut.lookup.actor(actor.id),
+                    (
+                        words.ACTOR_KIND[actor.kind],
+                        country_name(actor.country) if actor.country else "not recorded",
+                        len(uses.said.get(actor.id, ())),
+                        len(uses.answered.get(actor.id, ())),
+                    ),
+                    tuple(n for n in actor.names if n.text != actor.name(site.lang).text),
+                )
+                for actor in cut.items
+            ]
+            columns = ("Name", "Kind", "Country", "Statements checked", "Answers")
+            body = render("index.md.j2", id="actors", title="Actors", lead=lead, columns=columns, rows=rows, pages=cut)
+            return front_matter("Actors" + cut.suffix, lead) + body
+
+        yield Draft(cut.file, make)
+
+
+def _draft_outlet(corpus: Corpus, site: Site, uses: Uses, outlet: Outlet) -> Draft:
+    path = outlet.path.rstrip("/") + ".md"
+    carried = uses.by_outlet.get(outlet.id, [])
+    made_of = (len(carried), *_shown_of(carried[: site.page_size]))
+    return Draft(path, lambda: _render_outlet(corpus, site, uses, outlet), made_of)
+
+
+def _render_outlet(corpus: Corpus, site: Site, uses: Uses, outlet: Outlet) -> str:
+    lookup = Lookup(corpus, site, outlet.path)
+    carried = uses.by_outlet.get(outlet.id, [])
+    shown = carried[: site.page_size]
+    body = render(
+        "outlet.md.j2",
+        lookup=lookup,
+        outlet=outlet,
+        owner=lookup.party(outlet.owner) if outlet.owner else None,
+        total=len(carried),
+        carried=[(lookup.describe(source), _used_in(lookup, claims)) for source, claims in shown],
+        left_out=len(carried) - len(shown),
+        edit_url=site.edit_url(outlet.place),
+    )
+    description = f"{outlet.name}: {words.OUTLET_KIND[outlet.kind]}, {words.count(len(carried), 'page')} used."
+    matter = front_matter(outlet.name, description)
+    return matter + body
+
+
+def _draft_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
+    outlets = sorted(corpus.outlets.values(), key=lambda outlet: (outlet.name.casefold(), outlet.id))
+    lead = "Publishers of the pages that were read. That an outlet is listed is no judgement of it."
+    for cut in paginate(corpus, site, "outlets/", outlets, file="outlets/index.md"):
+
+        def make(cut: Cut[Outlet] = cut) -> str:
+            rows = [
+                IndexRow(
+                    cut.lookup.outlet(outlet.id),
+                    (
+                        words.OUTLET_KIND[outlet.kind],
+                        country_name(outlet.country) if outlet.country else "not known",
+                        len(uses.by_outlet.get(outlet.id, ())),
+                    ),
+                    tuple(n for n in outlet.names if n.text != outlet.name),
+                )
+                for outlet in cut.items
+            ]
+            columns = ("Outlet", "Kind", "Country", "Pages used")
+            body = render(
+                "index.md.j2", id="outlets", title="Outlets", lead=lead, columns=columns, rows=rows, pages=cut
+            )
+            return front_matter("Outlets" + cut.suffix, lead) + body
+
+        yield Draft(cut.file, make)
+
+
+def _draft_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
+    names = {outlet.id: (outlet.name.casefold(), outlet.id) for outlet in corpus.outlets.values()}
+    pairs = sorted(uses.by_date, key=lambda pair: names.get(pair[0].outlet or "", ("\U0010ffff", pair[0].outlet or "")))
+    publishers = len({source.outlet for source, _ in pairs if source.outlet})
+    for cut in paginate(corpus, site, "sources/", pairs):
+
+        def make(cut: Cut[tuple[Source, list[Claim]]] = cut) -> str:
+            body = render(
+                "sources.md.j2",
+                total=len(pairs),
+                outlets=publishers,
+                groups=list(_grouped(cut.lookup, cut.items)),
+                pages=cut,
+            )
+            lead = "All pages that the claims rest on, grouped by publisher."
+            return front_matter("Sources" + cut.suffix, lead) + body
+
+        yield Draft(cut.file, make, (len(pairs), publishers, cut.total, *_shown_of(cut.items)))
+
+
+class Group(NamedTuple):
+    """Heading of a group of sources."""
+
+    anchor: str
+    name: NameLink
+
+
+def _grouped(
+    lookup: Lookup, pairs: Sequence[tuple[Source, list[Claim]]]
+) -> Iterator[tuple[Group, str, list[tuple[Citation, list[NameLink]]]]]:
+    for outlet_id, group in groupby(pairs, key=lambda pair: pair[0].outlet or ""):
+        outlet = lookup.corpus.outlets.get(outlet_id)
+        name = lookup.outlet(outlet_id) if outlet_id else NameLink("Publisher not recorded", "", "")
+        rows = [(lookup.describe(source), _used_in(lookup, claims)) for source, claims in group]
+        yield Group(f"outlet-{outlet_id}", name), words.OUTLET_KIND[outlet.kind] if outlet else "", rows
+
+
+def _used_in(lookup: Lookup, claims: list[Claim]) -> list[NameLink]:
+    shown = [lookup.claim(claim) for claim in claims[:_MOST_CLAIMS]]
+    left_out = len(claims) - len(shown)
+    return [*shown, NameLink(f"{left_out} more", "", "")] if left_out else shown
+
+
+def _shown_of(pairs: Iterable[tuple[Source, list[Claim]]]) -> Iterator[object]:
+    """Yield what a list of sources is made of; the first claim has the source, if it was not listed."""
+    for source, claims in pairs:
+        yield f"{source.place.path} {source.id} {source.url} {len(claims)}"
+        yield from claims[:_MOST_CLAIMS]
+
+
+def _source_order(pair: tuple[Source, list[Claim]]) -> tuple[str, str]:
+    source = pair[0]
+    return (source.published.sort_key if source.published else "9999", source.url)

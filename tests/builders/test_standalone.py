@@ -1,0 +1,127 @@
+"""A docs folder for any builder: what is in it, and what its settings say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from counterpoint.builders.standalone import plain_settings, standalone_files, write_standalone
+from counterpoint.errors import BadSetting, UnsafeTarget
+from counterpoint.output import OutputFile
+from tests.sites import tree
+
+SETTINGS: dict[str, Any] = {
+    "site_name": "Ledger",
+    "docs_dir": "content",
+    "site_dir": "build/site",
+    "edit_uri": "edit/main/content/",
+    "theme": {"name": "material", "palette": {"scheme": "slate"}},
+    "plugins": [{"search": {"lang": ["en", "ru"]}}, "counterpoint", "tags"],
+    "markdown_extensions": ["tables", {"toc": {"permalink": "#"}}],
+    "nav": [{"Home": "index.md"}, {"About": "about.md"}],
+    "validation": {"nav": {"omitted_files": "ignore"}},
+    "hooks": ["scripts/hook.py"],
+    "extra_css": ["own.css"],
+}
+RENDERED = [OutputFile("claims/d/c.md", "claim"), OutputFile("assets/counterpoint/counterpoint.css", b"css")]
+
+
+def files_of(
+    content: Mapping[str, bytes], settings: dict[str, Any] | None = None, overrides: Mapping[str, bytes] | None = None
+) -> dict[str, str]:
+    settings = {"site_name": "Ledger"} if settings is None else settings
+    files = standalone_files(settings, content, {"counts": '<a href="claims/">1</a>'}, RENDERED, overrides)
+    return {file.path: file.payload.decode() for file in files}
+
+
+def test_only_what_the_plugin_does_is_different() -> None:
+    assert plain_settings(SETTINGS) == {
+        "site_name": "Ledger",
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "edit_uri": "",
+        "theme": {**SETTINGS["theme"], "custom_dir": "overrides"},
+        "plugins": [{"search": {"lang": ["en", "ru"]}}, "tags"],
+        "markdown_extensions": SETTINGS["markdown_extensions"],
+        "nav": [{"Home": "index.md"}, {"About": "about/index.md"}],
+        "validation": SETTINGS["validation"],
+        "extra_css": ["assets/counterpoint/counterpoint.css", "own.css"],
+    }
+
+
+def test_plugins_may_be_a_mapping_or_unsaid() -> None:
+    assert plain_settings({"plugins": {"search": {"lang": "en"}, "counterpoint": {}}})["plugins"] == [
+        {"search": {"lang": "en"}}
+    ]
+    assert "plugins" not in plain_settings({})
+
+
+def test_the_folder_holds_pages_assets_and_settings() -> None:
+    files = files_of({"index.md": b"# Home", "about.md": b"[h](index.md)", "own.css": b"x"})
+    assert yaml.safe_load(files.pop("mkdocs.yml"))["docs_dir"] == "docs"
+    assert "repo_url" in files.pop("overrides/partials/source.html")
+    assert files == {
+        "docs/index.md": "# Home",
+        "docs/about/index.md": "[h](../index.md)",
+        "docs/own.css": "x",
+        "docs/claims/d/c/index.md": "claim",
+        "docs/assets/counterpoint/counterpoint.css": "css",
+    }
+
+
+def test_blocks_are_filled_in_with_links_that_fit() -> None:
+    text = b"\xef\xbb\xbf# A\r\n\r\n<!-- counterpoint: counts -->\r\n"
+    files = files_of({"index.md": text, "guide/a.md": text})
+    assert files["docs/index.md"] == '# A\n\n\n<a href="claims/">1</a>\n'
+    assert files["docs/guide/a/index.md"] == '# A\n\n\n<a href="../../claims/">1</a>\n'
+
+
+def test_what_mkdocs_would_leave_out_is_not_written() -> None:
+    content = dict.fromkeys((".x.md", "a/.b/c.md", "templates/t.md", "no.md", "drafts/d.md", "yes.md"), b"")
+    files = files_of(content, {"exclude_docs": "no.md\n", "draft_docs": "drafts/\n!yes.md\n"})
+    assert [path for path in files if path.endswith(".md") and "claims" not in path] == ["docs/yes/index.md"]
+    assert "exclude_docs" not in files["mkdocs.yml"]
+
+
+def test_overrides_of_the_theme_come_along() -> None:
+    files = files_of({}, {"theme": {"name": "material", "custom_dir": "theme"}}, {".icons/a.svg": b"<svg/>"})
+    assert files["overrides/.icons/a.svg"] == "<svg/>"
+    assert yaml.safe_load(files["mkdocs.yml"])["theme"] == {"name": "material", "custom_dir": "overrides"}
+
+
+@pytest.mark.parametrize(
+    ("path", "payload", "message"),
+    [
+        ("a.md", b"<!-- counterpoint: nothing -->", "a/index.md: there is no block 'nothing'; known are counts"),
+        ("a.md", b"\xff", "a.md is not UTF-8; save it as UTF-8"),
+        ("claims/d/c.md", b"", "claims/d/c.md stands where a generated page must be; rename it"),
+        ("claims/d/c/index.md", b"", "claims/d/c.md stands where a generated page must be; rename it"),
+    ],
+)
+def test_a_page_that_cannot_be_written(path: str, payload: bytes, message: str) -> None:
+    with pytest.raises(BadSetting) as caught:
+        files_of({path: payload})
+    assert str(caught.value) == message
+
+
+def test_a_built_site_stays_and_old_pages_go(tmp_path: Path) -> None:
+    folder = tmp_path / "plain"
+    write_standalone(
+        folder, [OutputFile("mkdocs.yml", "1"), OutputFile("docs/a.md", "a"), OutputFile("overrides/x", "x")]
+    )
+    (folder / "site").mkdir()
+    (folder / "site" / "index.html").write_text("built")
+    written = write_standalone(folder, [OutputFile("mkdocs.yml", "2"), OutputFile("docs/b.md", "b")])
+    assert (written.changed, written.removed) == (("docs/b.md", "mkdocs.yml"), ("docs/a.md", "overrides/x"))
+    assert sorted(tree(folder)) == [".counterpoint", "docs/b.md", "mkdocs.yml", "site/index.html"]
+
+
+def test_a_folder_of_somebody_else_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "thesis.md").write_text("mine")
+    with pytest.raises(UnsafeTarget):
+        write_standalone(tmp_path, [OutputFile("mkdocs.yml", "1")])
+    assert tree(tmp_path) == {"thesis.md": b"mine"}

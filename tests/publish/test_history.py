@@ -1,0 +1,323 @@
+"""`check --since`: what a change can affect, and what published records do not change without a word."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from counterpoint.cli import main
+from counterpoint.errors import BadSetting
+from counterpoint.load import FileKind, load_site
+from counterpoint.problems import sort_problems
+from counterpoint.publish import history
+from counterpoint.publish.flow import check_site
+from tests.cli.commands import write_files, write_site
+from tests.sites import replace_in
+
+CLAIM = "claims/roads/bridge.yml"
+SOURCES = "claims/roads/sources.yml"
+REGISTRY = "claims/_registry/registry.yml"
+CORRECTED = "corrections:\n  - {date: 2019-08-01, kind: correction, why: It had been misread.}\n"
+TUNNEL = """\
+claim: The tunnel carries both lanes
+statement:
+  by: mayor-doe
+  date: 2019-05-02
+  paraphrase: Both lanes run.
+"""
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ["-c", "user.name=Lookup", "-c", "user.email=lookup@example.org", "-c", "init.defaultBranch=main"]
+    done = subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def commit(folder: Path, message: str = "Change") -> str:
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+    return git(folder, "rev-parse", "HEAD")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small clean site under version control, with a second claim that refers to the first."""
+    folder = write_site(
+        tmp_path / "site",
+        bridge="related: [tunnel]\n",
+        tunnel=TUNNEL,
+    )
+    git(folder, "init", "--quiet")
+    commit(folder)
+    return folder
+
+
+def since(folder: Path, revision: str = "HEAD") -> list[str]:
+    """Return what `check --since` shows, as `bridge.yml:3 CL90`."""
+
+    def read(path: str) -> bytes:
+        return (folder / path).read_bytes()
+
+    result = check_site(folder)
+    past = history.read_past(folder, revision)
+    problems = (
+        *history.affected_problems(result.problems, past, result.corpus, read),
+        *history.history_problems(past, result.corpus, read),
+    )
+    return [f"{p.mark.path.rpartition('/')[2]}:{p.mark.line} {p.code}" for p in sort_problems(problems)]
+
+
+def everything(folder: Path) -> list[str]:
+    return [f"{p.mark.path.rpartition('/')[2]}:{p.mark.line} {p.code}" for p in check_site(folder).problems]
+
+
+def line_of(folder: Path, path: str, text: str) -> int:
+    return (folder / path).read_text("utf-8").split(text)[0].count("\n") + 1
+
+
+def test_nothing_changed(site: Path) -> None:
+    assert everything(site) == []
+    assert since(site) == []
+
+
+# What only history shows --------------------------------------------------------------------------------------------
+
+SILENT = [
+    pytest.param("rating: not-so", "rating: so", "rating:", "CL90", id="rating"),
+    pytest.param("The bridge is open., lang", "The bridge was open., lang", "text: The bridge", "CL91", id="wording"),
+    pytest.param("Closed since May.", "Closed since March.", "text: Closed", "CL91", id="extract"),
+    pytest.param("  date: 2019-06-01", "  date: 2019-06-02", "date: 2019-06-02", "CL92", id="date"),
+    pytest.param("  date: 2019-06-01\n", "", "statement:", "CL92", id="date taken out"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "at", "code"), SILENT)
+def test_a_silent_change_is_reported_where_it_is(site: Path, old: str, new: str, at: str, code: str) -> None:
+    replace_in(site / CLAIM, old, new)
+    expected = f"bridge.yml:{line_of(site, CLAIM, at)} {code}"
+    assert expected in since(site)
+    commit(site)
+    assert expected in since(site, "HEAD~1")
+    assert since(site) == []
+
+
+@pytest.mark.parametrize(("old", "new", "at", "code"), SILENT)
+def test_a_change_with_a_correction_is_none(site: Path, old: str, new: str, at: str, code: str) -> None:
+    replace_in(site / CLAIM, old, new)
+    (site / CLAIM).write_text((site / CLAIM).read_text() + CORRECTED)
+    assert not any(code in found for found in since(site))
+
+
+@pytest.mark.parametrize(("old", "new", "at", "code"), SILENT)
+def test_an_old_correction_does_not_cover_a_new_change(site: Path, old: str, new: str, at: str, code: str) -> None:
+    (site / CLAIM).write_text((site / CLAIM).read_text() + CORRECTED)
+    commit(site)
+    replace_in(site / CLAIM, old, new)
+    assert any(code in found for found in since(site))
+
+
+@pytest.mark.parametrize(("old", "new", "at", "code"), SILENT)
+def test_a_draft_may_change(site: Path, old: str, new: str, at: str, code: str) -> None:
+    replace_in(site / CLAIM, "status: published", "status: draft")
+    commit(site)
+    replace_in(site / CLAIM, old, new)
+    assert not any(code in found for found in since(site))
+
+
+def test_additions_are_no_silent_changes(site: Path) -> None:
+    replace_in(
+        site / CLAIM,
+        "    - {text: The bridge is",
+        "    - {text: It stands., lang: en, source: copied-2019}\n    - {text: The bridge is",
+    )
+    assert not [found for found in since(site) if "CL9" in found]
+
+
+def test_a_quotation_taken_out_is_reported_at_the_claim(site: Path) -> None:
+    replace_in(site / CLAIM, "    extract: {text: Closed since May., lang: en}\n", "")
+    assert f"bridge.yml:{line_of(site, CLAIM, 'claim:')} CL91" in since(site)
+
+
+def test_a_record_that_is_gone(site: Path) -> None:
+    (site / "claims/roads/tunnel.yml").unlink()
+    found = since(site)
+    assert "tunnel.yml:1 CL93" in found
+    assert "bridge.yml:1 CL01" in found
+
+
+@pytest.mark.parametrize("status", ["draft", "in-review"])
+def test_a_page_that_is_taken_off_the_site(site: Path, status: str) -> None:
+    replace_in(site / CLAIM, "status: published", f"status: {status}")
+    assert f"bridge.yml:{line_of(site, CLAIM, 'status:')} CL93" in since(site)
+
+
+def test_a_withdrawn_record_is_not_gone(site: Path) -> None:
+    replace_in(site / CLAIM, "status: published", "status: withdrawn")
+    assert not any("CL93" in found for found in since(site))
+
+
+def test_a_moved_record_says_where_it_was(site: Path) -> None:
+    text = (site / "claims/roads/tunnel.yml").read_text()
+    (site / "claims/roads/tunnel.yml").rename(site / "claims/roads/tube.yml")
+    assert f"tube.yml:{line_of(site, 'claims/roads/tube.yml', 'claim:')} CL94" in since(site)
+    (site / "claims/roads/tube.yml").write_text(text + "former_paths: [roads/tunnel]\n")
+    assert [found for found in since(site) if "CL9" in found] == []
+    commit(site)
+    assert [found for found in since(site, "HEAD~1") if "CL9" in found] == []
+
+
+def test_a_moved_record_cannot_change_silently_on_the_way(site: Path) -> None:
+    text = (site / "claims/roads/tunnel.yml").read_text().replace("2019-05-02", "2019-05-03")
+    (site / "claims/roads/tunnel.yml").unlink()
+    (site / "claims/roads/tube.yml").write_text(text + "former_paths: [roads/tunnel]\n")
+    assert any("tube.yml" in found and "CL92" in found for found in since(site))
+
+
+def test_a_record_that_cannot_be_read_is_not_gone(site: Path) -> None:
+    (site / CLAIM).write_text("claim: [")
+    found = since(site)
+    assert "bridge.yml:1 LD05" in found
+    assert not any("CL9" in one for one in found)
+
+
+def test_an_unreadable_past_is_no_past(site: Path) -> None:
+    text = (site / CLAIM).read_text()
+    (site / CLAIM).write_text("claim: [")
+    commit(site)
+    (site / CLAIM).write_text(text)
+    assert since(site) == []
+
+
+# What a change can affect -------------------------------------------------------------------------------------------
+
+
+def test_faults_elsewhere_are_not_shown(site: Path) -> None:
+    replace_in(site / CLAIM, "by: roads-office", "by: nobody")
+    commit(site)
+    replace_in(site / "claims/roads/tunnel.yml", "Both lanes run.", "Both lanes run through.")
+    assert any("AC01" in found for found in everything(site))
+    # The bridge refers to the tunnel, so it is looked at again.
+    assert any("AC01" in found for found in since(site))
+    replace_in(site / CLAIM, "related: [tunnel]\n", "")
+    commit(site)
+    replace_in(site / "claims/roads/tunnel.yml", "run through.", "run along.")
+    assert since(site) == []
+
+
+def test_an_entry_that_changed_reaches_what_refers_to_it(site: Path) -> None:
+    replace_in(site / REGISTRY, "  roads-office:", "  road-office:")
+    found = since(site)
+    assert any(one.startswith("bridge.yml") and "AC01" in one for one in found)
+    assert any(one.startswith("registry.yml") and "AC05" in one for one in found)
+
+
+def test_an_outlet_reaches_the_claims_through_its_sources(site: Path) -> None:
+    past = history.Past(frozenset([REGISTRY]), load_site(site).corpus, frozenset())
+    replace_in(site / REGISTRY, "name: County Council", "name: The County Council")
+    reached = {f"{unit.kind}/{unit.id}" for unit in history.affected_units(past, load_site(site).corpus)}
+    # The tunnel does not use the source, and that a record refers to the bridge is one step too far.
+    assert reached == {"outlets/county-council", "sources/roads/county-log-2019", "claims/roads/bridge"}
+
+
+def test_only_the_entries_of_a_list_that_changed_are_shown(site: Path) -> None:
+    text = (site / SOURCES).read_text().replace("    accessed: 2019-06-20\n", "")
+    (site / SOURCES).write_text(text)
+    commit(site)
+    assert len([one for one in everything(site) if "SR02" in one]) > 1
+    replace_in(site / SOURCES, "published: 2019-06-05", "published: 2019-06-04")
+    assert [one for one in since(site) if "SR02" in one] == [
+        f"sources.yml:{line_of(site, SOURCES, 'url: https://county')} SR02"
+    ]
+
+
+def test_an_entry_that_lost_its_last_use_is_shown(site: Path) -> None:
+    replace_in(site / "claims/roads/tunnel.yml", "by: mayor-doe", "by: roads-office")
+    assert any(one.startswith("registry.yml") and "AC05" in one for one in since(site))
+
+
+def test_new_files_count_before_they_are_added(site: Path) -> None:
+    write_files(
+        site,
+        {"claims/roads/ford.yml": "claim: The ford is deep\nstatus: drat\nstatement: {by: mayor-doe, paraphrase: x}\n"},
+    )
+    assert "ford.yml:2 LD15" in since(site)
+
+
+def test_what_others_added_meanwhile_is_not_taken_for_gone(site: Path) -> None:
+    fork = git(site, "rev-parse", "HEAD")
+    write_files(
+        site, {"claims/roads/ford.yml": (site / "claims/roads/tunnel.yml").read_text().replace("tunnel", "ford")}
+    )
+    theirs = commit(site, "Theirs")
+    git(site, "checkout", "--quiet", "-b", "ours", fork)
+    commit(site, "Ours")
+    assert since(site, theirs) == []
+
+
+def test_a_site_in_a_folder_of_the_repository(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "lookup" / "site")
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path)
+    replace_in(site / CLAIM, "rating: not-so", "rating: so")
+    assert any("CL90" in found for found in since(site))
+
+
+def test_names_that_are_not_plain(site: Path) -> None:
+    write_files(site, {'claims/roads/ünder \n"quoted".yml': "x"})
+    commit(site)
+    (site / 'claims/roads/ünder \n"quoted".yml').write_text("y")
+    assert any("LD01" in found for found in since(site))
+
+
+@pytest.mark.parametrize("revision", ["nonsense", "", "-x", "--help", "HEAD~99", "HEAD:claims"])
+def test_no_such_revision(site: Path, revision: str) -> None:
+    with pytest.raises(BadSetting):
+        history.read_past(site, revision)
+
+
+def test_no_repository(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="not in a Git repository"):
+        history.read_past(tmp_path, "HEAD")
+
+
+def test_no_git(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*arguments: object, **more: object) -> Callable[[], None]:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(subprocess, "run", missing)
+    with pytest.raises(BadSetting, match="git is not installed"):
+        history.read_past(site, "HEAD")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("claims/roads/bridge.yml", FileKind.CLAIM),
+        ("claims/roads/dossier.yml", FileKind.DOSSIER),
+        ("claims/roads/sources.yml", FileKind.SOURCES),
+        ("claims/_registry/actors.yml", FileKind.REGISTRY),
+        ("claims/_schema/claim.json", None),
+        ("claims/_schema/claim.yml", None),
+        ("claims/roads/deep/bridge.yml", None),
+        ("claims/roads/Bridge.yml", None),
+        ("claims/roads/bridge.yaml", None),
+        ("claims/README.md", None),
+    ],
+)
+def test_record_files_of_a_tree(path: str, kind: FileKind | None) -> None:
+    found = history.record_file(path)
+    assert (found.kind if found else None) is kind
+
+
+def test_the_command_shows_it(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace_in(site / CLAIM, "rating: not-so", "rating: so")
+    with pytest.raises(SystemExit) as caught:
+        main(["check", "--root", str(site), "--since", "HEAD", "--format", "github"])
+    assert caught.value.code == 1
+    assert (
+        "title=CL90 verdict-changed-silently::rating was published as 'not-so' and is now 'so'"
+        in capsys.readouterr().out
+    )

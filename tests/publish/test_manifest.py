@@ -1,0 +1,408 @@
+"""A build that reuses pages of the last one gives the files of a clean build, whatever was done in between."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from counterpoint import dependencies, load, render
+from counterpoint.builders.mkdocs.plugin import CounterpointPlugin
+from counterpoint.dates import PartialDate
+from counterpoint.load import FileKind
+from counterpoint.model import Claim, Corpus, Line, Status
+from counterpoint.publish import flow, manifest
+from counterpoint.publish.workers import Workers
+from tests.corpora import ROOT
+from tests.preview.test_live import DOSSIER, NAMES, REGISTRY, SOURCES, record
+from tests.sites import replace_in, run, take_odd_theme, tree
+
+WORKERS = Workers(processes=1)
+SITE = render.Site(name="Roads", url="https://example.org/", repo_url="https://example.org/repo", page_size=2)
+SETTINGS = """\
+site_name: Roads
+docs_dir: content
+site_dir: build/site
+theme: {name: material, font: false}
+plugins: [counterpoint]
+nav: [index.md, claims/index.md]
+"""
+
+
+class Building(RuleBasedStateMachine):
+    """Edits of everything that a site is made from, and damage to what was built, each followed by a whole build."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp(prefix="counterpoint-")) / "site"
+        self.good: dict[str, bytes] = {}
+        self.settings = {"site_name": "Roads", "drafts": "false", "nav": "index.md, claims/index.md"}
+        self.write("content/index.md", "# Roads\n")
+        self.write("overrides/partials/copyright.html", "")
+        self.write("claims/_registry/all.yml", REGISTRY.replace("NAME", "Roads office"))
+        self.write("claims/roads/dossier.yml", DOSSIER.replace("TITLE", "Roads"))
+        self.write("claims/roads/sources.yml", SOURCES.replace("TITLE", "Log"))
+        for name in NAMES[:3]:
+            self.write(f"claims/roads/{name}.yml", record(name, "lorries", "holds", "statement"))
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.root.parent)
+
+    def write(self, path: str, text: str) -> None:
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+
+    def record(self, name: str) -> Path:
+        return self.root / "claims" / "roads" / f"{name}.yml"
+
+    @rule(
+        name=st.sampled_from(NAMES),
+        text=st.sampled_from(["lorries", "all", "“nobody” & sons"]),
+        answers=st.sampled_from(["statement", "bridge#statement", "tunnel#denial"]),
+        status=st.sampled_from(["published", "published", "draft", "withdrawn"]),
+    )
+    def write_record(self, name: str, text: str, answers: str, status: str) -> None:
+        made = record(name, text, "holds", answers)
+        self.record(name).write_text(made.replace("status: published", f"status: {status}"), "utf-8")
+
+    @rule(name=st.sampled_from(NAMES), number=st.integers(1, 9))
+    def number_record(self, name: str, number: int) -> None:
+        if self.record(name).exists():
+            text = self.record(name).read_text("utf-8").split("number:")[0]
+            self.record(name).write_text(f"{text}number: {number}\n", "utf-8")
+
+    @rule(name=st.sampled_from(NAMES))
+    def break_record(self, name: str) -> None:
+        self.record(name).write_text("claim: [\n", "utf-8")
+
+    @rule(name=st.sampled_from(NAMES))
+    def remove_record(self, name: str) -> None:
+        self.record(name).unlink(missing_ok=True)
+
+    @rule(old=st.sampled_from(NAMES), new=st.sampled_from(NAMES))
+    def rename_record(self, old: str, new: str) -> None:
+        if self.record(old).exists():
+            self.record(old).rename(self.record(new))
+
+    @rule(name=st.sampled_from(["Roads office", "Bureau"]), title=st.sampled_from(["Log", "Diary"]))
+    def edit_lists(self, name: str, title: str) -> None:
+        self.write("claims/_registry/all.yml", REGISTRY.replace("NAME", name))
+        self.write("claims/roads/sources.yml", SOURCES.replace("TITLE", title))
+
+    @rule(
+        name=st.sampled_from(["Roads", "Ways"]),
+        drafts=st.sampled_from(["false", "true"]),
+        nav=st.sampled_from(["index.md, claims/index.md", "index.md, claims/index.md, sources.md"]),
+    )
+    def change_settings(self, name: str, drafts: str, nav: str) -> None:
+        self.settings = {"site_name": name, "drafts": drafts, "nav": nav}
+
+    @rule(text=st.sampled_from(["", "<p>Ours</p>", "<p>{{ page.title }}</p>"]))
+    def edit_template(self, text: str) -> None:
+        self.write("overrides/partials/copyright.html", text)
+
+    @rule(title=st.sampled_from(["Roads", "Bridges"]))
+    def edit_content(self, title: str) -> None:
+        self.write("content/index.md", f"# {title}\n\n[all](claims/index.md)\n")
+
+    @rule(
+        chosen=st.integers(0, 400),
+        where=st.sampled_from(["markdown", "site", "cache"]),
+        how=st.sampled_from(["cut", "alter", "remove"]),
+    )
+    def damage(self, chosen: int, where: str, how: str) -> None:
+        files = sorted(path for path in (self.root / "build" / where).rglob("*") if path.is_file())
+        if files:
+            file = files[chosen % len(files)]
+            data = file.read_bytes()
+            if how == "remove":
+                file.unlink()
+            else:
+                file.write_bytes(data[:-9] if how == "cut" else data.replace(b"e", b"a"))
+
+    @invariant()
+    def the_site_is_that_of_a_clean_build(self) -> None:
+        name, drafts, nav = self.settings.values()
+        self.write("mkdocs.yml", WHOLE_SETTINGS.format(name=name, drafts=drafts, nav=nav))
+        clean = self.root.with_name("clean")
+        shutil.copytree(self.root, clean, ignore=shutil.ignore_patterns("build"))
+        problems = [flow.check_site(root, WORKERS).problems for root in (self.root, clean)]
+        assert problems[0] == problems[1], "what is remembered changes nothing about what is found"
+        built = build_here(self.root), build_here(clean)
+        assert built[0] == built[1], "an old site changes nothing about what is refused"
+        if built[0]:
+            self.good = tree(clean / "build" / "site")
+            assert tree(self.root / "build" / "site") == self.good
+        shutil.rmtree(clean)
+
+
+WHOLE_SETTINGS = """\
+site_name: {name}
+site_url: https://example.org/roads/
+docs_dir: content
+site_dir: build/site
+theme: {{name: material, font: false, custom_dir: overrides}}
+plugins: [search, counterpoint: {{drafts: {drafts}}}]
+nav: [{nav}]
+"""
+
+
+def build_here(root: Path) -> bool:
+    """Build a site in this process; return whether its records allow it."""
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    except Abort:
+        return False
+    finally:
+        config.plugins.on_shutdown()
+    return True
+
+
+Building.TestCase.settings = settings(
+    max_examples=int(os.environ.get("COUNTERPOINT_EXAMPLES", "4")),
+    stateful_step_count=10,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestBuilding = pytest.mark.scale(Building.TestCase)
+
+
+# What pages are made of --------------------------------------------------------------------------------------------
+
+CHANGES: dict[str, Callable[[Claim], Claim]] = {
+    "sentence": lambda claim: replace(claim, claim=Line(f"Not so: {claim.claim}")),
+    "withdrawn": lambda claim: replace(claim, status=Status.WITHDRAWN),
+    "unrated": lambda claim: replace(claim, verdict=None),
+    "speaker": lambda claim: replace(claim, statement=replace(claim.statement, by=claim.counter_statements[0].by)),
+    "date": lambda claim: replace(claim, statement=replace(claim.statement, date=PartialDate(1999, 1, 2))),
+    "topics": lambda claim: replace(claim, topics=()),
+    "answers": lambda claim: replace(claim, counter_statements=()),
+    "evidence": lambda claim: replace(claim, evidence=()),
+}
+
+
+def text_of(corpus: Corpus, claim: Claim, site: render.Site) -> str:
+    return str(render.render_claim(corpus, claim, site).content)
+
+
+def texts_and_keys(corpus: Corpus, digests: dict[load.RecordFile, str]) -> dict[str, tuple[str, Callable[[], str]]]:
+    """Return the key of each page that has one, and what makes its text."""
+    site = replace(SITE, page_size=5)
+    keys = manifest.Keys(corpus, site, digests)
+    found: dict[str, tuple[str, Callable[[], str]]] = {}
+    for claim in corpus.claims:
+        made_of = render.claim_made_of(corpus, claim)
+        found[claim.path] = keys.of(made_of), partial(text_of, corpus, claim, site)
+    for draft in render.draft_listings(corpus, site):
+        if draft.made_of is not None:
+            found[draft.path] = keys.of(draft.made_of), draft.make
+    return found
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_pages_of_the_same_key_are_the_same(change: str) -> None:
+    loaded = load.load_site(ROOT).corpus
+    digests = {load.RecordFile(claim.place.path, FileKind.CLAIM): "as it was" for claim in loaded.claims}
+    before = texts_and_keys(loaded, digests)
+    shown = {path: make() for path, (_, make) in before.items()}
+    able = [claim for claim in loaded.claims if claim.counter_statements and claim.evidence]
+    for claim in able[::6]:
+        claims = tuple(CHANGES[change](other) if other is claim else other for other in loaded.claims)
+        changed = digests | {load.RecordFile(claim.place.path, FileKind.CLAIM): "changed"}
+        after = texts_and_keys(replace(loaded, claims=claims), changed)
+        same = [path for path in after if path in before and after[path][0] == before[path][0]]
+        assert [path for path in same if after[path][1]() != shown[path]] == []
+        assert len(same) > len(before) / 3, "most pages are not touched by one claim"
+
+
+def test_the_claims_that_a_claim_names_are_found_without_walking_the_record() -> None:
+    for claim in load.load_site(ROOT).corpus.claims:
+        unit = dependencies.Unit(dependencies.CLAIMS, claim.id)
+        walked = {other.id for other in dependencies.references_of(unit, claim) if other.kind == dependencies.CLAIMS}
+        assert set(dependencies.claims_referred(claim)) == walked
+
+
+# Whole builds ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def roads(tmp_path: Path) -> Path:
+    root = tmp_path / "roads"
+    files = {
+        "mkdocs.yml": SETTINGS,
+        "content/index.md": "# Roads\n",
+        "claims/_registry/all.yml": REGISTRY.replace("NAME", "Roads office"),
+        "claims/roads/dossier.yml": DOSSIER.replace("TITLE", "Roads"),
+        "claims/roads/sources.yml": SOURCES.replace("TITLE", "Log"),
+        **{f"claims/roads/{name}.yml": record(name, "lorries", "holds", "statement") for name in NAMES},
+    }
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    return root
+
+
+def build(root: Path) -> dict[str, bytes]:
+    done = run(root, "counterpoint", "build")
+    assert done.returncode == 0, done.stderr
+    return tree(root / "build" / "site")
+
+
+def build_clean(root: Path) -> dict[str, bytes]:
+    """Build a copy that has never been built."""
+    copy = root.with_name("clean")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns("build"))
+    return build(copy)
+
+
+def fail(record: Path) -> None:
+    """Give a claim the other verdict, and evidence for it."""
+    replace_in(record, "rating: holds", "rating: fails")
+    replace_in(record, "stance: supports", "stance: refutes")
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "a record is edited": lambda root: fail(root / "claims/roads/ferry.yml"),
+    "a record goes": lambda root: (root / "claims/roads/ford.yml").unlink(),
+    "a record is renamed": lambda root: (root / "claims/roads/ferry.yml").rename(root / "claims/roads/boat.yml"),
+    "the registry is edited": lambda root: replace_in(root / "claims/_registry/all.yml", "The mayor", "The major"),
+    "the site gets another name": lambda root: replace_in(root / "mkdocs.yml", "site_name: Roads", "site_name: Ways"),
+    "the navigation grows": lambda root: replace_in(root / "mkdocs.yml", "index.md]", "index.md, sources.md]"),
+    "a page is altered": lambda root: replace_in(root / "build/site/claims/roads/ford/index.html", "Ford", "Fjord"),
+    "a page is cut": lambda root: os.truncate(root / "build/site/claims/roads/ford/index.html", 99),
+    "a page is lost": lambda root: (root / "build/site/claims/roads/ford/index.html").unlink(),
+    "Markdown is altered": lambda root: replace_in(root / "build/markdown/claims/roads/ford.md", "ford", "fjord"),
+    "the memory is cut": lambda root: os.truncate(root / "build/cache/pages", 200),
+    "the memory is not ours": lambda root: shutil.copy(root / "build/cache/key", root / "build/cache/pages"),
+    "the key is gone": lambda root: (root / "build/cache/key").unlink(),
+    "a foreign file lies in the site": lambda root: (root / "build/site/claims/stray.html").write_text("stray"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_build_after_an_edit_is_a_clean_build(edit: str, roads: Path) -> None:
+    if edit in ("a page is altered",):
+        replace_in(roads / "claims/roads/ford.yml", "claim: The ford", "claim: Ford, the one that")
+    build(roads)
+    EDITS[edit](roads)
+    assert build(roads) == build_clean(roads)
+
+
+def test_what_has_not_changed_is_not_made_again(roads: Path) -> None:
+    build(roads)
+    pages = {path: path.stat().st_ino for path in (roads / "build" / "site" / "claims" / "roads").rglob("*.html")}
+    fail(roads / "claims/roads/bridge.yml")
+    build(roads)
+    again = {path.parent.name for path, number in pages.items() if path.stat().st_ino == number}
+    assert again == {"ford", "tunnel"}, "the ferry names its neighbour, the bridge"
+
+
+# The site before the last ------------------------------------------------------------------------------------------
+
+
+def test_pages_of_the_site_before_the_last_are_never_written_into(roads: Path) -> None:
+    page, held = roads / "build/site/claims/roads/bridge/index.html", roads / "held.html"
+    build(roads)
+    for number in range(3):
+        shown = page.read_bytes()
+        held.unlink(missing_ok=True)
+        os.link(page, held)
+        replace_in(
+            roads / "claims/roads/bridge.yml", "The log has it" + "!" * number, "The log has it" + "!" * (number + 1)
+        )
+        assert build(roads) == build_clean(roads)
+        assert page.read_bytes() != shown
+        assert held.read_bytes() == shown, "what was on show stays as it was"
+
+
+@pytest.mark.parametrize("at", ["site", "site/claims", "site/claims/roads/ford"])
+def test_a_link_in_its_place_is_not_followed(at: str, roads: Path, tmp_path: Path) -> None:
+    build(roads)
+    fail(roads / "claims/roads/bridge.yml")
+    build(roads)
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "letter.txt").write_text("keep me")
+    place = roads / "build/cache" / at
+    shutil.rmtree(place)
+    place.symlink_to(theirs)
+    replace_in(roads / "claims/roads/ford.yml", "lorries", "carts")
+    assert build(roads) == build_clean(roads)
+    assert tree(theirs) == {"letter.txt": b"keep me"}
+
+
+def test_a_folder_may_take_the_place_of_a_file_and_back(roads: Path) -> None:
+    notes = roads / "content" / "notes"
+    for number in range(6):
+        shutil.rmtree(notes) if notes.is_dir() else notes.unlink(missing_ok=True)
+        if number % 2:
+            notes.mkdir()
+            (notes / "index.md").write_text("# Notes\n")
+        else:
+            notes.write_text("Notes\n")
+        assert build(roads) == build_clean(roads)
+
+
+def test_a_site_elsewhere_is_built_again_as_well(roads: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "www" / "roads"
+    replace_in(roads / "mkdocs.yml", "site_dir: build/site", f"site_dir: {elsewhere}")
+    for number in range(4):
+        replace_in(roads / "claims/roads/ford.yml", "open to ", f"open to {number}")
+        done = run(roads, "counterpoint", "build")
+        assert done.returncode == 0, done.stderr
+        assert f"open to {number}" in (elsewhere / "claims/roads/ford/index.html").read_text("utf-8")
+    assert sorted(path.name for path in elsewhere.parent.iterdir()) == ["roads"]
+
+
+def test_a_killed_process_is_named() -> None:
+    with pytest.raises(Abort, match="a process of this build was killed"):
+        CounterpointPlugin().on_build_error(error=BrokenProcessPool())
+
+
+def test_addresses_without_folders_are_refused(roads: Path) -> None:
+    (roads / "mkdocs.yml").write_text((roads / "mkdocs.yml").read_text() + "use_directory_urls: false\n")
+    done = run(roads, "counterpoint", "build")
+    assert done.returncode == 1
+    assert "counterpoint needs 'use_directory_urls: true'" in done.stderr
+
+
+def test_a_theme_that_cannot_be_followed_is_built_page_by_page(roads: Path) -> None:
+    take_odd_theme(roads, between=", ")
+    for number in range(3):
+        replace_in(roads / "claims/roads/ford.yml", "open to ", f"open to {number}")
+        done = run(roads, "mkdocs", "build")
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count("fast assembly cannot follow") == 1
+        fast = tree(roads / "build" / "site")
+        plain = roads.with_name("plain")
+        shutil.rmtree(plain, ignore_errors=True)
+        shutil.copytree(roads, plain, ignore=shutil.ignore_patterns("build"))
+        replace_in(plain / "mkdocs.yml", "plugins: [counterpoint]", "plugins: [counterpoint: {fast: false}]")
+        assert build(plain) == fast
+
+
+def test_a_theme_that_cannot_be_followed_is_noticed_in_this_process(roads: Path) -> None:
+    build_here(roads)
+    take_odd_theme(roads, between=", ")
+    assert build_here(roads)
+    page = (roads / "build/site/claims/roads/ford/index.html").read_text("utf-8")
+    assert re.search(r"\d+ characters", page)

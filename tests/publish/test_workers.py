@@ -1,0 +1,58 @@
+"""Work is begun, yields its results in order, and can be stopped, whoever does it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from counterpoint.publish.workers import Workers
+
+
+def double(factor: int, items: Sequence[int]) -> list[int]:
+    return [factor * item for item in items]
+
+
+def linger(seconds: float, items: Sequence[int]) -> list[int]:
+    time.sleep(seconds)
+    return list(items)
+
+
+def fail(_: None, items: Sequence[int]) -> list[int]:
+    raise RuntimeError(f"at {items[0]}")
+
+
+def crews() -> dict[str, Workers]:
+    return {"here": Workers(processes=1), "processes": Workers(processes=2), "executor": Workers(ThreadPoolExecutor(2))}
+
+
+@pytest.mark.parametrize("name", crews())
+@pytest.mark.parametrize("count", [0, 1, 7, 400])
+@pytest.mark.parametrize("few", [0, 5])
+def test_results_come_in_the_order_of_the_items(name: str, count: int, few: int) -> None:
+    items = list(range(count))
+    assert list(crews()[name].begin(double, 3, items, chunk=20, few=few)) == [3 * item for item in items]
+
+
+def test_others_work_while_this_process_does_something_else() -> None:
+    started = time.monotonic()
+    work = Workers(processes=2).begin(linger, 0.5, [1, 2], chunk=1, few=0)
+    time.sleep(0.5)
+    assert list(work) == [1, 2]
+    assert time.monotonic() - started < 0.95
+
+
+def test_work_that_is_stopped_leaves_no_process() -> None:
+    before = set(multiprocessing.active_children())
+    work = Workers(processes=2).begin(linger, 0.1, range(100), chunk=1, few=0)
+    work.stop()
+    assert set(multiprocessing.active_children()) == before
+
+
+def test_a_failure_is_raised_where_the_results_are_wanted() -> None:
+    work = Workers(processes=2).begin(fail, None, range(10), chunk=5, few=0)
+    with pytest.raises(RuntimeError, match="at 0"):
+        list(work)
