@@ -10,10 +10,11 @@ from counterpoint.marks import Mark, Place
 
 
 class Severity(StrEnum):
-    """How much a problem weighs."""
+    """How much a problem weighs: an error stops a build, a warning should be looked at, a hint may be."""
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,3 +176,18 @@ def test_sarif_paths_are_addresses() -> None:
     (run,) = json.loads(render_sarif(Report((problem(path="claims/a b/é#?.yml"),))))["runs"]
     location = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert location["uri"] == "claims/a%20b/%C3%A9%23%3F.yml"
+
+
+def test_a_hint_is_the_lightest_level_that_each_reader_knows() -> None:
+    report = Report((problem(), problem(2, severity=Severity.WARNING), problem(3, severity=Severity.HINT)), version="1")
+    assert render_concise(report).splitlines()[-1].startswith("1 error, 1 warning and 1 hint in 1 file")
+    assert [line.split()[0] for line in render_github(report, "token").splitlines()[:3]] == [
+        "::error",
+        "::warning",
+        "::notice",
+    ]
+    assert [found["level"] for found in json.loads(render_sarif(report))["runs"][0]["results"]] == [
+        "error",
+        "warning",
+        "note",
+    ]

@@ -6,7 +6,7 @@ summary         errors, warnings, claims, files, hidden: numbers
 problems        in the order of files and lines; each with
     code        such as ST02
     name        such as wording-without-source
-    severity    error | warning
+    severity    error | warning | hint
     path        from the site's root, with forward slashes
     line, column, end_line, end_column
                 from 1, columns in code points, the end exclusive; ends are null where only a point is known

@@ -19,6 +19,9 @@ from counterpoint.report.values import Report, summary_line
 ANNOTATION_LIMIT = 10
 """Annotations of one severity that GitHub shows for a step."""
 
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+"""What GitHub calls an annotation of each severity."""
+
 SUMMARY_LIMIT = 900_000
 """Bytes of a step's summary that we use of the 1 MiB that GitHub takes."""
 
@@ -70,7 +73,7 @@ def _command(problem: Problem, report: Report) -> str:
     page = report.page_url(problem.code)
     text = [problem.message, f"help: {problem.help}" if problem.help else "", f"see: {page}" if page else ""]
     joined = ",".join(f"{key}={_property(visible(value))}" for key, value in properties.items())
-    return f"::{problem.severity.value} {joined}::{_data(chr(10).join(visible(part) for part in text if part))}"
+    return f"::{COMMANDS[problem.severity]} {joined}::{_data(chr(10).join(visible(part) for part in text if part))}"
 
 
 def _data(text: str) -> str:

@@ -9,20 +9,23 @@ from typing import Any
 from urllib.parse import quote
 
 from counterpoint.marks import Mark
-from counterpoint.problems import Problem
+from counterpoint.problems import Problem, Severity
 from counterpoint.report.values import Report
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
+"""What SARIF calls the levels of severity."""
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def render_sarif(report: Report) -> str:
     """Render one run, in ASCII, ending with a line break."""
-    rules = [_rule(rule.code, rule.name, rule.summary, rule.severity.value, report) for rule in report.rules]
+    rules = [_rule(rule.code, rule.name, rule.summary, rule.severity, report) for rule in report.rules]
     known = {rule.code for rule in report.rules}
     for problem in report.problems:
         if problem.code not in known:
             known.add(problem.code)
-            rules.append(_rule(problem.code, problem.name, problem.name, problem.severity.value, report))
+            rules.append(_rule(problem.code, problem.name, problem.name, problem.severity, report))
     indexes = {rule["id"]: index for index, rule in enumerate(rules)}
     seen: Counter[str] = Counter()
     driver = {
@@ -40,12 +43,12 @@ def render_sarif(report: Report) -> str:
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
 
-def _rule(code: str, name: str, summary: str, severity: str, report: Report) -> dict[str, Any]:
+def _rule(code: str, name: str, summary: str, severity: Severity, report: Report) -> dict[str, Any]:
     rule = {
         "id": code,
         "name": "".join(part.capitalize() for part in name.split("-")),
         "shortDescription": {"text": summary or name},
-        "defaultConfiguration": {"level": severity},
+        "defaultConfiguration": {"level": LEVELS[severity]},
     }
     page = report.page_url(code)
     return rule | ({"helpUri": page} if page else {})
@@ -60,7 +63,7 @@ def _result(problem: Problem, indexes: dict[str, int], seen: Counter[str]) -> di
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": indexes[problem.code],
-        "level": problem.severity.value,
+        "level": LEVELS[problem.severity],
         "message": {"text": text},
         "locations": [_location(problem.mark)],
         "partialFingerprints": {"counterpoint/v1": digest},

@@ -71,6 +71,11 @@ class Report:
         """How many warnings are shown."""
         return count(self.problems, Severity.WARNING)
 
+    @property
+    def hints(self) -> int:
+        """How many hints are shown."""
+        return count(self.problems, Severity.HINT)
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -86,7 +91,14 @@ class Style:
     isolates: bool = False
     width: int = 120
     _codes: dict[str, str] = field(
-        default_factory=lambda: {"error": "1;31", "warning": "1;33", "strong": "1", "frame": "34", "help": "32"},
+        default_factory=lambda: {
+            "error": "1;31",
+            "warning": "1;33",
+            "hint": "1;36",
+            "strong": "1",
+            "frame": "34",
+            "help": "32",
+        },
         repr=False,
     )
 
@@ -102,11 +114,14 @@ def summary_line(report: Report) -> str:
     hidden = f"; {_number(report.hidden, 'problem')} elsewhere not shown" if report.hidden else ""
     if not report.problems:
         return f"no problems: {checked}{hidden}"
-    found = [
-        _number(number, kind) for number, kind in ((report.errors, "error"), (report.warnings, "warning")) if number
-    ]
+    kinds = ((report.errors, "error"), (report.warnings, "warning"), (report.hints, "hint"))
+    found = [_number(number, kind) for number, kind in kinds if number]
     places = len({problem.mark.path for problem in report.problems})
-    return f"{' and '.join(found)} in {_number(places, 'file')}: {checked}{hidden}"
+    return f"{_listed(found)} in {_number(places, 'file')}: {checked}{hidden}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def _number(number: int, noun: str) -> str:
