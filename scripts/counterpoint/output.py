@@ -36,3 +36,9 @@ class Draft(NamedTuple):
     def file(self) -> OutputFile:
         """Make the file."""
         return OutputFile(self.path, self.make())
+
+
+def url_of(path: str) -> str:
+    """Return the address of a page's folder, relative to the site's root."""
+    stem = path.removesuffix(".md")
+    return stem.removesuffix("index") if stem.endswith("/index") or stem == "index" else stem + "/"

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.site import ACTOR, CLAIM, served
-from tests.exporters.test_indexes import two_sites
+from tests.exporters.test_search import two_sites
 from tests.sites import run
 
 pytestmark = pytest.mark.browser

@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from counterpoint import fmt, load
-from counterpoint.exporters import indexes
-from counterpoint.exporters.search import SearchEntry
+from counterpoint.exporters._theme_index import SearchEntry, with_entries
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.model import Claim, Corpus
 from counterpoint.render import render_claim
@@ -102,7 +101,7 @@ def test_a_quotation_comes_back_from_every_place(text: str) -> None:
     for engine in pages.ENGINES.values():
         pages.remainder(engine(), page)
 
-    index = indexes.with_entries('{"docs": []}', [SearchEntry("x/", text, (text,))])
+    index = with_entries('{"docs": []}', [SearchEntry("x/", text, (text,))])
     (entry,) = json.loads(index)["docs"]
     # HTML reads every line end as one character; the index is for finding, not for quoting.
     expected = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -14,8 +14,10 @@ import html5lib
 import pytest
 import yaml
 
-from counterpoint import load, render
-from counterpoint.exporters import indexes, search
+from counterpoint import exporters, load, render
+from counterpoint.exporters import search
+from counterpoint.exporters._theme_index import with_entries
+from counterpoint.exporters.sitemap import export_sitemap
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.model import Claim, Corpus, Dossier, Line, Markdown, Quotation
 from counterpoint.render.prose import render_prose
@@ -204,7 +206,7 @@ def front_matter_is_exact(page: str) -> None:
 def machine_readable_is_exact(corpus: Corpus) -> None:
     """See that the search index and the sitemap hold the texts as they are."""
     entries = list(search.search_entries(corpus, SITE))
-    docs = json.loads(indexes.with_entries('{"config": {}, "docs": []}', entries))["docs"]
+    docs = json.loads(with_entries('{"config": {}, "docs": []}', entries))["docs"]
     for entry, doc in zip(entries, docs, strict=True):
         title, passages = pages.parse(doc["title"]), pages.parse(doc["text"])
         assert [(passage.tag, len(passage)) for passage in passages] == [("p", 0)] * len(entry.parts)
@@ -214,8 +216,9 @@ def machine_readable_is_exact(corpus: Corpus) -> None:
     claim = corpus.claims[0]
     assert next(entry for entry in entries if entry.location == claim.path).title == claim.claim
     assert all(w.text in entries[1].text or any(w.text in e.text for e in entries) for w in claim.statement.wordings)
-    sitemap = indexes.sitemap(SITE.url, {entry.location.partition("#")[0]: "2020-01-01" for entry in entries})
-    for loc in ElementTree.fromstring(sitemap).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"):
+    addresses = sorted({entry.location.partition("#")[0] for entry in entries})
+    sitemap, _ = export_sitemap(corpus, exporters.Context(corpus, SITE, addresses))
+    for loc in ElementTree.fromstring(sitemap.payload).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"):
         assert (loc.text or "").isascii()
 
 

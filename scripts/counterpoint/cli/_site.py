@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterpoint.errors import BadSetting, SiteNotFound
+from counterpoint.errors import BadSetting, SiteNotFound, UnsafeTarget
 
 if TYPE_CHECKING:
+    from counterpoint.publish.settings import Settings
     from counterpoint.report import Style
 
 CLAIMS = "claims"
@@ -85,6 +86,31 @@ def site_url(root: Path) -> str:
     host = urlsplit(url).hostname if isinstance(url, str) else None
     # A host that is reserved for examples stands where nobody has put the site's own yet.
     return f"{str(url).rstrip('/')}/" if host and not re.search(r"(?:^|\.)example(?:\.(?:com|net|org))?$", host) else ""
+
+
+def read_settings(root: Path) -> Settings:
+    """Return what mkdocs.yml says.
+
+    Raises:
+        SiteNotFound: if there is none.
+        BadSetting: if it cannot be understood.
+    """
+    from counterpoint.publish.settings import parse_settings
+
+    try:
+        text = (root / SETTINGS).read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise SiteNotFound(f"{os.fspath(root)!r} has no {SETTINGS}") from None
+    except UnicodeDecodeError:
+        raise BadSetting(f"{SETTINGS} is not UTF-8") from None
+    return parse_settings(text, os.environ)
+
+
+def refuse_own_folders(into: Path, own: Iterable[Path]) -> None:
+    """Refuse to write among the files that are read."""
+    for folder in own:
+        if into.resolve().is_relative_to(folder.resolve()):
+            raise UnsafeTarget(f"{os.fspath(into)!r} is in {os.fspath(folder)!r}, which the site is made from")
 
 
 def page_url(root: Path) -> Callable[[str], str]:

@@ -24,8 +24,8 @@ CHECKS = f"{CONTENT}/guide/checks"
 def command(check: bool, root: Path | None) -> int:
     """Write the pages of the guide that are made from the code.
 
-    They are the record field by field, the commands, and a page for every code that `check` reports. They are
-    committed, so that the guide can be read and built without this command.
+    They are the record field by field, the commands, the exports, and a page for every code that `check` reports.
+    They are committed, so that the guide can be read and built without this command.
 
     Exits with 0 if all is current now, 1 if --check found a page that is not, 2 if the command was used wrongly.
     """
@@ -45,9 +45,9 @@ def command(check: bool, root: Path | None) -> int:
 def render_pages() -> Iterator[OutputFile]:
     """Yield all pages, with their paths from the site's root."""
     from counterpoint.cli._manual import render_commands
-    from counterpoint.manual import codes, fields
+    from counterpoint.manual import codes, exports, fields
 
-    for page in (fields.render_reference(), render_commands(), *codes.render_guide()):
+    for page in (fields.render_reference(), render_commands(), exports.render_exports(), *codes.render_guide()):
         yield page._replace(path=f"{CONTENT}/{page.path}")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,19 +14,16 @@ from counterpoint.cli._progress import progress
 from counterpoint.cli._records import check_records, known_rules
 from counterpoint.cli._site import (
     CLAIMS,
-    SETTINGS,
     color_option,
     find_root,
     output_style,
     page_url,
+    read_settings,
+    refuse_own_folders,
     root_option,
 )
-from counterpoint.errors import BadSetting, SiteNotFound, UnsafeTarget
 from counterpoint.output import OutputFile
 from counterpoint.problems import Severity, count
-
-if TYPE_CHECKING:
-    from counterpoint.publish.settings import Settings
 
 GENERATED = Path("build", "markdown")
 """Where rendered pages stand, from the site's root; the plugin keeps them there too."""
@@ -58,9 +54,9 @@ def command(into: Path, root: Path | None, color: str) -> int:
     from counterpoint.report import Report, render_full
 
     home = find_root(root)
-    settings = _read_settings(home)
+    settings = read_settings(home)
     docs = home / str(settings.get("docs_dir") or "docs")
-    _refuse_own_folders(into, (docs, home / CLAIMS, home / GENERATED))
+    refuse_own_folders(into, (docs, home / CLAIMS, home / GENERATED))
     with progress("checking the records"):
         corpus, problems, counts = check_records(home)
     if count(problems, Severity.ERROR):
@@ -93,26 +89,7 @@ def command(into: Path, root: Path | None, color: str) -> int:
     return CLEAN
 
 
-def _read_settings(home: Path) -> Settings:
-    from counterpoint.publish.settings import parse_settings
-
-    try:
-        text = (home / SETTINGS).read_text("utf-8-sig")
-    except FileNotFoundError:
-        raise SiteNotFound(f"{os.fspath(home)!r} has no {SETTINGS}") from None
-    except UnicodeDecodeError:
-        raise BadSetting(f"{SETTINGS} is not UTF-8") from None
-    return parse_settings(text, os.environ)
-
-
 def _read_folder(folder: Path) -> dict[str, bytes]:
     """Return the files of a folder by path, those behind symbolic links too, as MkDocs does."""
     paths = [Path(base, name) for base, _, names in os.walk(folder, followlinks=True) for name in names]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
-
-
-def _refuse_own_folders(into: Path, own: tuple[Path, ...]) -> None:
-    """Refuse to write among the files that are read."""
-    for folder in own:
-        if into.resolve().is_relative_to(folder.resolve()):
-            raise UnsafeTarget(f"{os.fspath(into)!r} is in {os.fspath(folder)!r}, which the site is made from")

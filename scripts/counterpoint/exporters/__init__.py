@@ -1,1 +1,20 @@
-"""Other forms of a site's records than its pages: what search and other programs read."""
+"""Other forms of a site's records than its pages: what search, readers' programs and other sites read.
+
+One file of this folder per format, which registers itself. CONTRIBUTING.md says how to add one.
+"""
+
+from counterpoint.exporters._context import Context
+from counterpoint.exporters._registry import Exporter, all_exporters, exporter
+from counterpoint.exporters._runner import Chosen, choose_exporter, choose_exporters, export_files, exporter_named
+
+__all__ = [
+    "Chosen",
+    "Context",
+    "Exporter",
+    "all_exporters",
+    "choose_exporter",
+    "choose_exporters",
+    "export_files",
+    "exporter",
+    "exporter_named",
+]

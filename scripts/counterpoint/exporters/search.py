@@ -7,37 +7,34 @@ its words in every language and the speakers' names in every script.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import chain
 
+from counterpoint.exporters._context import Context
+from counterpoint.exporters._registry import exporter
+from counterpoint.exporters._theme_index import SearchEntry, documents_of, entries_elsewhere, with_entries
 from counterpoint.model import Actor, Claim, Corpus, Evidence, Statement
+from counterpoint.output import OutputFile
 from counterpoint.render.pages.claim import entry_anchor, evidence_anchor
 from counterpoint.render.prose import plain_prose
 from counterpoint.render.site import Site
 
-
-class SearchEntry(NamedTuple):
-    """Something that can be found.
-
-    Attributes:
-        location: address from the site's root, with the anchor.
-        title: plain text.
-        parts: plain texts, each a passage of its own; a result shows those in which words were found.
-        boost: how much more a find here counts.
-    """
-
-    location: str
-    title: str
-    parts: tuple[str, ...]
-    boost: int = 1
-
-    @property
-    def text(self) -> str:
-        """All parts in one."""
-        return " · ".join(self.parts)
-
-
 _OWN_PAGE = 10
 """Boost of the page that a name belongs to: every statement of a speaker holds the name as well."""
+
+__all__ = ["EMPTY", "INDEX", "SearchEntry", "claim_entries", "documents_of", "export_search", "search_entries"]
+
+INDEX = "search/search_index.json"
+EMPTY = b'{"config":{},"docs":[]}'
+
+
+@exporter("search", summary="entries for the search index of MkDocs and Material")
+def export_search(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
+    """Yield the index that the site builder made, with our entries added; if it made none, the site has no search."""
+    index = context.built(INDEX) if context.built else EMPTY
+    if index is not None:
+        elsewhere = (entry for address, text in context.elsewhere.items() for entry in entries_elsewhere(text, address))
+        entries = chain(search_entries(corpus, context.site), elsewhere)
+        yield OutputFile(INDEX, with_entries(index.decode(), entries))
 
 
 def search_entries(corpus: Corpus, site: Site) -> Iterator[SearchEntry]:

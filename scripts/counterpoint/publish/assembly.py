@@ -26,6 +26,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from counterpoint.folders import write_new
+from counterpoint.output import url_of
 from counterpoint.publish import manifest
 
 FRONT_MATTER = re.compile(rb"\A---\n(.*?)\n---\n\n*", re.DOTALL)
@@ -182,12 +183,6 @@ def _read_front_matter(text: bytes) -> tuple[str, str, tuple[tuple[str, str], ..
     meta = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     title, description = str(meta.pop("title", "")), str(meta.pop("description", ""))
     return title, description, tuple(sorted((key, repr(value)) for key, value in meta.items()))
-
-
-def url_of(path: str) -> str:
-    """Return the address of a page's folder, relative to the site's root."""
-    stem = path.removesuffix(".md")
-    return stem.removesuffix("index") if stem.endswith("/index") or stem == "index" else stem + "/"
 
 
 def file_of(path: str) -> str:

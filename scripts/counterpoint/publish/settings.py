@@ -104,9 +104,14 @@ def plugins_of(settings: Settings) -> list[Any] | None:
     return [listed] if isinstance(listed, str) else listed
 
 
+def options_of(settings: Settings) -> Settings:
+    """Return the options of the plugin."""
+    return dict(map(plugin_of, plugins_of(settings) or ())).get(PLUGIN) or {}
+
+
 def site_of(settings: Settings) -> Site:
     """Return what rendering needs to know of mkdocs.yml."""
-    options = dict(map(plugin_of, plugins_of(settings) or ())).get(PLUGIN) or {}
+    options = options_of(settings)
     theme = settings.get("theme")
     return make_site(
         name=str(settings.get("site_name") or ""),

@@ -14,7 +14,7 @@ import gc
 import logging
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import suppress
 from itertools import chain
@@ -28,12 +28,14 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from counterpoint import folders, render, report
+from counterpoint import exporters, folders, render, report
 from counterpoint.builders.mkdocs.fast import FastPages, FilesAndPressed, Folders, begin_pages, build_page_by_page
 from counterpoint.builders.mkdocs.indentation import take_out_indentation
 from counterpoint.errors import CounterpointError
-from counterpoint.exporters import indexes, search
+from counterpoint.exporters import sitemap
+from counterpoint.exporters.search import INDEX, documents_of
 from counterpoint.model import Corpus
+from counterpoint.output import url_of
 from counterpoint.preview import server
 from counterpoint.preview.live import LiveSite
 from counterpoint.publish import assembly, flow, manifest, pages
@@ -67,8 +69,6 @@ TEMPLATES = Path(str(render.THEME)).parent
 """Templates of the generated pages; watched while previewing."""
 
 STYLES = "assets/counterpoint/counterpoint.css"
-SITEMAP = "sitemap.xml"
-SEARCH_INDEX = Path("search", "search_index.json")
 
 ADDRESS = re.compile(r"""(?:https?://[^\s/?#@\\"'<>]+|\.\.)/(?:[^\s?#\\"'<>]*/)?""")
 """Where another site stands: absolute, or from the root of this one."""
@@ -85,6 +85,8 @@ class CounterpointConfig(Config):
     """Assemble generated pages without MkDocs; the pages are the same, to the byte."""
     processes = config_options.Type(int, default=0)
     """Most processes to use; 0 means as many as there are processors."""
+    exporters = config_options.Type(dict, default={})
+    """By name of an exporter: true, false, or its options."""
     search_also = config_options.Type(dict, default={})
     """Other sites that the search covers: by their addresses, the folders in which they were built."""
 
@@ -107,6 +109,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.nav: Navigation | None = None
         self.executor: Executor | None = None
         self.told_of_theme = False
+        self.chosen: tuple[exporters.Chosen, ...] = ()
 
     # The order of the methods is the order of the events.
 
@@ -121,7 +124,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         # A site's own overrides come before ours.
         config.theme.dirs.insert(0 if config.theme.custom_dir is None else 1, str(render.THEME))
         # MkDocs' own sitemap knows only the pages that go through it, and dates them by the day of the build.
-        config.theme.static_templates.discard(SITEMAP)
+        config.theme.static_templates.discard(sitemap.PATH)
         if not config.use_directory_urls:
             raise PluginError("counterpoint needs 'use_directory_urls: true': addresses of claims are permanent")
         for address in self.config.search_also:
@@ -130,6 +133,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                     f"search_also: {address!r} is no address of a site; write it from 'https://' or '../' on, "
                     "with a slash at its end"
                 )
+        try:
+            self.chosen = exporters.choose_exporters(self.config.exporters)
+        except CounterpointError as error:
+            raise PluginError(str(error)) from error
         self.pages = None
         self.site_dir = Path(config.site_dir)
         self.staging = folders.new_name(self.site_dir)
@@ -222,6 +229,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             return file
 
         in_navigation = frozenset(paths_of(config.nav))
+        # Being no template of pages any more, MkDocs' own would be copied into the site as it stands.
+        template = files.get_file_from_path(sitemap.PATH)
+        if template and template.src_dir != config.docs_dir:
+            files.remove(template)
         pressed = []
         for path in self.generated:
             if path in files.src_uris:
@@ -286,9 +297,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             if self.command != "serve":
                 folders.remove_others(root_of(config) / MARKDOWN, set(self.generated))
         with flow.timed(self.timings, "index"):
-            self._write_indexes(
-                config, [file.url for file in self.theme.documents] + list(map(assembly.url_of, files.pressed))
-            )
+            documents = (file.url for file in self.theme.documents)
+            self._write_exports(config, chain(documents, map(url_of, files.pressed)))
             if config.strict and has_warned():
                 # MkDocs will refuse the site for its warnings, but only after this event.
                 self._clear()
@@ -335,25 +345,33 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def _folders(self, config: MkDocsConfig) -> Folders:
         return Folders(root_of(config) / MARKDOWN, self.site_dir, self.staging, self._spare(config))
 
-    def _write_indexes(self, config: MkDocsConfig, urls: list[str]) -> None:
-        dates = {claim.path: claim.updated.latest.isoformat() for claim in self.corpus.claims if claim.updated}
-        if config.site_url:
-            text = indexes.sitemap(config.site_url, {url: dates.get(url, "") for url in map(folder_url, urls)})
-            folders.write_file(self.staging / SITEMAP, text.encode())
-            folders.write_file(self.staging / f"{SITEMAP}.gz", indexes.compressed(text))
-        index = self.staging / SEARCH_INDEX
-        if index.is_file():
-            entries = chain(search.search_entries(self.corpus, site_of(config, self.config)), self._elsewhere(config))
-            folders.write_file(index, indexes.with_entries(index.read_text("utf-8"), entries).encode())
+    def _write_exports(self, config: MkDocsConfig, urls: Iterable[str]) -> None:
+        context = exporters.Context(
+            corpus=self.corpus,
+            site=site_of(config, self.config),
+            addresses=sorted(map(folder_url, urls)),
+            built=self._built,
+            elsewhere=self._elsewhere(config),
+        )
+        for file in exporters.export_files(self.chosen, context):
+            folders.write_file(self.staging / file.path, file.payload)
 
-    def _elsewhere(self, config: MkDocsConfig) -> Iterator[search.SearchEntry]:
-        """Yield what can be found in other sites."""
+    def _built(self, path: str) -> bytes | None:
+        """Return a file that MkDocs made."""
+        file = self.staging / path
+        return file.read_bytes() if file.is_file() else None
+
+    def _elsewhere(self, config: MkDocsConfig) -> dict[str, str]:
+        """Return the search indexes of other sites."""
+        found = {}
         for address, folder in self.config.search_also.items():
-            path = root_of(config) / str(folder) / SEARCH_INDEX
+            path = root_of(config) / str(folder) / INDEX
             try:
-                yield from indexes.entries_elsewhere(path.read_text("utf-8"), str(address))
+                found[str(address)] = path.read_text("utf-8")
+                documents_of(found[str(address)])
             except (OSError, ValueError) as error:
                 raise PluginError(f"search_also: {path} is no search index: {error}") from error
+        return found
 
     def on_build_error(self, *, error: Exception) -> None:
         """Clear away the unfinished site; the last one was not touched."""

@@ -1,39 +1,34 @@
-"""What lists all pages of a site for machines: the sitemap, and the entries of the theme's search."""
+"""The search index of MkDocs and Material: entries added to it, and taken over from those of other sites."""
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import escape
 from html.parser import HTMLParser
-from xml.sax.saxutils import escape as escape_xml
-
-from counterpoint.exporters.search import SearchEntry
+from typing import Any, NamedTuple
 
 
-def sitemap(site_url: str, pages: Mapping[str, str]) -> str:
-    """Return a sitemap (sitemaps.org 0.9).
+class SearchEntry(NamedTuple):
+    """Something that can be found.
 
-    Args:
-        site_url: address of the root, with a slash at its end.
-        pages: by address relative to the root, the date of the last change (ISO 8601), or nothing.
+    Attributes:
+        location: address from the site's root, with the anchor.
+        title: plain text.
+        parts: plain texts, each a passage of its own; a result shows those in which words were found.
+        boost: how much more a find here counts.
     """
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
-    for url, date in sorted(pages.items()):
-        changed = f"<lastmod>{date}</lastmod>" if date else ""
-        lines.append(f"  <url><loc>{escape_xml(site_url + url)}</loc>{changed}</url>")
-    return "\n".join((*lines, "</urlset>", ""))
 
+    location: str
+    title: str
+    parts: tuple[str, ...]
+    boost: int = 1
 
-def compressed(text: str) -> bytes:
-    """Return a text as gzip, without a time or a name in it."""
-    stream = io.BytesIO()
-    with gzip.GzipFile(filename="", fileobj=stream, mode="wb", mtime=0) as archive:
-        archive.write(text.encode())
-    return stream.getvalue()
+    @property
+    def text(self) -> str:
+        """All parts in one."""
+        return " · ".join(self.parts)
 
 
 def with_entries(index: str, entries: Iterable[SearchEntry]) -> str:
@@ -45,6 +40,19 @@ def with_entries(index: str, entries: Iterable[SearchEntry]) -> str:
         boost = {"boost": entry.boost} if entry.boost != 1 else {}
         data["docs"].append({"location": entry.location, "title": title, "text": text, **boost})
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def documents_of(index: str) -> list[Any]:
+    """Return the documents of a search index.
+
+    Raises:
+        ValueError: if the text is no search index.
+    """
+    data = json.loads(index)
+    if not isinstance(data, dict) or not isinstance(data.get("docs"), list):
+        raise ValueError("no list of documents in it")
+    documents: list[Any] = data["docs"]
+    return documents
 
 
 def entries_elsewhere(index: str, address: str) -> Iterator[SearchEntry]:
@@ -59,10 +67,7 @@ def entries_elsewhere(index: str, address: str) -> Iterator[SearchEntry]:
     Raises:
         ValueError: if the text is no search index.
     """
-    data = json.loads(index)
-    if not isinstance(data, dict) or not isinstance(data.get("docs"), list):
-        raise ValueError("no list of documents in it")
-    for entry in data["docs"]:
+    for entry in documents_of(index):
         location = entry.get("location") if isinstance(entry, dict) else None
         if isinstance(location, str) and _WITHIN.fullmatch(location):
             title, text, boost = str(entry.get("title", "")), str(entry.get("text", "")), entry.get("boost")

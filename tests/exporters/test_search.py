@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from counterpoint.exporters.indexes import entries_elsewhere, with_entries
+from counterpoint.exporters._theme_index import entries_elsewhere, with_entries
 from tests.hostile.sites import CLAIM, PAGE, SETTINGS, make_site
 from tests.sites import replace_in, run
 

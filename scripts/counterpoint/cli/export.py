@@ -1,0 +1,83 @@
+"""`counterpoint export`: write one format of the records, without a site."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from counterpoint import __version__
+from counterpoint.cli import CLEAN, PROBLEMS
+from counterpoint.cli._progress import progress
+from counterpoint.cli._records import check_records, known_rules
+from counterpoint.cli._site import (
+    CLAIMS,
+    color_option,
+    find_root,
+    output_style,
+    page_url,
+    read_settings,
+    refuse_own_folders,
+    root_option,
+)
+from counterpoint.output import url_of
+from counterpoint.problems import Severity, count
+
+
+@click.command()
+@click.argument("name", metavar="FORMAT")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="Folder to write: new, empty, or written by this command before.",
+)
+@root_option
+@color_option
+def command(name: str, into: Path, root: Path | None, color: str) -> int:
+    """Write the records in one of the formats that a site has besides its pages.
+
+    The guide's page on exports lists the formats. Options of a format are taken from mkdocs.yml. Files that did not
+    change are left alone; others that this command wrote into DIR before are removed.
+
+    Exits with 0 if the files were written, 1 if the records have errors, 2 if the command was used wrongly.
+    """
+    from counterpoint import exporters
+    from counterpoint.folders import write_files
+    from counterpoint.publish import flow, pages
+    from counterpoint.publish import settings as reading
+    from counterpoint.report import Report, render_full
+
+    exporter = exporters.exporter_named(name)
+    home = find_root(root)
+    settings = read_settings(home)
+    chosen = reading.options_of(settings).get("exporters") or {}
+    setting = chosen.get(name) if isinstance(chosen, dict) else None
+    wanted = exporters.choose_exporter(exporter, setting or True)
+    assert wanted
+    refuse_own_folders(into, (home / str(settings.get("docs_dir") or "docs"), home / CLAIMS))
+    with progress("checking the records"):
+        corpus, problems, counts = check_records(home)
+    if count(problems, Severity.ERROR):
+        report = Report(
+            problems=problems,
+            counts=counts,
+            lines_of=flow.line_reader(home),
+            page_url=page_url(home),
+            rules=known_rules(),
+            version=__version__,
+        )
+        sys.stdout.write(render_full(report, output_style(color)))
+        return PROBLEMS
+    with progress("exporting"):
+        plan = pages.plan_pages(corpus, reading.site_of(settings))
+        context = exporters.Context(plan.corpus, plan.site, sorted(map(url_of, plan.pages)))
+        written = write_files(into, exporters.export_files([wanted], context))
+    click.echo(
+        f"Wrote {os.fspath(into)}: "
+        f"{len(written.changed)} files changed, {len(written.removed)} removed, {written.unchanged} as they were"
+    )
+    return CLEAN

@@ -1,0 +1,32 @@
+"""What an exporter is given besides the record that it is called on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from counterpoint.model import Corpus
+from counterpoint.render import Site
+
+
+@dataclass(frozen=True)
+class Context:
+    """What surrounds the records.
+
+    Attributes:
+        corpus: the records that readers may see.
+        addresses: of all pages of the site from its root, in order, those written by hand too; outside of a site, those
+            of the pages that are made from records.
+        options: of the exporter, as mkdocs.yml has them or else as its declaration.
+        built: returns a file that the site builder made, by its path in the site, or None if there is no such file;
+            None outside of a site.
+        elsewhere: search indexes of other sites that the search covers as well, by the addresses of those sites.
+    """
+
+    corpus: Corpus
+    site: Site
+    addresses: Sequence[str] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    built: Callable[[str], bytes | None] | None = None
+    elsewhere: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,91 @@
+"""Running exporters: those that a site's settings choose, each on what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Any
+
+from counterpoint.errors import BadSetting
+from counterpoint.exporters._context import Context
+from counterpoint.exporters._registry import SUBJECTS, Exporter, all_exporters
+from counterpoint.output import OutputFile
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """An exporter with the options that a site sets for it."""
+
+    exporter: Exporter
+    options: Mapping[str, Any]
+
+
+def choose_exporters(settings: Mapping[str, Any]) -> tuple[Chosen, ...]:
+    """Return the exporters of a site.
+
+    Args:
+        settings: by name of an exporter: true, false, or its options.
+
+    Raises:
+        BadSetting: if there is no exporter of a name, or no such option.
+    """
+    for name in settings:
+        exporter_named(str(name))
+    chosen = (choose_exporter(each, settings.get(name)) for name, each in all_exporters().items())
+    return tuple(each for each in chosen if each is not None)
+
+
+def choose_exporter(exporter: Exporter, setting: object = None) -> Chosen | None:
+    """Return an exporter with its options; None if it is switched off.
+
+    Args:
+        setting: true, false, options, or None for what the exporter's declaration says.
+
+    Raises:
+        BadSetting: if the setting means nothing.
+    """
+    setting = exporter.default if setting is None else setting
+    if isinstance(setting, bool):
+        return Chosen(exporter, exporter.options) if setting else None
+    if not isinstance(setting, dict):
+        raise BadSetting(f"exporters: {exporter.name}: expected true, false or options, found {setting!r}")
+    for name, value in setting.items():
+        if name not in exporter.options:
+            known = ", ".join(sorted(exporter.options)) or "none"
+            raise BadSetting(f"exporters: {exporter.name}: no option {name!r}; known are: {known}")
+        wanted = type(exporter.options[name])
+        if type(value) is not wanted:
+            raise BadSetting(f"exporters: {exporter.name}: {name}: expected a {wanted.__name__}, found {value!r}")
+    return Chosen(exporter, {**exporter.options, **setting})
+
+
+def exporter_named(name: str) -> Exporter:
+    """Return the exporter of a name.
+
+    Raises:
+        BadSetting: if there is none.
+    """
+    known = all_exporters()
+    if name not in known:
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(known)}"
+        raise BadSetting(f"no exporter is called {name!r}; {hint}")
+    return known[name]
+
+
+def export_files(chosen: Iterable[Chosen], context: Context) -> Iterator[OutputFile]:
+    """Yield the files of exporters, in the order of their names.
+
+    Raises:
+        ValueError: if two exporters make one file, which is a mistake of ours.
+    """
+    made_by: dict[str, str] = {}
+    for each in chosen:
+        own = replace(context, options=each.options)
+        for subject in SUBJECTS[each.exporter.on](context.corpus):
+            for file in each.exporter.function(subject, own):
+                if file.path in made_by:
+                    raise ValueError(f"{each.exporter.name} and {made_by[file.path]} both make {file.path}")
+                made_by[file.path] = each.exporter.name
+                yield file

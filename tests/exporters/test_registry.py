@@ -1,0 +1,163 @@
+"""Exporters: registered by themselves, chosen by settings, run on what they are for, written with a site or without."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from counterpoint import exporters
+from counterpoint.cli import main
+from counterpoint.errors import BadSetting
+from counterpoint.exporters import Context, Exporter, exporter
+from counterpoint.exporters._registry import _EXPORTERS
+from counterpoint.model import Claim
+from counterpoint.output import OutputFile
+from counterpoint.render import Site
+from tests.hostile.sites import CLAIM, PAGE, SETTINGS, make_site
+from tests.render.records import full_corpus
+from tests.sites import replace_in, run, tree
+
+OPTIONS = {"columns": "all", "limit": 10}
+
+
+@pytest.fixture
+def added() -> Iterator[Exporter]:
+    """An exporter that exists while a test runs."""
+
+    @exporter("words", summary="the claims' sentences", on=Claim, default=False, options=OPTIONS)
+    def export_words(claim: Claim, context: Context) -> Iterator[OutputFile]:
+        yield OutputFile(f"words/{claim.id}.txt", f"{claim.claim[: context.options['limit']]}\n")
+
+    exporters.all_exporters.cache_clear()
+    yield _EXPORTERS["words"]
+    del _EXPORTERS["words"]
+    exporters.all_exporters.cache_clear()
+
+
+def chosen(settings: Mapping[str, Any]) -> list[str]:
+    return [each.exporter.name for each in exporters.choose_exporters(settings)]
+
+
+def test_settings_switch_exporters_on_and_off(added: Exporter) -> None:
+    usual = chosen({})
+    assert {"search", "sitemap"} <= set(usual)
+    assert "words" not in usual
+    assert chosen({"words": True, "sitemap": False}) == sorted({*usual, "words"} - {"sitemap"})
+    assert chosen({"words": {"limit": 3}}) == sorted({*usual, "words"})
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"site-map": True}, "no exporter is called 'site-map'; did you mean 'sitemap'?"),
+        ({"qqq": True}, "no exporter is called 'qqq'; known are: "),
+        ({"words": 3}, "exporters: words: expected true, false or options, found 3"),
+        ({"words": {"rows": 3}}, "exporters: words: no option 'rows'; known are: columns, limit"),
+        ({"words": {"limit": "3"}}, "exporters: words: limit: expected a int, found '3'"),
+        ({"words": {"limit": True}}, "exporters: words: limit: expected a int, found True"),
+    ],
+)
+def test_a_setting_that_means_nothing_is_refused(settings: dict[str, Any], message: str, added: Exporter) -> None:
+    with pytest.raises(BadSetting) as caught:
+        exporters.choose_exporters(settings)
+    assert message in str(caught.value)
+
+
+def test_an_exporter_on_claims_is_called_on_each_with_its_options(added: Exporter) -> None:
+    corpus = full_corpus()
+    wanted = [each for each in exporters.choose_exporters({"words": {"limit": 3}}) if each.exporter is added]
+    files = list(exporters.export_files(wanted, Context(corpus, Site("Roads"))))
+    assert files == [OutputFile(f"words/{claim.id}.txt", f"{claim.claim[:3]}\n") for claim in corpus.claims]
+
+
+def test_two_files_of_one_path_are_a_mistake(added: Exporter) -> None:
+    (one,) = (each for each in exporters.choose_exporters({"words": True}) if each.exporter is added)
+    with pytest.raises(ValueError, match="words and words both make words/"):
+        list(exporters.export_files([one, one], Context(full_corpus(), Site("Roads"))))
+
+
+def test_a_name_cannot_be_taken_twice(added: Exporter) -> None:
+    def elsewhere(claim: Claim, context: Context) -> Iterator[OutputFile]:
+        yield from ()
+
+    elsewhere.__module__ = "other"
+    with pytest.raises(ValueError, match="words is the name of two exporters"):
+        exporter("words", summary="others")(elsewhere)
+
+
+@pytest.mark.parametrize("name", exporters.all_exporters())
+def test_every_exporter_has_a_summary_and_a_manual(name: str) -> None:
+    found = exporters.all_exporters()[name]
+    assert found.summary
+    assert not found.summary.endswith(".")
+    assert found.manual.count("\n\n") >= 1, "what it is, then what a reader of it must know"
+
+
+# In a site, and without one -----------------------------------------------------------------------------------------
+
+
+def export(root: Path, name: str, into: Path) -> int:
+    with pytest.raises(SystemExit) as caught:
+        main(["export", name, "--root", str(root), "--into", str(into)])
+    assert isinstance(caught.value.code, int)
+    return caught.value.code
+
+
+def test_a_format_is_written_without_a_site(
+    tmp_path: Path, added: Exporter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_site(
+        tmp_path / "site", SETTINGS.replace("counterpoint]", "counterpoint: {exporters: {words: {limit: 3}}}]")
+    )
+    assert export(root, "words", tmp_path / "out") == 0
+    first = tree(tmp_path / "out")
+    assert first["words/roads/bridge.txt"] == b"The\n"
+    capsys.readouterr()
+    assert export(root, "words", tmp_path / "out") == 0
+    assert ": 0 files changed, 0 removed, " in capsys.readouterr().out
+    assert not (root / "build" / "site").exists()
+
+
+def test_the_sitemap_and_the_search_index_are_written_without_a_site(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site")
+    assert export(root, "sitemap", tmp_path / "map") == 0
+    locations = [e.text for e in ElementTree.parse(tmp_path / "map" / "sitemap.xml").iter() if e.tag.endswith("}loc")]
+    assert "https://roads.example/claims/roads/bridge/" in locations
+    assert export(root, "search", tmp_path / "index") == 0
+    docs = json.loads((tmp_path / "index" / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    assert "claims/roads/bridge/" in [doc["location"] for doc in docs]
+
+
+def test_wrong_use_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_site(tmp_path / "site")
+    assert export(root, "sitemaps", tmp_path / "out") == 2
+    assert "did you mean 'sitemap'?" in capsys.readouterr().err
+    assert export(root, "sitemap", root / "content" / "x") == 2
+    replace_in(root / CLAIM, "status: published", "status: publishd")
+    assert export(root, "sitemap", tmp_path / "out") == 1
+    assert "publishd" in capsys.readouterr().out
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_site_has_what_its_settings_choose_and_redirects_from_former_paths(tmp_path: Path) -> None:
+    setting = "counterpoint: {exporters: {sitemap: false}}]"
+    root = make_site(tmp_path / "site", SETTINGS.replace("counterpoint]", setting))
+    replace_in(root / CLAIM, "status: published", "status: published\nformer_paths: [streets/old-bridge]")
+    done = run(root, "mkdocs", "build", "--quiet")
+    assert done.returncode == 0, done.stderr
+    site = root / "build" / "site"
+    assert not (site / "sitemap.xml").exists()
+    redirect = (site / "claims" / "streets" / "old-bridge" / "index.html").read_text("utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../../../claims/roads/bridge/">' in redirect
+    assert '<link rel="canonical" href="https://roads.example/claims/roads/bridge/">' in redirect
+    assert (site / PAGE).is_file()
+    (root / "mkdocs.yml").write_text(SETTINGS.replace("counterpoint]", "counterpoint: {exporters: {sitmap: true}}]"))
+    done = run(root, "mkdocs", "build", "--quiet")
+    assert done.returncode == 1
+    assert "did you mean 'sitemap'?" in done.stderr
+    assert (site / PAGE).is_file()
