@@ -59,6 +59,7 @@ pictures: $(READY) ## Take the pictures of the README anew; needs Chromium
 
 lock: $(READY) ## Resolve the dependencies anew and write requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --upgrade --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet --constraint requirements.lock --output-file scripts/counterpoint/starter/requirements.lock
 
 bench: $(READY) ## Measure against MkDocs alone, Hugo and Zensical; options: ARGS=--help
 	@PYTHONPATH=scripts $(BIN)/python -m bench $(ARGS)

@@ -14,7 +14,7 @@ ROWS = [
     {"model"},
     {"dependencies", "locale", "folders"},
     {"load"},
-    {"checks", "render", "fmt", "scaffold"},
+    {"checks", "render", "fmt", "scaffold", "starter"},
     {"exporters", "report"},
     {"manual"},
     {"publish"},

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from counterpoint.manual import codes
-from tests.cli.commands import Runner
+from tests.cli.commands import Runner, write_files
 from tests.sites import replace_in
 
 CLAIM = "claims/roads/bridge.yml"
@@ -136,8 +136,10 @@ def test_links_lead_to_the_site_s_own_guide(run: Runner, site: Path, monkeypatch
         'site_url: !ENV [SITE_URL, "https://example.org/x/"]\nx: !!python/name:os.system\n'
     )
     assert "see: counterpoint explain LD15" in run("check").out
-    monkeypatch.setenv("SITE_URL", "https://lookup.test/facts")
-    assert "see: https://lookup.test/facts/guide/checks/ld15/ (unknown-value)" in run("check").out
+    monkeypatch.setenv("SITE_URL", "https://desk.test/facts")
+    assert "see: counterpoint explain LD15" in run("check").out, "a site without a guide has no such page"
+    write_files(site, {"content/guide/checks/index.md": "# Checks\n"})
+    assert "see: https://desk.test/facts/guide/checks/ld15/ (unknown-value)" in run("check").out
 
 
 def test_colour(run: Runner, site: Path) -> None:

@@ -177,6 +177,7 @@ def test_new_asks_on_a_terminal(run: Runner, canonical: Path, monkeypatch: pytes
     ("command", "file"), [("schema", "claims/_schema/claim.json"), ("docs", "content/guide/record.md")]
 )
 def test_generated_files(run: Runner, site: Path, command: str, file: str) -> None:
+    (site / "content/guide/checks").mkdir(parents=True)
     ran = run(command, "--check")
     assert ran.status == 1
     assert f"{file} is not current\n" in ran.out
@@ -187,7 +188,15 @@ def test_generated_files(run: Runner, site: Path, command: str, file: str) -> No
     assert run(command, "--check").status == 1
 
 
+def test_docs_are_written_in_the_tool_s_own_repository_only(run: Runner, site: Path) -> None:
+    ran = run("docs")
+    assert ran.status == 2
+    assert "this command is for the tool's own repository" in ran.err
+    assert not (site / "content").exists()
+
+
 def test_docs_remove_pages_of_codes_that_are_gone(run: Runner, site: Path) -> None:
+    (site / "content/guide/checks").mkdir(parents=True)
     run("docs")
     page = site / "content/guide/checks/zz99.md"
     page.write_text("old")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CLAIMS = "claims"
 SETTINGS = "mkdocs.yml"
+CONTENT = "content"
 
 root_option = click.option(
     "--root",
@@ -114,10 +115,10 @@ def refuse_own_folders(into: Path, own: Iterable[Path]) -> None:
 
 
 def page_url(root: Path) -> Callable[[str], str]:
-    """Return a function from a code to the address of its page; empty if the site has no address yet."""
-    from counterpoint.manual.codes import page_path
+    """Return a function from a code to the address of its page; empty if the site has no guide, or no address yet."""
+    from counterpoint.manual.codes import FOLDER, page_path
 
-    base = site_url(root)
+    base = site_url(root) if (root / CONTENT / FOLDER / "index.md").is_file() else ""
     return lambda code: f"{base}{page_path(code)}" if base else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,29 +11,39 @@ import click
 
 from counterpoint.cli import CLEAN, PROBLEMS
 from counterpoint.cli._site import find_root, root_option
+from counterpoint.errors import BadSetting
 
 if TYPE_CHECKING:
     from counterpoint.output import OutputFile
 
 CONTENT = "content"
 CHECKS = f"{CONTENT}/guide/checks"
+SHIPPED = "scripts/counterpoint/starter/shipped.json"
 
 
 @click.command()
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a page is not current.")
 @root_option
 def command(check: bool, root: Path | None) -> int:
-    """Write the pages of the guide that are made from the code.
+    """Write what is made from the code, in the tool's own repository.
 
+<<<<<<< HEAD
     They are the record field by field, the commands, the exports, and a page for every code that `check` reports.
     They are committed, so that the guide can be read and built without this command.
+=======
+    That is: pages of the guide (the record field by field, the commands, and a page for every code that `check`
+    reports), the workflows that sites call, and the list of files that `init` has written so far. They are committed,
+    so that the guide can be read and built without this command.
+>>>>>>> a763043 (Begin a site with counterpoint init, from the wheel alone)
 
     Exits with 0 if all is current now, 1 if --check found a page that is not, 2 if the command was used wrongly.
     """
     from counterpoint.cli._generated import write_generated
 
     site = find_root(root)
-    pages = list(render_pages())
+    if not (site / CHECKS).is_dir():
+        raise BadSetting(f"there is no {CHECKS}; this command is for the tool's own repository")
+    pages = [*render_pages(), *render_starter(site)]
     stale = write_generated(site, pages, check)
     left_over = left_over_pages(site, pages)
     for path in left_over:
@@ -49,6 +60,21 @@ def render_pages() -> Iterator[OutputFile]:
 
     for page in (fields.render_reference(), render_commands(), exports.render_exports(), *codes.render_guide()):
         yield page._replace(path=f"{CONTENT}/{page.path}")
+
+
+def render_starter(site: Path) -> Iterator[OutputFile]:
+    """Yield the workflows that sites call, and what `init` has written so far, with their paths from the root."""
+    from counterpoint import starter
+    from counterpoint.output import OutputFile
+
+    for name in ("check", "publish"):
+        yield OutputFile(f".github/workflows/site-{name}.yml", starter.workflow(name))
+    path = site / SHIPPED
+    shipped: dict[str, list[str]] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    for name, digest in starter.shipped_now():
+        if digest not in shipped.setdefault(name, []):
+            shipped[name].append(digest)
+    yield OutputFile(SHIPPED, json.dumps(shipped, indent=2, sort_keys=True) + "\n")
 
 
 def left_over_pages(site: Path, pages: list[OutputFile]) -> list[str]:

@@ -1,0 +1,163 @@
+"""`counterpoint init`: begin a site, or renew what came with it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from counterpoint import __version__
+from counterpoint.cli import CLEAN, PROBLEMS
+from counterpoint.cli._site import SETTINGS
+from counterpoint.errors import BadSetting, UnsafeTarget
+
+if TYPE_CHECKING:
+    from counterpoint.starter import Choices
+
+SCALE_NAMES = ("four-values", "seven-values", "evidence-scale")
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--name", metavar="NAME", help="Name of the site.")
+@click.option("--lang", metavar="TAG", help="Language of the site's own text, such as uk. Default: en.")
+@click.option("--repo", metavar="ADDRESS", help="Address of the site's repository.")
+@click.option(
+    "--scale", type=click.Choice(SCALE_NAMES), default="four-values", show_default=True, help="The scale of ratings."
+)
+@click.option(
+    "--tool",
+    metavar="WHAT",
+    help="What requirements.txt names as the tool: a version, a commit, or the address or file of a wheel. "
+    "Default: the one that is running.",
+)
+@click.option("--update", is_flag=True, help="Renew the files of an existing site that nobody has changed.")
+def command(
+    folder: Path, name: str | None, lang: str | None, repo: str | None, scale: str, tool: str | None, update: bool
+) -> int:
+    """Begin a site in DIR: settings, a first dossier with a draft, pages to fill in, and what publishes them.
+
+    DIR must be new or empty. On a terminal it asks for the name, the language and the address that were not given. It
+    needs no network.
+
+    With --update, files that are still as a former version wrote them are renewed; for others the difference is shown.
+    """
+    from counterpoint.starter import starter_files
+
+    if update:
+        return _update(folder, tool)
+    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+        raise UnsafeTarget(f"{os.fspath(folder)!r} is not empty; name a new or empty folder")
+    name = name or _ask("Name of the site", _title_of(folder))
+    lang = _language(lang or _ask("Language of its own text (such as en, uk, de)", "en"))
+    repo = _repository(repo if repo is not None else _ask("Address of its repository (empty if there is none yet)", ""))
+    choices = _choices(name, lang, repo, scale, tool)
+    files = list(starter_files(choices))
+    _write(folder, {file.path: file.payload for file in files})
+    shown = os.path.relpath(folder)
+    click.echo(f"Wrote {len(files)} files to {shown}. Next:\n")
+    click.echo(f"    cd {shown}\n    counterpoint check    # finds what is wrong, and what is left TO DO")
+    click.echo("    counterpoint serve    # shows the site while you write\n")
+    click.echo("`counterpoint new` begins a record; README.md says how to publish.")
+    return CLEAN
+
+
+def _choices(name: str, lang: str, repo: str, scale: str, tool: str | None) -> Choices:
+    from counterpoint.starter import Choices, package_lock, release
+    from counterpoint.starter.tool import own_line, tool_line
+
+    stamp = release()
+    line = tool_line(tool, stamp, _digest(tool)) if tool else own_line(__version__, _direct_url(), stamp)
+    return Choices(name, lang, repo, scale, line, package_lock(), stamp.repository, __version__, stamp.commit)
+
+
+def _digest(tool: str) -> str:
+    """Return the digest of a wheel that lies here; empty if there is none."""
+    path = Path(tool)
+    return hashlib.sha256(path.read_bytes()).hexdigest() if tool.endswith(".whl") and path.is_file() else ""
+
+
+def _direct_url() -> str:
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        return distribution("counterpoint").read_text("direct_url.json") or ""
+    except PackageNotFoundError:
+        return ""
+
+
+def _ask(question: str, default: str) -> str:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return default
+    answer: str = click.prompt(question, default=default, show_default=bool(default), err=True)
+    return answer.strip()
+
+
+def _title_of(folder: Path) -> str:
+    return re.sub(r"[-_]+", " ", folder.absolute().name).strip().capitalize() or "Fact checks"
+
+
+def _language(tag: str) -> str:
+    import langcodes
+
+    if not langcodes.tag_is_valid(tag):
+        raise BadSetting(f"--lang {tag!r} is not a language tag; expected one such as en, uk or pt-BR")
+    return langcodes.standardize_tag(tag)
+
+
+def _repository(address: str) -> str:
+    if address and not re.fullmatch(r"https://[^\s/?#@]+/[^\s?#]+", address):
+        raise BadSetting(f"--repo {address!r} is not the address of a repository; expected https://HOST/OWNER/NAME")
+    return address.rstrip("/").removesuffix(".git")
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    from counterpoint.folders import write_file
+
+    for path, payload in files.items():
+        write_file(folder / path, payload)
+
+
+# Updates ------------------------------------------------------------------------------------------------------------
+
+
+def _update(folder: Path, tool: str | None) -> int:
+    """Renew what nobody has changed, and show what differs in the rest."""
+    from counterpoint.publish.settings import parse_settings
+    from counterpoint.starter import RENEWED, shipped_before, starter_files
+    from counterpoint.starter.differences import difference
+
+    try:
+        settings = parse_settings((folder / SETTINGS).read_text("utf-8-sig"), {})
+    except OSError:
+        raise BadSetting(f"{os.fspath(folder)!r} has no {SETTINGS}; --update renews a site that init wrote") from None
+    theme = settings.get("theme")
+    lang = str(theme.get("language", "en")) if isinstance(theme, dict) else "en"
+    repo = str(settings.get("repo_url") or "")
+    choices = _choices(str(settings.get("site_name", "")), lang, repo, "four-values", tool)
+    renewed: dict[str, bytes] = {}
+    changed = 0
+    for file in starter_files(choices):
+        if file.path not in RENEWED:
+            continue
+        path = folder / file.path
+        if path.is_symlink() or not path.is_file():
+            click.echo(f"{file.path} is missing, and is left out")
+            continue
+        standing = path.read_bytes().replace(b"\r\n", b"\n")
+        if standing == file.payload:
+            continue
+        if shipped_before(file.path, standing):
+            renewed[file.path] = file.payload
+            click.echo(f"{file.path} renewed")
+        else:
+            changed += 1
+            click.echo(difference(file.path, standing, file.payload))
+    _write(folder, renewed)
+    click.echo(f"{len(renewed)} files renewed, {changed} changed by you and not touched")
+    return PROBLEMS if changed else CLEAN

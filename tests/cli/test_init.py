@@ -1,0 +1,133 @@
+"""`counterpoint init`: from an empty folder to a site that is clean and can be built."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import Runner
+from tests.corpora import ROOT
+
+
+def test_a_new_site_is_clean_and_says_what_comes_next(run: Runner, tmp_path: Path) -> None:
+    ran = run("init", tmp_path / "site", "--name", "Roads", "--repo", "https://git.example/roads/site.git/")
+    assert (ran.status, ran.err) == (0, "")
+    assert "counterpoint check" in ran.out
+    assert "counterpoint serve" in ran.out
+    assert 'repo_url: !ENV [REPOSITORY_URL, "https://git.example/roads/site"]' in (
+        tmp_path / "site" / "mkdocs.yml"
+    ).read_text("utf-8")
+    checked = run("check", "--root", tmp_path / "site")
+    assert checked.status == 0
+    assert "error" not in checked.out
+
+
+def test_what_was_not_given_is_taken_from_the_folder(run: Runner, tmp_path: Path) -> None:
+    assert run("init", tmp_path / "county-roads").status == 0
+    assert 'site_name: "County roads"' in (tmp_path / "county-roads" / "mkdocs.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("make", ["file in it", "file", "link"])
+def test_a_folder_that_is_not_empty_is_left_alone(run: Runner, tmp_path: Path, make: str) -> None:
+    target = tmp_path / "site"
+    if make == "file in it":
+        target.mkdir()
+        (target / "notes.txt").write_text("mine")
+    elif make == "file":
+        target.write_text("mine")
+    else:
+        (tmp_path / "elsewhere").mkdir()
+        target.symlink_to(tmp_path / "elsewhere")
+    ran = run("init", target, "--name", "x")
+    assert ran.status == 2
+    assert "is not empty; name a new or empty folder (unsafe-target)" in ran.err
+    assert not (tmp_path / "elsewhere" / "mkdocs.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--lang", "Ukrainian!", "is not a language tag"),
+        ("--repo", "git@github.com:a/b", "is not the address of a repository"),
+        ("--tool", "newest", "is neither a version"),
+        ("--scale", "ten", "'ten' is not one of"),
+    ],
+)
+def test_a_value_that_means_nothing_is_refused_before_anything_is_written(
+    run: Runner, tmp_path: Path, option: str, value: str, message: str
+) -> None:
+    ran = run("init", tmp_path / "site", option, value)
+    assert ran.status == 2
+    assert message in ran.err
+    assert not (tmp_path / "site").exists()
+
+
+def test_update_renews_what_nobody_changed_and_shows_the_rest(run: Runner, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    run("init", site, "--name", "Roads")
+    assert run("init", site, "--update") == (0, "0 files renewed, 0 changed by you and not touched\n", "")
+    (site / ".gitignore").write_text("/mine/\n")
+    lines = (site / "requirements.txt").read_text("utf-8").replace("counterpoint==", "counterpoint==0.0.")
+    (site / "requirements.txt").write_text(lines)
+    (site / "content" / "about.md").write_text("Ours.\n")
+    ran = run("init", site, "--update")
+    assert ran.status == 1
+    assert "requirements.txt renewed\n" in ran.out
+    assert "--- .gitignore (yours)\n+++ .gitignore (new)\n" in ran.out
+    assert "1 files renewed, 1 changed by you and not touched" in ran.out
+    assert (site / ".gitignore").read_text() == "/mine/\n"
+    assert (site / "content" / "about.md").read_text() == "Ours.\n"
+
+
+def test_update_needs_a_site(run: Runner, tmp_path: Path) -> None:
+    ran = run("init", tmp_path, "--update")
+    assert ran.status == 2
+    assert "has no mkdocs.yml" in ran.err
+
+
+@pytest.mark.site
+def test_the_wheel_alone_makes_checks_and_builds_a_site(tmp_path: Path) -> None:
+    built = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    wheel = next(tmp_path.glob("*.whl"), None)
+    assert wheel is not None, built.stderr
+    package = tmp_path / "package"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(package)
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "PYTHONPATH": str(package),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+    def counterpoint(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "counterpoint", *arguments],
+            cwd=home,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    made = counterpoint("init", "facts", "--name", "Facts", "--scale", "seven-values")
+    assert (made.returncode, made.stderr) == (0, "")
+    checked = counterpoint("check", "--root", "facts")
+    assert checked.returncode == 0, checked.stdout
+    site = counterpoint("build", "--root", "facts", "--strict")
+    assert (site.returncode, site.stderr) == (0, "")
+    assert (home / "facts" / "build" / "site" / "ratings" / "index.html").is_file()

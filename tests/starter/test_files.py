@@ -1,0 +1,169 @@
+"""A new site holds what it needs, is valid whatever its name, and names the tool so that it can be installed."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+import yaml
+
+from counterpoint import starter
+from counterpoint.errors import BadSetting
+from counterpoint.starter import Choices, starter_files
+from counterpoint.starter.tool import Release, own_line, tool_line
+from tests.corpora import ROOT
+
+DIGEST = "0" * 64
+
+
+def files_of(choices: Choices) -> dict[str, str]:
+    return {file.path: file.payload.decode() for file in starter_files(choices)}
+
+
+def test_a_site_holds_no_code() -> None:
+    paths = set(files_of(Choices("Roads")))
+    assert not {path for path in paths if path.endswith((".py", ".sh", ".js", ".html", "Makefile"))}
+    assert {path.partition("/")[0] for path in paths if not path.startswith(".")} == {
+        "LICENSE-content",
+        "README.md",
+        "claims",
+        "content",
+        "mkdocs.yml",
+        "requirements.txt",
+    }
+    assert not {path for path in paths if "dot-" in path}
+
+
+@pytest.mark.parametrize("scale", starter.SCALES)
+def test_each_scale_has_the_rating_of_the_example(scale: str) -> None:
+    made = files_of(Choices("Roads", scale=scale))
+    scales = yaml.safe_load(made["claims/_registry/scales.yml"])["scales"]
+    assert list(scales) == [scale]
+    assert starter.SCALES[scale] in scales[scale]["values"]
+    assert f"scale: {scale}\n" in made["claims/first-dossier/dossier.yml"]
+
+
+@pytest.mark.parametrize(
+    "name", ['Say "no": #1', "Öko [Watch]", "*", "<script>", "${{ secrets.X }}", "a\\b", "{% x %}"]
+)
+def test_any_name_stays_the_name(name: str) -> None:
+    made = files_of(Choices(name))
+    settings = yaml.load(made["mkdocs.yml"].replace("!ENV ", ""), Loader=yaml.BaseLoader)
+    assert settings["site_name"] == name
+    other = files_of(Choices("x"))
+    assert {path for path in made if path.startswith(".") and made[path] != other[path]} == set()
+    heading = re.search(r"^# (.*)$", made["content/index.md"].partition("\n---\n")[2], re.MULTILINE)
+    assert heading is not None
+    assert re.sub(r"\\(.)", r"\1", heading[1]) == name
+    assert not re.search(r"(?<!\\)[<\[*]", heading[1])
+
+
+@pytest.mark.parametrize("lang", starter.languages())
+def test_each_language_has_every_word_of_the_settings(lang: str) -> None:
+    english = yaml.load(files_of(Choices("x"))["mkdocs.yml"].replace("!ENV ", ""), Loader=yaml.BaseLoader)
+    other = yaml.load(files_of(Choices("x", lang))["mkdocs.yml"].replace("!ENV ", ""), Loader=yaml.BaseLoader)
+    assert len(other["nav"]) == len(english["nav"])
+    assert other["theme"]["language"] == lang
+
+
+def test_a_language_that_is_not_there_falls_back_by_parts() -> None:
+    assert starter.language_for("en-GB") == "en"
+    assert starter.language_for("xx") == "en"
+
+
+# The tool -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_wanted_tool_is_named_so_that_pip_takes_it() -> None:
+    release = Release("owner/tool", "a" * 40)
+    wheel = "counterpoint-1.2-py3-none-any.whl"
+    assert tool_line("1.2.0", release) == "counterpoint==1.2.0"
+    assert tool_line("b" * 40, release) == f"counterpoint @ https://github.com/owner/tool/archive/{'b' * 40}.zip"
+    assert tool_line(f"dist/{wheel}", release, DIGEST) == f"counterpoint==1.2 --hash=sha256:{DIGEST}"
+    address = f"https://tool.example/{wheel}"
+    assert tool_line(f"{address}#sha256={DIGEST}", release) == f"counterpoint @ {address} --hash=sha256:{DIGEST}"
+    source = f"git+https://tool.example/x@{'c' * 40}"
+    assert tool_line(source, release) == f"counterpoint @ {source}"
+
+
+@pytest.mark.parametrize(
+    "wanted", ["latest", "http://x.example/counterpoint-1-py3-none-any.whl", "b" * 39, "x.whl", ""]
+)
+def test_a_tool_that_means_nothing_is_refused(wanted: str) -> None:
+    with pytest.raises(BadSetting, match="--tool"):
+        tool_line(wanted, Release("owner/tool"))
+
+
+def test_a_commit_needs_a_known_repository() -> None:
+    with pytest.raises(BadSetting, match="does not know its repository"):
+        tool_line("b" * 40, Release())
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        ({}, "counterpoint==1.2"),
+        ({"url": "file:///somewhere", "dir_info": {"editable": True}}, "counterpoint==1.2"),
+        (
+            {
+                "url": "file:///home/me/counterpoint-1.2-py3-none-any.whl",
+                "archive_info": {"hashes": {"sha256": DIGEST}},
+            },
+            f"counterpoint==1.2 --hash=sha256:{DIGEST}",
+        ),
+        (
+            {"url": "https://tool.example/c.whl", "archive_info": {"hashes": {"sha256": DIGEST}}},
+            f"counterpoint @ https://tool.example/c.whl --hash=sha256:{DIGEST}",
+        ),
+        (
+            {"url": "https://tool.example/x", "vcs_info": {"vcs": "git", "commit_id": "d" * 40}},
+            f"counterpoint @ git+https://tool.example/x@{'d' * 40}",
+        ),
+    ],
+)
+def test_the_running_tool_is_named_by_where_it_came_from_and_by_no_path(origin: dict[str, object], line: str) -> None:
+    assert own_line("1.2", json.dumps(origin) if origin else "", Release()) == line
+
+
+def test_the_lock_holds_what_the_tool_needs_as_the_project_locks_it() -> None:
+    def locked(text: str) -> dict[str, str]:
+        entries = re.split(r"(?m)^(?=[a-z0-9])", text)
+        return {entry.partition("==")[0]: entry.strip() for entry in entries if entry.strip()}
+
+    ours, whole = locked(starter.package_lock()), locked((ROOT / "requirements.lock").read_text("utf-8"))
+    assert {name: entry for name, entry in ours.items() if whole.get(name) != entry} == {}
+    assert {"mkdocs", "mkdocs-material", "jinja2", "pyyaml", "markdown-it-py", "regex"} <= ours.keys()
+    assert "://" not in starter.package_lock()
+
+
+def test_a_stamped_release_is_called_instead_of_written_out() -> None:
+    made = files_of(Choices("Roads", tool_repository="owner/tool", version="1.2.3", commit="a" * 40))
+    for name in ("check", "publish"):
+        text = made[f".github/workflows/{name}.yml"]
+        assert f"uses: owner/tool/.github/workflows/site-{name}.yml@{'a' * 40} # v1.2.3\n" in text
+        assert len(text.splitlines()) <= 16
+        assert yaml.safe_load(text)["permissions"] == {}
+
+
+# Updates ------------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_written_now_is_known_to_later_versions() -> None:
+    missing = [path for path, digest in starter.shipped_now() if digest not in starter.shipped().get(path, [])]
+    assert missing == [], "run `make docs`"
+
+
+def test_the_workflows_of_this_repository_are_those_that_sites_call() -> None:
+    for name in ("check", "publish"):
+        standing = (ROOT / ".github" / "workflows" / f"site-{name}.yml").read_text("utf-8")
+        assert standing == starter.workflow(name), "run `make docs`"
+
+
+def test_a_file_is_recognised_without_what_differs_from_site_to_site() -> None:
+    made = {file.path: file.payload for file in starter_files(Choices("One", tool="counterpoint==1", lock="a==1\n"))}
+    other = {file.path: file.payload for file in starter_files(Choices("Two", tool="counterpoint==2", lock="a==1\n"))}
+    path = "requirements.txt"
+    assert starter.digest_of(path, made[path]) == starter.digest_of(path, other[path])
+    assert starter.shipped_before(".gitignore", made[".gitignore"])
+    assert not starter.shipped_before(".gitignore", made[".gitignore"] + b"/mine/\n")
