@@ -28,8 +28,8 @@ def command(check: bool, root: Path | None) -> int:
     """Write what is made from the code, in the tool's own repository.
 
     That is: pages of the guide (the record field by field, the commands, the exports, and a page for every code that
-    `check` reports), the workflows that sites call, and the list of files that `init` has written so far. They are committed,
-    so that the guide can be read and built without this command.
+    `check` reports), the workflows that sites call, and the list of files that `init` has written so far. They are
+    committed, so that the guide can be read and built without this command.
 
     Exits with 0 if all is current now, 1 if --check found a page that is not, 2 if the command was used wrongly.
     """
