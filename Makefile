@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test unit format lock docs pictures bench clean
+.PHONY: help dist setup site serve check test unit format lock docs pictures bench clean
 
 help: ## List what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
@@ -65,6 +65,9 @@ pictures: $(READY) ## Take the pictures of the README anew; needs Chromium
 lock: $(READY) ## Resolve the dependencies anew and write requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --upgrade --quiet --output-file requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet --constraint requirements.lock --output-file scripts/counterpoint/starter/requirements.lock
+
+dist: $(READY) ## Build the packages of a release into dist/
+	$(BIN)/python scripts/release
 
 bench: $(READY) ## Measure against MkDocs alone, Hugo and Zensical; options: ARGS=--help
 	@PYTHONPATH=scripts $(BIN)/python -m bench $(ARGS)

@@ -1,0 +1,1 @@
+"""Builds what a release consists of; not part of the package."""
