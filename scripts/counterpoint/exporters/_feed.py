@@ -1,0 +1,155 @@
+"""What the feeds of a site say, before they are written as Atom or as JSON Feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from counterpoint.dates import PartialDate
+from counterpoint.exporters._context import Context
+from counterpoint.exporters._instants import apart, first_instant
+from counterpoint.model import Claim, Correction, Status
+from counterpoint.render.pages.claim import view_corrections
+from counterpoint.render.prose import plain_prose
+
+MOST = 50
+"""Entries of a feed: the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed, as plain text.
+
+    Attributes:
+        id: an address that stays its own.
+        url: where it is read.
+        updated, published: instants in RFC 3339.
+        summary: the verdict and its sentence, or what was corrected.
+        quotation: the words of the statement and their language; empty if there are none.
+        rating: label and address of the ratings page; empty if it has none.
+        tags: labels of topics.
+        via: address of the first source; empty if there is none.
+        details: what our own extension of JSON Feed says.
+    """
+
+    id: str
+    url: str
+    title: str
+    lang: str
+    updated: str
+    published: str
+    summary: str
+    quotation: tuple[str, str] = ("", "")
+    rating: str = ""
+    tags: tuple[str, ...] = ()
+    via: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: `folder` is its place in the site, with a slash at its end, or empty."""
+
+    folder: str
+    name: str
+    title: str
+    about: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def updated(self) -> str:
+        """The instant of the newest entry; the beginning of Unix time if there is none."""
+        return max((entry.updated for entry in self.entries), default="1970-01-01T00:00:00Z")
+
+
+def claims_feed(folder: str, title: str, claims: Iterable[Claim], context: Context) -> Feed:
+    """Return the feed of some claims: those that are published, newest first."""
+    dated = [(claim.updated, claim) for claim in claims if claim.status is Status.PUBLISHED and claim.updated]
+    dated.sort(key=lambda pair: pair[1].id)
+    dated.sort(key=lambda pair: pair[0].sort_key, reverse=True)
+    entries = tuple(_claim_entry(instant, claim, context) for instant, claim in apart(islice(dated, MOST)))
+    return Feed(folder, "feed", title, context.site.absolute_url(folder), entries)
+
+
+def corrections_feed(title: str, claims: Iterable[Claim], context: Context) -> Feed:
+    """Return the feed of all corrections, newest first."""
+    found = [
+        (view.correction.date, (claim, view.anchor, view.correction))
+        for claim in claims
+        if claim.status in (Status.PUBLISHED, Status.WITHDRAWN)
+        for view in view_corrections(claim)
+    ]
+    found.sort(key=lambda pair: (pair[1][0].id, pair[1][1]))
+    found.sort(key=lambda pair: pair[0].sort_key, reverse=True)
+    entries = tuple(_correction_entry(instant, *item, context) for instant, item in apart(islice(found, MOST)))
+    return Feed("", "corrections", title, context.site.absolute_url("corrections/"), entries)
+
+
+def _claim_entry(updated: str, claim: Claim, context: Context) -> Entry:
+    corpus, site = context.corpus, context.site
+    rating = corpus.rating_of(claim)
+    label = rating.label if rating else ""
+    summary = plain_prose(claim.verdict.summary) if claim.verdict else plain_prose(claim.summary or "")
+    wording = next(iter(claim.statement.wordings), None)
+    sources = (corpus.source(claim, item.source) for item in claim.statement.wordings if item.source is not None)
+    speaker = corpus.actors.get(getattr(claim.statement, "by", "") or "")
+    details = {
+        "rating": claim.rating or "",
+        "family": str(rating.family) if rating else "",
+        "speaker": speaker.id if speaker else "",
+        "dossier": claim.dossier_id,
+    }
+    return Entry(
+        id=site.absolute_url(claim.path),
+        url=site.absolute_url(claim.path),
+        title=claim.claim,
+        lang=claim.lang,
+        updated=updated,
+        published=first_instant(claim.published or claim.updated or PartialDate(1970)),
+        summary=" ".join(part for part in (f"{label}." if label else "", summary) if part),
+        quotation=(wording.text, wording.lang) if wording else ("", ""),
+        rating=label,
+        tags=tuple(corpus.topics[topic].label for topic in claim.topics if topic in corpus.topics),
+        via=next((source.url for source in sources if source and source.url), ""),
+        details=tuple((key, value) for key, value in details.items() if value),
+    )
+
+
+def _correction_entry(updated: str, claim: Claim, anchor: str, correction: Correction, context: Context) -> Entry:
+    page = context.site.absolute_url(claim.path)
+    return Entry(
+        id=f"{page}#{anchor}",
+        url=f"{page}#{anchor}",
+        title=claim.claim,
+        lang=claim.lang,
+        updated=updated,
+        published=first_instant(correction.date),
+        summary=correction.why,
+        details=(("kind", str(correction.kind)), ("dossier", claim.dossier_id)),
+    )
+
+
+def feeds_of(context: Context) -> Iterator[Feed]:
+    """Yield all feeds of a site: of all claims, of each dossier, topic and actor, and of the corrections."""
+    corpus = context.corpus
+
+    def titles(about: str) -> str:
+        return f"{about} · {context.site.name}"
+
+    by_topic: dict[str, list[Claim]] = {}
+    by_actor: dict[str, list[Claim]] = {}
+    for claim in corpus.claims:
+        for topic in claim.topics:
+            by_topic.setdefault(topic, []).append(claim)
+        for actor in {getattr(entry, "by", "") or "" for entry in claim.entries}:
+            by_actor.setdefault(actor, []).append(claim)
+    yield claims_feed("", context.site.name, corpus.claims, context)
+    for dossier in corpus.dossiers.values():
+        yield claims_feed(dossier.path, titles(dossier.title), corpus.claims_by_dossier.get(dossier.id, ()), context)
+    for key, entry in corpus.topics.items():
+        yield claims_feed(entry.path, titles(entry.label), by_topic.get(key, ()), context)
+    for key, actor in corpus.actors.items():
+        name = actor.name(context.site.lang).text
+        yield claims_feed(actor.path, titles(name), by_actor.get(key, ()), context)
+    yield corrections_feed(titles("Corrections"), corpus.claims, context)

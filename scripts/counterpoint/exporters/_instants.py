@@ -1,0 +1,40 @@
+"""Dates of records as the instants that feeds want."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from counterpoint.dates import PartialDate
+
+T = TypeVar("T")
+
+
+def first_instant(date: PartialDate, seconds: int = 0) -> str:
+    """Return the first instant of a date in RFC 3339: of a year or a month, that of its first day.
+
+    Args:
+        seconds: added to it, fewer than there are in a day.
+    """
+    minutes, second = divmod(seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{date.earliest.isoformat()}T{hour:02}:{minute:02}:{second:02}Z"
+
+
+def apart(items: Iterable[tuple[PartialDate, T]]) -> Iterator[tuple[str, T]]:
+    """Yield items with instants that are all different: those of one day a second apart, the first the latest.
+
+    Readers' programs take entries with the same instant for one, or show them in any order.
+
+    Args:
+        items: newest first.
+    """
+    waiting = list(items)
+    days: dict[str, int] = {}
+    for date, _ in waiting:
+        day = date.earliest.isoformat()
+        days[day] = days.get(day, 0) + 1
+    for date, item in waiting:
+        day = date.earliest.isoformat()
+        days[day] -= 1
+        yield first_instant(date, min(days[day], 86_399)), item

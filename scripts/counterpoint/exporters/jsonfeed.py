@@ -1,0 +1,60 @@
+"""The same feeds as JSON: `feed.json` beside each `feed.xml`, and `corrections.json`.
+
+Specification: [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/). What the format has no place for stands under
+`_counterpoint`: the rating and its family, the speaker, the dossier; of a correction, its kind.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from counterpoint.exporters._context import Context
+from counterpoint.exporters._feed import Entry, Feed, feeds_of
+from counterpoint.exporters._registry import exporter
+from counterpoint.model import Corpus
+from counterpoint.output import OutputFile
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+@exporter("jsonfeed", summary="feeds of claims and corrections, as JSON Feed")
+def export_jsonfeed(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
+    """Yield all feeds."""
+    if context.site.url:
+        for feed in feeds_of(context):
+            yield OutputFile(f"{feed.folder}{feed.name}.json", json_feed(feed, context))
+
+
+def json_feed(feed: Feed, context: Context) -> str:
+    """Return a feed as JSON Feed."""
+    site = context.site
+    made = {
+        "version": VERSION,
+        "title": feed.title,
+        "home_page_url": feed.about,
+        "feed_url": f"{site.absolute_url(feed.folder)}{feed.name}.json",
+        "language": site.lang or "en",
+        "authors": [{"name": site.name, "url": site.url}],
+        "items": [_item(entry) for entry in feed.entries],
+    }
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    text, _ = entry.quotation
+    item = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content_text": "\n\n".join(part for part in (entry.summary, text) if part) or entry.title,
+        "external_url": entry.via,
+        "date_published": entry.published,
+        "date_modified": entry.updated,
+        "tags": list(entry.tags),
+        "language": entry.lang,
+        "_counterpoint": dict(entry.details),
+    }
+    return {key: value for key, value in item.items() if value}

@@ -1,0 +1,99 @@
+"""Feeds: valid Atom and JSON Feed, newest first, with instants that differ, and nothing that is not published."""
+
+from __future__ import annotations
+
+import json
+import re
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+from jsonschema import Draft7Validator
+
+from counterpoint import load
+from counterpoint.exporters import Context, exporter_named
+from counterpoint.model import Corpus
+from counterpoint.render import Site, visible
+from tests.corpora import ROOT
+from tests.exporters.records import corpus_of
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SCHEMA = ROOT / "tests" / "quality" / "node_modules" / "jsonfeed-schema" / "schema-v1.1.json"
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+SITE = Site(name="Roads & <facts>", url="https://facts.example/", lang="en")
+
+
+def files_of(name: str, corpus: Corpus, site: Site = SITE) -> dict[str, bytes]:
+    corpus = visible(corpus, site)
+    return {file.path: file.payload for file in exporter_named(name).function(corpus, Context(corpus, site))}
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Corpus:
+    return load.load_site(ROOT).corpus
+
+
+def test_every_atom_feed_is_read_by_another_program_and_has_what_the_specification_demands(dossier: Corpus) -> None:
+    feeds = files_of("atom", dossier)
+    assert {"feed.xml", "corrections.xml", "claims/belarus-2022/feed.xml"} <= feeds.keys()
+    for path, body in feeds.items():
+        parsed = feedparser.parse(body)
+        assert not parsed.bozo, path
+        assert parsed.version == "atom10"
+        assert parsed.feed.id == f"{SITE.url}{path}"
+        root = ElementTree.fromstring(body)
+        for element in (root, *root.iter(f"{ATOM}entry")):
+            for name in ("id", "title", "updated"):
+                assert len(element.findall(ATOM + name)) == 1
+            assert RFC_3339.fullmatch(element.findtext(f"{ATOM}updated") or "")
+        updated = [entry.findtext(f"{ATOM}updated") or "" for entry in root.iter(f"{ATOM}entry")]
+        assert len(updated) == len(set(updated)) <= 50
+        assert updated == sorted(updated, reverse=True)
+        ids = [entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")]
+        assert len(ids) == len(set(ids))
+
+
+@pytest.mark.skipif(not SCHEMA.is_file(), reason="needs Node.js: npm ci --prefix tests/quality")
+def test_every_json_feed_fits_the_schema_and_says_what_the_atom_feed_says(dossier: Corpus) -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    atoms, feeds = files_of("atom", dossier), files_of("jsonfeed", dossier)
+    assert {path.replace(".json", ".xml") for path in feeds} == atoms.keys()
+    for path, body in feeds.items():
+        feed = json.loads(body)
+        assert [error.message for error in Draft7Validator(schema).iter_errors(feed)] == []
+        root = ElementTree.fromstring(atoms[path.replace(".json", ".xml")])
+        assert [item["id"] for item in feed["items"]] == [
+            entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")
+        ]
+
+
+def test_a_correction_that_is_added_leads_the_feed_of_corrections() -> None:
+    corpus = corpus_of(
+        bridge="status: published\npublished: 2019-06-20\ncorrections:\n"
+        "  - {date: 2019-07-01, kind: correction, why: A date was wrong.}\n"
+        "  - {date: 2019-08-01, kind: update, why: The report came out.}\n"
+    )
+    items = json.loads(files_of("jsonfeed", corpus)["corrections.json"])["items"]
+    assert [item["summary"] for item in items] == ["The report came out.", "A date was wrong."]
+    assert items[0]["url"] == "https://facts.example/claims/roads/bridge/#correction-2019-08-01"
+    assert items[0]["_counterpoint"] == {"kind": "update", "dossier": "roads"}
+
+
+@pytest.mark.parametrize("status", ["draft", "in-review", "withdrawn"])
+def test_what_is_not_published_is_in_no_feed_of_claims(status: str) -> None:
+    corpus = corpus_of(bridge=f"status: {status}\npublished: 2019-06-20\n")
+    for name in ("atom", "jsonfeed"):
+        assert b"claims/roads/bridge" not in files_of(name, corpus)[f"feed.{'xml' if name == 'atom' else 'json'}"]
+
+
+def test_hostile_text_stays_text() -> None:
+    evil = "</title><script>alert(1)</script>&amp; ]]> {{ x }}"
+    corpus = corpus_of(bridge=f"claim: {json.dumps(evil)}\npublished: 2019-06-20\n")
+    body = files_of("atom", corpus)["feed.xml"]
+    assert ElementTree.fromstring(body).findtext(f"{ATOM}entry/{ATOM}title") == evil
+    assert b"<script" not in body
+    assert json.loads(files_of("jsonfeed", corpus)["feed.json"])["items"][0]["title"] == evil
+
+
+def test_without_an_address_there_are_no_feeds(dossier: Corpus) -> None:
+    assert files_of("atom", dossier, Site(name="x")) == files_of("jsonfeed", dossier, Site(name="x")) == {}
