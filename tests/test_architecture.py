@@ -10,9 +10,9 @@ from tests.corpora import ROOT
 PACKAGE = ROOT / "scripts" / "counterpoint"
 
 ROWS = [
-    {"marks", "problems", "output", "errors", "dates"},
+    {"marks", "problems", "output", "errors", "dates", "addresses"},
     {"model"},
-    {"dependencies", "locale", "folders"},
+    {"dependencies", "locale", "folders", "markdown"},
     {"load"},
     {"checks", "render", "fmt", "scaffold", "starter"},
     {"exporters", "report"},
@@ -28,9 +28,11 @@ PURE = {
     "output",
     "errors",
     "dates",
+    "addresses",
     "model",
     "dependencies",
     "locale",
+    "markdown",
     "checks",
     "render",
     "fmt",

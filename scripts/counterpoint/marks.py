@@ -50,6 +50,13 @@ class Place(NamedTuple):
         """The key that leads to this value, instead of the value itself."""
         return Place(self.path, (*self.steps, KEY)) if self.steps else self
 
+    def part(self, written: str) -> Place:
+        """Return the place of a part of this text, as it is written; the text itself if nothing is given."""
+        return Place(self.path, (*self.steps, PART + written)) if written else self
+
+
+PART = "\0part:"
+"""Begins the last step of a place that means a part of a text. No key of a record can contain a NUL."""
 
 KEY = "\0key"
 """Last step of a place that means the key itself. No key of a record can hold a NUL."""

@@ -60,6 +60,16 @@ def shown(text: str, limit: int = 60) -> str:
     return repr(text) if len(text) <= limit else repr(text[:limit]) + "…"
 
 
+def excerpt(text: str, part: str, limit: int = 60) -> str:
+    """Return a text as `shown` does, clipped around a part of it instead of at its end."""
+    if len(text) <= limit:
+        return repr(text)
+    at = max(0, text.find(part))
+    start = max(0, min(at - (limit - len(part)) // 2, len(text) - limit))
+    end = start + max(limit, min(len(part), 2 * limit))
+    return ("…" if start else "") + repr(text[start:end]) + ("…" if end < len(text) else "")
+
+
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort by file, line and column, then by code; drop exact repetitions."""
     unique = dict.fromkeys(problems)

@@ -89,9 +89,10 @@ CASES: list[tuple[dict[str, str], str]] = [
     ({"sources": URL.format(url="http://192.0.2.7/a")},
      "claims/roads/sources.yml:3:10: SR11 host '192.0.2.7' is no site's name (deceptive-host)"),
     ({"sources": URL.format(url="http://[2001:db8::1]/a")},
-     "claims/roads/sources.yml:3:10: SR11 host '2001:db8::1' is no site's name (deceptive-host)"),
+     "claims/roads/sources.yml:3:10: SR11 host '[2001:db8::1]' is no site's name (deceptive-host)"),
     ({"sources": URL.format(url="http://2130706433/a")},
-     "claims/roads/sources.yml:3:10: SR11 host '2130706433' is no site's name (deceptive-host)"),
+     "claims/roads/sources.yml:3:18: LD17 'http://2130706433/a' names a host that is '127.0.0.1' in other characters"
+     " (bad-address)"),
     ({"bridge": WORDINGS.format(first="It is open.", lang="en", second="It is not open.", other="en")},
      "claims/roads/bridge.yml:6:98: ST15 wording is marked 'same-sense', and only this one is a negation"
      " (sense-differs)"),

@@ -160,8 +160,8 @@ LOUD = [
     ),
     (
         "summary: See [this](javascript:alert(1)).\n",
-        "1:10: FM15 link leads to 'javascript:alert(1)', an http or https address expected (link-scheme)",
-        "write the whole address",
+        "1:21: FM15 link to 'javascript:alert(1)' is not an http or https address (link-scheme)",
+        "write the whole address of a page",
     ),
     (
         "related: [bridge]\n",

@@ -8,8 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import commonmark as commonmark_py
 import html5lib
+import jinja2
 import markdown  # type: ignore[import-untyped]
+import mistune as mistune_py
 from markdown_it import MarkdownIt
 
 EXTENSIONS = ["admonition", "attr_list", "tables", "toc"]
@@ -32,7 +35,34 @@ def commonmark() -> Engine:
     return MarkdownIt("commonmark", {"html": True}).enable("table").render
 
 
+@functools.cache
+def reference() -> Engine:
+    """Return the reference implementation of CommonMark, as it was brought to Python."""
+    parser, renderer = commonmark_py.Parser(), commonmark_py.HtmlRenderer()
+    return lambda text: str(renderer.render(parser.parse(text)))
+
+
+@functools.cache
+def mistune() -> Engine:
+    """Return an engine that is no CommonMark, with what it has in extensions."""
+    plugins = ["strikethrough", "footnotes", "table", "url", "task_lists", "def_list", "abbr", "mark", "superscript"]
+    made: Any = mistune_py.create_markdown(escape=False, plugins=plugins)
+    return lambda text: str(made(text))
+
+
+@functools.cache
+def macros() -> Engine:
+    """Return MkDocs' own engine behind one that takes pages for templates, as a macros plugin does."""
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
+    convert = python_markdown()
+    return lambda text: convert(environment.from_string(text).render())
+
+
 ENGINES = {"python-markdown": python_markdown, "commonmark": commonmark}
+"""What sites are converted with."""
+
+OTHERS = {"reference": reference, "mistune": mistune, "macros": macros}
+"""What somebody may convert a rendered folder with."""
 
 
 def body(page: str) -> str:

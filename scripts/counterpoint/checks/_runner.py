@@ -9,13 +9,14 @@ inner records are; a visit then only follows that plan. With thousands of claims
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, NewType
 
+from counterpoint import markdown
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Check, CheckFunction, all_checks
 from counterpoint.checks._visits import Value, holders_of, remembered
-from counterpoint.model import Claim, Corpus, Record
+from counterpoint.model import Claim, Corpus, Line, Markdown, Record
 from counterpoint.problems import Problem
 
 Search = Callable[[str], Any]
@@ -198,6 +199,7 @@ def _visit_text(
     problems: list[Problem],
 ) -> None:
     always, common, rare, sometimes = calls
+    before = len(problems)
     for find, check, when in always:
         if when is None or when(text):
             for finding in find(Value(text, record, name, index, kinds), context):
@@ -207,3 +209,26 @@ def _visit_text(
             if when is not None and when(text):
                 for finding in find(Value(text, record, name, index, kinds), context):
                     problems.append(check.problem(finding))
+    if kinds[0] is Markdown and markdown.read(text).encoded:
+        seen = {(problem.code, problem.message) for problem in problems[before:]}
+        value = Value(text, record, name, index, kinds)
+        problems.extend(p for p in _decoded_problems(value, context) if (p.code, p.message) not in seen)
+
+
+@remembered
+def _calls_on_words() -> tuple[_Call, ...]:
+    """Return the checks of Markdown that look at its words, as they look at plain text."""
+    kind: Any = Markdown
+    always, _, _, sometimes = _calls_on(kind)
+    return tuple(call for call in (*always, *sometimes) if Line in call.check.on)
+
+
+def _decoded_problems(value: Value, context: Context) -> Iterator[Problem]:
+    """Yield what is wrong with Markdown as it is read, each at what stands for it."""
+    reading = markdown.read(value.text)
+    for find, check, when in _calls_on_words():
+        if when is None or not when(reading.text):
+            continue
+        written = next((each.written for each in reading.encoded if when(each.read)), "")
+        for place, *rest in find(value._replace(text=reading.text), context):
+            yield check.problem((place.part(written), *rest))

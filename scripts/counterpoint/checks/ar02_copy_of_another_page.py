@@ -35,10 +35,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from counterpoint.addresses import parse
 from counterpoint.checks._addresses import page_key, wrapped
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.load.records import url_fault
 from counterpoint.model import Source
 from counterpoint.problems import Note, shown
 
@@ -51,7 +51,7 @@ def copy_of_another_page(source: Source, context: Context) -> Iterator[Finding]:
             continue
         # Archives drop the scheme of addresses that have none, and merge its slashes.
         inner = copy.inner if ":/" in copy.inner else f"http://{copy.inner}"
-        if not url_fault(inner) and page_key(inner) != page_key(source.url):
+        if not parse(inner).fault and page_key(inner) != page_key(source.url):
             note = Note(source.at("url"), "the source's page")
             message = f"this is a copy of {shown(copy.inner)}, another page than the source's"
             yield capture.at("url"), message, "give a copy of the source's page", (note,)

@@ -37,10 +37,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from counterpoint.addresses import parse
 from counterpoint.checks._addresses import wrapped
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.load.records import url_fault
 from counterpoint.model import Capture
 from counterpoint.problems import shown
 
@@ -52,7 +52,7 @@ def copy_of_no_page(capture: Capture, context: Context) -> Iterator[Finding]:
     copy = wrapped(capture.url)
     if copy is None or _HOST_FIRST.match(copy.inner):
         return
-    fault = url_fault(copy.inner)
+    fault = parse(copy.inner).fault
     if fault:
         message = f"what the archive's address wraps, {shown(copy.inner)}, {fault}"
         yield capture.at("url"), message, "copy the address of the copy from the archive"

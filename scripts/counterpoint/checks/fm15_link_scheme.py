@@ -1,7 +1,8 @@
 r"""A link leads to an http, https or mailto address.
 
 ## Why
-Every other link is shown as text: a record can never run a script or open another program.
+Every other link is shown as text: a record can never run a script or open another program. The address is held to the
+same rules as that of a source: no user name, and a host in its own letters.
 
 ## Bad
 ```yaml
@@ -19,22 +20,20 @@ Write the whole address. For another claim use `related`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.checks._visits import Value
+from counterpoint.markdown import link_fault, read
 from counterpoint.model import Markdown
-from counterpoint.problems import shown
-
-_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\(\s*<?((?:[^\s()<>]|\([^\s()]*\))*)")
-_ALLOWED = re.compile(r"https?://[^/?#@\\]|mailto:[^/?#@]+@", re.IGNORECASE)
+from counterpoint.problems import excerpt
 
 
-@check("FM15", "link-scheme", on=Markdown, characters=r"\[")
+@check("FM15", "link-scheme", on=Markdown, characters=r"\[<")
 def link_scheme(value: Value, context: Context) -> Iterator[Finding]:
-    for found in _LINK.finditer(value.text):
-        if not _ALLOWED.match(found.group(1)):
-            message = f"link leads to {shown(found.group(1))}, an http or https address expected"
-            yield value.place, message, "write the whole address"
+    for destination in dict.fromkeys(link.destination for link in read(value.text).links):
+        fault, part = link_fault(destination)
+        if fault:
+            message = f"link to {excerpt(destination, part)} {fault}"
+            yield value.place.part(part or destination), message, "write the whole address of a page"

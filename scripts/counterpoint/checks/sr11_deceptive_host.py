@@ -31,43 +31,23 @@ Copy the address from the page itself. If the site really has such a name, silen
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterator
 
-from counterpoint.checks._addresses import host_of
+from counterpoint.addresses import host_fault, parse
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._scripts import mixed_word
 from counterpoint.checks._visits import Value
-from counterpoint.model import Url
+from counterpoint.markdown import read
+from counterpoint.model import Markdown, Url
 from counterpoint.problems import shown
 
 
-@check("SR11", "deceptive-host", on=Url)
-def deceptive_host(url: Value, context: Context) -> Iterator[Finding]:
-    host = host_of(url.text)
-    help = "copy the address from the page itself"
-    for label in host.split(".") if "xn--" in host or not host.isascii() else ():
-        name = label
-        if label.startswith("xn--"):
-            try:
-                name = label.encode("ascii").decode("idna")
-            except UnicodeError:
-                yield url.place, f"host {shown(host)} is no name that can be read", help
-                return
-        mixed = "" if name.isascii() else mixed_word(name)
-        if mixed:
-            yield url.place, f"host {shown(host)} mixes letters of two alphabets in {shown(mixed)}", help
-            return
-    if host == "localhost" or host.endswith((".localhost", ".local", ".internal")) or _is_number(host):
-        yield url.place, f"host {shown(host)} is no site's name", "write the address under which readers find the page"
-
-
-def _is_number(host: str) -> bool:
-    if not host[-1:].isdigit() and ":" not in host:
-        return False
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return host.replace(".", "").isdigit()
-    return True
+@check("SR11", "deceptive-host", on=(Url, Markdown))
+def deceptive_host(value: Value, context: Context) -> Iterator[Finding]:
+    addresses = [link.destination for link in read(value.text).links] if Markdown in value.kinds else [value.text]
+    for address in dict.fromkeys(addresses):
+        host = parse(address).host
+        fault = host_fault(host) if host else ""
+        if fault:
+            place = value.place.part(address) if Markdown in value.kinds else value.place
+            yield place, f"host {shown(host)} {fault}", "write the address under which readers find the page"

@@ -28,16 +28,15 @@ Add the page to sources.yml, and list what it shows under `evidence`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from counterpoint.addresses import parse
 from counterpoint.checks._addresses import page_key
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
+from counterpoint.markdown import read
 from counterpoint.model import Claim, cited_by
 from counterpoint.problems import shown
-
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`]+")
 
 
 @check("VD10", "unlisted-link", on=Claim)
@@ -50,8 +49,8 @@ def unlisted_link(claim: Claim, context: Context) -> Iterator[Finding]:
         if source:
             listed.add(page_key(source.url))
             listed.update(page_key(capture.url) for capture in source.archived)
-    for found in _ADDRESS.findall(claim.verdict.reasoning):
-        address = found.rstrip(".,;:!?")
-        if page_key(address) not in listed:
+    for address in dict.fromkeys(link.destination for link in read(claim.verdict.reasoning).links):
+        if parse(address).href and page_key(address) not in listed:
             message = f"reasoning links to {shown(address)}, which is not among this claim's sources"
-            yield claim.verdict.at("reasoning"), message, "add the page to sources.yml and list what it shows"
+            place = claim.verdict.at("reasoning").part(address)
+            yield place, message, "add the page to sources.yml and list what it shows"

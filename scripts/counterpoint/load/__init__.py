@@ -118,7 +118,7 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
                         problems.append(_defined_twice(name, key, entry, known[key]))
                     else:
                         known[key] = entry
-        if record is None or item.problems:
+        if record is None or any(problem.code not in faults.KEPT for problem in item.problems):
             unread.add(item.file.path)
     corpus = model.Corpus(
         claims=tuple(sorted(claims, key=lambda claim: claim.id)),

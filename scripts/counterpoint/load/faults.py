@@ -49,4 +49,7 @@ BAD_COUNTRY = Fault("LD23", "bad-country")
 DEFINED_TWICE = Fault("LD24", "defined-twice")
 NO_WORDS = Fault("LD25", "no-words")
 
+KEPT = frozenset({BAD_ADDRESS.code})
+"""Faults of values that are kept as they are: nothing is missing in the record, and checks go on."""
+
 FAULTS = tuple(value for value in list(globals().values()) if isinstance(value, Fault))

@@ -12,7 +12,7 @@ and finds them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -30,7 +30,8 @@ from yaml.events import (
 
 from counterpoint.load import faults
 from counterpoint.load.lines import Fields, Text, read_lines
-from counterpoint.marks import KEY, Mark, Place, Step
+from counterpoint.marks import KEY, PART, Mark, Place, Step
+from counterpoint.model.texts import FLAG
 from counterpoint.problems import Note, Problem, shown
 
 Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -45,6 +46,14 @@ FORBIDDEN = re.compile(
     + "\U000e0080-\U000efffd\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
 )
 """Control characters, surrogates, noncharacters and tag characters: nothing that a person writes or reads."""
+
+_FLAG_OR_FORBIDDEN = re.compile(f"{FLAG}|{FORBIDDEN.pattern}")
+
+
+def forbidden_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield each character of a text that no record may hold; tag characters may stand in a flag."""
+    return (found for found in _FLAG_OR_FORBIDDEN.finditer(text) if len(found[0]) == 1)
+
 
 _RAW_BREAKS = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
 _USUAL = bytes([*range(0x20, 0x7F), 0x0A, 0x09])
@@ -108,11 +117,11 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     if text.startswith("\ufeff"):
         message = "file begins with a byte order mark"
         problems.append(faults.FORBIDDEN_CHARACTER.at(Mark(path), message, "save it as UTF-8 without BOM, or run fmt"))
-    for pattern, help in (
-        (FORBIDDEN, "remove it"),
-        (_RAW_BREAKS, r'write it as an escape (such as "\u2028") in double quotes, or remove it'),
+    for found, help in (
+        (forbidden_in(text), "remove it"),
+        (_RAW_BREAKS.finditer(text), r'write it as an escape (such as "\u2028") in double quotes, or remove it'),
     ):
-        for match in pattern.finditer(text):
+        for match in found:
             name = f"U+{ord(match.group()):04X}"
             mark = _mark_at(path, text, match.start())
             problems.append(faults.FORBIDDEN_CHARACTER.at(mark, f"file holds the character {name}", help))
@@ -225,9 +234,8 @@ class _Builder:
             self._refuse_features(event)
         value: str = event.value
         style = event.style
-        if self.escapes and style == '"' and FORBIDDEN.search(value):
-            found = FORBIDDEN.search(value)
-            assert found
+        found = next(forbidden_in(value), None) if self.escapes and style == '"' and FORBIDDEN.search(value) else None
+        if found:
             message = f"text holds the character U+{ord(found.group()):04X}"
             self.problems.append(faults.FORBIDDEN_CHARACTER.at(self._mark(event), message, "remove the escape"))
             return FORBIDDEN.sub("", value)
@@ -325,14 +333,34 @@ def locate(data: bytes, places: Iterable[Place]) -> dict[Place, Mark]:
     """Find where values stand in a file that could be read.
 
     A place whose last step is missing gets the mark of the nearest value around it that exists; a place that ends in
-    `KEY` gets the mark of the key.
+    `KEY` gets the mark of the key; one that ends in a part of a text the mark of that part, if it is written there.
     """
     wanted = set(places)
     if not wanted:
         return {}
     path = next(iter(wanted)).path
     marks = _all_marks(data, path)
-    return {place: _nearest(place.steps, marks, path) for place in wanted}
+    found = {}
+    for place in wanted:
+        last = place.steps[-1] if place.steps else ""
+        if isinstance(last, str) and last.startswith(PART):
+            whole = _nearest(place.steps[:-1], marks, path)
+            found[place] = _narrowed(whole, last.removeprefix(PART), data.decode("utf-8", "replace"))
+        else:
+            found[place] = _nearest(place.steps, marks, path)
+    return found
+
+
+def _narrowed(whole: Mark, part: str, text: str) -> Mark:
+    """Return the mark of a part within a text; that of the text if it is written otherwise, as behind escapes."""
+    lines = text.split("\n")
+    for number in range(whole.line, max(whole.line, whole.end_line) + 1):
+        start = whole.column - 1 if number == whole.line else 0
+        end = whole.end_column - 1 if number == whole.end_line else None
+        column = lines[number - 1].find(part, start, end) + 1 if number <= len(lines) else 0
+        if column:
+            return Mark(whole.path, number, column, number, column + len(part))
+    return whole
 
 
 def _nearest(steps: tuple[Step, ...], marks: dict[tuple[Step, ...], Mark], path: str) -> Mark:

@@ -17,14 +17,15 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NewType, TypeVar
-from urllib.parse import urlsplit
 
-from counterpoint import model
+from counterpoint import markdown, model
+from counterpoint.addresses import parse
 from counterpoint.dates import PartialDate, parse_date
 from counterpoint.load import faults
 from counterpoint.load.lines import Text
+from counterpoint.load.nodes import forbidden_in
 from counterpoint.marks import KEY, Place, Step
-from counterpoint.problems import Problem, shown
+from counterpoint.problems import Problem, excerpt, shown
 
 R = TypeVar("R", bound=model.Record)
 
@@ -45,9 +46,6 @@ _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _SLUG = model.SLUG.fullmatch
 _NUMBER = re.compile(r"-?\d{1,6}")
-_COMMON_URL = re.compile(r"https?://[a-z0-9]+(?:[.-]+[a-z0-9]+)*/[A-Za-z0-9._~/%?=&;,+()#:-]*")
-"""What most addresses look like; nothing in them needs a closer look."""
-_URL_CHARACTERS = re.compile(r'[\s\\<>"{}|^`\x00-\x20]')
 _REF = re.compile(rf"(?:{model.SLUG.pattern}/)?{model.SLUG.pattern}")
 
 Way = tuple["Way", Step] | None
@@ -392,8 +390,17 @@ def _read_quotation(value: Any, way: Way, context: Context) -> Any:
 
 
 def _read_markdown(value: Any, way: Way, context: Context) -> Any:
-    usual = _is_usual(value, PROSE_LIMIT) or _prose(value, way, context, PROSE_LIMIT)
-    return str(value).rstrip("\n") if usual else NOTHING
+    if not (_is_usual(value, PROSE_LIMIT) or _prose(value, way, context, PROSE_LIMIT)):
+        return NOTHING
+    # What the parser of Markdown makes of a text is a text of the record as well.
+    for written, read in markdown.read(value).encoded if "&" in value else ():
+        found = next(forbidden_in(read), None) if written.startswith("&") else None
+        if found:
+            place = Place(context.path, steps_of(way)).part(written)
+            message = f"{shown(written)} stands for the character U+{ord(found[0]):04X}, which no text may contain"
+            context.problems.append(faults.FORBIDDEN_CHARACTER.at(place, message, "remove it"))
+            return NOTHING
+    return str(value).rstrip("\n")
 
 
 _parsed = lru_cache(maxsize=4_096)(parse_date)
@@ -418,42 +425,23 @@ def _read_number(value: Any, way: Way, context: Context) -> Any:
 
 
 def _read_url(value: Any, way: Way, context: Context) -> Any:
-    if type(value) is str and len(value) <= LINE_LIMIT and _COMMON_URL.fullmatch(value):
-        return value
-    if not _is_text(value, way, context):
+    if type(value) is not str and not _is_text(value, way, context):
         return NOTHING
-    fault = url_fault(value)
-    if fault:
-        return context.note(
-            faults.BAD_ADDRESS,
-            way,
-            f"{shown(value)} {fault}",
-            "write the whole address, such as https://example.org/page",
-        )
+    address = parse(value)
+    if address.fault:
+        if not _is_text(value, way, context):
+            return NOTHING
+        place = Place(context.path, steps_of(way)).part(address.part)
+        message = f"{excerpt(value, address.part)} {address.fault}"
+        context.problems.append(faults.BAD_ADDRESS.at(place, message, _address_help(address.part)))
+    # A bad address is kept, so that it hides no other fault of its file; pages do not link to it.
     return str(value)
 
 
-def url_fault(url: str) -> str:
-    """Say what keeps a text from being an absolute http or https address; empty if nothing does."""
-    if len(url) <= LINE_LIMIT and _COMMON_URL.fullmatch(url):
-        return ""
-    found = _URL_CHARACTERS.search(url)
-    if found:
-        return f"holds {found.group()!r}, which no address does"
-    if len(url) > LINE_LIMIT:
-        return f"is longer than {LINE_LIMIT:,} characters"
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        return f"is no address: {error}"
-    if parts.scheme not in ("http", "https") or not re.match(r"https?://[^/]", url):
-        return "is not an http or https address"
-    if not host:
-        return "has no host"
-    if "@" in parts.netloc:
-        return "holds a user name, which hides where it leads"
-    return ""
+def _address_help(part: str) -> str:
+    if part.isspace():
+        return "write '%20', or remove it"
+    return "copy the address from the browser, such as https://example.org/page"
 
 
 def _read_lang(value: Any, way: Way, context: Context) -> Any:

@@ -56,5 +56,12 @@ FormerPath = NewType("FormerPath", str)
 STATEMENT = "statement"
 """The id by which a claim's own statement is referred to."""
 
+FLAG = (
+    "\U0001f3f4\U000e0067\U000e0062(?:"
+    "\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|\U000e0077\U000e006c\U000e0073"
+    ")\U000e007f"
+)
+"""The flags of England, Scotland and Wales, as a pattern: the only emoji that are made with tag characters (UTS 51)."""
+
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LIMIT = 60

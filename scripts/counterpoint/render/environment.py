@@ -12,6 +12,7 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from counterpoint.addresses import href_of, readable
 from counterpoint.dates import PartialDate
 from counterpoint.locale.languages import country_name, direction, language_name
 from counterpoint.render import icons, words
@@ -117,6 +118,8 @@ def _environment() -> _Environment:
     )
     env.filters |= {
         "shown": show_hidden,
+        "href": href_of,
+        "address": readable,
         "prose": render_prose,
         "direction": direction,
         "language": language_name,

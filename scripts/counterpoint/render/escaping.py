@@ -15,6 +15,8 @@ from html import escape as html_escape
 
 from markupsafe import Markup
 
+from counterpoint.model.texts import FLAG
+
 _REFERENCES = {ord(c): f"&#{ord(c)};" for c in "\t\n\r\u2028\u2029\ufeff{}`"}
 """Characters that some reader of Markdown, YAML or a template takes for more than text, as references.
 
@@ -36,6 +38,9 @@ HIDDEN = re.compile(
 )
 """Characters that have no shape of their own, yet change what is read or found. Joiners are left out: Persian and
 Indic scripts need them."""
+
+
+_FLAG_OR_HIDDEN = re.compile(f"{FLAG}|{HIDDEN.pattern}")
 
 
 def escape(text: str) -> Markup:
@@ -80,15 +85,33 @@ def show_hidden(text: str) -> str:
         return text
     parts: list[str] = []
     end = 0
-    for found in HIDDEN.finditer(text):
-        parts += escape(text[end : found.start()]), _chip(found[0])
-        end = found.end()
+    for found in _FLAG_OR_HIDDEN.finditer(text):
+        if len(found[0]) == 1:
+            parts += escape(text[end : found.start()]), _chip(found[0])
+            end = found.end()
     return Markup("".join((*parts, escape(text[end:]))))
 
 
+def show_hidden_inside(text: str) -> str:
+    """Escape text as `escape_inside` does, and show its hidden characters."""
+    shown = show_hidden(text)
+    return str(shown) if isinstance(shown, Markup) else escape_inside(text)
+
+
+def escape_attribute(text: str) -> str:
+    """Escape text for an attribute, where a hidden character cannot have an element: its number stands in its place."""
+    if not text.isascii() and HIDDEN.search(text):
+        text = _FLAG_OR_HIDDEN.sub(lambda found: found[0] if len(found[0]) > 1 else f"[{_number(found[0])}]", text)
+    return escape_inside(text)
+
+
 def _chip(character: str) -> str:
-    name = f"U+{ord(character):04X}"
+    name = _number(character)
     return f'<span class="cp-hidden" data-name="{name}" title="hidden character {name}">{escape(character)}</span>'
+
+
+def _number(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def finalize(value: object) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from counterpoint.addresses import href_of, readable, readable_host
 from counterpoint.dates import PartialDate
 from counterpoint.locale.languages import country_name, language_name
 from counterpoint.marks import Place
@@ -62,6 +61,9 @@ class Citation(NamedTuple):
     lang: str
     language: str
     url: str
+    """What is linked."""
+    address: str
+    """The address as readers see it."""
     rel: str
     author: str
     published: PartialDate | None
@@ -176,13 +178,14 @@ class Lookup:
             # No id has two hyphens in a row, so numbers cannot meet ids.
             anchor=f"source-{source.id or f'-{number}'}",
             number=number,
-            outlet=self.outlet(source.outlet) if source.outlet else NameLink(host_of(source.url) or source.url, "", ""),
+            outlet=self.outlet(source.outlet) if source.outlet else NameLink(readable_host(source.url), "", ""),
             outlet_kind=words.OUTLET_KIND[outlet.kind] if outlet else "",
             country=country_name(outlet.country) if outlet and outlet.country else "",
             title=source.title or "",
             lang=source.lang or "",
             language=language_name(source.lang) if source.lang else "",
-            url=source.url,
+            url=href_of(source.url),
+            address=readable(source.url),
             rel=_rel(outlet),
             author=source.author or "",
             published=source.published,
@@ -200,14 +203,6 @@ def _rel(outlet: Outlet | None) -> str:
 
 
 def _copy(capture: Capture) -> Copy:
-    return Copy(capture.url, host_of(capture.url), capture.captured, capture.digest or "", capture.note or "")
-
-
-def host_of(url: str) -> str:
-    """Return the host that an address names; empty if it names none."""
-    return _parsed_host("/".join(url.split("/", 3)[:3]))
-
-
-@lru_cache(maxsize=10_000)
-def _parsed_host(beginning: str) -> str:
-    return urlsplit(beginning).hostname or ""
+    return Copy(
+        href_of(capture.url), readable_host(capture.url), capture.captured, capture.digest or "", capture.note or ""
+    )

@@ -10,16 +10,13 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
-from counterpoint.render.escaping import escape_inside
+from counterpoint.markdown import linked, make_parser
+from counterpoint.render.escaping import escape_attribute, show_hidden_inside
 
 EXTERNAL = "noopener noreferrer nofollow"
 """`rel` of links that leave the site."""
-
-_ALLOWED_LINK = re.compile(r"(?:https?://[^/?#@\\]|mailto:[^/?#@]+@)", re.IGNORECASE)
-
 
 _CONTROL = re.compile(r"[\t\r\x00-\x08\x0b-\x1f]")
 _BLOCK = re.compile(r"\n(?:(?<=[^\S\n]\n)|[^\S\n]|[-+#=~:|*_>`<\[]|\d+[.)])")
@@ -42,7 +39,7 @@ def render_prose(markdown: str) -> Markup:
 
 
 def _render_paragraph(text: str) -> str:
-    return str(_parser().renderInline(text)) if _INLINE.search(text) else escape_inside(text)
+    return str(_parser().renderInline(text)) if _INLINE.search(text) else show_hidden_inside(text)
 
 
 def plain_prose(markdown: str) -> str:
@@ -65,36 +62,28 @@ def _plain(token: Token) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
-    # A heading would enter the page's outline; a reference definition would vanish from the text.
-    parser.disable(["heading", "lheading", "reference", "image"])
-    parser.validateLink = _is_allowed_link  # type: ignore[method-assign]
-    parser.add_render_rule("link_open", _render_link)
-    parser.add_render_rule("text", _render_text)
-    parser.add_render_rule("code_inline", _render_code)
-    parser.add_render_rule("fence", _render_block)
-    parser.add_render_rule("code_block", _render_block)
-    return parser
+    return make_parser(linked, renderer_cls=_Renderer)
 
 
-def _is_allowed_link(url: str) -> bool:
-    return _ALLOWED_LINK.match(url) is not None
+class _Renderer(RendererHTML):
+    """Writes every text and every attribute through our escaping; the library's is made for HTML alone."""
 
+    @staticmethod
+    def renderAttrs(token: Token) -> str:
+        return "".join(f' {name}="{escape_attribute(str(value))}"' for name, value in token.attrItems())
 
-def _render_link(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-) -> str:
-    tokens[index].attrSet("rel", EXTERNAL)
-    return str(renderer.renderToken(tokens, index, options, env))
+    def link_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+        tokens[index].attrSet("rel", EXTERNAL)
+        return self.renderToken(tokens, index, options, env)
 
+    def text(self, tokens: Sequence[Token], index: int, *_: Any) -> str:
+        return show_hidden_inside(tokens[index].content)
 
-def _render_text(_: RendererHTML, tokens: Sequence[Token], index: int, *__: Any) -> str:
-    return escape_inside(tokens[index].content)
+    def code_inline(self, tokens: Sequence[Token], index: int, *_: Any) -> str:
+        return f"<code>{show_hidden_inside(tokens[index].content)}</code>"
 
+    def fence(self, tokens: Sequence[Token], index: int, *_: Any) -> str:
+        return f"<pre><code>{show_hidden_inside(tokens[index].content)}</code></pre>\n"
 
-def _render_code(_: RendererHTML, tokens: Sequence[Token], index: int, *__: Any) -> str:
-    return f"<code>{escape_inside(tokens[index].content)}</code>"
-
-
-def _render_block(_: RendererHTML, tokens: Sequence[Token], index: int, *__: Any) -> str:
-    return f"<pre><code>{escape_inside(tokens[index].content)}</code></pre>\n"
+    def code_block(self, tokens: Sequence[Token], index: int, *_: Any) -> str:
+        return f"<pre><code>{show_hidden_inside(tokens[index].content)}</code></pre>\n"

@@ -1,0 +1,14 @@
+"""Addresses of pages: taken apart, linked, shown and compared by the URL Standard, the same way everywhere.
+
+    parsing    text -> what a browser would open, or what is wrong with it
+    readable   what readers are shown of it
+    deception  hosts that look like another one
+
+One parser serves fields of records, links in Markdown and hosts, so that nothing can be taken for two things.
+"""
+
+from counterpoint.addresses.deception import host_fault
+from counterpoint.addresses.parsing import LIMIT, Address, host_of, href_of, mailto_of, parse
+from counterpoint.addresses.readable import readable, readable_host
+
+__all__ = ["LIMIT", "Address", "host_fault", "host_of", "href_of", "mailto_of", "parse", "readable", "readable_host"]

@@ -1,0 +1,46 @@
+"""What readers are shown of an address: its own letters, where they hide nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from counterpoint.addresses.deception import host_fault
+from counterpoint.addresses.parsing import parse, shown_host
+
+_HOST = re.compile(r"(?<=://)[^/:]+")
+_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+
+
+def readable_host(text: str) -> str:
+    """Return the host of an address as it is shown; a text that is none as it is written."""
+    host = parse(text).host
+    return (shown_host(host) if "xn--" in host and not host_fault(host) else host) or text
+
+
+@lru_cache(maxsize=4_096)
+def readable(text: str) -> str:
+    """Return an address as it is shown; a text that is none as it is written.
+
+    A host stands in its own letters unless they deceive. Of a path's percent-encoded characters, letters, digits and
+    their marks are decoded; signs, spaces and what has no shape stay encoded.
+    """
+    address = parse(text)
+    if not address.href:
+        return text
+    shown = address.href
+    if "xn--" in address.host:
+        shown = _HOST.sub(lambda found: readable_host(text), shown, count=1)
+    return _ENCODED.sub(_decoded, shown) if "%" in shown else shown
+
+
+def _decoded(found: re.Match[str]) -> str:
+    written = found[0]
+    try:
+        text = bytes.fromhex(written.replace("%", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return written
+    # A mark without a letter before it would sit on the sign that ends the part before.
+    harmless = not unicodedata.combining(text[0]) and all(unicodedata.category(c)[0] in "LMN" for c in text)
+    return text if harmless and text.isprintable() else written
