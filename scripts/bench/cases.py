@@ -21,6 +21,8 @@ from bench.rivals import RIVALS, TRASH, Counterpoint, Rival, Stock
 from bench.serving import ServerFailed, editable_records, edited, measure_edits
 
 OURS = Counterpoint.name
+REFERRED = ("source", "actor", "outlet", "dossier")
+"""What claims refer to, and pages show."""
 WEIGHED = 200
 """How many records the pages are made of whose bytes are compared."""
 
@@ -118,6 +120,21 @@ class Bench:
         self.keep("change", OURS, self.size, measured)
         rival.build()
 
+    def reach(self) -> None:
+        """Build again in a new process after something was edited that many pages show."""
+        rival = self.rival(OURS, self.size)
+        rival.clean()
+        # The second build makes the folders of the site before the last.
+        rival.build()
+        rival.build()
+        for part in REFERRED:
+            measured = Measured(self.session)
+            for number, record in enumerate(editable_records(rival.claims, self.runs)):
+                with edited(record, f"reach{number}", part):
+                    measured.runs.append(rival.build())
+            self.keep(f"reach-{part}", OURS, self.size, measured)
+            rival.build()
+
     def check(self) -> None:
         """Check the records when nothing was changed since the last check."""
         rival = Counterpoint(self.records(self.size), self.folder)
@@ -158,6 +175,7 @@ class Bench:
 CASES: dict[str, Callable[[Bench], None]] = {
     "clean": Bench.clean,
     "change": Bench.change,
+    "reach": Bench.reach,
     "check": Bench.check,
     "bytes": Bench.bytes,
     "edit": Bench.edit,

@@ -32,21 +32,34 @@ def edit_of(record: Path, token: str, part: str = "reasoning") -> tuple[Path, st
 
     Args:
         part: where the token is put: at the start of the reasoning, or at the end of the claim, of the title of
-            a source that it cites (in sources.yml), or of the name of somebody that it quotes (in the registry).
+            a source that it cites (in sources.yml), of the name of somebody that it quotes or of an outlet that it
+            cites (in the registry), or of the title of its dossier.
 
     Raises:
         ValueError: if the record has no such part.
     """
     text = record.read_text("utf-8")
-    path = {"source": record.parent / "sources.yml", "actor": record.parents[1] / "_registry" / "actors.yml"}.get(part)
-    if path is None:
-        path, patterns = record, [r"^(  reasoning: \|-\n    )()" if part == "reasoning" else rf"^(claim: ){_TEXT}"]
+    new = rf'\1"\2, {token}"'
+    if part == "reasoning":
+        path, new, patterns = record, rf"\1Edited {token}. ", [r"^(  reasoning: \|-\n    )()"]
+    elif part == "claim":
+        path, patterns = record, [rf"^(claim: ){_TEXT}"]
+    elif part == "dossier":
+        path, patterns = record.parent / "dossier.yml", [rf"^(title: ){_TEXT}"]
     else:
-        ids = re.findall(r" source: (\S+)$" if part == "source" else r" by: (\S+)$", text, re.M)
-        field = "    title: " if part == "source" else "      - text: "
+        sources, registry = record.parent / "sources.yml", record.parents[1] / "_registry"
+        ids = re.findall(r" by: (\S+)$" if part == "actor" else r" source: (\S+)$", text, re.M)
+        if part == "outlet":
+            listed = sources.read_text("utf-8")
+            ids = [
+                found[1]
+                for each in ids
+                if (found := re.search(rf"^  {re.escape(each)}:\n    outlet: (.+)$", listed, re.M))
+            ]
+        path = {"source": sources, "actor": registry / "actors.yml", "outlet": registry / "outlets.yml"}[part]
+        field = {"source": "    title: ", "actor": "      - text: ", "outlet": "    name: "}[part]
         patterns = [rf"^(  {re.escape(each)}:\n(?:    .*\n)*?{field}){_TEXT}" for each in ids]
-        text = path.read_text("utf-8")
-    new = rf"\1Edited {token}. " if part == "reasoning" else rf'\1"\2, {token}"'
+    text = path.read_text("utf-8")
     for pattern in patterns:
         edited, count = re.subn(pattern, new, text, count=1, flags=re.M)
         if count:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bench.cases import OURS, WEIGHED
+from bench.cases import OURS, REFERRED, WEIGHED
 from bench.results import Measured, Results
 
 Rows = Sequence[tuple[str, ...]]
@@ -63,6 +63,10 @@ def targets(results: Results, size: int, sizes: Sequence[int]) -> list[Target]:
         ratio("clean build", "stock", 1 / 8, clean, of("clean", "stock")),
         ratio("clean build", "Hugo", 0.6, clean, of("clean", "hugo")),
         ratio("build after one record changed", "own clean build", 1 / 3, of("change"), clean),
+        *(
+            ratio(f"build after one {part} changed", "own clean build", 0.35, of(f"reach-{part}"), clean)
+            for part in REFERRED
+        ),
         ratio("edit until served", "stock", 1 / 100, edit, of("edit", "stock")),
         below("edit until served", 0.5, show_seconds, edit.wall if edit else None),
         ratio(f"edit until served at {largest:,}", f"at {size:,}", 2.5, of("edit", OURS, largest), edit),
@@ -107,6 +111,7 @@ def target_rows(found: Sequence[Target]) -> Rows:
 _WHAT = {
     "clean": "clean build",
     "change": "one record changed",
+    **{f"reach-{part}": f"one {part} changed" for part in REFERRED},
     "check": "check, nothing changed",
     "edit": "edit until served",
     "edit-claim": "edit of the claim's own sentence",
