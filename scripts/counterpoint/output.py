@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class OutputFile(NamedTuple):
@@ -24,18 +24,24 @@ class Draft(NamedTuple):
     Lists of drafts are cheap, so that each of many pages can be made where and when it is wanted.
 
     Attributes:
-        made_of: besides the registry, the dossiers and the settings: the claims that the text shows, and values that it
-            takes from further claims, such as how many there are. The text is the same as long as these are. None means
-            that anything may be in it.
+        make: a function of a module; it is given the records, the settings and the arguments, and knows nothing else.
+        arguments: records, texts, numbers, and tuples of these. With what the function looks up among the records they
+            are all that the text is made of.
+        of_all: whether it looks at all claims.
     """
 
     path: str
-    make: Callable[[], str]
-    made_of: tuple[object, ...] | None = None
+    make: Callable[..., str]
+    arguments: tuple[Any, ...] = ()
+    of_all: bool = False
 
-    def file(self) -> OutputFile:
+    def text(self, corpus: object, site: object) -> str:
+        """Make the text."""
+        return self.make(corpus, site, *self.arguments)
+
+    def file(self, corpus: object, site: object) -> OutputFile:
         """Make the file."""
-        return OutputFile(self.path, self.make())
+        return OutputFile(self.path, self.text(corpus, site))
 
 
 def url_of(path: str) -> str:

@@ -100,7 +100,7 @@ class Editing(RuleBasedStateMachine):
     def pages(live: LiveSite) -> dict[str, str | None]:
         """Return every page there is."""
         paths = [f"{claim.path.rstrip('/')}.md" for claim in live.corpus.claims]
-        return {path: live.markdown(path) for path in (*paths, *live.drafts())}
+        return {path: live.markdown(path) for path in (*paths, *live.listings)}
 
     @rule(
         name=st.sampled_from(NAMES),

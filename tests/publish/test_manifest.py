@@ -199,21 +199,17 @@ CHANGES: dict[str, Callable[[Claim], Claim]] = {
 }
 
 
-def text_of(corpus: Corpus, claim: Claim, site: render.Site) -> str:
-    return str(render.render_claim(corpus, claim, site).content)
-
-
 def texts_and_keys(corpus: Corpus, digests: dict[load.RecordFile, str]) -> dict[str, tuple[str, Callable[[], str]]]:
     """Return the key of each page that has one, and what makes its text."""
     site = replace(SITE, page_size=5)
     keys = manifest.Keys(corpus, site, digests)
     found: dict[str, tuple[str, Callable[[], str]]] = {}
     for claim in corpus.claims:
-        made_of = render.claim_made_of(corpus, claim)
-        found[claim.path] = keys.of(made_of), partial(text_of, corpus, claim, site)
+        draft = render.draft_claim(corpus, claim)
+        found[draft.path] = keys.of(draft.arguments), partial(draft.text, corpus, site)
     for draft in render.draft_listings(corpus, site):
-        if draft.made_of is not None:
-            found[draft.path] = keys.of(draft.made_of), draft.make
+        if not draft.of_all:
+            found[draft.path] = keys.of(draft.arguments), partial(draft.text, corpus, site)
     return found
 
 

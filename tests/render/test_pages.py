@@ -131,12 +131,11 @@ def test_a_claim_names_its_neighbours_its_record_and_its_address() -> None:
 
 def test_records_are_linked_at_their_line() -> None:
     claim = full_corpus().claims[0]
-    page = render_claim(full_corpus(), claim, SITE, lambda place: 7)
+    placed = replace(claim, statement=replace(claim.statement, place=claim.place._replace(line=7)))
     assert 'href="https://github.com/example/review/blob/main/claims/roads/bridge-closed.yml#L7"' in str(
-        render_claim(full_corpus(), replace(claim, statement=replace(claim.statement, place=claim.place)), SITE,
-                     lambda place: 7).content
-    )  # fmt: skip
-    assert "#L0" not in str(page.content)
+        render_claim(full_corpus(), placed, SITE).content
+    )
+    assert "#L0" not in str(render_claim(full_corpus(), claim, SITE).content)
 
 
 def test_what_is_missing_is_said() -> None:

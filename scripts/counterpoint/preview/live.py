@@ -19,7 +19,7 @@ from counterpoint.load import FileKind, LoadedFile, RecordFile
 from counterpoint.model import Claim, Corpus
 from counterpoint.output import Draft
 from counterpoint.problems import Problem, Severity
-from counterpoint.publish import flow, pages
+from counterpoint.publish import flow
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.parts import ACROSS, check_part, check_records, name_of, parts_of, reached_by
 from counterpoint.publish.records import read_records
@@ -57,7 +57,7 @@ class LiveSite:
         self._lock = threading.RLock()
         self._version = 0
         self._seconds = 0.0
-        self._drafts: dict[str, Draft] | None = None
+        self._drafts: tuple[Corpus | None, dict[str, Draft]] = (None, {})
 
     # Keeping up ------------------------------------------------------------------------------------------------------
 
@@ -178,11 +178,9 @@ class LiveSite:
             self.corpus = render.visible(loaded.corpus, self.site)
             if not self._left:
                 self._settled_corpus = self.corpus
-            self._drafts = None
         elif not self._left and self.corpus is not self._settled_corpus:
             # What was shown while some checks were still to come was not good after all.
             self.corpus = self._settled_corpus
-            self._drafts = None
 
     # Pages -----------------------------------------------------------------------------------------------------------
 
@@ -192,21 +190,23 @@ class LiveSite:
         Args:
             path: of the Markdown file, below the docs folder.
         """
-        claim = self.corpus.claims_by_id.get(path.removeprefix("claims/").removesuffix(".md"))
+        corpus = self.corpus
+        claim = corpus.claims_by_id.get(path.removeprefix("claims/").removesuffix(".md"))
         if claim and path.startswith("claims/"):
-            return str(render.render_claim(self.corpus, claim, self.site, pages.line_of).content)
-        draft = self.drafts().get(path)
-        return draft.make() if draft else None
+            draft: Draft | None = render.draft_claim(corpus, claim)
+        else:
+            draft = self._drafts_of(corpus).get(path)
+        return draft.text(corpus, self.site) if draft else None
 
-    def drafts(self) -> dict[str, Draft]:
-        """Return the drafts of all pages that are not of one claim, by path."""
-        with self._lock:
-            drafts, corpus = self._drafts, self.corpus
-        if drafts is None:
+    @property
+    def listings(self) -> list[str]:
+        """The paths of all pages that are not of one claim."""
+        return list(self._drafts_of(self.corpus))
+
+    def _drafts_of(self, corpus: Corpus) -> dict[str, Draft]:
+        known, drafts = self._drafts
+        if known is not corpus:
             # Nobody who saves a record waits for this: on a large site it takes seconds.
-            made = render.draft_listings(corpus, self.site, pages.line_of)
-            drafts = {draft.path: draft for draft in made}
-            with self._lock:
-                if self.corpus is corpus:
-                    self._drafts = drafts
+            drafts = {draft.path: draft for draft in render.draft_listings(corpus, self.site)}
+            self._drafts = corpus, drafts
         return drafts

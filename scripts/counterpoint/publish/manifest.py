@@ -7,6 +7,7 @@ were written. They are compared with what stands on the disk before it is used a
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import os
@@ -18,7 +19,7 @@ from typing import Any, NamedTuple
 
 from counterpoint.dependencies import claims_referred
 from counterpoint.load import FileKind, RecordFile
-from counterpoint.model import Claim, Corpus
+from counterpoint.model import Claim, Corpus, Record
 from counterpoint.publish.cache import Cache
 
 
@@ -111,8 +112,19 @@ class Keys:
         Args:
             made_of: claims that the page shows, and values that it takes from other claims.
         """
-        parts = [self._claim(item) if isinstance(item, Claim) else repr(item) for item in made_of]
-        return digest_of("\0".join((self._base, *parts)).encode("utf-8", "surrogatepass"))
+        return digest_of(repr((self._base, *map(self._plain, made_of))).encode("utf-8", "surrogatepass"))
+
+    def _plain(self, value: object) -> object:
+        """Return what stands for a value: texts, numbers, and lists of these."""
+        if isinstance(value, Claim):
+            return self._claim(value)
+        if isinstance(value, Record):
+            return (value.place.path, value.place.steps, self._digests.get(value.place.path))
+        if isinstance(value, list | tuple):
+            return [self._plain(item) for item in value]
+        if dataclasses.is_dataclass(value):
+            return [self._plain(getattr(value, field.name)) for field in dataclasses.fields(value)]
+        return value
 
     def _claim(self, claim: Claim) -> str:
         """Return what stands for a claim: its own record, and those that it refers to and so may be shown with it."""

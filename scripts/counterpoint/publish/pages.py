@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from counterpoint import render
 from counterpoint.folders import remove_others, write_file, write_files, write_new
 from counterpoint.load import RecordFile
-from counterpoint.marks import Place
 from counterpoint.model import Corpus
 from counterpoint.output import Draft
 from counterpoint.publish import manifest
@@ -67,13 +66,8 @@ class Plan:
         """Render a page to Markdown, as its file holds it."""
         page = self.pages[path]
         if isinstance(page, Draft):
-            return page.make().encode()
-        return render.render_claim(self.corpus, self.corpus.claims[page], self.site, line_of).payload
-
-
-def line_of(place: Place) -> int:
-    """Return the line on which a record begins."""
-    return place.line
+            return page.file(self.corpus, self.site).payload
+        return render.render_claim(self.corpus, self.corpus.claims[page], self.site).payload
 
 
 def plan_pages(corpus: Corpus, site: render.Site, digests: Mapping[RecordFile, str] | None = None) -> Plan:
@@ -89,13 +83,13 @@ def plan_pages(corpus: Corpus, site: render.Site, digests: Mapping[RecordFile, s
     keys = manifest.Keys(corpus, site, digests) if digests else None
     found: dict[str, str] = {}
     if keys:
-        found = {f"claims/{claim.id}.md": keys.of(render.claim_made_of(corpus, claim)) for claim in corpus.claims}
+        for draft in (render.draft_claim(corpus, claim) for claim in corpus.claims):
+            found[draft.path] = keys.of(draft.arguments)
     drafts = []
-    for draft in render.draft_listings(corpus, site, line_of):
-        if keys and draft.made_of is not None:
-            found[draft.path] = keys.of(draft.made_of)
-        # What it is made of takes much room, and nobody asks again.
-        drafts.append(draft._replace(made_of=None))
+    for draft in render.draft_listings(corpus, site):
+        if keys and not draft.of_all:
+            found[draft.path] = keys.of(draft.arguments)
+        drafts.append(draft)
     plan = Plan(corpus, site, tuple(drafts), found)
     if len(plan.pages) != len(corpus.claims) + len(drafts):
         paths = [f"claims/{claim.id}.md" for claim in corpus.claims] + [draft.path for draft in drafts]

@@ -8,15 +8,14 @@ from counterpoint.render.assets import THEME, render_assets, render_theme
 from counterpoint.render.blocks import insert_blocks, insertions
 from counterpoint.render.environment import forget_templates
 from counterpoint.render.pages import draft_listings, render_pages
-from counterpoint.render.pages.claim import claim_made_of, render_claim
-from counterpoint.render.site import Lines, Site
+from counterpoint.render.pages.claim import draft_claim, render_claim
+from counterpoint.render.site import Site
 from counterpoint.render.visible import visible
 
 __all__ = [
     "THEME",
-    "Lines",
     "Site",
-    "claim_made_of",
+    "draft_claim",
     "draft_listings",
     "forget_templates",
     "insert_blocks",

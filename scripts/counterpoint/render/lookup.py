@@ -21,7 +21,7 @@ from counterpoint.model import (
 )
 from counterpoint.render import words
 from counterpoint.render.prose import EXTERNAL
-from counterpoint.render.site import Lines, Site
+from counterpoint.render.site import Site, relative_url
 
 
 class NameLink(NamedTuple):
@@ -80,15 +80,12 @@ class Lookup:
         corpus: the records that readers may see.
         site: settings.
         path: the page's own path from the root, with a slash at its end; empty for the home page.
-        lines: finds lines of records, for links to them; without it, the lines that places know are taken.
     """
 
-    def __init__(self, corpus: Corpus, site: Site, path: str, lines: Lines | None = None) -> None:
+    def __init__(self, corpus: Corpus, site: Site, path: str) -> None:
         self.corpus = corpus
         self.site = site
         self.path = path
-        self._lines = lines
-        self._root = "../" * path.count("/")
         self._actors: dict[str, NameLink] = {}
         self._outlets: dict[str, NameLink] = {}
         self._numbers: dict[SourceRef, int] = {}
@@ -96,7 +93,7 @@ class Lookup:
 
     def url(self, path: str) -> str:
         """Return the relative address of a page of the site, given its path from the root."""
-        return self._root + path or "./"
+        return relative_url(self.path, path)
 
     def actor(self, actor_id: str) -> NameLink:
         """Return an actor's name; its id if the registry lacks it, which a check reports."""
@@ -153,8 +150,7 @@ class Lookup:
 
     def record_url(self, place: Place) -> str:
         """Return where a value of a record is shown in the repository; empty if unknown."""
-        line = self._lines(place) if self._lines else place.line
-        return self.site.line_url(place, line) if line and place.path else ""
+        return self.site.line_url(place, place.line) if place.line and place.path else ""
 
     def cite(self, claim: Claim, ref: SourceRef | None) -> Citation | None:
         """Return a source, numbered by its first mention on the page; None if it does not exist."""

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from counterpoint.model import Corpus
-from counterpoint.render.lookup import Lookup
-from counterpoint.render.site import Lines, Site
+from counterpoint.render.site import Site, relative_url
 
 T = TypeVar("T")
 
@@ -18,12 +16,13 @@ class Cut(Generic[T]):
     """One page of a list.
 
     Attributes:
+        path: the page's own path from the root.
+        file: the Markdown file, relative to the docs folder.
         previous: address of the page before, relative to this one; empty on the first.
         next: address of the page after; empty on the last.
-        file: the Markdown file, relative to the docs folder.
     """
 
-    lookup: Lookup
+    path: str
     file: str
     number: int
     total: int
@@ -37,9 +36,7 @@ class Cut(Generic[T]):
         return f" (page {self.number})" if self.number > 1 else ""
 
 
-def paginate(
-    corpus: Corpus, site: Site, path: str, items: Sequence[T], *, file: str = "", lines: Lines | None = None
-) -> Iterator[Cut[T]]:
+def paginate(site: Site, path: str, items: Sequence[T], *, file: str = "") -> Iterator[Cut[T]]:
     """Cut a list into pages; the first stands at `path`, the others at `path` and `page-2/`, `page-3/` and so on.
 
     Args:
@@ -48,15 +45,14 @@ def paginate(
     total = max(1, -(-len(items) // site.page_size))
     for number in range(1, total + 1):
         here = _page_path(path, number)
-        lookup = Lookup(corpus, site, here, lines)
         start = (number - 1) * site.page_size
         yield Cut(
-            lookup=lookup,
+            path=here,
             file=file if file and number == 1 else here.rstrip("/") + ".md",
             number=number,
             total=total,
-            previous=lookup.url(_page_path(path, number - 1)) if number > 1 else "",
-            next=lookup.url(_page_path(path, number + 1)) if number < total else "",
+            previous=relative_url(here, _page_path(path, number - 1)) if number > 1 else "",
+            next=relative_url(here, _page_path(path, number + 1)) if number < total else "",
             items=items[start : start + site.page_size],
         )
 

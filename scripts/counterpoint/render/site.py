@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from counterpoint.marks import Place
 
-Lines = Callable[[Place], int]
-"""Finds the line of a value in its file, for links to the record."""
-
 _quoted = lru_cache(quote)
 """A page links to many lines of few files."""
+
+
+def relative_url(page: str, path: str) -> str:
+    """Return the address of a page as seen from another, given both paths from the root; empty is the home page."""
+    return "../" * page.count("/") + path or "./"
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from counterpoint.errors import CounterpointError
 from counterpoint.exporters import sitemap
 from counterpoint.exporters.search import INDEX, documents_of
 from counterpoint.model import Corpus
-from counterpoint.output import url_of
+from counterpoint.output import OutputFile, url_of
 from counterpoint.preview import server
 from counterpoint.preview.live import LiveSite
 from counterpoint.publish import assembly, flow, manifest, pages
@@ -211,10 +211,11 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.preview.take_problems(root)
         self.corpus = live.corpus
         wanted = frozenset(paths_of(config.nav))
-        drafts = [draft for path, draft in live.drafts().items() if path in wanted]
-        files = (*render.render_assets(), *(draft.file() for draft in drafts))
+        listings = live.listings
+        made = {path: text for path in listings if path in wanted and (text := live.markdown(path)) is not None}
+        files = (*render.render_assets(), *(OutputFile(path, text) for path, text in made.items()))
         folders.write_files(root / PREVIEW, files)
-        self.generated = (*sorted(file.path for file in files), *sorted(live.drafts().keys() - wanted))
+        self.generated = (*sorted(file.path for file in files), *sorted(set(listings) - wanted))
         self.generated += tuple(f"{claim.path.rstrip('/')}.md" for claim in live.corpus.claims)
         self.blocks = render.insertions(live.corpus, site)
 

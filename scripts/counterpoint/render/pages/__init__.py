@@ -14,10 +14,10 @@ from counterpoint.render.pages.lists import (
     draft_ratings,
 )
 from counterpoint.render.pages.parties import draft_parties
-from counterpoint.render.site import Lines, Site
+from counterpoint.render.site import Site
 from counterpoint.render.visible import visible
 
-LISTINGS: Mapping[str, Callable[[Corpus, Site, Lines | None], Iterator[Draft]]] = {
+LISTINGS: Mapping[str, Callable[[Corpus, Site], Iterator[Draft]]] = {
     "parties": draft_parties,
     "claims": draft_claim_lists,
     "ratings": draft_ratings,
@@ -27,24 +27,20 @@ LISTINGS: Mapping[str, Callable[[Corpus, Site, Lines | None], Iterator[Draft]]] 
 """What drafts the pages that are not of one claim."""
 
 
-def render_pages(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[OutputFile]:
-    """Yield every page made from records: claims first, in their order, then lists.
-
-    Args:
-        lines: finds lines of records, for links to them.
-    """
+def render_pages(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
+    """Yield every page made from records: claims first, in their order, then lists."""
     corpus = visible(corpus, site)
     for claim in corpus.claims:
-        yield render_claim(corpus, claim, site, lines)
-    for draft in draft_listings(corpus, site, lines):
-        yield draft.file()
+        yield render_claim(corpus, claim, site)
+    for draft in draft_listings(corpus, site):
+        yield draft.file(corpus, site)
 
 
-def draft_listings(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
+def draft_listings(corpus: Corpus, site: Site) -> Iterator[Draft]:
     """Yield a draft of every page that is not the page of one claim.
 
     Args:
         corpus: the records that readers may see.
     """
     for draft in LISTINGS.values():
-        yield from draft(corpus, site, lines)
+        yield from draft(corpus, site)

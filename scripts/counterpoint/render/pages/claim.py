@@ -22,14 +22,14 @@ from counterpoint.model import (
     Weight,
     Wording,
 )
-from counterpoint.output import OutputFile
+from counterpoint.output import Draft, OutputFile
 from counterpoint.render import words
 from counterpoint.render.differences import Comparison, compare
 from counterpoint.render.environment import render
 from counterpoint.render.escaping import front_matter
 from counterpoint.render.exchange import Turn, order_turns
 from counterpoint.render.lookup import Citation, Lookup, NameLink
-from counterpoint.render.site import Lines, Site
+from counterpoint.render.site import Site
 
 
 class QuotationView(NamedTuple):
@@ -117,17 +117,24 @@ class SpellingsView(NamedTuple):
     names: tuple[Name, ...]
 
 
-def render_claim(corpus: Corpus, claim: Claim, site: Site, lines: Lines | None = None) -> OutputFile:
+def render_claim(corpus: Corpus, claim: Claim, site: Site) -> OutputFile:
     """Render the page of a claim.
 
     Args:
         corpus: the records that readers may see; only what the claim refers to, and its neighbours, is read.
-        lines: finds lines of the record, for links to them.
     """
-    lookup = Lookup(corpus, site, claim.path, lines)
+    return draft_claim(corpus, claim).file(corpus, site)
+
+
+def draft_claim(corpus: Corpus, claim: Claim) -> Draft:
+    """Return a draft of the page of a claim."""
+    return Draft(f"claims/{claim.id}.md", _render_claim, (claim, *corpus.neighbours(claim)))
+
+
+def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | None, later: Claim | None) -> str:
+    lookup = Lookup(corpus, site, claim.path)
     rated = lookup.rated(claim)
     turns = tuple(_view_turns(lookup, claim))
-    earlier, later = corpus.neighbours(claim)
     verdict = claim.verdict
     description = f"{rated.label}. {verdict.summary}" if verdict else rated.label
     body = render(
@@ -165,12 +172,7 @@ def render_claim(corpus: Corpus, claim: Claim, site: Site, lines: Lines | None =
         later=lookup.claim(later) if later else None,
     )
     title = claim.claim if not verdict else f"{claim.claim} ({rated.label})"
-    return OutputFile(f"claims/{claim.id}.md", front_matter(title, description) + body)
-
-
-def claim_made_of(corpus: Corpus, claim: Claim) -> tuple[object, ...]:
-    """Return what the page of a claim is made of, as `Draft.made_of` has it."""
-    return (claim, *corpus.neighbours(claim))
+    return front_matter(title, description) + body
 
 
 def entry_anchor(entry_id: str) -> str:

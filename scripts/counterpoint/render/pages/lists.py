@@ -12,7 +12,6 @@ from counterpoint.model import (
     Corpus,
     Correction,
     CounterStatement,
-    Dossier,
     Name,
     Rating,
     Scale,
@@ -28,7 +27,7 @@ from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
 from counterpoint.render.pages.claim import CorrectionView, entry_anchor, view_corrections
 from counterpoint.render.paging import Cut, paginate
 from counterpoint.render.prose import first_paragraph
-from counterpoint.render.site import Lines, Site
+from counterpoint.render.site import Site
 
 
 class ClaimRow(NamedTuple):
@@ -142,14 +141,14 @@ def scale_rows(lookup: Lookup) -> list[tuple[Scale, list[tuple[Rating, RatingLab
     ]
 
 
-def draft_claim_lists(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
+def draft_claim_lists(corpus: Corpus, site: Site) -> Iterator[Draft]:
     """Yield the list of all claims and those by dossier, topic and rating."""
     everything = newest_first(corpus.claims)
     number = words.count(len(everything), "claim")
     lead = f"{number}, the latest first. Each page has what was said, who answered, the evidence and the verdict."
-    yield from _draft_list(corpus, site, "claims/", "Claims", lead, everything, file="claims/index.md", top=True)
+    yield from _draft_list(site, "claims/", "Claims", lead, everything, file="claims/index.md", top=True)
     for dossier_id, group in corpus.claims_by_dossier.items():
-        yield from _draft_dossier(corpus, site, dossier_id, group, lines)
+        yield from _draft_dossier(corpus, site, dossier_id, group)
     by_topic: dict[str, list[Claim]] = {}
     by_rating: dict[tuple[str, str], list[Claim]] = {}
     for claim in everything:
@@ -159,7 +158,6 @@ def draft_claim_lists(corpus: Corpus, site: Site, lines: Lines | None = None) ->
     for topic in corpus.topics.values():
         claims = by_topic.get(topic.id, [])
         yield from _draft_list(
-            corpus,
             site,
             topic.path,
             topic.label,
@@ -173,7 +171,6 @@ def draft_claim_lists(corpus: Corpus, site: Site, lines: Lines | None = None) ->
             claims = by_rating.get((scale.id, key), [])
             if claims:
                 yield from _draft_list(
-                    corpus,
                     site,
                     _rating_path(scale.id, key),
                     f"RatingLabel “{value.label}”",
@@ -186,7 +183,6 @@ def draft_claim_lists(corpus: Corpus, site: Site, lines: Lines | None = None) ->
 
 
 def _draft_list(
-    corpus: Corpus,
     site: Site,
     path: str,
     title: str,
@@ -198,25 +194,35 @@ def _draft_list(
     above: tuple[str, str] | None = None,
     top: bool = False,
 ) -> Iterator[Draft]:
-    for cut in paginate(corpus, site, path, claims, file=file):
+    for cut in paginate(site, path, claims, file=file):
+        arguments = (cut, title, lead, prose, above, top)
+        yield Draft(cut.file, _render_list, arguments, of_all=top and cut.number == 1)
 
-        def make(cut: Cut[Claim] = cut) -> str:
-            body = render(
-                "claims.md.j2",
-                eyebrow=NameLink(above[1], "", cut.lookup.url(above[0])) if above else None,
-                title=title,
-                lead=lead,
-                prose=prose,
-                heading="All claims" if top else "Claims",
-                dossiers=dossier_cards(cut.lookup) if top and cut.number == 1 else (),
-                facets=_facets(cut.lookup) if top and cut.number == 1 else (),
-                rows=[claim_row(cut.lookup, claim) for claim in cut.items],
-                pages=cut,
-            )
-            return front_matter(title + cut.suffix, lead) + body
 
-        whole = top and cut.number == 1
-        yield Draft(cut.file, make, None if whole else (lead, cut.total, *cut.items))
+def _render_list(
+    corpus: Corpus,
+    site: Site,
+    cut: Cut[Claim],
+    title: str,
+    lead: str,
+    prose: str,
+    above: tuple[str, str] | None,
+    top: bool,
+) -> str:
+    lookup = Lookup(corpus, site, cut.path)
+    body = render(
+        "claims.md.j2",
+        eyebrow=NameLink(above[1], "", lookup.url(above[0])) if above else None,
+        title=title,
+        lead=lead,
+        prose=prose,
+        heading="All claims" if top else "Claims",
+        dossiers=dossier_cards(lookup) if top and cut.number == 1 else (),
+        facets=_facets(lookup) if top and cut.number == 1 else (),
+        rows=[claim_row(lookup, claim) for claim in cut.items],
+        pages=cut,
+    )
+    return front_matter(title + cut.suffix, lead) + body
 
 
 def _facets(lookup: Lookup) -> list[tuple[RatingLabel, int, str]]:
@@ -224,38 +230,44 @@ def _facets(lookup: Lookup) -> list[tuple[RatingLabel, int, str]]:
     return [facet[1:] for _, values in scale_rows(lookup) for facet in values if facet[2]]
 
 
-def _draft_dossier(
-    corpus: Corpus, site: Site, dossier_id: str, claims: Sequence[Claim], lines: Lines | None
-) -> Iterator[Draft]:
-    dossier: Dossier | None = corpus.dossiers.get(dossier_id)
+def _draft_dossier(corpus: Corpus, site: Site, dossier_id: str, claims: Sequence[Claim]) -> Iterator[Draft]:
     path = f"claims/{dossier_id}/"
-    home = Lookup(corpus, site, path)
-    counted = (len(claims), tally(home, claims), any(claim.number for claim in claims))
-    for cut in paginate(corpus, site, path, claims, file=f"{path}index.md", lines=lines):
+    verdicts = tuple(tally(Lookup(corpus, site, path), claims))
+    numbered = any(claim.number for claim in claims)
+    for cut in paginate(site, path, claims, file=f"{path}index.md"):
+        yield Draft(cut.file, _render_dossier, (cut, dossier_id, len(claims), verdicts, numbered))
 
-        def make(cut: Cut[Claim] = cut) -> str:
-            lookup = cut.lookup
-            title = dossier.title if dossier else dossier_id
-            body = render(
-                "dossier.md.j2",
-                lookup=lookup,
-                dossier=dossier,
-                title=title,
-                total=len(claims),
-                tally=tally(lookup, claims),
-                topics=tuple(map(lookup.topic, dossier.topics)) if dossier else (),
-                editors=tuple(map(lookup.actor, dossier.editors)) if dossier else (),
-                rows=[claim_row(lookup, claim) for claim in cut.items],
-                numbered=any(claim.number for claim in claims),
-                events=_events(lookup, cut.items),
-                more_events=cut.total > 1,
-                pages=cut,
-                edit_url=site.edit_url(dossier.place) if dossier else "",
-            )
-            summary = first_paragraph(dossier.summary) if dossier else ""
-            return front_matter(title + cut.suffix, summary) + body
 
-        yield Draft(cut.file, make, (counted, cut.total, *cut.items))
+def _render_dossier(
+    corpus: Corpus,
+    site: Site,
+    cut: Cut[Claim],
+    dossier_id: str,
+    total: int,
+    verdicts: Sequence[tuple[RatingLabel, int]],
+    numbered: bool,
+) -> str:
+    lookup = Lookup(corpus, site, cut.path)
+    dossier = corpus.dossiers.get(dossier_id)
+    title = dossier.title if dossier else dossier_id
+    body = render(
+        "dossier.md.j2",
+        lookup=lookup,
+        dossier=dossier,
+        title=title,
+        total=total,
+        tally=verdicts,
+        topics=tuple(map(lookup.topic, dossier.topics)) if dossier else (),
+        editors=tuple(map(lookup.actor, dossier.editors)) if dossier else (),
+        rows=[claim_row(lookup, claim) for claim in cut.items],
+        numbered=numbered,
+        events=_events(lookup, cut.items),
+        more_events=cut.total > 1,
+        pages=cut,
+        edit_url=site.edit_url(dossier.place) if dossier else "",
+    )
+    summary = first_paragraph(dossier.summary) if dossier else ""
+    return front_matter(title + cut.suffix, summary) + body
 
 
 def _events(lookup: Lookup, claims: Iterable[Claim]) -> list[Event]:
@@ -275,31 +287,30 @@ def _events(lookup: Lookup, claims: Iterable[Claim]) -> list[Event]:
 
 def _draft_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) -> Iterator[Draft]:
     topics = sorted(corpus.topics.values(), key=lambda topic: (topic.label, topic.id))
+    counted = [(topic, len(by_topic.get(topic.id, ()))) for topic in topics]
+    for cut in paginate(site, "topics/", counted, file="topics/index.md"):
+        yield Draft(cut.file, _render_topics, (cut,))
+
+
+def _render_topics(corpus: Corpus, site: Site, cut: Cut[tuple[Topic, int]]) -> str:
+    lookup = Lookup(corpus, site, cut.path)
     lead = "What the claims are about."
-    for cut in paginate(corpus, site, "topics/", topics, file="topics/index.md"):
-
-        def make(cut: Cut[Topic] = cut) -> str:
-            rows = [
-                IndexRow(cut.lookup.topic(topic.id), (words.count(len(by_topic.get(topic.id, ())), "claim"),))
-                for topic in cut.items
-            ]
-            body = render(
-                "index.md.j2",
-                id="topics",
-                title="Topics",
-                lead=lead,
-                columns=("Topic", "Claims"),
-                rows=rows,
-                pages=cut,
-            )
-            return front_matter("Topics" + cut.suffix, lead) + body
-
-        yield Draft(cut.file, make)
+    rows = [IndexRow(lookup.topic(topic.id), (words.count(number, "claim"),)) for topic, number in cut.items]
+    body = render(
+        "index.md.j2",
+        id="topics",
+        title="Topics",
+        lead=lead,
+        columns=("Topic", "Claims"),
+        rows=rows,
+        pages=cut,
+    )
+    return front_matter("Topics" + cut.suffix, lead) + body
 
 
-def draft_ratings(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
+def draft_ratings(corpus: Corpus, site: Site) -> Iterator[Draft]:
     """Yield the page of all scales."""
-    yield Draft("ratings.md", lambda: _render_ratings(corpus, site))
+    yield Draft("ratings.md", _render_ratings, of_all=True)
 
 
 def _render_ratings(corpus: Corpus, site: Site) -> str:
@@ -309,45 +320,46 @@ def _render_ratings(corpus: Corpus, site: Site) -> str:
     return front_matter("How we rate", "The verdicts, their definitions and counts.") + body
 
 
-def draft_corrections(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
+def draft_corrections(corpus: Corpus, site: Site) -> Iterator[Draft]:
     """Yield the log of corrections, newest first."""
     entries = [(claim, view) for claim in corpus.claims for view in view_corrections(claim)]
     entries.sort(key=lambda pair: pair[1].correction.date.sort_key, reverse=True)
+    for cut in paginate(site, "corrections/", entries):
+        yield Draft(cut.file, _render_corrections, (cut,))
+
+
+def _render_corrections(corpus: Corpus, site: Site, cut: Cut[tuple[Claim, CorrectionView]]) -> str:
+    lookup = Lookup(corpus, site, cut.path)
     lead = "Every change to a published record."
-    for cut in paginate(corpus, site, "corrections/", entries):
-
-        def make(cut: Cut[tuple[Claim, CorrectionView]] = cut) -> str:
-            rows = [
-                CorrectionRow(
-                    NameLink(claim.claim, claim.lang, f"{cut.lookup.url(claim.path)}#{view.anchor}"), view.correction
-                )
-                for claim, view in cut.items
-            ]
-            body = render("corrections.md.j2", site=site, rows=rows, pages=cut)
-            return front_matter("Corrections" + cut.suffix, lead) + body
-
-        yield Draft(cut.file, make, (cut.total, *(claim for claim, _ in cut.items), *(v.anchor for _, v in cut.items)))
+    rows = [
+        CorrectionRow(NameLink(claim.claim, claim.lang, f"{lookup.url(claim.path)}#{view.anchor}"), view.correction)
+        for claim, view in cut.items
+    ]
+    body = render("corrections.md.j2", site=site, rows=rows, pages=cut)
+    return front_matter("Corrections" + cut.suffix, lead) + body
 
 
-def draft_open_questions(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
+def draft_open_questions(corpus: Corpus, site: Site) -> Iterator[Draft]:
     """Yield what could not be found out, and the claims without a verdict."""
     asked = [claim for claim in corpus.claims if claim.open_questions and claim.status is not Status.WITHDRAWN]
     unrated = [claim for claim in corpus.claims if claim.verdict is None and claim.status is not Status.WITHDRAWN]
+    for cut in paginate(site, "open-questions/", asked):
+        first = unrated[: site.page_size] if cut.number == 1 else []
+        left_out = len(unrated) - len(first) if cut.number == 1 else 0
+        yield Draft(cut.file, _render_open_questions, (cut, first, left_out))
+
+
+def _render_open_questions(corpus: Corpus, site: Site, cut: Cut[Claim], unrated: Sequence[Claim], left_out: int) -> str:
+    lookup = Lookup(corpus, site, cut.path)
     lead = "What could not be found out yet, and claims that wait for a verdict."
-    for cut in paginate(corpus, site, "open-questions/", asked):
-
-        def make(cut: Cut[Claim] = cut) -> str:
-            first = unrated[: site.page_size] if cut.number == 1 else []
-            body = render(
-                "open_questions.md.j2",
-                rows=[(cut.lookup.claim(claim), claim.lang, claim.open_questions) for claim in cut.items],
-                unrated=[claim_row(cut.lookup, claim) for claim in first],
-                unrated_left_out=len(unrated) - len(first) if cut.number == 1 else 0,
-                pages=cut,
-            )
-            return front_matter("Open questions" + cut.suffix, lead) + body
-
-        yield Draft(cut.file, make)
+    body = render(
+        "open_questions.md.j2",
+        rows=[(lookup.claim(claim), claim.lang, claim.open_questions) for claim in cut.items],
+        unrated=[claim_row(lookup, claim) for claim in unrated],
+        unrated_left_out=left_out,
+        pages=cut,
+    )
+    return front_matter("Open questions" + cut.suffix, lead) + body
 
 
 def _rating_key(corpus: Corpus, claim: Claim) -> tuple[str, str]:

@@ -31,7 +31,7 @@ from counterpoint.render.exchange import answers_of
 from counterpoint.render.lookup import Citation, Lookup, NameLink, RatingLabel
 from counterpoint.render.pages.lists import IndexRow, entry_link, tally, verb_of
 from counterpoint.render.paging import Cut, paginate
-from counterpoint.render.site import Lines, Site
+from counterpoint.render.site import Site
 
 _OPPOSED = frozenset({Relation.DENIES, Relation.REBUTS, Relation.CONTRADICTS, Relation.RETRACTS})
 _MOST_CLAIMS = 20
@@ -60,6 +60,9 @@ class Pair(NamedTuple):
 
 
 Entry = tuple[Claim, Statement]
+
+Used = tuple[Source, Sequence[Claim], int]
+"""A source, the claims that are named under it, and how many use it."""
 
 
 class Uses:
@@ -120,14 +123,14 @@ class Uses:
         return found
 
 
-def draft_parties(corpus: Corpus, site: Site, lines: Lines | None = None) -> Iterator[Draft]:
+def draft_parties(corpus: Corpus, site: Site) -> Iterator[Draft]:
     """Yield the pages of all actors, outlets and sources, and their lists."""
     uses = Uses(corpus)
     for actor in corpus.actors.values():
         yield from _draft_actor(corpus, site, uses, actor)
     yield from _draft_actors(corpus, site, uses)
     for outlet in corpus.outlets.values():
-        yield _draft_outlet(corpus, site, uses, outlet)
+        yield _draft_outlet(site, uses, outlet)
     yield from _draft_outlets(corpus, site, uses)
     yield from _draft_sources(corpus, site, uses)
 
@@ -157,44 +160,52 @@ def _draft_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterat
     said = sorted(uses.said.get(actor.id, []), key=lambda claim: _entry_order((claim, claim.statement)))
     answered = sorted(uses.answered.get(actor.id, []), key=_entry_order)
     pairs = sorted(uses.opposed.get(actor.id, []), key=lambda pair: _entry_order(pair[0]))
-    counted = (len(said), len(answered), tally(Lookup(corpus, site, actor.path), said))
+    counted = (len(said), len(answered), tuple(tally(Lookup(corpus, site, actor.path), said)))
     # Both lists are cut alike, so that each page has its share of both.
     longest = range(max(len(said), len(answered)))
-    for cut in paginate(corpus, site, actor.path, longest):
-
-        def make(cut: Cut[int] = cut) -> str:
-            lookup = cut.lookup
-            share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
-            shown = actor.name(site.lang)
-            body = render(
-                "actor.md.j2",
-                lookup=lookup,
-                actor=actor,
-                shown=shown,
-                names=_by_language(actor.names),
-                scripts=_other_scripts(actor.names),
-                roles=[(role, lookup.party(role.of) if role.of else None) for role in actor.roles],
-                tally=tally(lookup, said),
-                said_total=len(said),
-                answered_total=len(answered),
-                said=[
-                    (_speech(lookup, claim, claim.statement, rated=True), _answers(lookup, uses, claim))
-                    for claim in said[share]
-                ],
-                answered=[_speech(lookup, claim, entry) for claim, entry in answered[share]],
-                contradictions=[_pair(lookup, *pair) for pair in pairs] if cut.number == 1 else [],
-                pages=cut,
-                edit_url=site.edit_url(actor.place),
-            )
-            counts = f"{words.count(len(said), 'statement')} checked, {words.count(len(answered), 'answer')} recorded"
-            description = f"{shown.text}: {counts}."
-            return front_matter(shown.text + cut.suffix, description) + body
-
+    for cut in paginate(site, actor.path, longest):
         share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
-        shown = [*said[share], *(claim for claim, _ in answered[share])]
-        shown += [host for claim in said[share] for host, _ in uses.answers_elsewhere.get(claim.id, ())]
-        shown += [claim for pair in pairs for claim, _ in pair] if cut.number == 1 else []
-        yield Draft(cut.file, make, (counted, cut.total, *shown))
+        shown = [(claim, uses.answers_elsewhere.get(claim.id, ())) for claim in said[share]]
+        arguments = (cut, actor, counted, shown, answered[share], pairs if cut.number == 1 else ())
+        yield Draft(cut.file, _render_actor, arguments)
+
+
+def _render_actor(
+    corpus: Corpus,
+    site: Site,
+    cut: Cut[int],
+    actor: Actor,
+    counted: tuple[int, int, Sequence[tuple[RatingLabel, int]]],
+    said: Sequence[tuple[Claim, Sequence[Entry]]],
+    answered: Sequence[Entry],
+    pairs: Sequence[tuple[Entry, Entry]],
+) -> str:
+    lookup = Lookup(corpus, site, cut.path)
+    shown = actor.name(site.lang)
+    said_total, answered_total, verdicts = counted
+    body = render(
+        "actor.md.j2",
+        lookup=lookup,
+        actor=actor,
+        shown=shown,
+        names=_by_language(actor.names),
+        scripts=_other_scripts(actor.names),
+        roles=[(role, lookup.party(role.of) if role.of else None) for role in actor.roles],
+        tally=verdicts,
+        said_total=said_total,
+        answered_total=answered_total,
+        said=[
+            (_speech(lookup, claim, claim.statement, rated=True), _answers(lookup, claim, elsewhere))
+            for claim, elsewhere in said
+        ],
+        answered=[_speech(lookup, claim, entry) for claim, entry in answered],
+        contradictions=[_pair(lookup, *pair) for pair in pairs],
+        pages=cut,
+        edit_url=site.edit_url(actor.place),
+    )
+    counts = f"{words.count(said_total, 'statement')} checked, {words.count(answered_total, 'answer')} recorded"
+    description = f"{shown.text}: {counts}."
+    return front_matter(shown.text + cut.suffix, description) + body
 
 
 def _by_language(names: Sequence[Name]) -> list[tuple[str, list[Name]]]:
@@ -210,9 +221,9 @@ def _other_scripts(names: Sequence[Name]) -> list[Name]:
     return [name for name in firsts if not any(unicodedata.name(c, "").startswith("LATIN ") for c in name.text)]
 
 
-def _answers(lookup: Lookup, uses: Uses, claim: Claim) -> list[Speech]:
+def _answers(lookup: Lookup, claim: Claim, elsewhere: Sequence[Entry]) -> list[Speech]:
     here: list[Entry] = [(claim, entry) for entry in answers_of(claim, claim.statement.id)]
-    both = sorted(here + uses.answers_elsewhere.get(claim.id, []), key=_entry_order)
+    both = sorted([*here, *elsewhere], key=_entry_order)
     return [_speech(lookup, host, entry) for host, entry in both]
 
 
@@ -232,102 +243,102 @@ def _entry_order(entry: Entry) -> tuple[str, str, bool, str]:
 
 def _draft_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
     actors = sorted(corpus.actors.values(), key=lambda actor: (actor.name(site.lang).text.casefold(), actor.id))
-    number = words.count(len(actors), "person or body", "people and bodies")
+    counted = [(actor, len(uses.said.get(actor.id, ())), len(uses.answered.get(actor.id, ()))) for actor in actors]
+    for cut in paginate(site, "actors/", counted, file="actors/index.md"):
+        yield Draft(cut.file, _render_actors, (cut, len(actors)))
+
+
+def _render_actors(corpus: Corpus, site: Site, cut: Cut[tuple[Actor, int, int]], total: int) -> str:
+    lookup = Lookup(corpus, site, cut.path)
+    number = words.count(total, "person or body", "people and bodies")
     lead = f"{number} who said something that was checked, or answered it."
-    for cut in paginate(corpus, site, "actors/", actors, file="actors/index.md"):
-
-        def make(cut: Cut[Actor] = cut) -> str:
-            rows = [
-                IndexRow(
-                    cut.lookup.actor(actor.id),
-                    (
-                        words.ACTOR_KIND[actor.kind],
-                        country_name(actor.country) if actor.country else "not recorded",
-                        len(uses.said.get(actor.id, ())),
-                        len(uses.answered.get(actor.id, ())),
-                    ),
-                    tuple(n for n in actor.names if n.text != actor.name(site.lang).text),
-                )
-                for actor in cut.items
-            ]
-            columns = ("Name", "Kind", "Country", "Statements checked", "Answers")
-            body = render("index.md.j2", id="actors", title="Actors", lead=lead, columns=columns, rows=rows, pages=cut)
-            return front_matter("Actors" + cut.suffix, lead) + body
-
-        yield Draft(cut.file, make)
+    rows = [
+        IndexRow(
+            lookup.actor(actor.id),
+            (
+                words.ACTOR_KIND[actor.kind],
+                country_name(actor.country) if actor.country else "not recorded",
+                said,
+                answered,
+            ),
+            tuple(n for n in actor.names if n.text != actor.name(site.lang).text),
+        )
+        for actor, said, answered in cut.items
+    ]
+    columns = ("Name", "Kind", "Country", "Statements checked", "Answers")
+    body = render("index.md.j2", id="actors", title="Actors", lead=lead, columns=columns, rows=rows, pages=cut)
+    return front_matter("Actors" + cut.suffix, lead) + body
 
 
-def _draft_outlet(corpus: Corpus, site: Site, uses: Uses, outlet: Outlet) -> Draft:
+def _draft_outlet(site: Site, uses: Uses, outlet: Outlet) -> Draft:
     path = outlet.path.rstrip("/") + ".md"
     carried = uses.by_outlet.get(outlet.id, [])
-    made_of = (len(carried), *_shown_of(carried[: site.page_size]))
-    return Draft(path, lambda: _render_outlet(corpus, site, uses, outlet), made_of)
+    return Draft(path, _render_outlet, (outlet, _shown_of(carried[: site.page_size]), len(carried)))
 
 
-def _render_outlet(corpus: Corpus, site: Site, uses: Uses, outlet: Outlet) -> str:
+def _render_outlet(corpus: Corpus, site: Site, outlet: Outlet, shown: Sequence[Used], total: int) -> str:
     lookup = Lookup(corpus, site, outlet.path)
-    carried = uses.by_outlet.get(outlet.id, [])
-    shown = carried[: site.page_size]
     body = render(
         "outlet.md.j2",
         lookup=lookup,
         outlet=outlet,
         owner=lookup.party(outlet.owner) if outlet.owner else None,
-        total=len(carried),
-        carried=[(lookup.describe(source), _used_in(lookup, claims)) for source, claims in shown],
-        left_out=len(carried) - len(shown),
+        total=total,
+        carried=[(lookup.describe(source), _used_in(lookup, claims, users)) for source, claims, users in shown],
+        left_out=total - len(shown),
         edit_url=site.edit_url(outlet.place),
     )
-    description = f"{outlet.name}: {words.OUTLET_KIND[outlet.kind]}, {words.count(len(carried), 'page')} used."
+    description = f"{outlet.name}: {words.OUTLET_KIND[outlet.kind]}, {words.count(total, 'page')} used."
     matter = front_matter(outlet.name, description)
     return matter + body
 
 
 def _draft_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
     outlets = sorted(corpus.outlets.values(), key=lambda outlet: (outlet.name.casefold(), outlet.id))
+    counted = [(outlet, len(uses.by_outlet.get(outlet.id, ()))) for outlet in outlets]
+    for cut in paginate(site, "outlets/", counted, file="outlets/index.md"):
+        yield Draft(cut.file, _render_outlets, (cut,))
+
+
+def _render_outlets(corpus: Corpus, site: Site, cut: Cut[tuple[Outlet, int]]) -> str:
+    lookup = Lookup(corpus, site, cut.path)
     lead = "Publishers of the pages that were read. That an outlet is listed is no judgement of it."
-    for cut in paginate(corpus, site, "outlets/", outlets, file="outlets/index.md"):
-
-        def make(cut: Cut[Outlet] = cut) -> str:
-            rows = [
-                IndexRow(
-                    cut.lookup.outlet(outlet.id),
-                    (
-                        words.OUTLET_KIND[outlet.kind],
-                        country_name(outlet.country) if outlet.country else "not known",
-                        len(uses.by_outlet.get(outlet.id, ())),
-                    ),
-                    tuple(n for n in outlet.names if n.text != outlet.name),
-                )
-                for outlet in cut.items
-            ]
-            columns = ("Outlet", "Kind", "Country", "Pages used")
-            body = render(
-                "index.md.j2", id="outlets", title="Outlets", lead=lead, columns=columns, rows=rows, pages=cut
-            )
-            return front_matter("Outlets" + cut.suffix, lead) + body
-
-        yield Draft(cut.file, make)
+    rows = [
+        IndexRow(
+            lookup.outlet(outlet.id),
+            (
+                words.OUTLET_KIND[outlet.kind],
+                country_name(outlet.country) if outlet.country else "not known",
+                carried,
+            ),
+            tuple(n for n in outlet.names if n.text != outlet.name),
+        )
+        for outlet, carried in cut.items
+    ]
+    columns = ("Outlet", "Kind", "Country", "Pages used")
+    body = render("index.md.j2", id="outlets", title="Outlets", lead=lead, columns=columns, rows=rows, pages=cut)
+    return front_matter("Outlets" + cut.suffix, lead) + body
 
 
 def _draft_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
     names = {outlet.id: (outlet.name.casefold(), outlet.id) for outlet in corpus.outlets.values()}
     pairs = sorted(uses.by_date, key=lambda pair: names.get(pair[0].outlet or "", ("\U0010ffff", pair[0].outlet or "")))
     publishers = len({source.outlet for source, _ in pairs if source.outlet})
-    for cut in paginate(corpus, site, "sources/", pairs):
+    for cut in paginate(site, "sources/", _shown_of(pairs)):
+        yield Draft(cut.file, _render_sources, (cut, len(pairs), publishers))
 
-        def make(cut: Cut[tuple[Source, list[Claim]]] = cut) -> str:
-            body = render(
-                "sources.md.j2",
-                total=len(pairs),
-                outlets=publishers,
-                groups=list(_grouped(cut.lookup, cut.items)),
-                pages=cut,
-            )
-            lead = "All pages that the claims rest on, grouped by publisher."
-            return front_matter("Sources" + cut.suffix, lead) + body
 
-        yield Draft(cut.file, make, (len(pairs), publishers, cut.total, *_shown_of(cut.items)))
+def _render_sources(corpus: Corpus, site: Site, cut: Cut[Used], total: int, publishers: int) -> str:
+    lookup = Lookup(corpus, site, cut.path)
+    body = render(
+        "sources.md.j2",
+        total=total,
+        outlets=publishers,
+        groups=list(_grouped(lookup, cut.items)),
+        pages=cut,
+    )
+    lead = "All pages that the claims rest on, grouped by publisher."
+    return front_matter("Sources" + cut.suffix, lead) + body
 
 
 class Group(NamedTuple):
@@ -338,26 +349,28 @@ class Group(NamedTuple):
 
 
 def _grouped(
-    lookup: Lookup, pairs: Sequence[tuple[Source, list[Claim]]]
+    lookup: Lookup, shown: Sequence[Used]
 ) -> Iterator[tuple[Group, str, list[tuple[Citation, list[NameLink]]]]]:
-    for outlet_id, group in groupby(pairs, key=lambda pair: pair[0].outlet or ""):
+    for outlet_id, group in groupby(shown, key=lambda used: used[0].outlet or ""):
         outlet = lookup.corpus.outlets.get(outlet_id)
         name = lookup.outlet(outlet_id) if outlet_id else NameLink("Publisher not recorded", "", "")
-        rows = [(lookup.describe(source), _used_in(lookup, claims)) for source, claims in group]
+        rows = [(lookup.describe(source), _used_in(lookup, claims, users)) for source, claims, users in group]
         yield Group(f"outlet-{outlet_id}", name), words.OUTLET_KIND[outlet.kind] if outlet else "", rows
 
 
-def _used_in(lookup: Lookup, claims: list[Claim]) -> list[NameLink]:
-    shown = [lookup.claim(claim) for claim in claims[:_MOST_CLAIMS]]
-    left_out = len(claims) - len(shown)
+def _used_in(lookup: Lookup, claims: Sequence[Claim], users: int) -> list[NameLink]:
+    shown = [lookup.claim(claim) for claim in claims]
+    left_out = users - len(shown)
     return [*shown, NameLink(f"{left_out} more", "", "")] if left_out else shown
 
 
-def _shown_of(pairs: Iterable[tuple[Source, list[Claim]]]) -> Iterator[object]:
-    """Yield what a list of sources is made of; the first claim has the source, if it was not listed."""
-    for source, claims in pairs:
-        yield f"{source.place.path} {source.id} {source.url} {len(claims)}"
-        yield from claims[:_MOST_CLAIMS]
+def _shown_of(pairs: Iterable[tuple[Source, list[Claim]]]) -> list[Used]:
+    """Return what a list shows of sources."""
+    return [(source, _first(claims), len(claims)) for source, claims in pairs]
+
+
+def _first(claims: list[Claim]) -> list[Claim]:
+    return claims if len(claims) <= _MOST_CLAIMS else claims[:_MOST_CLAIMS]
 
 
 def _source_order(pair: tuple[Source, list[Claim]]) -> tuple[str, str]:
