@@ -1,7 +1,7 @@
 """A small valid site, and how an example of the manual is laid over it.
 
 An example is one block, or several: a block that begins with a comment such as `# sources.yml` goes with the one before
-it. The keys of a block take the place of the sample's keys; below `sources`, `actors`, `outlets`, `scales` and `topics`
+it. The keys of a block take the place of the sample's keys; below `sources` and the lists of the registry
 they are added to the sample's entries, of which only those that are referred to are used. `# without verdict` leaves
 out a key, `# without dossier.yml` a file. Lines of a block keep their number.
 """
@@ -18,7 +18,7 @@ from counterpoint.problems import Problem
 
 MAIN = "bridge.yml"
 PATHS = {"registry.yml": "claims/_registry/registry.yml", "topics.yml": "claims/_registry/topics.yml"}
-LISTS = ("sources", "actors", "outlets", "scales", "topics")
+LISTS = ("sources", "actors", "outlets", "scales", "topics", "people", "methods")
 
 CLAIM = """\
 claim: The bridge was open in June 2019

@@ -17,6 +17,11 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def listed(ids: Iterable[str]) -> str:
+    """Return some ids as a message names them."""
+    return " and ".join(map(repr, ids))
+
+
 def graphemes(text: str) -> int:
     """Count the characters as readers see them (UAX 29)."""
     if text.isascii() and "\r" not in text:

@@ -43,7 +43,7 @@ from counterpoint.problems import Severity, shown
 
 @check("SR09", "tracking-parameters", on=Source, severity=Severity.WARNING)
 def tracking_parameters(source: Source, context: Context) -> Iterator[Finding]:
-    if "?" not in source.url:
+    if not source.url or "?" not in source.url:
         return
     found = [key for key, _ in parse_qsl(urlsplit(source.url).query, True) if TRACKING.fullmatch(key)]
     if found:

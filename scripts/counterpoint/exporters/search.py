@@ -73,8 +73,7 @@ def claim_entries(corpus: Corpus, claim: Claim, site: Site) -> Iterator[SearchEn
         ),
     )
     for entry in claim.counter_statements:
-        actor = corpus.actors.get(entry.by)
-        name = actor.name(site.lang).text if actor else entry.by
+        name = ", ".join(_name(corpus, party, site) for party in entry.by)
         yield SearchEntry(
             f"{claim.path}#{entry_anchor(entry.id)}",
             f"{name} {entry.relation.value}: {claim.claim}",
@@ -91,9 +90,13 @@ def _words_of(corpus: Corpus, entry: Statement) -> Iterator[str]:
         yield entry.paraphrase
     if entry.venue:
         yield entry.venue
-    actor = corpus.actors.get(entry.by)
-    if actor:
-        yield from _names(actor)
+    for party in (*entry.by, *entry.attributed_to):
+        actor = corpus.actors.get(party)
+        outlet = corpus.outlets.get(party)
+        if actor:
+            yield from _names(actor)
+        elif outlet:
+            yield from (outlet.name, *(name.text for name in outlet.names))
 
 
 def _evidence_words(corpus: Corpus, claim: Claim, item: Evidence) -> Iterator[str]:
@@ -104,6 +107,11 @@ def _evidence_words(corpus: Corpus, claim: Claim, item: Evidence) -> Iterator[st
     source = corpus.source(claim, item.source)
     if source and source.title:
         yield source.title
+
+
+def _name(corpus: Corpus, party: str, site: Site) -> str:
+    actor, outlet = corpus.actors.get(party), corpus.outlets.get(party)
+    return actor.name(site.lang).text if actor else outlet.name if outlet else party
 
 
 def _names(actor: Actor) -> list[str]:

@@ -17,7 +17,7 @@ from counterpoint import model
 from counterpoint.load import faults
 from counterpoint.load.files import FileKind, RecordFile, find_files, read_file
 from counterpoint.load.nodes import locate, read_tree
-from counterpoint.load.records import read_record
+from counterpoint.load.records import forms_of, read_record
 from counterpoint.marks import Mark, Place
 from counterpoint.problems import Note, Problem, relocated, sort_problems
 
@@ -44,6 +44,9 @@ _KINDS: Mapping[FileKind, type[model.Record]] = {
     FileKind.SOURCES: model.SourceList,
     FileKind.REGISTRY: model.Registry,
 }
+
+
+_SINGULAR = {"people": "person"}
 
 
 class LoadedFile(NamedTuple):
@@ -97,7 +100,7 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
     claims: list[model.Claim] = []
     dossiers: dict[str, model.Dossier] = {}
     sources: dict[str, dict[str, model.Source]] = {}
-    registry: dict[str, dict[str, Any]] = {"actors": {}, "outlets": {}, "scales": {}, "topics": {}}
+    registry: dict[str, dict[str, Any]] = {name: {} for name in forms_of(model.Registry)}
     unread: set[str] = set()
     commented: list[str] = []
     for item in loaded:
@@ -131,7 +134,7 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
 
 
 def _defined_twice(kind: str, key: str, second: model.Record, first: model.Record) -> Problem:
-    message = f"{kind[:-1]} {key!r} is defined twice"
+    message = f"{_SINGULAR.get(kind, kind[:-1])} {key!r} is defined twice"
     note = Note(first.place.key, "first defined here")
     return faults.DEFINED_TWICE.at(second.place.key, message, "keep one of the two, or give it another id", note)
 

@@ -118,9 +118,12 @@ def _forms_of(kind: Any) -> Mapping[str, FieldForm]:
         required = field.metadata.get("required", False) or (
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         )
-        read = _reader(hints[field.name])
+        hint = hints[field.name]
+        read = _reader(hint)
         if field.metadata.get("one_or_many"):
-            read = _one_or_many(read)
+            read = _one_or_many(read, typing.get_args(hint)[0])
+        if required and typing.get_origin(hint) is tuple:
+            read = _not_empty(read)
         forms[field.name] = FieldForm(field.name, required, read)
     return forms
 
@@ -263,7 +266,19 @@ def _list_reader(read_item: Reader) -> Reader:
     return read
 
 
-def _one_or_many(read_list: Reader) -> Reader:
+def _not_empty(read_list: Reader) -> Reader:
+    def read(value: Any, way: Way, context: Context) -> Any:
+        if isinstance(value, list) and not value:
+            return context.note(faults.EMPTY_VALUE, way, "the list is empty; expected at least one item", "add one")
+        return read_list(value, way, context)
+
+    return read
+
+
+def _one_or_many(read_list: Reader, item: Any) -> Reader:
+    if not (isinstance(item, type) and issubclass(item, model.Record)):
+        return _one_text_or_many(read_list, _reader(item))
+
     def read(value: Any, way: Way, context: Context) -> Any:
         if not isinstance(value, dict):
             return read_list(value, way, context)
@@ -278,6 +293,16 @@ def _one_or_many(read_list: Reader) -> Reader:
         if result is NOTHING:
             return NOTHING
         return tuple(dataclasses.replace(item, place=Place(context.path, steps, item.place.line)) for item in result)
+
+    return read
+
+
+def _one_text_or_many(read_list: Reader, read_item: Reader) -> Reader:
+    def read(value: Any, way: Way, context: Context) -> Any:
+        if isinstance(value, list):
+            return read_list(value, way, context)
+        result = read_item(value, way, context)
+        return NOTHING if result is NOTHING else (result,)
 
     return read
 
@@ -516,6 +541,8 @@ _TEXTS: dict[Any, Reader] = {
     model.OutletId: _read_id,
     model.ScaleId: _read_id,
     model.TopicId: _read_id,
+    model.PersonId: _read_id,
+    model.MethodId: _read_id,
     model.SourceId: _read_id,
     model.RatingId: _read_id,
     model.ClaimRef: _ref_reader(hash_allowed=False),

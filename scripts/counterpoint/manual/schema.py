@@ -87,6 +87,7 @@ _TEXTS: Mapping[Any, Schema] = {
         _REF + _END, "a claim's file name is expected, with 'dossier/' before it if need be", None, ("other-claim",)
     ),
     model.FormerPath: _text(_REF + _END, "'dossier/claim' is expected", None, ("bridges/old-name",)),
+    model.MethodId: {**_ID, "examples": [method.value for method in model.KnownMethod]},
     model.EntryRef: _text(
         rf"^(?:{_SLUG}|(?:{_SLUG}/)?{_SLUG}#{_SLUG}){_END}",
         "'statement', an id of this claim, or 'other-claim#id' is expected",
@@ -107,6 +108,8 @@ _WORDS_OF_TEXTS: Mapping[Any, str] = {
     model.ScaleId: "id of a verdict scale",
     model.TopicId: "id of a topic",
     model.SourceId: "id of a source",
+    model.PersonId: "id of one of the people",
+    model.MethodId: "id of a method",
     model.RatingId: "id of a value of the verdict scale",
     model.ClaimRef: "reference to a claim",
     model.EntryRef: "reference to a statement",
@@ -164,6 +167,8 @@ def _record(kind: type[model.Record], definitions: dict[str, Schema]) -> Schema:
 
 def _property(item: Declaration, definitions: dict[str, Schema]) -> Schema:
     schema = _value(item.shape, definitions)
+    if item.required and item.shape.form is Form.LIST:
+        (schema["anyOf"][0] if item.shape.one_or_many else schema)["minItems"] = 1
     default = {"default": item.default} if item.default else {}
     return {**_descriptions(item), **default, **schema}
 

@@ -20,7 +20,7 @@ from typing import Any, NewType
 
 from counterpoint import model
 from counterpoint.dates import PartialDate
-from counterpoint.model import enums, texts
+from counterpoint.model import enums, registry, texts
 from counterpoint.model import records as records_module
 
 
@@ -142,7 +142,7 @@ def shape_of(hint: Any) -> Shape:
 def _meanings() -> Mapping[tuple[str, str], str]:
     """Map (class, member) to the text beneath it; names outside of classes have the class ''."""
     found: dict[tuple[str, str], str] = {}
-    for module in (texts, enums, records_module):
+    for module in (texts, enums, records_module, registry):
         tree = ast.parse(inspect.getsource(module))
         found.update(_texts_beneath("", tree.body))
         for node in tree.body:

@@ -38,6 +38,12 @@ ScaleId = NewType("ScaleId", str)
 TopicId = NewType("TopicId", str)
 """The id of a topic of the registry."""
 
+PersonId = NewType("PersonId", str)
+"""The id of one of the newsroom's people in the registry."""
+
+MethodId = NewType("MethodId", str)
+"""The id of a method: one that every site has, or one of the registry."""
+
 SourceId = NewType("SourceId", str)
 """The id of a source in the dossier's sources.yml."""
 

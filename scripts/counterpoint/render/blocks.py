@@ -36,7 +36,7 @@ def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
     lookup = Lookup(corpus, site, "")
     standing = [claim for claim in corpus.claims if claim.status is not Status.WITHDRAWN]
     cards = [
-        ClaimCard(lookup.claim(claim), lookup.actor(claim.statement.by), claim.statement.date, lookup.rated(claim))
+        ClaimCard(lookup.claim(claim), lookup.speaker(claim.statement), claim.statement.date, lookup.rated(claim))
         for claim in latest_first(standing)[:_LATEST]
     ]
     counts = [

@@ -17,6 +17,7 @@ from counterpoint.model import (
     Rating,
     Source,
     SourceRef,
+    Statement,
     Status,
 )
 from counterpoint.render import words
@@ -65,6 +66,8 @@ class Citation(NamedTuple):
     address: str
     """The address as readers see it."""
     rel: str
+    kind: str
+    details: str
     author: str
     published: PartialDate | None
     accessed: PartialDate | None
@@ -117,9 +120,20 @@ class Lookup:
             self._outlets[outlet_id] = named
         return named
 
+    def speaker(self, entry: Statement) -> NameLink:
+        """Return who said something, as one name; several are joined, and nobody is said to be not known."""
+        if len(entry.named) == 1:
+            return self.party(entry.named[0])
+        return NameLink(", ".join(self.party(party).text for party in entry.named) or "not known", "", "")
+
     def party(self, party_id: str) -> NameLink:
         """Return the name of an actor or an outlet."""
         return self.outlet(party_id) if party_id not in self.corpus.actors else self.actor(party_id)
+
+    def person(self, person_id: str) -> NameLink:
+        """Return the name of one of the newsroom's people; the id if the registry lacks it."""
+        person = self.corpus.people.get(person_id)
+        return NameLink(person.name if person else person_id, "", "")
 
     def topic(self, topic_id: str) -> NameLink:
         """Return a topic's label; its id if the registry lacks it."""
@@ -174,15 +188,17 @@ class Lookup:
             # No id has two hyphens in a row, so numbers cannot meet ids.
             anchor=f"source-{source.id or f'-{number}'}",
             number=number,
-            outlet=self.outlet(source.outlet) if source.outlet else NameLink(readable_host(source.url), "", ""),
+            outlet=self.outlet(source.outlet) if source.outlet else NameLink(_unnamed_publisher(source), "", ""),
             outlet_kind=words.OUTLET_KIND[outlet.kind] if outlet else "",
             country=country_name(outlet.country) if outlet and outlet.country else "",
             title=source.title or "",
             lang=source.lang or "",
             language=language_name(source.lang) if source.lang else "",
-            url=href_of(source.url),
-            address=readable(source.url),
+            url=href_of(source.url) if source.url else "",
+            address=readable(source.url) if source.url else "",
             rel=_rel(outlet),
+            kind=words.SOURCE_KIND[source.kind],
+            details=source.details or "",
             author=source.author or "",
             published=source.published,
             accessed=source.accessed,
@@ -190,6 +206,13 @@ class Lookup:
             quoting=self.outlet(source.quoting) if source.quoting else None,
             note=source.note or "",
         )
+
+
+def _unnamed_publisher(source: Source) -> str:
+    """Return what stands in the place of a publisher's name."""
+    if source.url:
+        return readable_host(source.url)
+    return source.author or words.SOURCE_KIND[source.kind]
 
 
 def _rel(outlet: Outlet | None) -> str:

@@ -14,6 +14,7 @@ from counterpoint.model import (
     OutletKind,
     Relation,
     ReplyOutcome,
+    SourceKind,
     Stance,
     Translation,
 )
@@ -90,6 +91,12 @@ OUTLET_KIND: Mapping[OutletKind, str] = {
     **{kind: kind.value.replace("-", " ") for kind in OutletKind},
     OutletKind.OTHER: "other publisher",
 }
+
+SOURCE_KIND: Mapping[SourceKind, str] = {
+    **{kind: kind.value.replace("-", " ") for kind in SourceKind},
+    SourceKind.WEB_PAGE: "",
+}
+"""What a source is, where it is not a page."""
 
 FAMILY: Mapping[Family, str] = {
     Family.ACCURATE: "it is so",

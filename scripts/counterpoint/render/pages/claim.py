@@ -145,8 +145,8 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
         dossier=lookup.dossier(claim.dossier_id),
         rated=rated,
         rating=corpus.rating_of(claim),
-        raters=tuple(map(lookup.actor, verdict.by)) if verdict else (),
-        speaker=lookup.actor(claim.statement.by),
+        raters=tuple(map(lookup.person, verdict.by)) if verdict else (),
+        speaker=lookup.speaker(claim.statement),
         draft=claim.status in (Status.DRAFT, Status.IN_REVIEW),
         withdrawn=claim.status is Status.WITHDRAWN,
         topics=tuple(map(lookup.topic, claim.topics)),
@@ -161,7 +161,7 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
         other_verdicts=[
             (other, lookup.outlet(other.outlet), lookup.cite(claim, other.source)) for other in claim.other_verdicts
         ],
-        replies=[(reply, lookup.actor(reply.asked), words.REPLY[reply.outcome]) for reply in claim.replies],
+        replies=[(reply, lookup.party(reply.asked), words.REPLY[reply.outcome]) for reply in claim.replies],
         related=[lookup.claim(other) for ref in claim.related if (other := corpus.claim(ref, claim.dossier_id))],
         spellings=tuple(_view_spellings(lookup, claim)),
         cited=lookup.cited,
@@ -217,7 +217,7 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
     turns = order_turns(claim)
     for index, turn in enumerate(turns):
         entry = turn.entry
-        by = lookup.actor(entry.by)
+        by = lookup.speaker(entry)
         shown = _first_of_each_language(entry.wordings)
         quotations = _quotations(lookup, claim, shown)
         chain = tuple(
@@ -257,7 +257,7 @@ def _relation(entry: Statement) -> str:
 def _answered(lookup: Lookup, claim: Claim, entry: Statement, parent: Statement | None) -> NameLink | None:
     """Return what an entry answers, as a link."""
     if parent is not None:
-        who = lookup.actor(parent.by)
+        who = lookup.speaker(parent)
         return NameLink(who.text, who.lang, "#" + entry_anchor(parent.id))
     if not isinstance(entry, CounterStatement):
         return None
@@ -278,7 +278,7 @@ def _first_of_each_language(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
 def _view_compared(lookup: Lookup, claim: Claim) -> Iterator[tuple[NameLink, tuple[WordingView, ...]]]:
     """Yield the entries whose wordings are compared, with their wordings."""
     for entry in filter(_is_compared, claim.entries):
-        speaker = lookup.actor(entry.by)
+        speaker = lookup.speaker(entry)
         target = NameLink(speaker.text, speaker.lang, "#" + entry_anchor(entry.id))
         yield target, tuple(_view_wordings(lookup, claim, entry))
 
@@ -325,7 +325,7 @@ def _bears_on(lookup: Lookup, claim: Claim, ref: str) -> NameLink | None:
     if ref == STATEMENT or found is None:
         return None
     host, entry = found
-    who = lookup.actor(entry.by)
+    who = lookup.speaker(entry)
     page = "" if host is claim else lookup.url(host.path)
     return NameLink(who.text, who.lang, f"{page}#{entry_anchor(entry.id)}")
 
@@ -338,7 +338,7 @@ def _view_evidence(lookup: Lookup, claim: Claim, item: Evidence) -> EvidenceView
         evidence=item,
         anchor=evidence_anchor(item.id),
         date=item.date if source is None or item.date != source.published else None,
-        by=lookup.actor(item.by) if item.by else None,
+        by=lookup.party(item.by) if item.by else None,
         cited=cited,
         also=tuple(c for ref in item.also if (c := lookup.cite(claim, ref))),
         quotations=_quotations(lookup, claim, extracts),
@@ -348,7 +348,7 @@ def _view_evidence(lookup: Lookup, claim: Claim, item: Evidence) -> EvidenceView
 
 def _view_spellings(lookup: Lookup, claim: Claim) -> Iterator[SpellingsView]:
     """Yield the names that the actors of a claim have elsewhere, so that search finds the claim by any of them."""
-    ids: list[str] = [entry.by for entry in claim.entries]
+    ids: list[str] = [party for entry in claim.entries for party in (*entry.by, *entry.attributed_to)]
     ids += [link.by for entry in claim.entries for link in entry.known_through]
     ids += [item.by for item in claim.evidence if item.by]
     for actor_id in dict.fromkeys(ids):

@@ -76,7 +76,7 @@ class IndexRow(NamedTuple):
 def claim_row(lookup: Lookup, claim: Claim) -> ClaimRow:
     """Return a claim for a table."""
     statement = claim.statement
-    return ClaimRow(claim.number, lookup.claim(claim), lookup.actor(statement.by), statement.date, lookup.rated(claim))
+    return ClaimRow(claim.number, lookup.claim(claim), lookup.speaker(statement), statement.date, lookup.rated(claim))
 
 
 def newest_first(claims: Iterable[Claim]) -> list[Claim]:
@@ -109,7 +109,7 @@ def verb_of(lookup: Lookup, claim: Claim, entry: Statement) -> str:
     found = lookup.corpus.target(claim, entry.answers)
     if found is None or not isinstance(found[1], CounterStatement):
         return f"{relation}:"
-    return f"{relation} the {words.RELATION_NOUN[found[1].relation]} of {lookup.actor(found[1].by).text}, on:"
+    return f"{relation} the {words.RELATION_NOUN[found[1].relation]} of {lookup.speaker(found[1]).text}, on:"
 
 
 def entry_link(lookup: Lookup, claim: Claim, entry: Statement) -> NameLink:
@@ -258,7 +258,7 @@ def _render_dossier(
         total=total,
         tally=verdicts,
         topics=tuple(map(lookup.topic, dossier.topics)) if dossier else (),
-        editors=tuple(map(lookup.actor, dossier.editors)) if dossier else (),
+        editors=tuple(map(lookup.person, dossier.editors)) if dossier else (),
         rows=[claim_row(lookup, claim) for claim in cut.items],
         numbered=numbered,
         events=_events(lookup, cut.items),
@@ -276,7 +276,7 @@ def _events(lookup: Lookup, claims: Iterable[Claim]) -> list[Event]:
     return [
         Event(
             entry.date,
-            lookup.actor(entry.by),
+            lookup.speaker(entry),
             verb_of(lookup, claim, entry),
             entry_link(lookup, claim, entry),
             "answer" if isinstance(entry, CounterStatement) else "statement",

@@ -75,19 +75,22 @@ class Uses:
         self.opposed: dict[str, list[tuple[Entry, Entry]]] = {}
         self.answers_elsewhere: dict[str, list[Entry]] = {}
         for claim in corpus.claims:
-            self.said.setdefault(claim.statement.by, []).append(claim)
+            for party in claim.statement.by:
+                self.said.setdefault(party, []).append(claim)
             for entry in claim.counter_statements:
                 self._add_answer(claim, entry)
 
     def _add_answer(self, claim: Claim, entry: CounterStatement) -> None:
-        self.answered.setdefault(entry.by, []).append((claim, entry))
+        for party in entry.by:
+            self.answered.setdefault(party, []).append((claim, entry))
         target = self._corpus.target(claim, entry.answers)
         if target is None:
             return
         if target[0] is not claim and target[1] is target[0].statement:
             self.answers_elsewhere.setdefault(target[0].id, []).append((claim, entry))
-        if target[1].by == entry.by and entry.relation in _OPPOSED:
-            self.opposed.setdefault(entry.by, []).append((target, (claim, entry)))
+        if entry.relation in _OPPOSED:
+            for party in (party for party in entry.by if party in target[1].by):
+                self.opposed.setdefault(party, []).append((target, (claim, entry)))
 
     @cached_property
     def sources(self) -> dict[tuple[str, str], tuple[Source, list[Claim]]]:
@@ -99,7 +102,7 @@ class Uses:
         for claim in self._corpus.claims:
             for ref in dict.fromkeys(cited_by(claim)):
                 if isinstance(ref, Source):
-                    claims = found.setdefault(("", ref.url), (ref, []))[1]
+                    claims = found.setdefault(("", ref.url or ref.details or ""), (ref, []))[1]
                 elif (known := found.get((claim.dossier_id, ref))) is not None:
                     claims = known[1]
                 else:
@@ -139,7 +142,7 @@ def _speech(lookup: Lookup, claim: Claim, entry: Statement, *, rated: bool = Fal
     return Speech(
         date=entry.date,
         venue=entry.venue or "",
-        by=lookup.actor(entry.by),
+        by=lookup.speaker(entry),
         verb=verb_of(lookup, claim, entry),
         of=entry_link(lookup, claim, entry),
         quotations=_original_and_own_language(entry, lookup.site.lang),
@@ -375,4 +378,4 @@ def _first(claims: list[Claim]) -> list[Claim]:
 
 def _source_order(pair: tuple[Source, list[Claim]]) -> tuple[str, str]:
     source = pair[0]
-    return (source.published.sort_key if source.published else "9999", source.url)
+    return (source.published.sort_key if source.published else "9999", source.url or source.details or "")
