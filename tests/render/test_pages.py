@@ -206,7 +206,7 @@ def test_an_actor_has_what_it_said_and_what_stands_against_it() -> None:
     assert "## Said both ways" in text
     assert "about 2 months apart" in text
     assert "rebuts" not in text
-    assert "denies the denial of Roads office, on:" in text
+    assert 'denies the answer of <bdi lang="en">Roads office</bdi> on:' in text
     assert "Аляксандр" in text
     assert "2 statements checked" in text
 

@@ -151,4 +151,4 @@ def feeds_of(context: Context) -> Iterator[Feed]:
     for key, actor in corpus.actors.items():
         name = actor.name(context.site.lang).text
         yield claims_feed(actor.path, titles(name), by_actor.get(key, ()), context)
-    yield corrections_feed(titles("Corrections"), corpus.claims, context)
+    yield corrections_feed(titles(context.site.words.gettext("Corrections")), corpus.claims, context)

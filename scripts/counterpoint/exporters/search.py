@@ -73,15 +73,19 @@ def claim_entries(corpus: Corpus, claim: Claim, site: Site) -> Iterator[SearchEn
         ),
     )
     for entry in claim.counter_statements:
-        name = ", ".join(_name(corpus, party, site) for party in entry.by)
+        name = site.words.comma.join(_name(corpus, party, site) for party in entry.by)
         yield SearchEntry(
             f"{claim.path}#{entry_anchor(entry.id)}",
-            f"{name} {entry.relation.value}: {claim.claim}",
+            site.words.says[entry.relation] % {"who": name, "claim": claim.claim},
             _parts(*_words_of(corpus, entry)),
         )
     for item in claim.evidence:
         location = f"{claim.path}#{evidence_anchor(item.id)}"
-        yield SearchEntry(location, f"Evidence: {claim.claim}", _parts(*_evidence_words(corpus, claim, item)))
+        yield SearchEntry(
+            location,
+            site.words.gettext("Evidence: %(claim)s", claim=claim.claim),
+            _parts(*_evidence_words(corpus, claim, item)),
+        )
 
 
 def _words_of(corpus: Corpus, entry: Statement) -> Iterator[str]:

@@ -30,6 +30,16 @@ class ClaimCard(NamedTuple):
     rated: RatingLabel
 
 
+class Counts(NamedTuple):
+    """How many of everything there are."""
+
+    claims: int
+    answers: int
+    sources: int
+    actors: int
+    corrections: int
+
+
 def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
     """Return the blocks by name: `latest-claims`, `dossiers`, `verdict-scale`, `counts`."""
     corpus = visible(corpus, site)
@@ -39,19 +49,19 @@ def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
         ClaimCard(lookup.claim(claim), lookup.speaker(claim.statement), claim.statement.date, lookup.rated(claim))
         for claim in latest_first(standing)[:_LATEST]
     ]
-    counts = [
-        (len(corpus.claims), "claims", lookup.url("claims/")),
-        (sum(len(claim.counter_statements) for claim in corpus.claims), "answers", lookup.url("claims/")),
-        (sum(len(listed) for listed in corpus.sources.values()), "sources", lookup.url("sources/")),
-        (len(corpus.actors), "actors", lookup.url("actors/")),
-        (sum(len(claim.corrections) for claim in corpus.claims), "corrections", lookup.url("corrections/")),
-    ]
-    module = environment().get_template("blocks.md.j2").module
+    counts = Counts(
+        claims=len(corpus.claims),
+        answers=sum(len(claim.counter_statements) for claim in corpus.claims),
+        sources=sum(len(listed) for listed in corpus.sources.values()),
+        actors=len(corpus.actors),
+        corrections=sum(len(claim.corrections) for claim in corpus.claims),
+    )
+    module = environment(site.words).get_template("blocks.md.j2").module
     blocks = {
         "latest-claims": module.latest(cards),  # type: ignore[attr-defined]
         "dossiers": module.dossiers(dossier_cards(lookup)),  # type: ignore[attr-defined]
         "verdict-scale": module.scale(scale_rows(lookup)),  # type: ignore[attr-defined]
-        "counts": module.counts(counts),  # type: ignore[attr-defined]
+        "counts": module.counts(counts, lookup),  # type: ignore[attr-defined]
     }
     return {name: assemble(block) for name, block in blocks.items()}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from counterpoint.dates import PartialDate
+from counterpoint.locale import Words
 from counterpoint.model import (
     STATEMENT,
     Claim,
@@ -23,7 +24,6 @@ from counterpoint.model import (
     Wording,
 )
 from counterpoint.output import Draft, OutputFile
-from counterpoint.render import words
 from counterpoint.render.differences import Comparison, compare
 from counterpoint.render.environment import render
 from counterpoint.render.escaping import front_matter
@@ -45,7 +45,7 @@ class LinkView(NamedTuple):
     """One link of the chain by which a statement is known."""
 
     by: NameLink
-    clause: str
+    sentence: str
     cited: Citation | None
     note: str
 
@@ -59,6 +59,7 @@ class TurnView(NamedTuple):
     by: NameLink
     role: str
     kind: str
+    relation_to: str
     answers: NameLink | None
     quotations: tuple[QuotationView, ...]
     further: int
@@ -139,6 +140,7 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
     description = f"{rated.label}. {verdict.summary}" if verdict else rated.label
     body = render(
         "claim.md.j2",
+        site.words,
         lookup=lookup,
         site=site,
         claim=claim,
@@ -157,11 +159,11 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
         lanes=1 + max(view.turn.lane for view in turns),
         compared=tuple(_view_compared(lookup, claim)),
         ledgers=tuple(_view_ledgers(lookup, claim)),
-        stances=words.count_stances(item.stance for item in claim.evidence if item.bears_on == STATEMENT),
+        stances=site.words.count_stances(item.stance for item in claim.evidence if item.bears_on == STATEMENT),
         other_verdicts=[
             (other, lookup.outlet(other.outlet), lookup.cite(claim, other.source)) for other in claim.other_verdicts
         ],
-        replies=[(reply, lookup.party(reply.asked), words.REPLY[reply.outcome]) for reply in claim.replies],
+        replies=[(reply, lookup.party(reply.asked)) for reply in claim.replies],
         related=[lookup.claim(other) for ref in claim.related if (other := corpus.claim(ref, claim.dossier_id))],
         spellings=tuple(_view_spellings(lookup, claim)),
         cited=lookup.cited,
@@ -196,32 +198,37 @@ def view_corrections(claim: Claim) -> tuple[CorrectionView, ...]:
     return tuple(reversed(views))
 
 
-def extract_label(extract: Extract) -> str:
+def extract_label(words: Words, extract: Extract) -> str:
     """Return who translated an extract, if it is a translation."""
     if extract.translation is None:
         return ""
-    label = words.TRANSLATION[extract.translation]
+    label = words.translation[extract.translation]
     return f"{label}: {extract.translator}" if extract.translator else label
 
 
 def _quotations(lookup: Lookup, claim: Claim, extracts: Iterable[Extract]) -> tuple[QuotationView, ...]:
     return tuple(
         QuotationView(
-            extract, lookup.cite(claim, extract.source), extract_label(extract), "further" if index else "first"
+            extract,
+            lookup.cite(claim, extract.source),
+            extract_label(lookup.words, extract),
+            "further" if index else "first",
         )
         for index, extract in enumerate(extracts)
     )
 
 
 def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
+    words = lookup.words
     turns = order_turns(claim)
     for index, turn in enumerate(turns):
         entry = turn.entry
+        relation = entry.relation if isinstance(entry, CounterStatement) else None
         by = lookup.speaker(entry)
         shown = _first_of_each_language(entry.wordings)
         quotations = _quotations(lookup, claim, shown)
         chain = tuple(
-            LinkView(lookup.party(link.by), words.HOW[link.how], lookup.cite(claim, link.source), link.note or "")
+            LinkView(lookup.party(link.by), words.how[link.how], lookup.cite(claim, link.source), link.note or "")
             for link in entry.known_through
         )
         hows = [link.how for link in entry.known_through]
@@ -231,14 +238,15 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
             thread=turns[turn.answers] if turn.answers is not None else None,
             by=by,
             role=entry.role if entry.role and entry.role != by.text else "",
-            kind=_relation(entry),
+            kind=words.relation[relation] if relation else words.gettext("statement"),
+            relation_to=words.relation_to[relation] if relation else "",
             answers=_answered(lookup, claim, entry, turns[turn.answers].entry if turn.answers is not None else None),
             quotations=quotations,
             further=len(entry.wordings) - len(shown),
             compared=_is_compared(entry),
             chain=chain,
             unpublished=How.ADVERSE_PARTY in hows,
-            warning=next((label for how, label in words.HOW_LABEL.items() if how in hows), ""),
+            warning=next((label for how, label in words.warning.items() if how in hows), ""),
             # The lines under the quotations of an answer say where it was read; the statement says it in words.
             carriers=tuple(dict.fromkeys(q.cited.outlet for q in quotations if q.cited and index == 0)),
             appearances=tuple(
@@ -248,10 +256,6 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
             ),
             record_url=lookup.record_url(entry.place),
         )
-
-
-def _relation(entry: Statement) -> str:
-    return words.RELATION[entry.relation] if isinstance(entry, CounterStatement) else ""
 
 
 def _answered(lookup: Lookup, claim: Claim, entry: Statement, parent: Statement | None) -> NameLink | None:
@@ -296,10 +300,10 @@ def _view_wordings(lookup: Lookup, claim: Claim, entry: Statement) -> Iterator[W
         yield WordingView(
             wording=wording,
             cited=lookup.cite(claim, wording.source),
-            label=extract_label(wording),
+            label=extract_label(lookup.words, wording),
             comparison=None if measure is wording else compare(wording.text, measure.text, wording.lang),
             first=wording is entry.wordings[0],
-            sense=words.DIFFERENCE[wording.differs] if wording.differs else "",
+            sense=lookup.words.difference[wording.differs] if wording.differs else "",
         )
 
 
@@ -317,7 +321,7 @@ def _view_ledgers(lookup: Lookup, claim: Claim) -> Iterator[LedgerView]:
             continue
         items.sort(key=lambda item: (_WEIGHTS.index(item.weight), _STANCES.index(item.stance)))
         rows = tuple(_view_evidence(lookup, claim, item) for item in items)
-        yield LedgerView(_bears_on(lookup, claim, ref), words.count_stances(item.stance for item in items), rows)
+        yield LedgerView(_bears_on(lookup, claim, ref), lookup.words.count_stances(item.stance for item in items), rows)
 
 
 def _bears_on(lookup: Lookup, claim: Claim, ref: str) -> NameLink | None:
