@@ -36,6 +36,8 @@ class Problem:
         message: one clause, lower case, no full stop; what was found and what was expected.
         help: how to mend it; may be empty.
         notes: further places.
+        silent: whether it is left out of what is shown; it is kept until it is known which comments are needed.
+        key: by which a baseline knows it; empty unless somebody asks.
     """
 
     code: str
@@ -45,6 +47,8 @@ class Problem:
     message: str
     help: str = ""
     notes: tuple[Note, ...] = field(default=())
+    silent: bool = False
+    key: str = ""
 
     @property
     def mark(self) -> Mark:

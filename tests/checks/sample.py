@@ -17,7 +17,11 @@ from counterpoint.load import FileKind, RecordFile, assemble, load_file, locate_
 from counterpoint.problems import Problem
 
 MAIN = "bridge.yml"
-PATHS = {"registry.yml": "claims/_registry/registry.yml", "topics.yml": "claims/_registry/topics.yml"}
+PATHS = {
+    "registry.yml": "claims/_registry/registry.yml",
+    "topics.yml": "claims/_registry/topics.yml",
+    "checks.yml": "claims/checks.yml",
+}
 LISTS = ("sources", "actors", "outlets", "scales", "topics", "people", "methods")
 
 CLAIM = """\
@@ -224,12 +228,16 @@ def problems_of(files: Mapping[str, str | bytes]) -> tuple[Problem, ...]:
     problems = [*loaded.problems, *checks.check_corpus(loaded.corpus)]
     for claim in loaded.corpus.claims:
         problems.extend(checks.check_claim(claim, loaded.corpus))
-    located = locate_problems(problems, data.__getitem__)
-    return checks.apply_ignores(located, lambda path: data[path].decode("utf-8", "replace"), sorted(data))
+    policy = checks.Policy(loaded)
+    located = locate_problems(policy.judge(problems), data.__getitem__)
+    ignored = checks.apply_ignores(located, lambda path: data[path].decode("utf-8", "replace"), sorted(data))
+    return tuple(policy.shown(ignored))
 
 
 def record_file(path: str) -> RecordFile:
     """Return what the finder of files says of a path."""
+    if path in ("claims/checks.yml", "claims/baseline.txt"):
+        return RecordFile(path, FileKind.CHECKS if path.endswith(".yml") else FileKind.BASELINE)
     _, folder, name = path.split("/")
     slug = name.removesuffix(".yml")
     if folder == "_registry":

@@ -74,7 +74,7 @@ def standalone_files(
         overrides: files of the site's own overrides of the theme, by path.
 
     Raises:
-        BadSetting: if a page is not UTF-8, asks for an unknown block, or stands where a rendered one must be.
+        BadSetting: if a page is not UTF-8, or stands where a rendered one must be.
     """
     yield OutputFile(SETTINGS, render_settings(plain_settings(settings)))
     hidden, drafts = _patterns(settings, "exclude_docs", _HIDDEN), _patterns(settings, "draft_docs")

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from counterpoint import model
 from counterpoint.load import faults
+from counterpoint.load.baseline import read_baseline
 from counterpoint.load.files import FileKind, RecordFile, find_files, read_file
 from counterpoint.load.nodes import locate, read_tree
 from counterpoint.load.records import forms_of, read_record
@@ -43,6 +44,7 @@ _KINDS: Mapping[FileKind, type[model.Record]] = {
     FileKind.DOSSIER: model.Dossier,
     FileKind.SOURCES: model.SourceList,
     FileKind.REGISTRY: model.Registry,
+    FileKind.CHECKS: model.CheckSettings,
 }
 
 
@@ -71,6 +73,10 @@ class Loaded:
     problems: tuple[Problem, ...]
     commented: tuple[str, ...] = ()
     """Paths of the files that have comments for counterpoint."""
+    settings: model.CheckSettings | None = None
+    """How much checks weigh, if that is set."""
+    baseline: model.Baseline | None = None
+    """Which problems are known, if that was written down."""
 
 
 def digest_of(data: bytes) -> str:
@@ -80,6 +86,8 @@ def digest_of(data: bytes) -> str:
 
 def load_file(file: RecordFile, data: bytes) -> LoadedFile:
     """Read one file's bytes into its record. Places of problems are not located yet."""
+    if file.kind is FileKind.BASELINE:
+        return LoadedFile(file, *read_baseline(data, file.path, file.size_limit), False, digest_of(data))
     reading = read_tree(data, file.path, file.size_limit)
     commented = COMMENT in data
     digest = digest_of(data)
@@ -103,6 +111,8 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
     registry: dict[str, dict[str, Any]] = {name: {} for name in forms_of(model.Registry)}
     unread: set[str] = set()
     commented: list[str] = []
+    settings: model.CheckSettings | None = None
+    baseline: model.Baseline | None = None
     for item in loaded:
         if item.commented:
             commented.append(item.file.path)
@@ -114,6 +124,10 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
             dossiers[record.id] = record
         elif isinstance(record, model.SourceList):
             sources[item.file.dossier_id] = {str(key): source for key, source in record.sources.items()}
+        elif isinstance(record, model.CheckSettings):
+            settings = record
+        elif isinstance(record, model.Baseline):
+            baseline = record
         elif isinstance(record, model.Registry):
             for name, known in registry.items():
                 for key, entry in getattr(record, name).items():
@@ -130,7 +144,7 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
         unread=frozenset(unread),
         **{name: dict(sorted(known.items())) for name, known in registry.items()},
     )
-    return Loaded(corpus, tuple(problems), tuple(commented))
+    return Loaded(corpus, tuple(problems), tuple(commented), settings, baseline)
 
 
 def _defined_twice(kind: str, key: str, second: model.Record, first: model.Record) -> Problem:

@@ -44,6 +44,7 @@ _VISIBLE = re.compile(
 
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_CODE = re.compile(r"[A-Z]{2}(?:[0-9]{2})?")
 _SLUG = model.SLUG.fullmatch
 _NUMBER = re.compile(r"-?\d{1,6}")
 _REF = re.compile(rf"(?:{model.SLUG.pattern}/)?{model.SLUG.pattern}")
@@ -96,11 +97,12 @@ def read_record(kind: type[R], tree: Any, path: str, given: Mapping[str, Any]) -
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class FieldForm:
-    """How one field of a record class is read: its name, whether it must be there, and its reader."""
+    """How one field of a record class is read: its key, whether it must be there, its reader, and its name."""
 
     name: str
     required: bool
     read: Reader
+    attribute: str
 
 
 def forms_of(kind: Any) -> Mapping[str, FieldForm]:
@@ -124,7 +126,8 @@ def _forms_of(kind: Any) -> Mapping[str, FieldForm]:
             read = _one_or_many(read, typing.get_args(hint)[0])
         if required and typing.get_origin(hint) is tuple:
             read = _not_empty(read)
-        forms[field.name] = FieldForm(field.name, required, read)
+        key = field.metadata.get("key", field.name)
+        forms[key] = FieldForm(key, required, read, field.name)
     return forms
 
 
@@ -149,7 +152,7 @@ def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: M
             continue
         result = form.read(value, (way, key), context)
         if result is not NOTHING:
-            state[key] = result
+            state[form.attribute] = result
         elif form.required:
             complete = False
     for name in plan.required:
@@ -489,6 +492,20 @@ def _read_country(value: Any, way: Way, context: Context) -> Any:
     return str(value)
 
 
+def _read_code(value: Any, way: Way, context: Context) -> Any:
+    if not _is_text(value, way, context):
+        return NOTHING
+    if not _CODE.fullmatch(value):
+        upper = value.strip().upper()
+        help = (
+            f"did you mean {upper!r}?"
+            if _CODE.fullmatch(upper)
+            else "write a code such as SR04, or a family such as SR"
+        )
+        return context.note(faults.BAD_CODE, way, f"{shown(value)} is not a code", help)
+    return str(value)
+
+
 def _read_id(value: Any, way: Way, context: Context) -> Any:
     if type(value) is str and len(value) <= model.SLUG_LIMIT and _SLUG(value):
         return sys.intern(value)
@@ -548,4 +565,6 @@ _TEXTS: dict[Any, Reader] = {
     model.ClaimRef: _ref_reader(hash_allowed=False),
     model.FormerPath: _ref_reader(hash_allowed=False),
     model.EntryRef: _ref_reader(hash_allowed=True),
+    model.CheckCode: _read_code,
+    model.Where: _read_line,
 }

@@ -244,6 +244,18 @@ note: Taught statistics before she came to us. Holds no office and no shares.
 label: site visit
 description: Somebody of us went there and took photographs.
 """,
+    model.CheckSettings: """\
+checks:
+  - codes: [SR02, SR04]
+    severity: hint
+    in: archive-2012
+    reason: Nobody wrote down at the time when a page was read.
+""",
+    model.CheckSetting: """\
+codes: [VD04, VD05]
+severity: error
+reason: Our partners ask for evidence from both sides.
+""",
     model.Topic: """\
 label: Bridges
 description: Building, closing and mending of bridges.
@@ -270,6 +282,7 @@ has a place for. A field in **bold** is required; all others can be left out.
 | `claims/<dossier>/dossier.yml` | a [dossier](#dossier) |
 | `claims/<dossier>/sources.yml` | a [source list](#source-list) |
 | `claims/_registry/*.yml` | a [registry](#registry): actors, outlets, verdict scales, topics, people, methods |
+| `claims/checks.yml` | [check settings](#check-settings): how much checks weigh |
 
 ## Kinds of values
 

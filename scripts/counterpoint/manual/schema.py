@@ -35,6 +35,7 @@ ROOTS: Mapping[str, type[model.Record]] = {
     "dossier": model.Dossier,
     "sources": model.SourceList,
     "registry": model.Registry,
+    "checks": model.CheckSettings,
 }
 
 Schema = dict[str, Any]
@@ -94,6 +95,18 @@ _TEXTS: Mapping[Any, Schema] = {
         None,
         (model.STATEMENT, "other-claim#statement"),
     ),
+    model.CheckCode: _text(
+        f"^[A-Z]{{2}}(?:[0-9]{{2}})?{_END}",
+        "a code such as SR04 is expected, or a family such as SR",
+        None,
+        ("SR04", "SR"),
+    ),
+    model.Where: _text(
+        rf"^{_NOT_BLANK}{_NO_CONTROLS}[^\n\u0085\u2028\u2029]*\n*{_END}",
+        "a dossier, 'dossier/claim' or a path is expected",
+        LINE_LIMIT,
+        ("archive-2012", "_registry", "content/about.md"),
+    ),
 }
 _WORDS_OF_TEXTS: Mapping[Any, str] = {
     model.Line: "text on one line",
@@ -114,6 +127,8 @@ _WORDS_OF_TEXTS: Mapping[Any, str] = {
     model.ClaimRef: "reference to a claim",
     model.EntryRef: "reference to a statement",
     model.FormerPath: "former path of a claim",
+    model.CheckCode: "code of a check",
+    model.Where: "part of the site",
 }
 
 

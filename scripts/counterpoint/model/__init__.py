@@ -19,6 +19,7 @@ from counterpoint.model.enums import (
     Hyperlink,
     Independence,
     KnownMethod,
+    Level,
     NameKind,
     OutletKind,
     Relation,
@@ -69,11 +70,13 @@ from counterpoint.model.registry import (
     Scale,
     Topic,
 )
+from counterpoint.model.settings import Baseline, CheckSetting, CheckSettings
 from counterpoint.model.texts import (
     SLUG,
     SLUG_LIMIT,
     STATEMENT,
     ActorId,
+    CheckCode,
     ClaimRef,
     Country,
     EntryRef,
@@ -91,6 +94,7 @@ from counterpoint.model.texts import (
     SourceId,
     TopicId,
     Url,
+    Where,
 )
 
 __all__ = [
@@ -103,7 +107,11 @@ __all__ = [
     "Appearance",
     "AppearanceKind",
     "Article",
+    "Baseline",
     "Capture",
+    "CheckCode",
+    "CheckSetting",
+    "CheckSettings",
     "Claim",
     "ClaimRef",
     "Corpus",
@@ -124,6 +132,7 @@ __all__ = [
     "Independence",
     "KnownMethod",
     "Lang",
+    "Level",
     "Line",
     "Link",
     "Markdown",
@@ -169,6 +178,7 @@ __all__ = [
     "Url",
     "Verdict",
     "Weight",
+    "Where",
     "Wording",
     "cited_by",
     "dossier_order",

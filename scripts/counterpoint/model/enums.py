@@ -1,4 +1,7 @@
-"""Values that a field may have, where the choice is ours. None is a word that YAML 1.1 takes for a boolean or null."""
+"""Values that a field may have, where the choice is ours. None is a word that YAML 1.1 takes for a boolean or null.
+
+`off` is the exception: every linter calls it so, and a record's values are typed by their field.
+"""
 
 from __future__ import annotations
 
@@ -309,6 +312,19 @@ class Requirement(StrEnum):
     """They must."""
     OPTIONAL = "optional"
     """They may leave it out."""
+
+
+class Level(StrEnum):
+    """How much the problems of a check weigh."""
+
+    ERROR = "error"
+    """They stop a build."""
+    WARNING = "warning"
+    """They should be looked at; they count where warnings do."""
+    HINT = "hint"
+    """They may be looked at; they never count."""
+    OFF = "off"
+    """They are not shown."""
 
 
 class Hyperlink(StrEnum):

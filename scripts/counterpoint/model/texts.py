@@ -59,6 +59,12 @@ EntryRef = NewType("EntryRef", str)
 FormerPath = NewType("FormerPath", str)
 """A former `dossier/claim` of a record that was moved."""
 
+CheckCode = NewType("CheckCode", str)
+"""The code of a check, such as `SR04`, or the two letters of a family, such as `SR`."""
+
+Where = NewType("Where", str)
+"""A dossier, `dossier/claim`, or a path such as `_registry` or `content/about.md`; `*` stands for part of a name."""
+
 STATEMENT = "statement"
 """The id by which a claim's own statement is referred to."""
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from counterpoint.dates import PartialDate
-from counterpoint.errors import BadSetting
 from counterpoint.model import Corpus, Status
+from counterpoint.model.pages import block_places
 from counterpoint.render.environment import environment
 from counterpoint.render.escaping import assemble
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
@@ -17,7 +17,6 @@ from counterpoint.render.site import Site
 from counterpoint.render.visible import visible
 
 _LATEST = 6
-_PLACE = re.compile(r"^<!-- counterpoint: ([a-z-]+) -->[ \t]*$", re.MULTILINE)
 _INTERNAL_LINK = re.compile(r'(?<=href=")(?![a-z]+:|#)')
 
 
@@ -67,21 +66,16 @@ def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
 
 
 def insert_blocks(markdown: str, blocks: Mapping[str, str], path: str = "index.md") -> str:
-    """Put blocks where a page asks for them.
+    """Put blocks where a page asks for them. What it asks for in vain stays a comment, which `check` reports.
 
     Args:
         path: the page's file, relative to the docs folder; links are made to fit it.
-
-    Raises:
-        BadSetting: if a page asks for a block that does not exist.
     """
     name = path.rpartition("/")[2]
     way_up = "../" * (path.count("/") + (name not in ("index.md", "README.md")))
-
-    def insert(found: re.Match[str]) -> str:
-        if found[1] not in blocks:
-            known = ", ".join(sorted(blocks))
-            raise BadSetting(f"{path}: there is no block {found[1]!r}; known are {known}")
-        return "\n" + _INTERNAL_LINK.sub(way_up, blocks[found[1]])
-
-    return _PLACE.sub(insert, markdown)
+    parts, at = [], 0
+    for place in block_places(markdown):
+        if place.name in blocks:
+            parts += [markdown[at : place.start], "\n", _INTERNAL_LINK.sub(way_up, blocks[place.name])]
+            at = place.end
+    return "".join([*parts, markdown[at:]])
