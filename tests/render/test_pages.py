@@ -139,12 +139,18 @@ def test_records_are_linked_at_their_line() -> None:
 
 def test_what_is_missing_is_said() -> None:
     text = pages(make_corpus(make_claim()))["claims/roads/bridge-closed.md"]
-    for words in ("Not yet rated", "No answers recorded.", "Right of reply", "No evidence listed.", "Nobody was asked"):
+    for words in (
+        "Not yet rated",
+        "No answers recorded.",
+        "Right of reply",
+        "No evidence listed.",
+        "No one has been asked",
+    ):
         assert words in text
     assert "## Reasoning" not in text
     empty = pages(Corpus())
     assert "No claims here yet." in empty["claims/index.md"]
-    assert "Nothing was corrected yet." in empty["corrections.md"]
+    assert "Nothing has been corrected yet." in empty["corrections.md"]
     assert "No sources recorded." in empty["sources.md"]
 
 
@@ -202,7 +208,7 @@ def test_claims_are_found_by_verdict() -> None:
 
 def test_an_actor_has_what_it_said_and_what_stands_against_it() -> None:
     text = pages(full_corpus())["actors/mayor.md"]
-    assert "## Said both ways" in text
+    assert "## Contradicting statements" in text
     assert "about 2 months apart" in text
     assert "rebuts" not in text
     assert 'denies the answer of <bdi lang="en">Roads office</bdi> on:' in text
@@ -212,8 +218,8 @@ def test_an_actor_has_what_it_said_and_what_stands_against_it() -> None:
 
 def test_an_outlet_has_its_terms_and_no_judgement() -> None:
     text = pages(full_corpus())["outlets/county-log.md"]
-    assert "At most 500 characters of one page." in text
-    assert "is no judgement of it" in text
+    assert "At most 500 characters from one page." in text
+    assert "does not imply any judgement" in text
     assert "Log of June" in text
     # It asks for a link, so search engines may follow the one to its page.
     assert 'href="https://log.example/1" rel="noopener"' in text

@@ -6,6 +6,6 @@ own, which come first. `words.Words` is what the rest of the package uses. What 
 """
 
 from counterpoint.locale.languages import direction
-from counterpoint.locale.words import Words, words_of
+from counterpoint.locale.words import Words, is_english, words_of
 
-__all__ = ["Words", "direction", "words_of"]
+__all__ = ["Words", "direction", "is_english", "words_of"]

@@ -39,13 +39,13 @@ def NP_(context: str, text: str) -> Message:
 
 HOW: Mapping[How, Message] = {
     How.PRIMARY_DOCUMENT: N_("reported by %(who)s, from the document itself"),
-    How.OWN_RECORDING: N_("reported by %(who)s, from a recording of its own"),
+    How.OWN_RECORDING: N_("reported by %(who)s, from its own recording"),
     How.DIRECT_QUOTE: N_("reported by %(who)s, quoting the speaker directly"),
-    How.PARAPHRASE: N_("reported by %(who)s, in words of its own"),
+    How.PARAPHRASE: N_("reported by %(who)s, in its own words"),
     How.SECOND_HAND: N_("reported by %(who)s, repeating what others reported"),
     How.ADVERSE_PARTY: N_("reported by %(who)s, the other side of the dispute"),
     How.LEAK: N_("reported by %(who)s, from material that was not meant to be published"),
-    How.ANONYMOUS_SOURCE: N_("reported by %(who)s, citing somebody it does not name"),
+    How.ANONYMOUS_SOURCE: N_("reported by %(who)s, citing an unnamed source"),
     How.TRANSLATION_ONLY: N_("reported by %(who)s, in translation; the original words are not known"),
 }
 """Links of the chain by which a statement is known."""
@@ -126,7 +126,7 @@ TRANSLATION: Mapping[Translation, Message] = {
     Translation.OFFICIAL: N_("official translation"),
     Translation.OUTLET: N_("the outlet’s translation"),
     Translation.OURS: N_("our translation"),
-    Translation.HUMAN: N_("translated by hand"),
+    Translation.HUMAN: N_("human translation"),
     Translation.MACHINE: N_("machine translation"),
 }
 
@@ -136,7 +136,7 @@ DIFFERENCE: Mapping[Difference, Message] = {
     Difference.SHORTER: N_("shorter, same sense"),
     Difference.STRONGER: NP_("wording", "stronger"),
     Difference.WEAKER: NP_("wording", "weaker"),
-    Difference.OTHER_SENSE: N_("another sense"),
+    Difference.OTHER_SENSE: N_("different sense"),
 }
 
 CORRECTION: Mapping[CorrectionKind, Message] = {
@@ -156,14 +156,14 @@ CORRECTED: Mapping[CorrectionKind, Message] = {
 
 REPLY: Mapping[ReplyOutcome, Message] = {
     # Translators: what came of asking somebody to comment.
-    ReplyOutcome.WAITING: N_("waiting for an answer"),
-    ReplyOutcome.NO_ANSWER: N_("no answer came"),
+    ReplyOutcome.WAITING: N_("awaiting a reply"),
+    ReplyOutcome.NO_ANSWER: N_("no reply received"),
     ReplyOutcome.DECLINED: N_("declined to comment"),
     ReplyOutcome.ANSWERED: NP_("asked to comment", "answered"),
 }
 
 STATUS: Mapping[Status, Message] = {
-    Status.DRAFT: N_("This record is draft; do not cite it."),
+    Status.DRAFT: N_("This record is a draft; do not cite it."),
     Status.IN_REVIEW: N_("This record is in review; do not cite it."),
 }
 """What is said above records that are not published."""
@@ -236,10 +236,10 @@ HYPERLINK: Mapping[Hyperlink, Message] = {
 }
 
 FAMILY: Mapping[Family, Message] = {
-    Family.ACCURATE: N_("it is so"),
-    Family.MIXED: N_("parts are so, or it misleads"),
-    Family.INACCURATE: N_("it is not so"),
-    Family.UNPROVEN: N_("what is known does not decide it"),
-    Family.NOT_CHECKABLE: N_("cannot be checked"),
+    Family.ACCURATE: N_("accurate"),
+    Family.MIXED: N_("mixed or misleading"),
+    Family.INACCURATE: N_("inaccurate"),
+    Family.UNPROVEN: N_("unproven"),
+    Family.NOT_CHECKABLE: N_("not checkable"),
 }
 """What the families of verdicts have in common."""

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from counterpoint.locale.catalogue import Message, message_of, parse_po, strings_of, unfit
 from counterpoint.locale.forms import locale_of
+from counterpoint.locale.words import TEMPLATE
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
-
-TEMPLATE = "messages.pot"
-"""The template of catalogues, in the folder of this module."""
 
 _HEADER = """\
 # {title}

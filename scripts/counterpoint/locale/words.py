@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple, TypeVar
 
 from counterpoint.dates import PartialDate
 from counterpoint.locale import forms, labels
-from counterpoint.locale.catalogue import COUNT, ENGLISH, Catalogue, Message, read_catalogue
+from counterpoint.locale.catalogue import (
+    COUNT,
+    ENGLISH,
+    Catalogue,
+    Message,
+    message_of,
+    parse_po,
+    read_catalogue,
+)
 from counterpoint.model import Stance
 
 K = TypeVar("K")
 
 DOMAIN = "counterpoint"
+TEMPLATE = "messages.pot"
+"""The template of catalogues, in the folder of this module."""
+
 _KEPT = 20_000
 """Most values of a kind whose forms are kept."""
 
@@ -44,10 +55,10 @@ class Words:
     def __init__(self, lang: str = "en", own: str = "") -> None:
         self.lang = lang
         self.locale = forms.locale_of(lang)
-        self._catalogues: list[Catalogue] = [read_catalogue(own, f"messages/{lang}.po")] if own else []
         shipped = shipped_catalogue(lang)
-        if shipped:
-            self._catalogues.append(read_catalogue(shipped, f"{lang}.po"))
+        self._catalogues: list[Catalogue] = [
+            read_catalogue(text, name) for text, name in ((own, f"messages/{lang}.po"), (shipped, f"{lang}.po")) if text
+        ]
         self.how = self._labels(labels.HOW)
         self.warning = self._labels(labels.WARNING)
         self.relation = self._labels(labels.RELATION)
@@ -88,6 +99,14 @@ class Words:
             if found := catalogue.forms.get(message):
                 return Found(found, catalogue.plural_form)
         return Found((message.text, message.plural) if message.plural else (message.text,), ENGLISH.plural_form)
+
+    @property
+    def lacking(self) -> int:
+        """How many messages are English because no catalogue has them."""
+        if is_english(self.lang):
+            return 0
+        known = {message for catalogue in self._catalogues for message in catalogue.forms}
+        return sum(message not in known for message in all_messages())
 
     def gettext(self, text: str, **values: object) -> str:
         """Return a message with its placeholders filled."""
@@ -156,6 +175,11 @@ class Words:
         return self.gettext("same year")
 
 
+def is_english(lang: str) -> bool:
+    """Whether messages need no translation."""
+    return lang.replace("_", "-").partition("-")[0].lower() == "en"
+
+
 def shipped_catalogue(lang: str) -> str:
     """Return the text of our catalogue for a language, or for its main form; empty if there is none."""
     for tag in dict.fromkeys((lang, lang.partition("-")[0])):
@@ -163,6 +187,12 @@ def shipped_catalogue(lang: str) -> str:
         if path.is_file():
             return path.read_text("utf-8")
     return ""
+
+
+def all_messages() -> Iterator[Message]:
+    """Yield every message, as the template of catalogues has them."""
+    template = (_FOLDER / TEMPLATE).read_text("utf-8")
+    yield from (message for entry in parse_po(template, TEMPLATE) if (message := message_of(entry)).text)
 
 
 @lru_cache(maxsize=32)

@@ -141,7 +141,10 @@ def environment(words: Words) -> Environment:
     def names(values: Iterable[NameLink], between: str = words.comma) -> Markup:
         return Markup(as_html(between).join(map(named, values)))
 
-    env.filters |= {"named": named, "names": names, "chip": chip}
+    def listed(values: Iterable[NameLink]) -> Markup:
+        return Markup(words.listed(list(map(named, values))))
+
+    env.filters |= {"named": named, "names": names, "listed": listed, "chip": chip}
     return env
 
 

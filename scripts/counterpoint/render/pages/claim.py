@@ -238,7 +238,7 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
             thread=turns[turn.answers] if turn.answers is not None else None,
             by=by,
             role=entry.role if entry.role and entry.role != by.text else "",
-            kind=words.relation[relation] if relation else words.gettext("statement"),
+            kind=words.relation[relation] if relation else words.pgettext("label above an entry", "statement"),
             relation_to=words.relation_to[relation] if relation else "",
             answers=_answered(lookup, claim, entry, turns[turn.answers].entry if turn.answers is not None else None),
             quotations=quotations,

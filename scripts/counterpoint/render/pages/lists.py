@@ -180,7 +180,7 @@ def draft_claim_lists(corpus: Corpus, site: Site) -> Iterator[Draft]:
                 yield from _draft_list(
                     site,
                     _rating_path(scale.id, key),
-                    words.gettext("RatingLabel “%(rating)s”", rating=value.label),
+                    words.gettext("Rated “%(rating)s”", rating=value.label),
                     _count_claims(words, len(claims)),
                     claims,
                     prose=value.definition,
@@ -364,7 +364,7 @@ def draft_open_questions(corpus: Corpus, site: Site) -> Iterator[Draft]:
 def _render_open_questions(corpus: Corpus, site: Site, cut: Cut[Claim], unrated: Sequence[Claim], left_out: int) -> str:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
-    lead = words.gettext("What could not be found out yet, and claims that wait for a verdict.")
+    lead = words.gettext("What is not known yet, and claims awaiting a verdict.")
     body = render(
         "open_questions.md.j2",
         words,

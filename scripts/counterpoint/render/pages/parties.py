@@ -264,8 +264,8 @@ def _render_actors(corpus: Corpus, site: Site, cut: Cut[tuple[Actor, int, int]],
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     lead = words.ngettext(
-        "%(count)s person or body who said something that was checked, or answered it.",
-        "%(count)s people and bodies who said something that was checked, or answered it.",
+        "%(count)s person or body that made or answered a statement we checked.",
+        "%(count)s people and bodies that made or answered a statement we checked.",
         total,
     )
     rows = [
@@ -335,7 +335,7 @@ def _draft_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
 def _render_outlets(corpus: Corpus, site: Site, cut: Cut[tuple[Outlet, int]]) -> str:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
-    lead = words.gettext("Publishers of the pages that were read. That an outlet is listed is no judgement of it.")
+    lead = words.gettext("Publishers of the pages we read. Being listed does not imply any judgement.")
     rows = [
         IndexRow(
             lookup.outlet(outlet.id),
@@ -372,7 +372,7 @@ def _render_sources(corpus: Corpus, site: Site, cut: Cut[Used], total: int, publ
     words = site.words
     # Translators: %(pages)s and %(publishers)s are the two messages that follow.
     lead = words.gettext(
-        "%(pages)s of %(publishers)s, grouped by publisher. That a page is listed is no judgement of it.",
+        "%(pages)s from %(publishers)s, grouped by publisher. Being listed does not imply any judgement.",
         pages=words.ngettext("%(count)s page", "%(count)s pages", total),
         publishers=words.ngettext("%(count)s publisher", "%(count)s publishers", publishers),
     )
@@ -383,7 +383,7 @@ def _render_sources(corpus: Corpus, site: Site, cut: Cut[Used], total: int, publ
         groups=list(_grouped(lookup, cut.items)),
         pages=cut,
     )
-    description = words.gettext("All pages that the claims rest on, grouped by publisher.")
+    description = words.gettext("All pages the claims rest on, grouped by publisher.")
     return front_matter(cut.titled(words, words.gettext("Sources")), description) + body
 
 
