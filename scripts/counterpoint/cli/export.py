@@ -48,6 +48,7 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
     from counterpoint.folders import write_files
     from counterpoint.publish import flow, pages
     from counterpoint.publish import settings as reading
+    from counterpoint.publish.messages import own_messages
     from counterpoint.report import Report, render_full
 
     exporter = exporters.exporter_named(name)
@@ -72,7 +73,7 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
         sys.stdout.write(render_full(report, output_style(color)))
         return PROBLEMS
     with progress("exporting"):
-        plan = pages.plan_pages(result.corpus, reading.site_of(settings))
+        plan = pages.plan_pages(result.corpus, reading.site_of(settings, own_messages(home)))
         context = exporters.Context(plan.corpus, plan.site, sorted(map(url_of, plan.pages)))
         written = write_files(into, exporters.export_files([wanted], context))
     click.echo(

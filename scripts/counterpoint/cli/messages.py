@@ -40,6 +40,7 @@ def command(lang: str | None, check: bool, package: bool, root: Path | None) -> 
     """
     from counterpoint.folders import write_file
     from counterpoint.locale import upkeep
+    from counterpoint.locale.words import TEMPLATE
 
     if package:
         folder = Path(upkeep.__file__).parent
@@ -56,7 +57,7 @@ def command(lang: str | None, check: bool, package: bool, root: Path | None) -> 
     if package:
         from counterpoint.locale.extraction import extract_messages
 
-        template = wanted[folder / upkeep.TEMPLATE] = upkeep.written_template(extract_messages())
+        template = wanted[folder / TEMPLATE] = upkeep.written_template(extract_messages())
     else:
         template = upkeep.shipped_template()
     for tag, path in paths.items():

@@ -50,6 +50,7 @@ def command(into: Path, root: Path | None, color: str) -> int:
     from counterpoint.builders import standalone
     from counterpoint.publish import flow, pages
     from counterpoint.publish import settings as reading
+    from counterpoint.publish.messages import own_messages, warning_of
     from counterpoint.report import Report, render_full
 
     home = find_root(root)
@@ -69,7 +70,9 @@ def command(into: Path, root: Path | None, color: str) -> int:
         )
         sys.stdout.write(render_full(report, output_style(color)))
         return PROBLEMS
-    site = reading.site_of(settings)
+    site = reading.site_of(settings, own_messages(home))
+    if warning := warning_of(site.words):
+        click.echo(f"counterpoint: {warning}", err=True)
     overrides = standalone.overrides_of(settings)
     with progress("rendering"):
         paths = pages.write_markdown(pages.plan_pages(result.corpus, site), home / GENERATED)

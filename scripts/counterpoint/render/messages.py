@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import TypeVar
 
 from jinja2 import Environment, nodes
@@ -21,6 +22,7 @@ from markupsafe import Markup
 
 from counterpoint.locale import Words
 from counterpoint.locale.catalogue import COUNT, MARKUP, PLACEHOLDER, Message
+from counterpoint.render.assets import THEME
 from counterpoint.render.escaping import HIDDEN_TITLE, escape_inside, finalize_kept
 
 T = TypeVar("T", bound=str)
@@ -111,6 +113,23 @@ class Messages(Extension):
         name = known or f"plural_form_{len(filters)}"
         filters[name] = function
         return name
+
+
+class ThemeMessages(Messages):
+    """Puts the words of `environment.words` into our own overrides of a theme, and leaves the theme's alone."""
+
+    tags = set()  # noqa: RUF012
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """Replace calls of `_` in our own templates."""
+        ours = Path(stream.filename or "").is_relative_to(str(THEME))
+        return super().filter_stream(stream) if ours else stream
+
+
+def translate_theme(env: Environment, words: Words) -> None:
+    """Have our overrides of a theme say what they say in the language of the words; none is loaded yet."""
+    env.extend(words=words)
+    env.add_extension(ThemeMessages)
 
 
 @lru_cache(1000)
