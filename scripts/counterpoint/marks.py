@@ -45,6 +45,15 @@ class Place(NamedTuple):
         """Return the place of a value further inside."""
         return Place(self.path, self.steps + steps)
 
+    def around(self, other: Place) -> Place:
+        """Return the innermost place of this file that this one and another one are in."""
+        same = 0
+        for mine, theirs in zip(self.steps, other.steps, strict=False):
+            if mine != theirs:
+                break
+            same += 1
+        return Place(self.path, self.steps[:same])
+
     @property
     def key(self) -> Place:
         """The key that leads to this value, instead of the value itself."""

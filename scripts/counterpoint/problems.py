@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 
 from counterpoint.marks import Mark, Place
 
@@ -36,8 +37,7 @@ class Problem:
         message: one clause, lower case, no full stop; what was found and what was expected.
         help: how to mend it; may be empty.
         notes: further places.
-        silent: whether it is left out of what is shown; it is kept until it is known which comments are needed.
-        key: by which a baseline knows it; empty unless somebody asks.
+        times: how often it was found, where one problem stands for several.
     """
 
     code: str
@@ -47,8 +47,7 @@ class Problem:
     message: str
     help: str = ""
     notes: tuple[Note, ...] = field(default=())
-    silent: bool = False
-    key: str = ""
+    times: int = 1
 
     @property
     def mark(self) -> Mark:
@@ -74,6 +73,61 @@ def excerpt(text: str, part: str, limit: int = 60) -> str:
     return ("…" if start else "") + repr(text[start:end]) + ("…" if end < len(text) else "")
 
 
+Help = str | Callable[[], str]
+"""How to fix something; a function where that takes time to find out, and may not be asked for."""
+
+
+def told(help: Help) -> str:
+    """Return a help text."""
+    return help if isinstance(help, str) else help()
+
+
+MOST = 100
+"""Problems of one code in one record that are told one by one."""
+
+
+class Gathering:
+    """Problems of some records: of each code in each record the first `MOST`, then one that stands for all others.
+
+    So no record, whatever is in it, costs more than its size does.
+    """
+
+    def __init__(self) -> None:
+        self.told: list[Problem] = []
+        self._times: dict[object, int] = {}
+        self._others: dict[object, tuple[Problem, Mark | Place]] = {}
+
+    def add(self, code: str, place: Mark | Place, make: Callable[[], Problem], record: object = None) -> None:
+        """Add a problem, which is made only if it is told by itself."""
+        key = code, record
+        times = self._times[key] = self._times.get(key, 0) + 1
+        if times <= MOST:
+            self.told.append(make())
+        else:
+            first, around = self._others.get(key) or (make(), place)
+            if isinstance(around, Place) and isinstance(place, Place):
+                around = around.around(place)
+            self._others[key] = first, around
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Add problems of one record that were made already."""
+        for problem in problems:
+            self.add(problem.code, problem.place, partial(_itself, problem))
+
+    def __iter__(self) -> Iterator[Problem]:
+        """Yield all problems: those told by themselves in the order in which they were found, then the others."""
+        yield from self.told
+        for key, (first, around) in self._others.items():
+            times = self._times[key] - MOST
+            place = around.key if isinstance(around, Place) else around
+            message = f"{times:,} more like the {MOST} that are shown of this record"
+            yield replace(first, place=place, message=message, help="", notes=(), times=times)
+
+
+def _itself(problem: Problem) -> Problem:
+    return problem
+
+
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort by file, line and column, then by code; drop exact repetitions."""
     unique = dict.fromkeys(problems)
@@ -83,8 +137,8 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def count(problems: Iterable[Problem], severity: Severity) -> int:
-    """Count the problems of one severity."""
-    return sum(1 for problem in problems if problem.severity is severity)
+    """Count the problems of one severity, each as often as it was found."""
+    return sum(problem.times for problem in problems if problem.severity is severity)
 
 
 def relocated(problem: Problem, mark: Mark, notes: tuple[Note, ...]) -> Problem:

@@ -130,6 +130,7 @@ def test_json() -> None:
                 "end_column": 9,
                 "message": "wording has no source",
                 "help": "add it",
+                "times": 1,
                 "notes": [
                     {
                         "path": "claims/c.yml",

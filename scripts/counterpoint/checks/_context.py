@@ -14,10 +14,8 @@ from counterpoint.model import (
     Claim,
     Corpus,
     Dossier,
-    MethodId,
     Outlet,
     OutletId,
-    PersonId,
     Scale,
     Source,
     SourceId,
@@ -63,6 +61,11 @@ class Context:
         source = self.source(ref)
         return self.corpus.outlet_of(source) if source else None
 
+    @cached_property
+    def evidence_ids(self) -> frozenset[str]:
+        """The ids of the claim's items of evidence."""
+        return frozenset(evidence.id for evidence in self.claim.evidence if evidence.id) if self.claim else frozenset()
+
     @property
     def registry_unread(self) -> bool:
         """Whether a registry file has reading faults, so that an id may be defined where nobody could read it."""
@@ -80,7 +83,7 @@ class Context:
     @cached_property
     def used(self) -> Used:
         """What all records refer to. Costs a walk over them."""
-        registry: dict[Any, set[str]] = {kind: set() for kind in (ActorId, OutletId, TopicId, PersonId, MethodId)}
+        registry: dict[Any, set[str]] = {ActorId: set(), OutletId: set(), TopicId: set()}
         sources: dict[str, set[str]] = {}
         inline: dict[str, list[Source]] = {}
         corpus = self.corpus
@@ -90,15 +93,7 @@ class Context:
         for records in (corpus.dossiers, corpus.actors, corpus.outlets, *corpus.sources.values()):
             for record in records.values():
                 gather(record, registry, [])
-        return Used(
-            sources,
-            registry[ActorId],
-            registry[OutletId],
-            registry[TopicId],
-            registry[PersonId],
-            registry[MethodId],
-            inline,
-        )
+        return Used(sources, registry[ActorId], registry[OutletId], registry[TopicId], inline)
 
 
 @dataclass(frozen=True)
@@ -110,7 +105,5 @@ class Used:
     actors: set[str]
     outlets: set[str]
     topics: set[str]
-    people: set[str]
-    methods: set[str]
     inline: Mapping[str, list[Source]]
     """Sources that are described where they are used, by claim."""

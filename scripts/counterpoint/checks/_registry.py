@@ -14,9 +14,9 @@ from typing import Any, NewType
 from counterpoint import model
 from counterpoint.checks._context import Context
 from counterpoint.marks import Place
-from counterpoint.problems import Note, Problem, Severity
+from counterpoint.problems import Help, Note, Problem, Severity, told
 
-Finding = tuple[Place, str] | tuple[Place, str, str] | tuple[Place, str, str, tuple[Note, ...]]
+Finding = tuple[Place, str] | tuple[Place, str, Help] | tuple[Place, str, Help, tuple[Note, ...]]
 """Where and what; then how to mend it; then further places."""
 
 Subject = type[Any] | NewType
@@ -64,8 +64,10 @@ class Check:
 
     def problem(self, finding: Finding) -> Problem:
         """Make a problem of what its generator found."""
-        place, message, *rest = finding
-        return Problem(self.code, self.name, self.severity, place, message, *rest)
+        place, message = finding[:2]
+        help = told(finding[2]) if len(finding) > 2 else ""
+        notes = finding[3] if len(finding) > 3 else ()
+        return Problem(self.code, self.name, self.severity, place, message, help, notes)
 
 
 _CHECKS: dict[str, Check] = {}

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple, NewType
 
 from counterpoint import markdown
 from counterpoint.checks._context import Context
-from counterpoint.checks._registry import Check, CheckFunction, all_checks
+from counterpoint.checks._registry import Check, CheckFunction, Finding, all_checks
 from counterpoint.checks._visits import Value, holders_of, remembered
 from counterpoint.model import Claim, Corpus, Line, Markdown, Record
-from counterpoint.problems import Problem
+from counterpoint.problems import Gathering, Problem
 
 Search = Callable[[str], Any]
 
@@ -107,7 +108,7 @@ def check_claim(claim: Claim, corpus: Corpus) -> tuple[Problem, ...]:
 
     What is found depends on the claim, on its dossier's own files and on the registry, and on no other claim.
     """
-    problems: list[Problem] = []
+    problems = Gathering()
     if claim.place.path not in corpus.unread:
         _visit(claim, Context(corpus, claim, claim.dossier_id), problems)
     return tuple(problems)
@@ -115,10 +116,8 @@ def check_claim(claim: Claim, corpus: Corpus) -> tuple[Problem, ...]:
 
 def check_corpus(corpus: Corpus) -> tuple[Problem, ...]:
     """Check what lies outside the claims, and what concerns several records."""
-    problems: list[Problem] = []
-    for dossier_id in dossiers_of(corpus):
-        problems.extend(check_dossier(dossier_id, corpus))
-    return (*problems, *check_registry(corpus), *check_across(corpus))
+    dossiers = (check_dossier(dossier_id, corpus) for dossier_id in dossiers_of(corpus))
+    return (*chain.from_iterable(dossiers), *check_registry(corpus), *check_across(corpus))
 
 
 def dossiers_of(corpus: Corpus) -> tuple[str, ...]:
@@ -135,35 +134,45 @@ def check_dossier(dossier_id: str, corpus: Corpus) -> tuple[Problem, ...]:
 
 def check_registry(corpus: Corpus) -> tuple[Problem, ...]:
     """Check the entries of the registry, each by itself."""
-    registries = (corpus.actors, corpus.outlets, corpus.scales, corpus.topics, corpus.people, corpus.methods)
+    registries = (corpus.actors, corpus.outlets, corpus.scales, corpus.topics)
     return _found_in([record for registry in registries for record in registry.values()], Context(corpus))
 
 
 def check_across(corpus: Corpus) -> tuple[Problem, ...]:
     """Check what concerns several records."""
     context = Context(corpus)
-    problems: list[Problem] = []
+    problems = Gathering()
+    claims = {claim.place.path for claim in corpus.claims}
     for check in all_checks():
-        if check.across:
-            problems.extend(map(check.problem, check.function(corpus, context)))
-    return tuple(problem for problem in problems if problem.place.path not in corpus.unread)
+        for finding in check.function(corpus, context) if check.across else ():
+            path, steps, _ = finding[0]
+            if path not in corpus.unread:
+                _add(problems, check, finding, path if path in claims else (path, steps[:2]))
+    return tuple(problems)
 
 
 def _found_in(records: Iterable[Record], context: Context) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for record in records:
-        _visit(record, context, problems)
-    return tuple(problem for problem in problems if problem.place.path not in context.corpus.unread)
+        if record.place.path not in context.corpus.unread:
+            found = Gathering()
+            _visit(record, context, found)
+            problems.extend(found)
+    return tuple(problems)
+
+
+def _add(problems: Gathering, check: Check, finding: Finding, record: object = None) -> None:
+    problems.add(check.code, finding[0], lambda: check.problem(finding), record)
 
 
 _NOTHING: dict[str, Record] = {}
 
 
-def _visit(record: Record, context: Context, problems: list[Problem]) -> None:
+def _visit(record: Record, context: Context, problems: Gathering) -> None:
     checks, texts, one, many, mapped = _plan_of(type(record))
     for find, check, _ in checks:
         for finding in find(record, context):
-            problems.append(check.problem(finding))
+            _add(problems, check, finding)
     own = record.__dict__.get  # what a record leaves out holds nothing to look at
     for name, several, kinds, calls in texts:
         content = own(name)
@@ -196,21 +205,21 @@ def _visit_text(
     index: int | None,
     kinds: tuple[NewType, ...],
     context: Context,
-    problems: list[Problem],
+    problems: Gathering,
 ) -> None:
     always, common, rare, sometimes = calls
-    before = len(problems)
+    before = len(problems.told)
     for find, check, when in always:
         if when is None or when(text):
             for finding in find(Value(text, record, name, index, kinds), context):
-                problems.append(check.problem(finding))
+                _add(problems, check, finding)
     if (common is not None and common(text)) or (rare is not None and not text.isascii() and rare(text)):
         for find, check, when in sometimes:
             if when is not None and when(text):
                 for finding in find(Value(text, record, name, index, kinds), context):
-                    problems.append(check.problem(finding))
+                    _add(problems, check, finding)
     if kinds[0] is Markdown and markdown.read(text).encoded:
-        seen = {(problem.code, problem.message) for problem in problems[before:]}
+        seen = {(problem.code, problem.message) for problem in problems.told[before:]}
         value = Value(text, record, name, index, kinds)
         problems.extend(p for p in _decoded_problems(value, context) if (p.code, p.message) not in seen)
 

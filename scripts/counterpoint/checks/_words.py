@@ -8,6 +8,8 @@ from collections.abc import Iterable
 import regex
 from rapidfuzz import fuzz, process
 
+from counterpoint.problems import Help
+
 _GRAPHEME = regex.compile(r"\X")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[’'ʼ][\p{L}\p{M}]+)*")
 
@@ -15,11 +17,6 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[’'ʼ][\p{L}\p{M}]+)*")
 def word_set(text: str) -> frozenset[str]:
     """Return the words of a text that lists them."""
     return frozenset(text.split())
-
-
-def listed(ids: Iterable[str]) -> str:
-    """Return some ids as a message names them."""
-    return " and ".join(map(repr, ids))
 
 
 def graphemes(text: str) -> int:
@@ -45,7 +42,18 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return str(found[0]) if found else None
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+def listed(words: Iterable[str], most: int = 20) -> str:
+    """Return words as messages list them: the first few, and how many more there are."""
+    found = list(words)
+    more = f", and {len(found) - most:,} more" if len(found) > most else ""
+    return ", ".join(found[:most]) + more
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> Help:
     """Return the help text for an unknown word: the nearest known one, or something else to do."""
-    near = nearest(word, known)
-    return f"did you mean {near!r}?" if near else otherwise
+
+    def help() -> str:
+        near = nearest(word, known)
+        return f"did you mean {near!r}?" if near else otherwise
+
+    return help

@@ -35,7 +35,6 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._sources import key_of
 from counterpoint.model import Claim, Evidence
 from counterpoint.problems import Note
 
@@ -46,7 +45,7 @@ def evidence_twice(claim: Claim, context: Context) -> Iterator[Finding]:
         return
     first: dict[tuple[str, ...], Evidence] = {}
     for evidence in claim.evidence:
-        source = key_of(evidence.source)
+        source = evidence.source if isinstance(evidence.source, str) else evidence.source.url
         shows = evidence.extract.text if evidence.extract else evidence.note or ""
         earlier = first.setdefault((source, evidence.bears_on, shows), evidence)
         if earlier is not evidence and shows:

@@ -37,9 +37,9 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.checks._visits import Value
-from counterpoint.checks._words import did_you_mean
+from counterpoint.checks._words import did_you_mean, listed
 from counterpoint.model import EntryRef
-from counterpoint.problems import shown
+from counterpoint.problems import shown, told
 
 
 @check("ST01", "unknown-entry", on=EntryRef)
@@ -47,9 +47,14 @@ def unknown_entry(ref: Value, context: Context) -> Iterator[Finding]:
     # References to other claims are those of ST22, since this check reads one claim alone.
     if context.claim is None or ref.text == "statement" or "#" in ref.text:
         return
-    known = [entry.id for entry in context.claim.entries]
-    if ref.text not in known:
+    claim = context.claim
+    if claim.entry(ref.text) is None:
         message = f"there is no statement {shown(ref.text)} in this claim"
-        if any(evidence.id == ref.text for evidence in context.claim.evidence):
+        if ref.text in context.evidence_ids:
             message = f"{shown(ref.text)} is an item of evidence, a statement expected"
-        yield ref.place, message, did_you_mean(ref.text, known, f"known are {', '.join(known)}")
+
+        def help() -> str:
+            known = [entry.id for entry in claim.entries]
+            return told(did_you_mean(ref.text, known, f"known are {listed(known)}"))
+
+        yield ref.place, message, help

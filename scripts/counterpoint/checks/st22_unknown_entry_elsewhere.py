@@ -76,4 +76,4 @@ def unknown_entry_elsewhere(corpus: Corpus, context: Context) -> Iterator[Findin
                     yield ref.place, f"there is no claim {shown(other)}", help
             elif host.entry(entry_id) is None and not context.unread(host.place.path):
                 message = f"there is no statement {shown(entry_id)} in {full!r}"
-                yield ref.place, message, did_you_mean(entry_id, [e.id for e in host.entries], "write 'statement'")
+                yield ref.place, message, did_you_mean(entry_id, (e.id for e in host.entries), "write 'statement'")

@@ -12,8 +12,9 @@ and finds them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 import yaml
@@ -32,7 +33,7 @@ from counterpoint.load import faults
 from counterpoint.load.lines import Fields, Text, read_lines
 from counterpoint.marks import KEY, PART, Mark, Place, Step
 from counterpoint.model.texts import FLAG
-from counterpoint.problems import Note, Problem, shown
+from counterpoint.problems import Gathering, Note, Problem, shown
 
 Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -121,11 +122,42 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         (forbidden_in(text), "remove it"),
         (_RAW_BREAKS.finditer(text), r'write it as an escape (such as "\u2028") in double quotes, or remove it'),
     ):
+        places: dict[str, list[int]] = {}
+        times: Counter[str] = Counter()
         for match in found:
-            name = f"U+{ord(match.group()):04X}"
-            mark = _mark_at(path, text, match.start())
-            problems.append(faults.FORBIDDEN_CHARACTER.at(mark, f"file holds the character {name}", help))
+            character = match.group()
+            times[character] += 1
+            if times[character] <= _NOTED:
+                places.setdefault(character, []).append(match.start())
+        for character, indexes in places.items():
+            first, *others = (_mark_at(path, text, index) for index in indexes)
+            again = f" {times[character]:,} times" if others else ""
+            message = f"file contains the character {_named(character)}{again}"
+            notes = (Note(mark, "here too") for mark in others)
+            problem = faults.FORBIDDEN_CHARACTER.at(first, message, _instead_of(character) or help, *notes)
+            problems.append(replace(problem, times=times[character]))
     return text, problems
+
+
+_NOTED = 5
+"""Places of one character that are shown."""
+
+
+def _named(character: str) -> str:
+    meant = _meant_by(character)
+    return f"U+{ord(character):04X}" + (f" ({meant} in Windows-1252)" if meant else "")
+
+
+def _instead_of(character: str) -> str:
+    meant = _meant_by(character)
+    return f"write {meant} if that is what is meant, or remove it" if meant else ""
+
+
+def _meant_by(character: str) -> str:
+    """Return the character that stands in the place of a control character in the old encoding of Windows."""
+    if not "\x80" <= character <= "\x9f":
+        return ""
+    return character.encode("latin-1").decode("windows-1252", "ignore")
 
 
 def _mark_at(path: str, text: str, index: int) -> Mark:
@@ -159,7 +191,7 @@ class _Builder:
         self.lines = text.split("\n")
         self.escapes = "\\" in text
         self.comments = bool(_COMMENT.search(text))
-        self.problems: list[Problem] = []
+        self.problems = Gathering()
         self.fatal = False
 
     def build(self) -> Tree | None:
@@ -171,7 +203,7 @@ class _Builder:
             self.fatal = True
         except yaml.YAMLError as error:
             self.fatal = True
-            self.problems.append(self._syntax_problem(error))
+            self._add(self._syntax_problem(error))
         finally:
             parser.dispose()
         return None
@@ -226,7 +258,7 @@ class _Builder:
         if root is None or (isinstance(root, str) and not root):
             self.fatal = True
             message = "file is empty, a record expected"
-            self.problems.append(faults.EMPTY_VALUE.at(Mark(self.path), message, "write a record, or delete the file"))
+            self._note(faults.EMPTY_VALUE, Mark(self.path), message, "write a record, or delete the file")
         return root
 
     def _scalar(self, event: Any) -> str:
@@ -236,14 +268,15 @@ class _Builder:
         style = event.style
         found = next(forbidden_in(value), None) if self.escapes and style == '"' and FORBIDDEN.search(value) else None
         if found:
-            message = f"text holds the character U+{ord(found.group()):04X}"
-            self.problems.append(faults.FORBIDDEN_CHARACTER.at(self._mark(event), message, "remove the escape"))
+            message = f"text contains the character {_named(found.group())}"
+            help = _instead_of(found.group()) or "remove the escape"
+            self._note(faults.FORBIDDEN_CHARACTER, self._mark(event), message, help)
             return FORBIDDEN.sub("", value)
         start, end = event.start_mark, event.end_mark
         if style is None or style == "":
             if value in ("<<", "="):
                 message = f"'{value}' means a merge or a default value to other readers"
-                self.problems.append(faults.YAML_FEATURE.at(self._mark(event), message, "put it in quotes"))
+                self._note(faults.YAML_FEATURE, self._mark(event), message, "put it in quotes")
             comment = self.comments and "#" in self.lines[end.line][end.column :]
             if comment:
                 rest = self.lines[end.line][end.column :].lstrip(" \t,]}")
@@ -263,7 +296,7 @@ class _Builder:
         if value in keys:
             note = Note(self._mark(keys[value]), "first defined here")
             message = f"key {shown(value)} stands twice"
-            self.problems.append(faults.DUPLICATE_KEY.at(self._mark(event), message, "keep one of the two", note))
+            self._note(faults.DUPLICATE_KEY, self._mark(event), message, "keep one of the two", note)
         else:
             keys[value] = event
         return value
@@ -289,8 +322,14 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         return Mark(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
+    def _note(self, fault: faults.Fault, mark: Mark, message: str, help: str, *notes: Note) -> None:
+        self._add(fault.at(mark, message, help, *notes))
+
+    def _add(self, problem: Problem) -> None:
+        self.problems.extend([problem])
+
     def _refuse(self, fault: faults.Fault, event: Any, message: str, help: str) -> NoReturn:
-        self.problems.append(fault.at(self._mark(event), message, help))
+        self._note(fault, self._mark(event), message, help)
         raise _Refused
 
     def _syntax_problem(self, error: yaml.YAMLError) -> Problem:
@@ -367,14 +406,8 @@ def _nearest(steps: tuple[Step, ...], marks: dict[tuple[Step, ...], Mark], path:
     while steps not in marks:
         if not steps:
             return Mark(path)
-        # A missing field is shown at the key of the mapping that should have it, and a single item may stand alone.
-        steps = (
-            steps[:-1]
-            if steps[-1] == KEY or isinstance(steps[-1], int)
-            else (*steps[:-1], KEY)
-            if (*steps[:-1], KEY) in marks
-            else steps[:-1]
-        )
+        # A missing field is shown at the key of the mapping that should have it.
+        steps = steps[:-1] if steps[-1] == KEY else (*steps[:-1], KEY) if (*steps[:-1], KEY) in marks else steps[:-1]
     return marks[steps]
 
 

@@ -13,9 +13,8 @@ import sys
 import types
 import typing
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, NewType, TypeVar
 
 from counterpoint import markdown, model
@@ -25,7 +24,7 @@ from counterpoint.load import faults
 from counterpoint.load.lines import Text
 from counterpoint.load.nodes import forbidden_in
 from counterpoint.marks import KEY, Place, Step
-from counterpoint.problems import Problem, excerpt, shown
+from counterpoint.problems import Gathering, Help, Problem, excerpt, shown, told
 
 R = TypeVar("R", bound=model.Record)
 
@@ -44,7 +43,6 @@ _VISIBLE = re.compile(
 
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_CODE = re.compile(r"[A-Z]{2}(?:[0-9]{2})?")
 _SLUG = model.SLUG.fullmatch
 _NUMBER = re.compile(r"-?\d{1,6}")
 _REF = re.compile(rf"(?:{model.SLUG.pattern}/)?{model.SLUG.pattern}")
@@ -65,14 +63,24 @@ def steps_of(way: Way) -> tuple[Step, ...]:
 class Context:
     """What a reader needs to know of the file, and where it notes problems."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, depth: int = 0) -> None:
+        """Begin to read a file, of which each value that many steps inside is a record by itself."""
         self.path = path
-        self.problems: list[Problem] = []
+        self.problems = Gathering()
+        self._depth = depth
 
-    def note(self, fault: faults.Fault, way: Way, message: str, help: str = "") -> Any:
+    def note(self, fault: faults.Fault, way: Way, message: str, help: Help = "") -> Any:
         """Note a problem and return `NOTHING`."""
-        self.problems.append(fault.at(Place(self.path, steps_of(way)), message, help))
+        return self.note_at(Place(self.path, steps_of(way)), fault, message, help)
+
+    def note_at(self, place: Place, fault: faults.Fault, message: str, help: Help = "") -> Any:
+        """Note a problem of a part of a value and return `NOTHING`."""
+        self.add(place, lambda: fault.at(place, message, told(help)), fault.code)
         return NOTHING
+
+    def add(self, place: Place, make: Callable[[], Problem], code: str) -> None:
+        """Add a problem."""
+        self.problems.add(code, place, make, place.steps[: self._depth])
 
 
 Reader = Callable[[Any, Way, Context], Any]
@@ -90,19 +98,18 @@ def read_record(kind: type[R], tree: Any, path: str, given: Mapping[str, Any]) -
     Returns:
         The record, or None if a required part could not be read; and the problems.
     """
-    context = Context(path)
+    context = Context(path, 2 if kind in (model.SourceList, model.Registry) else 0)
     record = _read_mapping(kind, tree, None, context, given)
-    return (None if record is NOTHING else record), context.problems
+    return (None if record is NOTHING else record), list(context.problems)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class FieldForm:
-    """How one field of a record class is read: its key, whether it must be there, its reader, and its name."""
+    """How one field of a record class is read: its name, whether it must be there, and its reader."""
 
     name: str
     required: bool
     read: Reader
-    attribute: str
 
 
 def forms_of(kind: Any) -> Mapping[str, FieldForm]:
@@ -120,14 +127,10 @@ def _forms_of(kind: Any) -> Mapping[str, FieldForm]:
         required = field.metadata.get("required", False) or (
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         )
-        hint = hints[field.name]
-        read = _reader(hint)
+        read = _reader(hints[field.name])
         if field.metadata.get("one_or_many"):
-            read = _one_or_many(read, typing.get_args(hint)[0])
-        if required and typing.get_origin(hint) is tuple:
-            read = _not_empty(read)
-        key = field.metadata.get("key", field.name)
-        forms[key] = FieldForm(key, required, read, field.name)
+            read = _one_or_many(read)
+        forms[field.name] = FieldForm(field.name, required, read)
     return forms
 
 
@@ -152,7 +155,7 @@ def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: M
             continue
         result = form.read(value, (way, key), context)
         if result is not NOTHING:
-            state[form.attribute] = result
+            state[key] = result
         elif form.required:
             complete = False
     for name in plan.required:
@@ -194,16 +197,20 @@ _plan_of: Callable[[Any], _Plan] = cache(_make_plan)
 
 def _note_unknown_field(key: str, kind: type[model.Record], tree: Any, way: Way, context: Context) -> None:
     forms = forms_of(kind)
-    near = nearest(key, [name for name in forms if name not in tree]) or nearest(key, forms)
-    message = f"{noun(kind)} has no field {shown(key)}"
-    help = f"did you mean {near!r}?" if near else "fields are " + ", ".join(forms)
-    context.note(faults.UNKNOWN_FIELD, ((way, key), KEY), message, help)
+
+    def help() -> str:
+        near = nearest(key, [name for name in forms if name not in tree]) or nearest(key, forms)
+        return f"did you mean {near!r}?" if near else "fields are " + ", ".join(forms)
+
+    context.note(faults.UNKNOWN_FIELD, ((way, key), KEY), f"{noun(kind)} has no field {shown(key)}", help)
 
 
 def nearest(word: str, words: typing.Iterable[str]) -> str | None:
     """Return the word most like the given one, if any is like it."""
-    found = get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
-    return found[0] if found else None
+    from rapidfuzz import fuzz, process  # what is right needs no guess, nor the time to import it
+
+    found = process.extractOne(word.lower(), list(words), scorer=fuzz.ratio, score_cutoff=60)
+    return str(found[0]) if found else None
 
 
 def noun(kind: type[model.Record]) -> str:
@@ -269,19 +276,7 @@ def _list_reader(read_item: Reader) -> Reader:
     return read
 
 
-def _not_empty(read_list: Reader) -> Reader:
-    def read(value: Any, way: Way, context: Context) -> Any:
-        if isinstance(value, list) and not value:
-            return context.note(faults.EMPTY_VALUE, way, "the list is empty; expected at least one item", "add one")
-        return read_list(value, way, context)
-
-    return read
-
-
-def _one_or_many(read_list: Reader, item: Any) -> Reader:
-    if not (isinstance(item, type) and issubclass(item, model.Record)):
-        return _one_text_or_many(read_list, _reader(item))
-
+def _one_or_many(read_list: Reader) -> Reader:
     def read(value: Any, way: Way, context: Context) -> Any:
         if not isinstance(value, dict):
             return read_list(value, way, context)
@@ -291,21 +286,11 @@ def _one_or_many(read_list: Reader, item: Any) -> Reader:
         steps = steps_of(way)
         for problem in inner.problems:
             place = typing.cast(Place, problem.place)
-            steps_there = place.steps[: len(steps)] + place.steps[len(steps) + 1 :]
-            context.problems.append(dataclasses.replace(problem, place=Place(place.path, steps_there)))
+            there = Place(place.path, place.steps[: len(steps)] + place.steps[len(steps) + 1 :])
+            context.add(there, partial(dataclasses.replace, problem, place=there), problem.code)
         if result is NOTHING:
             return NOTHING
         return tuple(dataclasses.replace(item, place=Place(context.path, steps, item.place.line)) for item in result)
-
-    return read
-
-
-def _one_text_or_many(read_list: Reader, read_item: Reader) -> Reader:
-    def read(value: Any, way: Way, context: Context) -> Any:
-        if isinstance(value, list):
-            return read_list(value, way, context)
-        result = read_item(value, way, context)
-        return NOTHING if result is NOTHING else (result,)
 
     return read
 
@@ -337,8 +322,11 @@ def _enum_reader(kind: type[StrEnum]) -> Reader:
             return found
         if not _is_text(value, way, context):
             return NOTHING
-        near = nearest(value, values)
-        help = f"did you mean {near!r}?" if near else ""
+
+        def help() -> str:
+            near = nearest(value, values)
+            return f"did you mean {near!r}?" if near else ""
+
         message = f"{shown(value)} is not one of {', '.join(values)}"
         return context.note(faults.UNKNOWN_VALUE, way, message, help)
 
@@ -426,8 +414,7 @@ def _read_markdown(value: Any, way: Way, context: Context) -> Any:
         if found:
             place = Place(context.path, steps_of(way)).part(written)
             message = f"{shown(written)} stands for the character U+{ord(found[0]):04X}, which no text may contain"
-            context.problems.append(faults.FORBIDDEN_CHARACTER.at(place, message, "remove it"))
-            return NOTHING
+            return context.note_at(place, faults.FORBIDDEN_CHARACTER, message, "remove it")
     return str(value).rstrip("\n")
 
 
@@ -461,7 +448,7 @@ def _read_url(value: Any, way: Way, context: Context) -> Any:
             return NOTHING
         place = Place(context.path, steps_of(way)).part(address.part)
         message = f"{excerpt(value, address.part)} {address.fault}"
-        context.problems.append(faults.BAD_ADDRESS.at(place, message, _address_help(address.part)))
+        context.note_at(place, faults.BAD_ADDRESS, message, _address_help(address.part))
     # A bad address is kept, so that it hides no other fault of its file; pages do not link to it.
     return str(value)
 
@@ -489,20 +476,6 @@ def _read_country(value: Any, way: Way, context: Context) -> Any:
     if not _COUNTRY.fullmatch(value):
         message = f"{shown(value)} is not a country code"
         return context.note(faults.BAD_COUNTRY, way, message, "write an ISO 3166-1 code of two capitals, such as 'BY'")
-    return str(value)
-
-
-def _read_code(value: Any, way: Way, context: Context) -> Any:
-    if not _is_text(value, way, context):
-        return NOTHING
-    if not _CODE.fullmatch(value):
-        upper = value.strip().upper()
-        help = (
-            f"did you mean {upper!r}?"
-            if _CODE.fullmatch(upper)
-            else "write a code such as SR04, or a family such as SR"
-        )
-        return context.note(faults.BAD_CODE, way, f"{shown(value)} is not a code", help)
     return str(value)
 
 
@@ -558,13 +531,9 @@ _TEXTS: dict[Any, Reader] = {
     model.OutletId: _read_id,
     model.ScaleId: _read_id,
     model.TopicId: _read_id,
-    model.PersonId: _read_id,
-    model.MethodId: _read_id,
     model.SourceId: _read_id,
     model.RatingId: _read_id,
     model.ClaimRef: _ref_reader(hash_allowed=False),
     model.FormerPath: _ref_reader(hash_allowed=False),
     model.EntryRef: _ref_reader(hash_allowed=True),
-    model.CheckCode: _read_code,
-    model.Where: _read_line,
 }

@@ -53,7 +53,7 @@ def remember(folder: Cache, key: str, outcome: Outcome) -> None:
 
 def _write_problem(problem: Problem) -> list[Any]:
     notes = [[*_write_mark(note.place), note.message] for note in problem.notes]
-    head = [problem.code, problem.name, problem.severity.value, problem.message, problem.help]
+    head = [problem.code, problem.name, problem.severity.value, problem.message, problem.help, problem.times]
     return [*head, _write_mark(problem.place), notes]
 
 
@@ -63,6 +63,6 @@ def _write_mark(place: Any) -> list[Any]:
 
 
 def _read_problem(data: list[Any]) -> Problem:
-    code, name, severity, message, help, mark, notes = data
+    code, name, severity, message, help, times, mark, notes = data
     read = tuple(Note(Mark(*note[:5]), note[5]) for note in notes)
-    return Problem(code, name, Severity(severity), Mark(*mark), message, help, read)
+    return Problem(code, name, Severity(severity), Mark(*mark), message, help, read, times)

@@ -12,6 +12,7 @@ problems        in the order of files and lines; each with
                 from 1, columns in code points, the end exclusive; ends are null where only a point is known
     message     one clause
     help        how to mend it; may be empty
+    times       how often it was found; more than 1 where one problem stands for several
     notes       further places: path, line, column, end_line, end_column, message
     url         page of the code; may be empty
 """
@@ -51,6 +52,7 @@ def _problem(problem: Problem, report: Report) -> dict[str, Any]:
         **_position(problem.mark),
         "message": problem.message,
         "help": problem.help,
+        "times": problem.times,
         "notes": [_note(note) for note in problem.notes],
         "url": report.page_url(problem.code),
     }
