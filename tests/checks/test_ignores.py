@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterpoint.checks import apply_ignores
+from counterpoint.load.comments import read_comments
 from counterpoint.marks import Mark
 from counterpoint.problems import Problem, Severity
 from tests.checks.sample import problems_of, site, told
@@ -38,9 +39,13 @@ def problem(code: str, line: int) -> Problem:
     return Problem(code, "a-name", Severity.ERROR, Mark("claims/roads/x.yml", line, 3), f"message {line}")
 
 
-def left(*problems: Problem, text: str = RECORD, paths: tuple[str, ...] = ()) -> list[str]:
-    found = apply_ignores(problems, lambda path: text, paths)
-    return [f"{p.mark.line} {p.code}" for p in found if p.code != "FM02"]
+def ignored(*problems: Problem, text: str = RECORD) -> tuple[Problem, ...]:
+    path = "claims/roads/x.yml"
+    return apply_ignores(problems, {path: read_comments(text.encode(), path)})
+
+
+def left(*problems: Problem) -> list[str]:
+    return [f"{p.mark.line} {p.code}" for p in ignored(*problems) if p.code != "FM02"]
 
 
 @pytest.mark.parametrize(
@@ -57,12 +62,12 @@ def test_other_lines_and_codes_stay(code: str, line: int) -> None:
 
 
 def test_a_comment_in_a_text_is_none() -> None:
-    found = apply_ignores((), lambda path: RECORD, ("claims/roads/x.yml",))
+    found = ignored()
     assert [p.mark.line for p in found] == [1, 5, 5, 16, 16]
 
 
 def test_unused_codes_are_reported_one_by_one() -> None:
-    found = apply_ignores((problem("ST14", 6),), lambda path: RECORD)
+    found = ignored(problem("ST14", 6))
     assert [str(p) for p in found] == [
         "claims/roads/x.yml:1:33: FM02 comment silences CL02, which is not reported here (unused-ignore)",
         "claims/roads/x.yml:5:5: FM02 comment silences ST09, which is not reported here (unused-ignore)",
@@ -73,19 +78,18 @@ def test_unused_codes_are_reported_one_by_one() -> None:
     assert found[0].mark == Mark("claims/roads/x.yml", 1, 33, 1, 72)
 
 
-def test_unused_codes_are_not_reported_after_reading_faults_or_partial_runs() -> None:
-    assert [p.code for p in apply_ignores((problem("LD12", 1),), lambda path: RECORD)] == ["LD12"]
-    assert apply_ignores((), lambda path: RECORD, ("claims/roads/x.yml",), report_unused=False) == ()
+def test_unused_codes_are_not_reported_after_reading_faults() -> None:
+    assert [p.code for p in ignored(problem("LD12", 1))] == ["LD12"]
 
 
 def test_codes_that_only_history_raises_are_never_unused() -> None:
     text = "claim: x  # counterpoint: ignore CL90 -- the scale was renamed\n"
-    assert apply_ignores((), lambda path: text, ("claims/roads/x.yml",)) == ()
+    assert ignored(text=text) == ()
 
 
 def test_reading_cannot_be_silenced() -> None:
     text = "claim: x  # counterpoint: ignore LD12 -- later\n"
-    found = apply_ignores((problem("LD12", 1),), lambda path: text)
+    found = ignored(problem("LD12", 1), text=text)
     assert [str(p) for p in found] == [
         "claims/roads/x.yml:1:3: LD12 message 1 (a-name)",
         "claims/roads/x.yml:1:11: FM03 LD12 is about reading and cannot be silenced (unknown-code)",
@@ -134,4 +138,4 @@ def test_a_comment_above_a_key_covers_all_below() -> None:
 
 def test_broken_yaml_has_no_comments() -> None:
     text = 'claim: "open\n# counterpoint: ignore CL02 -- a reason\n'
-    assert left(problem("LD05", 1), text=text) == ["1 LD05"]
+    assert [p.code for p in ignored(problem("LD05", 1), text=text)] == ["LD05"]

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from counterpoint import model
 from counterpoint.load import faults
-from counterpoint.load.baseline import read_baseline
+from counterpoint.load.comments import Comment, read_comments
 from counterpoint.load.files import FileKind, RecordFile, find_files, read_file
 from counterpoint.load.nodes import locate, read_tree
-from counterpoint.load.records import forms_of, read_record
+from counterpoint.load.records import read_record
 from counterpoint.marks import Mark, Place
 from counterpoint.problems import Note, Problem, relocated, sort_problems
 
@@ -36,23 +36,16 @@ __all__ = [
     "read_file",
 ]
 
-COMMENT = b"counterpoint:"
-"""What every comment for counterpoint holds."""
-
 _KINDS: Mapping[FileKind, type[model.Record]] = {
     FileKind.CLAIM: model.Claim,
     FileKind.DOSSIER: model.Dossier,
     FileKind.SOURCES: model.SourceList,
     FileKind.REGISTRY: model.Registry,
-    FileKind.CHECKS: model.CheckSettings,
 }
 
 
-_SINGULAR = {"people": "person"}
-
-
 class LoadedFile(NamedTuple):
-    """What became of one file: its record, or None, its problems, and whether it has comments for counterpoint.
+    """What became of one file: its record, or None, its problems, and its comments to this program.
 
     Attributes:
         digest: of its bytes; two files with the same are the same.
@@ -61,7 +54,7 @@ class LoadedFile(NamedTuple):
     file: RecordFile
     record: model.Record | None
     problems: tuple[Problem, ...] = ()
-    commented: bool = False
+    comments: tuple[Comment, ...] = ()
     digest: str = ""
 
 
@@ -71,12 +64,8 @@ class Loaded:
 
     corpus: model.Corpus
     problems: tuple[Problem, ...]
-    commented: tuple[str, ...] = ()
-    """Paths of the files that have comments for counterpoint."""
-    settings: model.CheckSettings | None = None
-    """How much checks weigh, if that is set."""
-    baseline: model.Baseline | None = None
-    """Which problems are known, if that was written down."""
+    comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
+    """Comments to this program, by the path of their file."""
 
 
 def digest_of(data: bytes) -> str:
@@ -86,20 +75,18 @@ def digest_of(data: bytes) -> str:
 
 def load_file(file: RecordFile, data: bytes) -> LoadedFile:
     """Read one file's bytes into its record. Places of problems are not located yet."""
-    if file.kind is FileKind.BASELINE:
-        return LoadedFile(file, *read_baseline(data, file.path, file.size_limit), False, digest_of(data))
     reading = read_tree(data, file.path, file.size_limit)
-    commented = COMMENT in data
+    comments = read_comments(data, file.path)
     digest = digest_of(data)
     if reading.tree is None:
-        return LoadedFile(file, None, reading.problems, commented, digest)
+        return LoadedFile(file, None, reading.problems, comments, digest)
     given: dict[str, Any] = {}
     if file.kind is FileKind.CLAIM:
         given = {"dossier_id": file.dossier_id, "slug": file.slug}
     elif file.kind is FileKind.DOSSIER:
         given = {"id": file.dossier_id}
     record, problems = read_record(_KINDS[file.kind], reading.tree, file.path, given)
-    return LoadedFile(file, record, (*reading.problems, *problems), commented, digest)
+    return LoadedFile(file, record, (*reading.problems, *problems), comments, digest)
 
 
 def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loaded:
@@ -108,14 +95,12 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
     claims: list[model.Claim] = []
     dossiers: dict[str, model.Dossier] = {}
     sources: dict[str, dict[str, model.Source]] = {}
-    registry: dict[str, dict[str, Any]] = {name: {} for name in forms_of(model.Registry)}
+    registry: dict[str, dict[str, Any]] = {"actors": {}, "outlets": {}, "scales": {}, "topics": {}}
     unread: set[str] = set()
-    commented: list[str] = []
-    settings: model.CheckSettings | None = None
-    baseline: model.Baseline | None = None
+    comments: dict[str, tuple[Comment, ...]] = {}
     for item in loaded:
-        if item.commented:
-            commented.append(item.file.path)
+        if item.comments:
+            comments[item.file.path] = item.comments
         problems.extend(item.problems)
         record = item.record
         if isinstance(record, model.Claim):
@@ -124,10 +109,6 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
             dossiers[record.id] = record
         elif isinstance(record, model.SourceList):
             sources[item.file.dossier_id] = {str(key): source for key, source in record.sources.items()}
-        elif isinstance(record, model.CheckSettings):
-            settings = record
-        elif isinstance(record, model.Baseline):
-            baseline = record
         elif isinstance(record, model.Registry):
             for name, known in registry.items():
                 for key, entry in getattr(record, name).items():
@@ -144,11 +125,11 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
         unread=frozenset(unread),
         **{name: dict(sorted(known.items())) for name, known in registry.items()},
     )
-    return Loaded(corpus, tuple(problems), tuple(commented), settings, baseline)
+    return Loaded(corpus, tuple(problems), comments)
 
 
 def _defined_twice(kind: str, key: str, second: model.Record, first: model.Record) -> Problem:
-    message = f"{_SINGULAR.get(kind, kind[:-1])} {key!r} is defined twice"
+    message = f"{kind[:-1]} {key!r} is defined twice"
     note = Note(first.place.key, "first defined here")
     return faults.DEFINED_TWICE.at(second.place.key, message, "keep one of the two, or give it another id", note)
 

@@ -20,11 +20,10 @@ from pathlib import Path
 from counterpoint import checks, load
 from counterpoint.errors import SiteNotFound
 from counterpoint.load import RecordFile
-from counterpoint.model import CheckSettings, Corpus
-from counterpoint.model.pages import Page
-from counterpoint.problems import Problem, Severity, count, sort_problems
+from counterpoint.load.comments import Comment
+from counterpoint.model import Corpus
+from counterpoint.problems import Problem, Severity, count
 from counterpoint.publish.cache import Cache
-from counterpoint.publish.content import read_pages
 from counterpoint.publish.outcome import Outcome, key_of, recall, remember
 from counterpoint.publish.parts import check_records
 from counterpoint.publish.records import read_records
@@ -54,8 +53,6 @@ class CheckResult:
     files: int = 0
     timings: Timings = field(default_factory=dict)
     digests: Digests = field(default_factory=dict)
-    settings: CheckSettings | None = None
-    """How much checks weigh here."""
 
     @property
     def errors(self) -> int:
@@ -69,19 +66,15 @@ class CheckResult:
 
 
 def check_site(
-    root: Path,
-    workers: Workers | None = None,
-    meanwhile: Callable[[Corpus, Digests], object] | None = None,
-    writing_baseline: bool = False,
+    root: Path, workers: Workers | None = None, meanwhile: Callable[[Corpus, Digests], object] | None = None
 ) -> CheckResult:
-    """Read and check all records of a site, and the pages written by hand.
+    """Read and check all records of a site.
 
     Args:
         root: the folder that holds `claims/`.
         workers: does the work per record; processes on this machine by default.
         meanwhile: called with the records and the digests of their files while they are checked, unless there is
             something that could not be read.
-        writing_baseline: whether what is known already is to be found as well, for a new baseline.
 
     Raises:
         SiteNotFound: if there is no such folder.
@@ -101,9 +94,8 @@ def check_site(
             then = None if meanwhile is None or loaded.problems else lambda corpus: meanwhile(corpus, digests)
             checked = check_records(loaded.corpus, digests, workers, cache, then)
             found = chain(loaded.problems, *checked.values())
-            policy = checks.Policy(loaded, writing_baseline)
-            problems = settle_problems(root, found, policy, read_pages(root), loaded.commented)
-    return CheckResult(loaded.corpus, problems, len(files), timings, digests, loaded.settings)
+            problems = settle_problems(root, found, loaded.comments)
+    return CheckResult(loaded.corpus, problems, len(files), timings, digests)
 
 
 def check_outcome(root: Path, workers: Workers | None = None) -> Outcome:
@@ -115,8 +107,7 @@ def check_outcome(root: Path, workers: Workers | None = None) -> Outcome:
     remembered = Cache(root / CACHE)
     files, misplaced = load.find_files(root)
     try:
-        pages = ((page.path, page.text.encode("utf-8", "surrogatepass")) for page in read_pages(root))
-        key = key_of(chain(((file.path, load.read_file(root, file)) for file in files), pages))
+        key = key_of((file.path, load.read_file(root, file)) for file in files)
     except OSError:
         key = ""
     outcome = recall(remembered, key) if key and not misplaced else None
@@ -131,31 +122,15 @@ def check_outcome(root: Path, workers: Workers | None = None) -> Outcome:
 
 
 def settle_problems(
-    root: Path, found: Iterable[Problem], policy: checks.Policy, pages: Sequence[Page], commented: Iterable[str]
+    root: Path, found: Iterable[Problem], comments: Mapping[str, Sequence[Comment]]
 ) -> tuple[Problem, ...]:
-    """Find where problems stand, and leave out those that the site's settings, its baseline or comments silence.
+    """Find where problems stand, and leave out those that comments silence.
 
     Args:
-        pages: written by hand; they are checked here.
-        commented: paths of the files that have comments for counterpoint.
+        comments: of the files that have any, by path.
     """
-    commented = frozenset(commented)
-    judged = policy.judge(chain(found, checks.check_pages(pages)), [page.path for page in pages])
-    # A comment may be meant for a silent problem, and is not to be reported as needless then.
-    wanted = [problem for problem in judged if not problem.silent or problem.place.path in commented]
-    located = load.locate_problems(wanted, lambda path: (root / path).read_bytes())
-    of_pages = {page.path for page in pages}
-    of_records = [problem for problem in located if problem.mark.path not in of_pages]
-    kept = checks.apply_ignores(of_records, lambda path: text_of(root / path), commented)
-    return sort_problems(policy.shown((*kept, *(problem for problem in located if problem.mark.path in of_pages))))
-
-
-def text_of(path: Path) -> str:
-    """Return a file's text for showing parts of it; empty if it cannot be read."""
-    try:
-        return path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
-    except OSError:
-        return ""
+    located = load.locate_problems(found, lambda path: (root / path).read_bytes())
+    return checks.apply_ignores(located, comments)
 
 
 # Showing what was found ---------------------------------------------------------------------------------------------
