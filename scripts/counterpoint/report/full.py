@@ -13,7 +13,7 @@ error[ST02]: wording has no source
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from counterpoint.marks import Mark
 from counterpoint.problems import Problem
@@ -23,6 +23,9 @@ from counterpoint.report.values import Report, Style, summary_line
 
 _MOST_LINES = 3
 """Lines of a longer span that are shown."""
+
+_LOOKED_AT = 50
+"""Lines of a longer span among which they are searched."""
 
 Span = tuple[Mark, str, str]
 """Where, with which sign beneath, and what is said beside it."""
@@ -104,7 +107,9 @@ def _lines_of(mark: Mark, lines: Sequence[str]) -> tuple[list[int], bool]:
     if last > mark.line:
         # The text of a block begins below its sign, so the sign itself says nothing.
         block = lines[mark.line - 1][mark.column - 1 : mark.column] in ("|", ">")
-        numbers = [n for n in range(mark.line + block, last + 1) if lines[n - 1].strip()] or [mark.line]
+        first = mark.line + block
+        near = range(first, min(last, first + _LOOKED_AT) + 1)
+        numbers = list(islice((n for n in near if lines[n - 1].strip()), _MOST_LINES + 1)) or [mark.line]
     return numbers[:_MOST_LINES], len(numbers) > _MOST_LINES
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from counterpoint.report import cells
 
 _ELLIPSIS = "…"
+_REACH = 4
+"""Most characters that are looked at for each cell that can be shown; combining marks take none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,14 @@ def cut_snippet(line: str, start: int, end: int, limit: int, isolates: bool = Fa
         limit: most cells that the shown line may have.
         isolates: keep right-to-left text of the span apart from that around it.
     """
-    shown = list(cells.shown_characters(line))
-    start = min(start, len(shown))
-    end = max(start, min(end, len(shown)))
+    start = min(start, len(line))
+    end = max(start, min(end, len(line)))
+    # Nothing further away than this can be shown, so nothing else is looked at: the line may be as long as its file.
+    low = max(0, start - _REACH * limit)
+    high = min(end, start + _REACH * limit) + _REACH * limit
+    shown = list(cells.shown_characters(line[low:high]))
+    cut_before, cut_behind = low > 0, high < len(line)
+    start, end = start - low, min(end - low, len(shown))
     while 0 < start < len(shown) and shown[start][1] == 0:  # a combining mark stands in the cell of its base
         start -= 1
     while end < len(shown) and end > start and shown[end][1] == 0:
@@ -44,8 +51,8 @@ def cut_snippet(line: str, start: int, end: int, limit: int, isolates: bool = Fa
     first, last = _window([width for _, width in shown], start, end, limit)
     parts = [shown[first:start], shown[start : min(end, last)], shown[min(end, last) : last]]
     texts = ["".join(text for text, _ in part) for part in parts]
-    lead = _ELLIPSIS if first else ""
-    tail = _ELLIPSIS if last < len(shown) else ""
+    lead = _ELLIPSIS if first or cut_before else ""
+    tail = _ELLIPSIS if last < len(shown) or cut_behind else ""
     indent = len(lead) + sum(width for _, width in parts[0])
     length = sum(width for _, width in parts[1])
     if isolates and cells.reads_right_to_left("".join(texts)):
