@@ -15,6 +15,8 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import link as read_link
 from markdown_it.token import Token
 
 from counterpoint.addresses import mailto_of, parse
@@ -66,13 +68,32 @@ def make_parser(
         allows: whether there may be a link to what `normalize` returned.
         more: further arguments of the library's class.
     """
-    parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False}, **more)
+    options = {"html": False, "linkify": False, "typographer": False, "maxNesting": _DEPTH}
+    parser = MarkdownIt("js-default", options, **more)
     # A heading would enter the page's outline; a reference definition would vanish from the text.
     parser.disable(["heading", "lheading", "reference", "image"])
+    parser.inline.ruler.at("link", _read_link)
     # A link's text is what was typed. The library would decode it, and show punycode as the letters it stands for.
     methods: Any = parser
     methods.normalizeLink, methods.validateLink, methods.normalizeLinkText = normalize or str, allows, str
     return parser
+
+
+_DEPTH = 20
+"""Deepest nesting of Markdown, as in the library's own settings for CommonMark."""
+
+_BRACKETS = 500
+"""Opening brackets of one text that may turn out to begin no link; any further one is taken for a bracket at once. To
+look for the end of each of ten thousand takes seconds."""
+
+
+def _read_link(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "[" or state.env.get("brackets", 0) >= _BRACKETS:
+        return False
+    found = read_link(state, silent)
+    if not found:
+        state.env["brackets"] = state.env.get("brackets", 0) + 1
+    return found
 
 
 def linked(destination: str) -> str:
@@ -119,13 +140,15 @@ def _read(markdown: str) -> Reading:
                 encoded[Encoded(token.markup, token.content)] = None
             elif token.type == "link_open":
                 links.append(Link(str(token.attrs["href"]), str(token.attrs.get("title", ""))))
+    entities = [
+        Encoded(found, unescapeAll(found)) for found in dict.fromkeys(_ENTITY.findall(markdown) if links else ())
+    ]
     for link in links:
         lines += [link.title, unquote(link.destination, errors="ignore")]
         # A link holds what was read; what stood for it is looked for in the text.
-        for found in _ENTITY.finditer(markdown):
-            character = unescapeAll(found[0])
-            if character != found[0] and (character in link.title or character in link.destination):
-                encoded[Encoded(found[0], character)] = None
+        for each in entities:
+            if each.written != each.read and (each.read in link.title or each.read in link.destination):
+                encoded[each] = None
         for found in _PERCENT.finditer(link.destination):
             encoded[Encoded(found[0], unquote(found[0], errors="ignore"))] = None
     return Reading("\n".join(filter(None, lines)), tuple(links), tuple(encoded))

@@ -47,7 +47,7 @@ def test_hostile_entries_become_text() -> None:
     assert added == [{"location": f"{OTHER}a/", "title": "alert(1)", "text": "<p>shown</p>"}]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"docs": 3}', "no JSON"])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"docs": 3}', "no JSON", "[" * 100_000, '{"docs":' * 9_999])
 def test_what_is_no_index_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         list(entries_elsewhere(text, OTHER))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 from typing import Any, NamedTuple
 
 
@@ -48,7 +47,10 @@ def documents_of(index: str) -> list[Any]:
     Raises:
         ValueError: if the text is no search index.
     """
-    data = json.loads(index)
+    try:
+        data = json.loads(index)
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
     if not isinstance(data, dict) or not isinstance(data.get("docs"), list):
         raise ValueError("no list of documents in it")
     documents: list[Any] = data["docs"]
@@ -81,27 +83,17 @@ _WITHIN = re.compile(rf"(?!{_DOT}|/)(?!.*/{_DOT})[^\s:?\\<>\"']*|\./?", re.IGNOR
 """An address within a site."""
 
 
+_TAG = re.compile(r"</?([A-Za-z][^\s<>/]*)[^<>]*>")
+_INLINE = frozenset({"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "u"})
+_PASSAGE = "\0"
+
+
 def _texts_of(markup: str) -> list[str]:
-    """Return the passages of a text in HTML as plain texts."""
-    reader = _Reader()
-    reader.feed(markup)
-    reader.close()
-    return [text for text in (" ".join(part.split()) for part in "".join(reader.parts).split("\0")) if text]
+    """Return the passages of a text in HTML as plain texts.
 
-
-class _Reader(HTMLParser):
-    INLINE = frozenset({"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "u"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data.replace("\0", ""))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in self.INLINE:
-            self.parts.append("\0")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.handle_starttag(tag, [])
+    The index holds the few tags that Material leaves in it. Whatever else looks like markup stays text, and is shown as
+    text: to read it as a browser does is what parsers of HTML take minutes for, if somebody wants them to.
+    """
+    marked = _TAG.sub(lambda tag: "" if tag[1].lower() in _INLINE else _PASSAGE, markup.replace(_PASSAGE, ""))
+    passages = (" ".join(unescape(part).split()) for part in marked.split(_PASSAGE))
+    return [text for text in passages if text]

@@ -29,7 +29,6 @@ _ROOTS = {
     FileKind.DOSSIER: model.Dossier,
     FileKind.SOURCES: model.SourceList,
     FileKind.REGISTRY: model.Registry,
-    FileKind.CHECKS: model.CheckSettings,
 }
 
 BLANK = ""
@@ -99,8 +98,11 @@ def read_layout(text: str, kind: FileKind) -> Collection:
     root = _collection(node, Shape(Form.RECORD, _ROOTS[kind]), None)
     items = list(_items(root))
     lines = text.split("\n")
+    starts = [item.start for item in items]
     for comment in _comments(text, node):
-        _give(comment, root, items, blank=_blank_above(lines, comment.line))
+        place = bisect.bisect_left(starts, comment.index)
+        last, following = (items[place - 1] if place else None), (items[place] if place < len(items) else None)
+        _give(comment, root, last, following, blank=_blank_above(lines, comment.line))
     for item in items:
         if not item.holder.flow or item.holder.open:
             _note_blank_above(item, lines)
@@ -217,13 +219,18 @@ def _begins_entry(item: Item) -> bool:
     return owner is not None and owner.start == item.start
 
 
-def _give(comment: Comment, root: Collection, items: list[Item], blank: bool) -> None:
-    """Give a comment to the item, or to the end of the collection, that it belongs to."""
-    before = [item for item in items if item.start < comment.index]
-    last = before[-1] if before else None
-    for item in before:
-        if isinstance(item.value, Collection) and item.value.flow and item.value.start < comment.index < item.value.end:
-            item.value.open = True
+def _give(comment: Comment, root: Collection, last: Item | None, following: Item | None, blank: bool) -> None:
+    """Give a comment to the item, or to the end of the collection, that it belongs to.
+
+    Args:
+        last: the last item that begins before it.
+        following: the first that begins after it.
+    """
+    around = last.value if last and isinstance(last.value, Collection) else last.holder if last else None
+    while around is not None:
+        if around.flow and around.owner and around.start < comment.index < around.end:
+            around.open = True
+        around = around.owner.holder if around.owner else None
     if not comment.alone:
         while last and last.holder.flow and last.holder.end <= comment.index:
             last = last.holder.owner
@@ -236,7 +243,6 @@ def _give(comment: Comment, root: Collection, items: list[Item], blank: bool) ->
     if last and isinstance(last.value, Scalar) and comment.index < last.end:
         last.above.extend(entry)  # it stands between a key and its text
         return
-    following = next((item for item in items if item.start > comment.index), None)
     target = _collection_ended(comment, last, following)
     if target is not None:
         target.below.extend(entry)

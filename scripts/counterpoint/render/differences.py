@@ -1,12 +1,17 @@
-"""Compare two wordings word by word."""
+"""Compare two wordings word by word.
+
+The library takes as many words at a time as a machine word has bits, so that the longest texts that a record may hold,
+whatever they say, are compared in a few hundredths of a second.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
+
+from rapidfuzz.distance import Indel
 
 _UNSPACED = frozenset(["zh", "ja", "th", "lo", "km", "my", "yue"])
 """Languages written without spaces between words; they are compared by character."""
@@ -44,20 +49,23 @@ def compare(wording: str, other: str, lang: str = "") -> Comparison:
     mine, theirs = split(wording), split(other)
     my_words = [i for i, token in enumerate(mine) if _is_word(token)]
     their_words = [token for token in theirs if _is_word(token)]
-    matcher = SequenceMatcher(
-        None, [_key(token) for token in their_words], [_key(mine[i]) for i in my_words], autojunk=False
-    )
     differing: set[int] = set()
     missing: list[str] = []
-    for operation, start, end, my_start, my_end in matcher.get_opcodes():
-        if operation == "equal":
+    for step in Indel.opcodes(*_spelt([_key(token) for token in their_words], [_key(mine[i]) for i in my_words])):
+        if step.tag == "equal":
             continue
-        if end > start:
-            missing.append(("" if split is _characters else " ").join(their_words[start:end]))
-        if my_end > my_start:
+        if step.src_end > step.src_start:
+            missing.append(("" if split is _characters else " ").join(their_words[step.src_start : step.src_end]))
+        if step.dest_end > step.dest_start:
             # What stands between two differing words differs with them: one mark, not many.
-            differing.update(range(my_words[my_start], my_words[my_end - 1] + 1))
+            differing.update(range(my_words[step.dest_start], my_words[step.dest_end - 1] + 1))
     return Comparison(_join(mine, differing), tuple(missing))
+
+
+def _spelt(*lists: list[str]) -> list[str]:
+    """Return lists of words as texts in which each word is one character, which the library compares fastest."""
+    letters: dict[str, str] = {}
+    return ["".join(letters.setdefault(word, chr(len(letters))) for word in words) for words in lists]
 
 
 def _join(tokens: list[str], differing: set[int]) -> tuple[Piece, ...]:
