@@ -55,10 +55,9 @@ format: $(READY) ## Format the code
 	$(BIN)/ruff format scripts tests
 	$(BIN)/ruff check --fix scripts tests
 
-docs: $(READY) ## Write what is made from the code: pages of the guide, schemas, catalogues
+docs: $(READY) ## Write the generated pages of the guide and the schemas
 	$(BIN)/counterpoint docs
 	$(BIN)/counterpoint schema
-	$(BIN)/counterpoint messages --package
 
 pictures: $(READY) ## Take the pictures of the README anew; needs Chromium
 	@$(BIN)/python -m tests.browser.pictures

@@ -23,6 +23,7 @@ from counterpoint.cli._site import (
     root_option,
 )
 from counterpoint.output import OutputFile
+from counterpoint.problems import Severity, count
 
 GENERATED = Path("build", "markdown")
 """Where rendered pages stand, from the site's root; the plugin keeps them there too."""
@@ -50,7 +51,6 @@ def command(into: Path, root: Path | None, color: str) -> int:
     from counterpoint.builders import standalone
     from counterpoint.publish import flow, pages
     from counterpoint.publish import settings as reading
-    from counterpoint.publish.messages import own_messages, warning_of
     from counterpoint.report import Report, render_full
 
     home = find_root(root)
@@ -58,10 +58,10 @@ def command(into: Path, root: Path | None, color: str) -> int:
     docs = home / str(settings.get("docs_dir") or "docs")
     refuse_own_folders(into, (docs, home / CLAIMS, home / GENERATED))
     with progress("checking the records"):
-        result, counts = check_records(home)
-    if result.errors:
+        corpus, problems, counts = check_records(home)
+    if count(problems, Severity.ERROR):
         report = Report(
-            problems=result.problems,
+            problems=problems,
             counts=counts,
             lines_of=flow.line_reader(home),
             page_url=page_url(home),
@@ -70,16 +70,14 @@ def command(into: Path, root: Path | None, color: str) -> int:
         )
         sys.stdout.write(render_full(report, output_style(color)))
         return PROBLEMS
-    site = reading.site_of(settings, own_messages(home))
-    if warning := warning_of(site.words):
-        click.echo(f"counterpoint: {warning}", err=True)
+    site = reading.site_of(settings)
     overrides = standalone.overrides_of(settings)
     with progress("rendering"):
-        paths = pages.write_markdown(pages.plan_pages(result.corpus, site), home / GENERATED)
+        paths = pages.write_markdown(pages.plan_pages(corpus, site), home / GENERATED)
         files = standalone.standalone_files(
             settings,
             content=_read_folder(docs),
-            blocks=render.insertions(result.corpus, site),
+            blocks=render.insertions(corpus, site),
             rendered=(OutputFile(path, (home / GENERATED / path).read_bytes()) for path in paths),
             overrides=_read_folder(home / overrides) if overrides else {},
         )

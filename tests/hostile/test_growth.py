@@ -1,0 +1,141 @@
+"""No record within the limits takes long: twice the size is twice the work, in every command and format."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from counterpoint import fmt, load, markdown, render, report
+from counterpoint.exporters._theme_index import entries_elsewhere
+from counterpoint.exporters.search import search_entries
+from counterpoint.load.records import PROSE_LIMIT
+from counterpoint.marks import Mark
+from counterpoint.problems import MOST, Problem, Severity
+from counterpoint.render.differences import compare
+from counterpoint.render.prose import render_prose
+from tests.checks.sample import SAMPLES, problems_of, record_file, site
+from tests.corpora import ROOT
+from tests.hostile.heavy import SHAPES, UNITS
+from tests.steps import steps_of
+
+PATH = "claims/roads/bridge.yml"
+SITE = render.Site(name="Bridge Watch", url="https://example.org/")
+FORMATS: tuple[Callable[[report.Report], str], ...] = (
+    partial(report.render_full, style=report.Style(width=20)),
+    report.render_concise,
+    report.render_json,
+    report.render_sarif,
+    partial(report.render_github, token="x"),
+    report.render_step_summary,
+)
+
+
+def files_of(text: str) -> dict[str, str]:
+    return {**site(sources=SAMPLES["sources.yml"], registry=SAMPLES["registry.yml"]), PATH: text}
+
+
+def check(text: str) -> None:
+    """Do what `check` does, in every format."""
+    files = files_of(text)
+    lines = {path: content.split("\n") for path, content in files.items()}
+    found = report.Report(problems_of(files), lines_of=lines.__getitem__)
+    for render_format in FORMATS:
+        render_format(found)
+
+
+def publish(text: str) -> None:
+    """Make the pages and the search entries, and format the file."""
+    files = files_of(text)
+    data = text.encode()
+    loaded = load.assemble(load.load_file(record_file(path), files[path].encode()) for path in sorted(files))
+    corpus = render.visible(loaded.corpus, SITE)
+    for claim in corpus.claims:
+        render.render_claim(corpus, claim, SITE)
+    for draft in render.draft_listings(corpus, SITE):
+        draft.text(corpus, SITE)
+    list(search_entries(corpus, SITE))
+    try:
+        fmt.format_record(record_file(PATH), data)
+    except fmt.Unformattable:
+        pass
+
+
+@pytest.mark.scale
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("work", [check, publish])
+def test_twice_the_record_is_twice_the_work(work: Callable[[str], None], shape: str) -> None:
+    work(SHAPES[shape](1_000))
+    small, middle, large = (steps_of(partial(work, SHAPES[shape](size))) for size in (8_000, 16_000, 32_000))
+    assert large - middle < 2.3 * (middle - small)
+
+
+def test_a_line_is_shown_at_the_same_cost_however_long_it_is() -> None:
+    def show(length: int) -> str:
+        line = "x" * length + "e\u0301" * 9 + "y" * length
+        problem = Problem("ST02", "a-name", Severity.ERROR, Mark(PATH, 1, length, 1, 2 * length), "found")
+        return report.render_full(report.Report((problem,), lines_of=lambda path: [line]), report.Style())
+
+    show(2_000)
+    assert steps_of(lambda: show(200_000)) <= steps_of(lambda: show(2_000))
+
+
+# What libraries do is not counted in steps. All of these together take a few seconds of processor time, and each of
+# them took longer than the limit before.
+_CHILD = """
+import resource
+resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+from tests.hostile.test_growth import read_the_hardest_texts
+read_the_hardest_texts()
+"""
+
+
+def read_the_hardest_texts() -> None:
+    """Compare, render and take over texts of the greatest length."""
+    for one, other in (("是" * PROSE_LIMIT, "是" * PROSE_LIMIT), ("是的" * 9_999, "的是" * 9_999)):
+        compare(one, other, "zh")
+    compare("a " * 9_999, "a b " * 4_999)
+    compare(" ".join(map(str, range(3_000))), " ".join(map(str, range(3_000, 0, -1))))
+    for unit in UNITS:
+        text = (unit * PROSE_LIMIT)[:PROSE_LIMIT]
+        render_prose(text)
+        markdown.read(text)
+        index = json.dumps({"docs": [{"location": "a/", "title": "a", "text": unit * PROSE_LIMIT}]})
+        assert len(list(entries_elsewhere(index, "https://other.example/"))) == 1
+
+
+def test_no_text_keeps_a_processor_busy() -> None:
+    done = subprocess.run([sys.executable, "-c", _CHILD], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_problems_of_one_record_are_gathered() -> None:
+    topics = ", ".join(f"t{number}" for number in range(150))
+    problems = problems_of(site(bridge=f"topics: [{topics}]\n"))
+    assert len(problems) == MOST + 1
+    assert str(problems[0]) == f"{PATH}:1:1: AC03 50 more like the {MOST} that are shown of this record (unknown-topic)"
+    assert str(problems[1]) == f"{PATH}:1:10: AC03 there is no topic 't0' in the registry (unknown-topic)"
+    assert report.Report(problems).errors == 150
+
+
+def test_problems_that_were_gathered_are_silenced_like_others() -> None:
+    topics = ", ".join(f"t{number}" for number in range(150))
+    assert problems_of(site(bridge=f"topics: [{topics}]  # counterpoint: ignore AC03 -- to come\n")) == ()
+
+
+def test_a_comment_is_not_called_unused_where_problems_were_gathered() -> None:
+    lines = "".join(f"  - t{number}  # counterpoint: ignore AC03 -- to come\n" for number in range(150))
+    (problem,) = problems_of(site(bridge=f"topics:\n{lines}"))
+    assert (problem.code, problem.times) == ("AC03", 50)
+
+
+def test_a_character_is_told_once_with_its_number_and_its_first_places() -> None:
+    text = f'{SAMPLES["bridge.yml"]}summary: "a\x01b\x01c"\n' + "# \x01\n" * 10
+    (problem,) = [p for p in problems_of(files_of(text)) if p.code == "LD04"]
+    assert problem.message == "file contains the character U+0001 12 times"
+    assert [str(note.place).removeprefix(PATH) for note in problem.notes] == [":20:14", ":21:3", ":22:3", ":23:3"]
+    assert problem.times == 12
