@@ -55,9 +55,10 @@ format: $(READY) ## Format the code
 	$(BIN)/ruff format scripts tests
 	$(BIN)/ruff check --fix scripts tests
 
-docs: $(READY) ## Write the generated pages of the guide and the schemas
+docs: $(READY) ## Write what is made from the code: pages of the guide, schemas, catalogues
 	$(BIN)/counterpoint docs
 	$(BIN)/counterpoint schema
+	$(BIN)/counterpoint messages --package
 
 pictures: $(READY) ## Take the pictures of the README anew; needs Chromium
 	@$(BIN)/python -m tests.browser.pictures

@@ -12,12 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(\?)?")
-# fmt: off
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)
-# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +51,6 @@ class PartialDate:
     def sort_key(self) -> str:
         """Sorts a year before its months, and a month before its days."""
         return _sort_key(self.year, self.month, self.day)
-
-    @property
-    def words(self) -> str:
-        """The date for readers, such as `8 October 2022`."""
-        parts = [str(self.year)]
-        if self.month:
-            parts.insert(0, _MONTHS[self.month - 1])
-        if self.day:
-            parts.insert(0, str(self.day))
-        return " ".join(parts) + (" (uncertain)" if self.uncertain else "")
 
     @property
     def earliest(self) -> datetime.date:

@@ -19,13 +19,16 @@ class Unit(NamedTuple):
 
 
 CLAIMS, DOSSIERS, SOURCES = "claims", "dossiers", "sources"
-ACTORS, OUTLETS, SCALES, TOPICS = REGISTRIES = ("actors", "outlets", "scales", "topics")
+REGISTRIES = ("actors", "outlets", "scales", "topics", "people", "methods")
+ACTORS, OUTLETS, SCALES, TOPICS, PEOPLE, METHODS = REGISTRIES
 
 _KINDS: Mapping[Any, str] = {
     model.ActorId: ACTORS,
     model.OutletId: OUTLETS,
     model.ScaleId: SCALES,
     model.TopicId: TOPICS,
+    model.PersonId: PEOPLE,
+    model.MethodId: METHODS,
     model.SourceId: SOURCES,
     model.ClaimRef: CLAIMS,
     model.EntryRef: CLAIMS,

@@ -37,6 +37,8 @@ class Problem:
         message: one clause, lower case, no full stop; what was found and what was expected.
         help: how to mend it; may be empty.
         notes: further places.
+        silent: whether it is left out of what is shown; it is kept until it is known which comments are needed.
+        key: by which a baseline knows it; empty unless somebody asks.
         times: how often it was found, where one problem stands for several.
     """
 
@@ -47,6 +49,8 @@ class Problem:
     message: str
     help: str = ""
     notes: tuple[Note, ...] = field(default=())
+    silent: bool = False
+    key: str = ""
     times: int = 1
 
     @property

@@ -96,7 +96,6 @@ def test_overrides_of_the_theme_come_along() -> None:
 @pytest.mark.parametrize(
     ("path", "payload", "message"),
     [
-        ("a.md", b"<!-- counterpoint: nothing -->", "a/index.md: there is no block 'nothing'; known are counts"),
         ("a.md", b"\xff", "a.md is not UTF-8; save it as UTF-8"),
         ("claims/d/c.md", b"", "claims/d/c.md stands where a generated page must be; rename it"),
         ("claims/d/c/index.md", b"", "claims/d/c.md stands where a generated page must be; rename it"),

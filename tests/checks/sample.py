@@ -1,7 +1,7 @@
 """A small valid site, and how an example of the manual is laid over it.
 
 An example is one block, or several: a block that begins with a comment such as `# sources.yml` goes with the one before
-it. The keys of a block take the place of the sample's keys; below `sources`, `actors`, `outlets`, `scales` and `topics`
+it. The keys of a block take the place of the sample's keys; below `sources` and the lists of the registry
 they are added to the sample's entries, of which only those that are referred to are used. `# without verdict` leaves
 out a key, `# without dossier.yml` a file. Lines of a block keep their number.
 """
@@ -17,8 +17,12 @@ from counterpoint.load import FileKind, RecordFile, assemble, load_file, locate_
 from counterpoint.problems import Problem
 
 MAIN = "bridge.yml"
-PATHS = {"registry.yml": "claims/_registry/registry.yml", "topics.yml": "claims/_registry/topics.yml"}
-LISTS = ("sources", "actors", "outlets", "scales", "topics")
+PATHS = {
+    "registry.yml": "claims/_registry/registry.yml",
+    "topics.yml": "claims/_registry/topics.yml",
+    "checks.yml": "claims/checks.yml",
+}
+LISTS = ("sources", "actors", "outlets", "scales", "topics", "people", "methods")
 
 CLAIM = """\
 claim: The bridge was open in June 2019
@@ -224,12 +228,16 @@ def problems_of(files: Mapping[str, str | bytes]) -> tuple[Problem, ...]:
     problems = [*loaded.problems, *checks.check_corpus(loaded.corpus)]
     for claim in loaded.corpus.claims:
         problems.extend(checks.check_claim(claim, loaded.corpus))
-    located = locate_problems(problems, data.__getitem__)
-    return checks.apply_ignores(located, loaded.comments)
+    policy = checks.Policy(loaded)
+    located = locate_problems(policy.judge(problems), data.__getitem__)
+    ignored = checks.apply_ignores(located, loaded.comments)
+    return tuple(policy.shown(ignored))
 
 
 def record_file(path: str) -> RecordFile:
     """Return what the finder of files says of a path."""
+    if path in ("claims/checks.yml", "claims/baseline.txt"):
+        return RecordFile(path, FileKind.CHECKS if path.endswith(".yml") else FileKind.BASELINE)
     _, folder, name = path.split("/")
     slug = name.removesuffix(".yml")
     if folder == "_registry":

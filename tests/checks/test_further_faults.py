@@ -39,8 +39,13 @@ statement:
 """
 
 CASES: list[tuple[dict[str, str], str]] = [
-    ({"bridge": "statement: {by: daily-post, date: 2019-06-01, paraphrase: It is open.}\n"},
-     "claims/roads/bridge.yml:1:17: AC01 'daily-post' is an outlet, an actor of the registry expected (unknown-actor)"),
+    ({"bridge": "statement: {by: [daily-post, daily-boast], date: 2019-06-01, paraphrase: It is open.}\n"},
+     "claims/roads/bridge.yml:1:30: AC01 there is no actor or outlet 'daily-boast' in the registry (unknown-actor)"),
+    ({"bridge": "statement: {by: daily-boast, date: 2019-06-01, paraphrase: It is open.}\n"},
+     "claims/roads/bridge.yml:1:17: AC01 there is no actor or outlet 'daily-boast' in the registry (unknown-actor)"),
+    ({"registry": "outlets:\n  daily-post: {name: Daily Post, kind: independent, owner: short-times}\n"},
+     "claims/_registry/registry.yml:2:60: AC01 'short-times' is an outlet, an actor of the registry expected"
+     " (unknown-actor)"),
     ({"registry": "outlets:\n  daily-post: {name: Daily Post, kind: independent, country: ZZ}\n"},
      "claims/_registry/registry.yml:2:62: AC11 'ZZ' is not the code of a country (unknown-country)"),
     ({"registry": "scales:\n  plain:\n    label: Plain\n    values:\n"

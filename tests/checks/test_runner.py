@@ -102,9 +102,9 @@ counter_statements:
     claim = corpus_of(site(bridge=block)).claims[0]
     actors = {value.text: value.place for value in values_of(claim, ActorId)}
     assert actors == {
-        "roads-office": Place(claim.place.path, ("statement", "by")),
+        "roads-office": Place(claim.place.path, ("statement", "by", 0)),
         "daily-post": Place(claim.place.path, ("statement", "known_through", "by")),
-        "mayor-doe": Place(claim.place.path, ("counter_statements", 0, "by")),
+        "mayor-doe": Place(claim.place.path, ("counter_statements", 0, "by", 0)),
     }
     assert [value.text for value in values_of(claim, EntryRef)] == ["statement", "statement"]
     assert "It was closed from May to July." in [value.text for value in values_of(claim, Line)]

@@ -224,6 +224,6 @@ def test_explain_lists_all(run: Runner) -> None:
 
 
 def test_explain_offers_the_nearest(run: Runner) -> None:
-    ran = run("explain", "SR4")
+    ran = run("explain", "AR4")
     assert ran.status == 2
-    assert "there is no code 'SR4'; did you mean 'SR04'?" in ran.err
+    assert "there is no code 'AR4'; did you mean 'AR04'?" in ran.err

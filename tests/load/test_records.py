@@ -32,7 +32,7 @@ def test_a_first_record_is_small() -> None:
     claim, problems = load(MINIMAL)
     assert problems == ()
     assert claim is not None
-    assert (claim.id, claim.claim, claim.statement.by) == ("roads/bridge", "The bridge is closed", "roads-office")
+    assert (claim.id, claim.claim, claim.statement.by) == ("roads/bridge", "The bridge is closed", ("roads-office",))
 
 
 def test_a_misspelt_field_names_the_nearest() -> None:
@@ -45,7 +45,7 @@ claim: [a]
 status: publishd
 statement:
   date: 2022-13
-  known_through: {by: a, how: adverse}
+  known_through: {how: adverse}
   wordings:
     - {text: x, lang: english!, source: P 1}
     - lang: uk
@@ -55,9 +55,9 @@ number: 0x1F
     assert messages(text) == [
         "1:8 LD14 found a list, a text expected | put a text that begins with '[' or '{' in quotes",
         "2:9 LD15 'publishd' is not one of draft, in-review, published, withdrawn | did you mean 'published'?",
-        "3:1 LD12 statement has no 'by' | add 'by:'",
         "4:9 LD16 '2022-13' is not a date: there is no month 13 | write it as YYYY-MM-DD",
-        "5:31 LD15 'adverse' is not one of primary-document, own-recording, direct-quote, paraphrase, second-hand,"
+        "5:3 LD12 link has no 'by' | add 'by:'",
+        "5:24 LD15 'adverse' is not one of primary-document, own-recording, direct-quote, paraphrase, second-hand,"
         " adverse-party, leak, anonymous-source, translation-only | did you mean 'adverse-party'?",
         "7:23 LD18 'english!' is not a language tag | write a BCP 47 tag such as 'uk' or 'be-Latn'",
         "7:41 LD19 'P 1' is not an id | use lower-case ASCII letters, digits and single hyphens, at most 60",

@@ -111,6 +111,28 @@ class Editing(RuleBasedStateMachine):
     def write_record(self, name: str, text: str, rating: str, answers: str) -> None:
         self.live.update([self.write(f"roads/{name}.yml", record(name, text.replace('"', ""), rating, answers))])
 
+    @rule(
+        codes=st.sampled_from(["SR", "SR04", "VD01", "LD", "AC"]),
+        severity=st.sampled_from(["error", "hint", "off"]),
+        where=st.sampled_from(["roads", "roads/bridge", "nowhere"]),
+    )
+    def write_settings(self, codes: str, severity: str, where: str) -> None:
+        rule = f"{{codes: [{codes}], severity: {severity}, in: {where}, reason: a test}}"
+        self.live.update([self.write("checks.yml", f"checks: [{rule}]\n")])
+
+    @rule(
+        line=st.sampled_from(
+            ["roads/sources.yml SR04 sources/log-1/url -", "roads/bridge.yml VD01 verdict/rating -", ""]
+        )
+    )
+    def write_baseline(self, line: str) -> None:
+        self.live.update([self.write("baseline.txt", f"claims/{line}\n" if line else "# nothing\n")])
+
+    @rule(name=st.sampled_from(["checks.yml", "baseline.txt"]))
+    def remove_settings(self, name: str) -> None:
+        (self.root / "claims" / name).unlink(missing_ok=True)
+        self.live.update([f"claims/{name}"])
+
     @rule(name=st.sampled_from(NAMES))
     def break_record(self, name: str) -> None:
         self.live.update([self.write(f"roads/{name}.yml", "claim: [\n")])

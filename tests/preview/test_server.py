@@ -121,6 +121,19 @@ def test_registry_and_content_reload_too(server: Server) -> None:
     server.wait("about/", lambda page: "Freshly " in page)
 
 
+def test_a_misspelt_block_is_shown_with_its_place(server: Server) -> None:
+    server.wait("", lambda page: "<bdi>" in page)
+    home = server.root / "content/index.md"
+    good = home.read_text("utf-8")
+    home.write_text(good.replace("counterpoint: latest-claims", "counterpoint: latest-clams"), "utf-8")
+    broken = server.wait("", lambda page: "counterpoint-faults" in page)
+    assert "did you mean &#x27;latest-claims&#x27;?" in broken
+    assert re.search(r"content/index\.md:\d+:1", broken)
+    home.write_text(good, "utf-8")
+    server.wait("", lambda page: "counterpoint-faults" not in page)
+    assert "Traceback" not in server.log.read_text()
+
+
 def test_a_server_may_start_with_a_broken_record(tmp_path: Path) -> None:
     root = copy_site(tmp_path / "site")
     replace_in(root / RECORD, "status: published", "status: publishd")

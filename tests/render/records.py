@@ -45,6 +45,7 @@ from counterpoint.model import (
     OutletId,
     OutletKind,
     Period,
+    PersonId,
     Quotation,
     Rating,
     RatingId,
@@ -86,7 +87,7 @@ def wording(text: str, lang: str = "en", source: str = "log", **more: Any) -> Wo
 
 
 def answer(entry_id: str, answers: str = "statement", date: str = "2019-06-02", **more: Any) -> CounterStatement:
-    given: dict[str, Any] = {"by": ActorId("office"), "relation": Relation.DENIES, "wordings": (wording(entry_id),)}
+    given: dict[str, Any] = {"by": (ActorId("office"),), "relation": Relation.DENIES, "wordings": (wording(entry_id),)}
     return CounterStatement(id=Id(entry_id), answers=EntryRef(answers), date=parse_date(date), **(given | more))
 
 
@@ -95,7 +96,7 @@ def make_claim(slug: str = "bridge-closed", **more: Any) -> Claim:
         "claim": Line("The bridge is closed"),
         "status": Status.PUBLISHED,
         "statement": Statement(
-            by=ActorId("mayor"), date=parse_date("2019-06-01"), wordings=(wording("It is closed."),)
+            by=(ActorId("mayor"),), date=parse_date("2019-06-01"), wordings=(wording("It is closed."),)
         ),
         "dossier_id": "roads",
         "slug": slug,
@@ -118,7 +119,7 @@ def make_corpus(*claims: Claim) -> Corpus:
                 published=parse_date("2019-07-01"),
                 method=Markdown("We read the log."),
                 topics=(TopicId("bridges"),),
-                editors=(ActorId("editor"),),
+                editors=(PersonId("editor"),),
                 licence=Line("CC BY 4.0"),
             )
         },
@@ -211,7 +212,7 @@ def full_claim() -> Claim:
         topics=(TopicId("bridges"),),
         summary=Markdown("A bridge, and who may cross it."),
         statement=Statement(
-            by=ActorId("mayor"),
+            by=(ActorId("mayor"),),
             role=Line("Mayor of the town"),
             date=parse_date("2019-06-01"),
             venue=Line("Town hall"),
@@ -238,9 +239,9 @@ def full_claim() -> Claim:
                 note=Markdown("Undated copy."),
             ),
             answer(
-                "reply", "denial", "2019-06-03", by=ActorId("mayor"), paraphrase=Line("It is not open."), wordings=()
+                "reply", "denial", "2019-06-03", by=(ActorId("mayor"),), paraphrase=Line("It is not open."), wordings=()
             ),
-            answer("taken-back", date="2019-08-01", by=ActorId("mayor"), relation=Relation.RETRACTS),
+            answer("taken-back", date="2019-08-01", by=(ActorId("mayor"),), relation=Relation.RETRACTS),
         ),
         evidence=(
             Evidence(
@@ -265,7 +266,7 @@ def full_claim() -> Claim:
             summary=Line("The bridge was open"),
             reasoning=Markdown("The photo shows it."),
             date=parse_date("2019-07-01"),
-            by=(ActorId("editor"),),
+            by=(PersonId("editor"),),
         ),
         other_verdicts=(
             OtherVerdict(

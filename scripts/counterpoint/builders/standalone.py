@@ -17,11 +17,13 @@ from pathspec.gitignore import GitIgnoreSpec
 from counterpoint.builders.index_pages import PAGE, index_path, move_links, move_nav
 from counterpoint.errors import BadSetting
 from counterpoint.folders import Written, remove_others, write_files
+from counterpoint.locale import is_english
 from counterpoint.output import OutputFile
 from counterpoint.publish.settings import PLUGIN, Settings, plugin_of, plugins_of, render_settings
 from counterpoint.render import insert_blocks, render_theme
 
 SETTINGS, DOCS, SITE, OVERRIDES = "mkdocs.yml", "docs", "site", "overrides"
+ATTRIBUTES = "attr_list"
 STYLE_SHEET = "assets/counterpoint/counterpoint.css"
 
 _HIDDEN = (".*", "/templates/")
@@ -46,10 +48,21 @@ def plain_settings(settings: Settings) -> Settings:
     if theme:
         plain["theme"] = {**(theme if isinstance(theme, dict) else {"name": theme}), "custom_dir": OVERRIDES}
     plain["extra_css"] = [STYLE_SHEET, *(settings.get("extra_css") or [])]
+    if theme and not is_english(str(theme.get("language") or "en") if isinstance(theme, dict) else "en"):
+        plain["markdown_extensions"] = with_attributes(settings.get("markdown_extensions"))
     plain["docs_dir"] = DOCS
     plain["site_dir"] = SITE
     plain["edit_uri"] = ""  # the pages here are nobody's to edit
     return plain
+
+
+def with_attributes(extensions: object) -> object:
+    """Return extensions of Markdown, and the one that gives headings their anchors in other languages than English."""
+    if isinstance(extensions, dict):
+        return {**extensions, **({} if ATTRIBUTES in extensions else {ATTRIBUTES: {}})}
+    listed = extensions if isinstance(extensions, list) else []
+    names = [next(iter(each), None) if isinstance(each, dict) else each for each in listed]
+    return listed if ATTRIBUTES in names else [*listed, ATTRIBUTES]
 
 
 def overrides_of(settings: Settings) -> str:
@@ -74,7 +87,7 @@ def standalone_files(
         overrides: files of the site's own overrides of the theme, by path.
 
     Raises:
-        BadSetting: if a page is not UTF-8, asks for an unknown block, or stands where a rendered one must be.
+        BadSetting: if a page is not UTF-8, or stands where a rendered one must be.
     """
     yield OutputFile(SETTINGS, render_settings(plain_settings(settings)))
     hidden, drafts = _patterns(settings, "exclude_docs", _HIDDEN), _patterns(settings, "draft_docs")

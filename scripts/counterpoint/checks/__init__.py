@@ -9,7 +9,10 @@ add one file: its docstring is its manual page, and the Good and Bad blocks of t
 
 from __future__ import annotations
 
+from counterpoint.checks._baseline import render_baseline
 from counterpoint.checks._ignores import apply_ignores
+from counterpoint.checks._pages import check_pages
+from counterpoint.checks._policy import Policy
 from counterpoint.checks._registry import Check, all_checks
 from counterpoint.checks._runner import (
     check_across,
@@ -19,15 +22,20 @@ from counterpoint.checks._runner import (
     check_registry,
     dossiers_of,
 )
+from counterpoint.checks._settings import Weights
 
 __all__ = [
     "Check",
+    "Policy",
+    "Weights",
     "all_checks",
     "apply_ignores",
     "check_across",
     "check_claim",
     "check_corpus",
     "check_dossier",
+    "check_pages",
     "check_registry",
     "dossiers_of",
+    "render_baseline",
 ]

@@ -14,8 +14,10 @@ from counterpoint.model import (
     Claim,
     Corpus,
     Dossier,
+    MethodId,
     Outlet,
     OutletId,
+    PersonId,
     Scale,
     Source,
     SourceId,
@@ -83,7 +85,7 @@ class Context:
     @cached_property
     def used(self) -> Used:
         """What all records refer to. Costs a walk over them."""
-        registry: dict[Any, set[str]] = {ActorId: set(), OutletId: set(), TopicId: set()}
+        registry: dict[Any, set[str]] = {kind: set() for kind in (ActorId, OutletId, TopicId, PersonId, MethodId)}
         sources: dict[str, set[str]] = {}
         inline: dict[str, list[Source]] = {}
         corpus = self.corpus
@@ -93,7 +95,15 @@ class Context:
         for records in (corpus.dossiers, corpus.actors, corpus.outlets, *corpus.sources.values()):
             for record in records.values():
                 gather(record, registry, [])
-        return Used(sources, registry[ActorId], registry[OutletId], registry[TopicId], inline)
+        return Used(
+            sources,
+            registry[ActorId],
+            registry[OutletId],
+            registry[TopicId],
+            registry[PersonId],
+            registry[MethodId],
+            inline,
+        )
 
 
 @dataclass(frozen=True)
@@ -105,5 +115,7 @@ class Used:
     actors: set[str]
     outlets: set[str]
     topics: set[str]
+    people: set[str]
+    methods: set[str]
     inline: Mapping[str, list[Source]]
     """Sources that are described where they are used, by claim."""

@@ -134,7 +134,7 @@ def check_dossier(dossier_id: str, corpus: Corpus) -> tuple[Problem, ...]:
 
 def check_registry(corpus: Corpus) -> tuple[Problem, ...]:
     """Check the entries of the registry, each by itself."""
-    registries = (corpus.actors, corpus.outlets, corpus.scales, corpus.topics)
+    registries = (corpus.actors, corpus.outlets, corpus.scales, corpus.topics, corpus.people, corpus.methods)
     return _found_in([record for registry in registries for record in registry.values()], Context(corpus))
 
 

@@ -19,6 +19,11 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def listed(ids: Iterable[str]) -> str:
+    """Return some ids as a message names them."""
+    return " and ".join(map(repr, ids))
+
+
 def graphemes(text: str) -> int:
     """Count the characters as readers see them (UAX 29)."""
     if text.isascii() and "\r" not in text:
@@ -42,7 +47,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return str(found[0]) if found else None
 
 
-def listed(words: Iterable[str], most: int = 20) -> str:
+def enumerated(words: Iterable[str], most: int = 20) -> str:
     """Return words as messages list them: the first few, and how many more there are."""
     found = list(words)
     more = f", and {len(found) - most:,} more" if len(found) > most else ""

@@ -47,7 +47,7 @@ from counterpoint.problems import Note, shown
 def copy_of_another_page(source: Source, context: Context) -> Iterator[Finding]:
     for capture in source.archived:
         copy = wrapped(capture.url)
-        if copy is None or copy.inner == source.url or capture.note is not None:
+        if copy is None or not source.url or copy.inner == source.url or capture.note is not None:
             continue
         # Archives drop the scheme of addresses that have none, and merge its slashes.
         inner = copy.inner if ":/" in copy.inner else f"http://{copy.inner}"

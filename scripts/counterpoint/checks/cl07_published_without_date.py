@@ -1,11 +1,12 @@
-"""A published record says when it was published.
+"""A published record says when it was published, or has a verdict that does.
 
 ## Why
-Without the day readers cannot tell what was known when, and the feed cannot place the record.
+Without any day readers cannot tell what was known when, and lists cannot place the record. It is a hint alone: a record
+that was begun a minute ago may wait for its day.
 
 ## Bad
 ```yaml
-# without published
+# without published, verdict
 status: published   # CL07
 ```
 
@@ -13,6 +14,16 @@ status: published   # CL07
 ```yaml
 status: published
 published: 2019-07-10
+```
+
+```yaml
+# without published
+status: published
+verdict:
+  rating: not-so
+  summary: It was closed from May to July.
+  reasoning: The Daily Post saw the barrier on 2 June.
+  date: 2019-07-01
 ```
 
 ## Fix
@@ -26,10 +37,11 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Claim, Status
+from counterpoint.problems import Severity
 
 
-@check("CL07", "published-without-date", on=Claim)
+@check("CL07", "published-without-date", on=Claim, severity=Severity.HINT)
 def published_without_date(claim: Claim, context: Context) -> Iterator[Finding]:
-    if claim.published is None and claim.status in (Status.PUBLISHED, Status.WITHDRAWN):
-        message = f"record is {claim.status.value}, and has no 'published' date"
+    if claim.public_since is None and claim.status in (Status.PUBLISHED, Status.WITHDRAWN):
+        message = f"record is {claim.status.value} without a date"
         yield claim.at("status"), message, "add 'published:' with the day it first went public"

@@ -33,7 +33,8 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.model import Evidence, SourceRef
+from counterpoint.checks._sources import key_of
+from counterpoint.model import Evidence
 from counterpoint.problems import Severity, shown
 
 
@@ -41,13 +42,9 @@ from counterpoint.problems import Severity, shown
 def evidence_source_twice(evidence: Evidence, context: Context) -> Iterator[Finding]:
     if not evidence.also:
         return
-    seen = {_key(evidence.source)}
+    seen = {key_of(evidence.source)}
     for index, source in enumerate(evidence.also):
-        key = _key(source)
+        key = key_of(source)
         if key in seen:
             yield evidence.at("also", index), f"{shown(key)} is named twice", "remove it, or write another page"
         seen.add(key)
-
-
-def _key(source: SourceRef) -> str:
-    return source if isinstance(source, str) else source.url

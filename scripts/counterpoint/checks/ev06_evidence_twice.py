@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
+from counterpoint.checks._sources import key_of
 from counterpoint.model import Claim, Evidence
 from counterpoint.problems import Note
 
@@ -45,7 +46,7 @@ def evidence_twice(claim: Claim, context: Context) -> Iterator[Finding]:
         return
     first: dict[tuple[str, ...], Evidence] = {}
     for evidence in claim.evidence:
-        source = evidence.source if isinstance(evidence.source, str) else evidence.source.url
+        source = key_of(evidence.source)
         shows = evidence.extract.text if evidence.extract else evidence.note or ""
         earlier = first.setdefault((source, evidence.bears_on, shows), evidence)
         if earlier is not evidence and shows:

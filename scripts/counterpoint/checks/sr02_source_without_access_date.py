@@ -39,5 +39,5 @@ from counterpoint.model import Source
 
 @check("SR02", "source-without-access-date", on=Source)
 def source_without_access_date(source: Source, context: Context) -> Iterator[Finding]:
-    if source.accessed is None:
+    if source.url and source.accessed is None:
         yield source.at("url"), "source does not say when it was read", "add 'accessed:' with the day"

@@ -48,9 +48,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.checks._addresses import page_key
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
+from counterpoint.checks._sources import page_of, place_of
 from counterpoint.model import Corpus, Source
 from counterpoint.problems import Note
 
@@ -61,20 +61,17 @@ def page_twice(corpus: Corpus, context: Context) -> Iterator[Finding]:
     for dossier_id, sources in corpus.sources.items():
         first = listed.setdefault(dossier_id, {})
         for source in sorted(sources.values(), key=lambda source: source.id):
-            earlier = first.setdefault(page_key(source.url), source)
+            page = page_of(source)
+            earlier = first.setdefault(page, source) if page else source
             if earlier is not source:
                 message = f"the page is that of {earlier.id!r} too"
-                note = Note(earlier.at("url"), "the same page")
-                yield source.at("url"), message, "keep one, and refer to it everywhere", (note,)
+                note = Note(place_of(earlier), "the same page")
+                yield place_of(source), message, "keep one, and refer to it everywhere", (note,)
     for claim in corpus.claims:
         first = listed.get(claim.dossier_id, {})
         for source in context.used.inline[claim.id]:
-            known = first.get(page_key(source.url))
+            known = first.get(page_of(source))
             if known is not None and known.id:
                 message = f"the page is described here, and is {known.id!r} in sources.yml"
-                yield (
-                    source.at("url"),
-                    message,
-                    f"write '{known.id}' instead",
-                    (Note(known.at("url"), "the same page"),),
-                )
+                note = Note(place_of(known), "the same page")
+                yield place_of(source), message, f"write '{known.id}' instead", (note,)

@@ -40,5 +40,5 @@ from counterpoint.problems import Severity
 
 @check("SR04", "no-archived-copy", on=Source, severity=Severity.WARNING)
 def no_archived_copy(source: Source, context: Context) -> Iterator[Finding]:
-    if not source.archived:
+    if source.url and not source.archived:
         yield source.at("url"), "source has no archived copy", "add the address of one under 'archived:'"

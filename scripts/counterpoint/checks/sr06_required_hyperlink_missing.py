@@ -68,7 +68,7 @@ def required_hyperlink_missing(record: Wording | Evidence, context: Context) -> 
 def _extract_findings(extract: Extract, ref: SourceRef | None, context: Context) -> Iterator[Finding]:
     source = context.source(ref)
     outlet = context.corpus.outlet_of(source) if source else None
-    if not source or not outlet or not outlet.url or not outlet.reuse:
+    if not source or not source.url or not outlet or not outlet.url or not outlet.reuse:
         return
     home = host_of(outlet.url).removeprefix("www.")
     if outlet.reuse.hyperlink is Hyperlink.REQUIRED and not is_within(host_of(source.url), (home,)):

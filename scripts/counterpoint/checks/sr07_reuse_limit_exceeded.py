@@ -42,9 +42,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from counterpoint.checks._addresses import page_key
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
+from counterpoint.checks._sources import page_of
 from counterpoint.checks._words import graphemes
 from counterpoint.model import Claim, Corpus, Extract, Outlet, SourceRef, Translation
 from counterpoint.problems import Note, shown
@@ -63,7 +63,7 @@ def reuse_limit_exceeded(corpus: Corpus, context: Context) -> Iterator[Finding]:
         for extract, ref in _extracts_of(claim):
             source = corpus.source(claim, ref)
             if source and source.outlet in limited:
-                quoted[source.outlet, page_key(source.url)].setdefault(extract.text, extract)
+                quoted[source.outlet, page_of(source)].setdefault(extract.text, extract)
     for (outlet_id, _), extracts in quoted.items():
         yield from _excess(limited[outlet_id], list(extracts.values()))
 

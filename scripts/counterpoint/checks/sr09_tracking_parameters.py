@@ -37,16 +37,16 @@ from urllib.parse import parse_qsl, urlsplit
 from counterpoint.checks._addresses import TRACKING
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._words import listed
+from counterpoint.checks._words import enumerated
 from counterpoint.model import Source
 from counterpoint.problems import Severity, shown
 
 
 @check("SR09", "tracking-parameters", on=Source, severity=Severity.WARNING)
 def tracking_parameters(source: Source, context: Context) -> Iterator[Finding]:
-    if "?" not in source.url:
+    if not source.url or "?" not in source.url:
         return
     found = [key for key, _ in parse_qsl(urlsplit(source.url).query, True) if TRACKING.fullmatch(key)]
     if found:
-        names = listed(map(shown, found))
+        names = enumerated(map(shown, found))
         yield source.at("url"), f"address has parameters that follow the reader: {names}", "cut them off"

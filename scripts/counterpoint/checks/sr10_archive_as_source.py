@@ -42,6 +42,8 @@ from counterpoint.problems import shown
 
 @check("SR10", "archive-as-source", on=Source)
 def archive_as_source(source: Source, context: Context) -> Iterator[Finding]:
+    if not source.url:
+        return
     host = host_of(source.url)
     # Archives have pages of their own, such as uploaded documents.
     if not is_within(host, ARCHIVES) or host in ("archive.org", "perma.cc") or host.endswith("archive-it.org"):

@@ -34,11 +34,17 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.model import Source
+from counterpoint.checks._sources import place_of
+from counterpoint.model import Source, SourceKind
 from counterpoint.problems import Severity
+
+UNPUBLISHED = frozenset(
+    {SourceKind.LETTER, SourceKind.MESSAGE, SourceKind.INTERVIEW, SourceKind.ARCHIVE_RECORD, SourceKind.DOCUMENT}
+)
+"""Kinds of sources that nobody has published."""
 
 
 @check("SR12", "source-without-outlet", on=Source, severity=Severity.WARNING)
 def source_without_outlet(source: Source, context: Context) -> Iterator[Finding]:
-    if source.outlet is None:
-        yield source.at("url"), "source does not name its publisher", "add 'outlet:'"
+    if source.outlet is None and source.kind not in UNPUBLISHED:
+        yield place_of(source), "source does not name its publisher", "add 'outlet:'"

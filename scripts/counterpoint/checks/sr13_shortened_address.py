@@ -41,6 +41,6 @@ from counterpoint.model import Source
 
 @check("SR13", "shortened-address", on=Source)
 def shortened_address(source: Source, context: Context) -> Iterator[Finding]:
-    host = host_of(source.url)
+    host = host_of(source.url or "")
     if host in SHORTENERS:
         yield source.at("url"), f"address is a short one of {host!r}", "write the address at which it leads"

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._words import words
+from counterpoint.checks._words import listed, words
 from counterpoint.model import Claim, Statement
 from counterpoint.problems import Note
 
@@ -47,11 +47,13 @@ from counterpoint.problems import Note
 def statement_twice(claim: Claim, context: Context) -> Iterator[Finding]:
     if not claim.counter_statements:
         return
-    first: dict[tuple[str, str], Statement] = {}
+    first: dict[tuple[tuple[str, ...], str], Statement] = {}
     for entry in claim.entries:
+        if not entry.by:
+            continue
         earlier = first.setdefault((entry.by, str(entry.date)), entry)
         if earlier is not entry and _words(earlier) & _words(entry):
-            message = f"the same words of {entry.by!r} are recorded twice"
+            message = f"the same words of {listed(entry.by)} are recorded twice"
             note = Note(earlier.at("by"), "first recorded here")
             yield entry.at("by"), message, "keep one entry, and add the other page to its 'appearances'", (note,)
 

@@ -53,7 +53,7 @@ from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.checks._scripts import primary
 from counterpoint.checks._words import word_set
-from counterpoint.model import ActorKind, Statement
+from counterpoint.model import Actor, ActorKind, Statement
 from counterpoint.problems import Severity
 
 ENGLISH_SPEAKING = word_set(
@@ -66,11 +66,17 @@ ENGLISH_SPEAKING = word_set(
 def english_without_original(statement: Statement, context: Context) -> Iterator[Finding]:
     if not statement.wordings or any(primary(wording.lang) != "en" for wording in statement.wordings):
         return
-    actor = context.corpus.actors.get(statement.by)
-    if actor is None or not actor.country or actor.country in ENGLISH_SPEAKING or actor.kind is ActorKind.OUTLET:
+    actors = [context.corpus.actors.get(party) for party in statement.by]
+    foreign = [actor for actor in actors if actor and _speaks_another_language(actor)]
+    if not foreign or len(foreign) < len(actors):
         return
     if statement.note or any(wording.note for wording in statement.wordings):
         return
     first = statement.wordings[0]
-    message = f"only English words of {statement.by!r} ({actor.country}) are given, the original expected"
+    speaker = foreign[0]
+    message = f"only English words of {speaker.id!r} ({speaker.country}) are given, the original expected"
     yield first.at("lang"), message, "add the original as the first wording, or say in 'note' why it is missing"
+
+
+def _speaks_another_language(actor: Actor) -> bool:
+    return bool(actor.country) and actor.country not in ENGLISH_SPEAKING and actor.kind is not ActorKind.OUTLET

@@ -40,7 +40,9 @@ from counterpoint.problems import Note
 
 @check("ST17", "statement-after-death", on=Statement)
 def statement_after_death(statement: Statement, context: Context) -> Iterator[Finding]:
-    actor = context.corpus.actors.get(statement.by)
-    if actor and actor.died and statement.date and actor.died.surely_before(statement.date):
-        message = f"statement is dated {statement.date}, and {statement.by!r} died {actor.died}"
+    for party in statement.by:
+        actor = context.corpus.actors.get(party)
+        if actor is None or not actor.died or not statement.date or not actor.died.surely_before(statement.date):
+            continue
+        message = f"statement is dated {statement.date}, and {party!r} died {actor.died}"
         yield statement.at("date"), message, "mend the date or the speaker", (Note(actor.at("died"), "given here"),)

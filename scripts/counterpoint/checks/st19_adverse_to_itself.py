@@ -38,6 +38,6 @@ from counterpoint.model import How, Statement
 @check("ST19", "adverse-to-itself", on=Statement)
 def adverse_to_itself(statement: Statement, context: Context) -> Iterator[Finding]:
     for link in statement.known_through:
-        if link.how is How.ADVERSE_PARTY and link.by == statement.by:
+        if link.how is How.ADVERSE_PARTY and link.by in statement.by:
             message = f"{link.by!r} is both the speaker and the adverse party"
             yield link.at("by"), message, "name who reports the words, or leave 'known_through' out"

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
+from counterpoint.checks._sources import key_of
 from counterpoint.model import Appearance, Statement
 from counterpoint.problems import Note, Severity, shown
 
@@ -43,7 +44,7 @@ def appearance_twice(statement: Statement, context: Context) -> Iterator[Finding
     first: dict[str, Appearance] = {}
     for appearance in statement.appearances:
         source = appearance.source
-        key = source if isinstance(source, str) else source.url
+        key = key_of(source)
         earlier = first.setdefault(key, appearance)
         if earlier is not appearance:
             note = Note(earlier.at("source"), "first listed here")

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._words import words
+from counterpoint.checks._words import listed, words
 from counterpoint.model import Claim, Corpus
 from counterpoint.problems import Note, Severity
 
@@ -59,11 +59,11 @@ SHORTEST = 5
 
 @check("ST23", "statement-in-two-claims", on=Corpus, severity=Severity.WARNING)
 def statement_in_two_claims(corpus: Corpus, context: Context) -> Iterator[Finding]:
-    occasions: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    occasions: dict[tuple[tuple[str, ...], str], list[Claim]] = defaultdict(list)
     for claim in corpus.claims:
         statement = claim.statement
         if statement.date and statement.wordings:
-            occasions[statement.by, str(statement.date)].append(claim)
+            occasions[statement.named, str(statement.date)].append(claim)
     for claims in occasions.values():
         if len(claims) > 1:
             yield from _repetitions(claims)
@@ -75,7 +75,8 @@ def _repetitions(claims: list[Claim]) -> Iterator[Finding]:
         told = {tuple(words(wording.text)) for wording in claim.statement.wordings}
         other = next((first[each] for each in sorted(told) if len(each) >= SHORTEST and each in first), None)
         if other:
-            message = f"the same words of {claim.statement.by!r} are the statement of {other.id!r} too"
+            whose = f" of {listed(claim.statement.named)}" if claim.statement.named else ""
+            message = f"the same words{whose} are the statement of {other.id!r} too"
             note = Note(other.statement.place.key, "the other statement")
             yield claim.statement.place.key, message, "put both into one record, or quote its own part in each", (note,)
         for each in told:

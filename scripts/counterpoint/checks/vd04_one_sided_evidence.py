@@ -1,7 +1,9 @@
 """A verdict rests on more than one party's own outlets.
 
 ## Why
-An authority and the media that it runs are one voice. They show what that side says, not whether it is so.
+An authority and the media that it runs are one voice. They show what that side says, not whether it is so. An authority
+that the law frees from instructions, such as a statistics office or a court, is no side: its outlet says so with
+`independence: statutory`.
 
 ## Bad
 ```yaml
@@ -32,8 +34,36 @@ verdict:
   date: 2019-07-01
 ```
 
+```yaml
+# bridge.yml
+evidence:
+  - id: count
+    stance: refutes
+    source: count-2019
+    note: The office counted no vehicle on the bridge in June.
+```
+
+```yaml
+# registry.yml
+outlets:
+  statistics-office: {name: Statistics Office, kind: official, country: GB, independence: statutory}
+```
+
+```yaml
+# sources.yml
+sources:
+  count-2019:
+    url: https://statistics.example/bridges
+    outlet: statistics-office
+    published: 2019-07-01
+    lang: en
+    accessed: 2019-07-02
+    archived: [{url: https://web.archive.org/web/20190702/https://statistics.example/bridges}]
+```
+
 ## Fix
-Look for a page that does not depend on that side. If there is none, a rating such as "unproven" says so, or silence the
+Look for a page that does not depend on that side. If the outlet does not speak for it, say so in the registry with
+`independence`. If there is none, a rating such as "unproven" says so, or silence the
 code with the reason why this side's word is enough.
 """
 
@@ -43,7 +73,7 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.model import Claim, Family, Outlet, OutletKind, Stance
+from counterpoint.model import Claim, Family, Independence, Outlet, OutletKind, Stance
 from counterpoint.problems import Severity
 
 DEPENDENT = frozenset({OutletKind.OFFICIAL, OutletKind.STATE_MEDIA, OutletKind.PARTY})
@@ -67,13 +97,13 @@ def one_sided_evidence(claim: Claim, context: Context) -> Iterator[Finding]:
             sides.add(side)
     if len(sides) == 1:
         message = f"verdict rests on the outlets of one side alone ({sides.pop()})"
-        help = "add a source that does not depend on it, or choose a rating that leaves the matter open"
+        help = "add a source that does not depend on it, or give the outlet's 'independence' in the registry"
         yield claim.verdict.place.key, message, help
 
 
 def _side(outlet: Outlet) -> str:
     """Return whose voice an outlet is; empty if it is nobody's."""
-    if outlet.kind not in DEPENDENT:
+    if outlet.independence is not Independence.DEPENDENT and (outlet.independence or outlet.kind not in DEPENDENT):
         return ""
     if outlet.kind is OutletKind.PARTY:
         return outlet.owner or outlet.id

@@ -66,7 +66,7 @@ _STEM = 5
 def contrary_evidence_passed_over(claim: Claim, context: Context) -> Iterator[Finding]:
     rating = context.corpus.rating_of(claim)
     contrary = _CONTRARY.get(rating.family) if rating else None
-    if claim.verdict is None or rating is None or contrary is None:
+    if claim.verdict is None or claim.verdict.reasoning is None or rating is None or contrary is None:
         return
     reasoning = folded(f"{claim.verdict.summary} {claim.verdict.reasoning}")
     for evidence in claim.evidence:

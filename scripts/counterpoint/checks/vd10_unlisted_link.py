@@ -41,15 +41,16 @@ from counterpoint.problems import shown
 
 @check("VD10", "unlisted-link", on=Claim)
 def unlisted_link(claim: Claim, context: Context) -> Iterator[Finding]:
-    if claim.verdict is None or "://" not in claim.verdict.reasoning:
+    reasoning = claim.verdict.reasoning if claim.verdict else None
+    if claim.verdict is None or not reasoning or "://" not in reasoning:
         return
-    listed = set()
+    listed = {page_key(claim.article.url)} if claim.article else set()
     for ref in cited_by(claim):
         source = context.source(ref)
         if source:
-            listed.add(page_key(source.url))
+            listed.add(page_key(source.url or ""))
             listed.update(page_key(capture.url) for capture in source.archived)
-    for address in dict.fromkeys(link.destination for link in read(claim.verdict.reasoning).links):
+    for address in dict.fromkeys(link.destination for link in read(reasoning).links):
         if parse(address).href and page_key(address) not in listed:
             message = f"reasoning links to {shown(address)}, which is not among this claim's sources"
             place = claim.verdict.at("reasoning").part(address)

@@ -6,18 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from counterpoint.model import Corpus
     from counterpoint.problems import Problem
+    from counterpoint.publish.flow import CheckResult
     from counterpoint.report import Counts, Rule
 
 
-def check_records(root: Path) -> tuple[Corpus, tuple[Problem, ...], Counts]:
-    """Read and check all records; return them, every located problem, and how much was read."""
+def check_records(root: Path) -> tuple[CheckResult, Counts]:
+    """Read and check all records; return them with every located problem, and how much was read."""
     from counterpoint.publish.flow import check_site
     from counterpoint.report import Counts
 
     result = check_site(root)
-    return result.corpus, result.problems, Counts(result.files, len(result.corpus.claims))
+    return result, Counts(result.files, len(result.corpus.claims))
+
+
+def known_problems(root: Path) -> tuple[Problem, ...]:
+    """Return every problem with the key by which a baseline knows it, whether or not one knows it now."""
+    from counterpoint.publish.flow import check_site
+
+    return check_site(root, writing_baseline=True).problems
 
 
 def check_outcome(root: Path) -> tuple[tuple[Problem, ...], Counts]:

@@ -15,8 +15,9 @@ import click
 from counterpoint import __version__
 from counterpoint.cli import CLEAN, PROBLEMS
 from counterpoint.cli._progress import progress
-from counterpoint.cli._records import check_outcome, check_records, known_rules
+from counterpoint.cli._records import check_outcome, check_records, known_problems, known_rules
 from counterpoint.cli._site import (
+    CLAIMS,
     color_option,
     find_root,
     output_style,
@@ -30,8 +31,8 @@ from counterpoint.errors import BadSetting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from counterpoint.model import Corpus
     from counterpoint.problems import Problem
+    from counterpoint.publish.flow import CheckResult
     from counterpoint.report import Report, Rule
 
 
@@ -49,6 +50,11 @@ if TYPE_CHECKING:
 @click.option("--ignore", multiple=True, metavar="CODES", help="Do not show these codes.")
 @click.option("--strict", is_flag=True, help="Let warnings count: exit with 1 if there is one.")
 @click.option("--since", metavar="REV", help="Show only what changes since this Git revision can affect.")
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Write what is wrong now to claims/baseline.txt; from then on only other problems are shown and count.",
+)
 @root_option
 @color_option
 def command(
@@ -58,6 +64,7 @@ def command(
     ignore: tuple[str, ...],
     strict: bool,
     since: str | None,
+    write_baseline: bool,
     root: Path | None,
     color: str,
 ) -> int:
@@ -71,6 +78,10 @@ def command(
     from counterpoint.report import Report
 
     site = find_root(root)
+    if write_baseline:
+        if paths or select or ignore or since:
+            raise BadSetting("--write-baseline is about the whole site; use it without paths, codes and --since")
+        return _write_baseline(site)
     wanted = [path_in_site(site, path) for path in paths]
     # What all checks say of themselves is asked only where it is needed: it takes longer than a small site does.
     rules = known_rules() if select or ignore or form == "sarif" else ()
@@ -81,10 +92,10 @@ def command(
         if since is None:
             found, counts = check_outcome(site)
         else:
-            corpus, found, counts = check_records(site)
+            result, counts = check_records(site)
     if since is not None:
         with progress("comparing with the past"):
-            changed, found = _since(site, since, corpus, found)
+            changed, found = _since(site, since, result)
     counts = replace(counts, seconds=time.perf_counter() - started)
     problems = list(found)
     problems = [p for p in problems if not selected or p.code.startswith(selected)]
@@ -104,19 +115,41 @@ def command(
     return PROBLEMS if report.errors or (strict and report.warnings) else CLEAN
 
 
-def _since(
-    site: Path, revision: str, corpus: Corpus, problems: tuple[Problem, ...]
-) -> tuple[frozenset[str], tuple[Problem, ...]]:
+def _write_baseline(site: Path) -> int:
+    """Write what is wrong now, unless some of it could not be read."""
+    from counterpoint.checks import render_baseline
+    from counterpoint.folders import write_file
+    from counterpoint.load.files import BASELINE
+    from counterpoint.problems import Severity
+
+    with progress("checking the records"):
+        problems = known_problems(site)
+    unknown = [problem for problem in problems if not problem.key and problem.severity is Severity.ERROR]
+    known = [problem for problem in problems if problem.key]
+    path = site / CLAIMS / BASELINE
+    changed = write_file(path, render_baseline(known).encode())
+    what = f"{len(known):,} problem{'' if len(known) == 1 else 's'}"
+    click.echo(f"{CLAIMS}/{BASELINE} {'written' if changed else 'is as it was'}: {what}")
+    if unknown:
+        are = "1 error is" if len(unknown) == 1 else f"{len(unknown):,} errors are"
+        click.echo(f"{are} not among them, since no baseline covers reading and settings: run `counterpoint check`")
+    return PROBLEMS if unknown else CLEAN
+
+
+def _since(site: Path, revision: str, result: CheckResult) -> tuple[frozenset[str], tuple[Problem, ...]]:
     """Return the paths that changed since a revision, and the problems that the changes concern."""
+    from counterpoint.checks import Weights
     from counterpoint.problems import sort_problems
     from counterpoint.publish import history
+    from counterpoint.publish.content import docs_folder
 
     def read(path: str) -> bytes:
         return (site / path).read_bytes()
 
-    past = history.read_past(site, revision)
-    affected = history.affected_problems(problems, past, corpus, read)
-    return past.changed, sort_problems((*affected, *history.history_problems(past, corpus, read)))
+    past = history.read_past(site, revision, docs_folder(site))
+    affected = history.affected_problems(result.problems, past, result.corpus, read, result.settings)
+    new = history.history_problems(past, result.corpus, read)
+    return past.changed, sort_problems((*affected, *Weights(result.settings).shown(new)))
 
 
 def _render(report: Report, form: str, color: str) -> str:

@@ -23,7 +23,6 @@ from counterpoint.cli._site import (
     root_option,
 )
 from counterpoint.output import url_of
-from counterpoint.problems import Severity, count
 
 
 @click.command()
@@ -49,6 +48,7 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
     from counterpoint.folders import write_files
     from counterpoint.publish import flow, pages
     from counterpoint.publish import settings as reading
+    from counterpoint.publish.messages import own_messages
     from counterpoint.report import Report, render_full
 
     exporter = exporters.exporter_named(name)
@@ -60,10 +60,10 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
     assert wanted
     refuse_own_folders(into, (home / str(settings.get("docs_dir") or "docs"), home / CLAIMS))
     with progress("checking the records"):
-        corpus, problems, counts = check_records(home)
-    if count(problems, Severity.ERROR):
+        result, counts = check_records(home)
+    if result.errors:
         report = Report(
-            problems=problems,
+            problems=result.problems,
             counts=counts,
             lines_of=flow.line_reader(home),
             page_url=page_url(home),
@@ -73,7 +73,7 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
         sys.stdout.write(render_full(report, output_style(color)))
         return PROBLEMS
     with progress("exporting"):
-        plan = pages.plan_pages(corpus, reading.site_of(settings))
+        plan = pages.plan_pages(result.corpus, reading.site_of(settings, own_messages(home)))
         context = exporters.Context(plan.corpus, plan.site, sorted(map(url_of, plan.pages)))
         written = write_files(into, exporters.export_files([wanted], context))
     click.echo(

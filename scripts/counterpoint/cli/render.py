@@ -23,7 +23,6 @@ from counterpoint.cli._site import (
     root_option,
 )
 from counterpoint.output import OutputFile
-from counterpoint.problems import Severity, count
 
 GENERATED = Path("build", "markdown")
 """Where rendered pages stand, from the site's root; the plugin keeps them there too."""
@@ -51,6 +50,7 @@ def command(into: Path, root: Path | None, color: str) -> int:
     from counterpoint.builders import standalone
     from counterpoint.publish import flow, pages
     from counterpoint.publish import settings as reading
+    from counterpoint.publish.messages import own_messages, warning_of
     from counterpoint.report import Report, render_full
 
     home = find_root(root)
@@ -58,10 +58,10 @@ def command(into: Path, root: Path | None, color: str) -> int:
     docs = home / str(settings.get("docs_dir") or "docs")
     refuse_own_folders(into, (docs, home / CLAIMS, home / GENERATED))
     with progress("checking the records"):
-        corpus, problems, counts = check_records(home)
-    if count(problems, Severity.ERROR):
+        result, counts = check_records(home)
+    if result.errors:
         report = Report(
-            problems=problems,
+            problems=result.problems,
             counts=counts,
             lines_of=flow.line_reader(home),
             page_url=page_url(home),
@@ -70,14 +70,16 @@ def command(into: Path, root: Path | None, color: str) -> int:
         )
         sys.stdout.write(render_full(report, output_style(color)))
         return PROBLEMS
-    site = reading.site_of(settings)
+    site = reading.site_of(settings, own_messages(home))
+    if warning := warning_of(site.words):
+        click.echo(f"counterpoint: {warning}", err=True)
     overrides = standalone.overrides_of(settings)
     with progress("rendering"):
-        paths = pages.write_markdown(pages.plan_pages(corpus, site), home / GENERATED)
+        paths = pages.write_markdown(pages.plan_pages(result.corpus, site), home / GENERATED)
         files = standalone.standalone_files(
             settings,
             content=_read_folder(docs),
-            blocks=render.insertions(corpus, site),
+            blocks=render.insertions(result.corpus, site),
             rendered=(OutputFile(path, (home / GENERATED / path).read_bytes()) for path in paths),
             overrides=_read_folder(home / overrides) if overrides else {},
         )

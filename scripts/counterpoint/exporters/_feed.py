@@ -93,11 +93,10 @@ def _claim_entry(updated: str, claim: Claim, context: Context) -> Entry:
     summary = plain_prose(claim.verdict.summary) if claim.verdict else plain_prose(claim.summary or "")
     wording = next(iter(claim.statement.wordings), None)
     sources = (corpus.source(claim, item.source) for item in claim.statement.wordings if item.source is not None)
-    speaker = corpus.actors.get(getattr(claim.statement, "by", "") or "")
     details = {
         "rating": claim.rating or "",
         "family": str(rating.family) if rating else "",
-        "speaker": speaker.id if speaker else "",
+        "speaker": " ".join(party for party in claim.statement.by if party in corpus.actors or party in corpus.outlets),
         "dossier": claim.dossier_id,
     }
     return Entry(
@@ -142,8 +141,8 @@ def feeds_of(context: Context) -> Iterator[Feed]:
     for claim in corpus.claims:
         for topic in claim.topics:
             by_topic.setdefault(topic, []).append(claim)
-        for actor in {getattr(entry, "by", "") or "" for entry in claim.entries}:
-            by_actor.setdefault(actor, []).append(claim)
+        for party in {party for entry in claim.entries for party in entry.by}:
+            by_actor.setdefault(party, []).append(claim)
     yield claims_feed("", context.site.name, corpus.claims, context)
     for dossier in corpus.dossiers.values():
         yield claims_feed(dossier.path, titles(dossier.title), corpus.claims_by_dossier.get(dossier.id, ()), context)
@@ -152,4 +151,4 @@ def feeds_of(context: Context) -> Iterator[Feed]:
     for key, actor in corpus.actors.items():
         name = actor.name(context.site.lang).text
         yield claims_feed(actor.path, titles(name), by_actor.get(key, ()), context)
-    yield corrections_feed(titles("Corrections"), corpus.claims, context)
+    yield corrections_feed(titles(context.site.words.gettext("Corrections")), corpus.claims, context)

@@ -73,16 +73,19 @@ def claim_entries(corpus: Corpus, claim: Claim, site: Site) -> Iterator[SearchEn
         ),
     )
     for entry in claim.counter_statements:
-        actor = corpus.actors.get(entry.by)
-        name = actor.name(site.lang).text if actor else entry.by
+        name = site.words.comma.join(_name(corpus, party, site) for party in entry.by)
         yield SearchEntry(
             f"{claim.path}#{entry_anchor(entry.id)}",
-            f"{name} {entry.relation.value}: {claim.claim}",
+            site.words.says[entry.relation] % {"who": name, "claim": claim.claim},
             _parts(*_words_of(corpus, entry)),
         )
     for item in claim.evidence:
         location = f"{claim.path}#{evidence_anchor(item.id)}"
-        yield SearchEntry(location, f"Evidence: {claim.claim}", _parts(*_evidence_words(corpus, claim, item)))
+        yield SearchEntry(
+            location,
+            site.words.gettext("Evidence: %(claim)s", claim=claim.claim),
+            _parts(*_evidence_words(corpus, claim, item)),
+        )
 
 
 def _words_of(corpus: Corpus, entry: Statement) -> Iterator[str]:
@@ -91,9 +94,13 @@ def _words_of(corpus: Corpus, entry: Statement) -> Iterator[str]:
         yield entry.paraphrase
     if entry.venue:
         yield entry.venue
-    actor = corpus.actors.get(entry.by)
-    if actor:
-        yield from _names(actor)
+    for party in (*entry.by, *entry.attributed_to):
+        actor = corpus.actors.get(party)
+        outlet = corpus.outlets.get(party)
+        if actor:
+            yield from _names(actor)
+        elif outlet:
+            yield from (outlet.name, *(name.text for name in outlet.names))
 
 
 def _evidence_words(corpus: Corpus, claim: Claim, item: Evidence) -> Iterator[str]:
@@ -104,6 +111,11 @@ def _evidence_words(corpus: Corpus, claim: Claim, item: Evidence) -> Iterator[st
     source = corpus.source(claim, item.source)
     if source and source.title:
         yield source.title
+
+
+def _name(corpus: Corpus, party: str, site: Site) -> str:
+    actor, outlet = corpus.actors.get(party), corpus.outlets.get(party)
+    return actor.name(site.lang).text if actor else outlet.name if outlet else party
 
 
 def _names(actor: Actor) -> list[str]:

@@ -29,6 +29,7 @@ _ROOTS = {
     FileKind.DOSSIER: model.Dossier,
     FileKind.SOURCES: model.SourceList,
     FileKind.REGISTRY: model.Registry,
+    FileKind.CHECKS: model.CheckSettings,
 }
 
 BLANK = ""

@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 from counterpoint import model
 from counterpoint.load import faults
+from counterpoint.load.baseline import read_baseline
 from counterpoint.load.comments import Comment, read_comments
 from counterpoint.load.files import FileKind, RecordFile, find_files, read_file
 from counterpoint.load.nodes import locate, read_tree
-from counterpoint.load.records import read_record
+from counterpoint.load.records import forms_of, read_record
 from counterpoint.marks import Mark, Place
 from counterpoint.problems import Note, Problem, relocated, sort_problems
 
@@ -41,7 +42,11 @@ _KINDS: Mapping[FileKind, type[model.Record]] = {
     FileKind.DOSSIER: model.Dossier,
     FileKind.SOURCES: model.SourceList,
     FileKind.REGISTRY: model.Registry,
+    FileKind.CHECKS: model.CheckSettings,
 }
+
+
+_SINGULAR = {"people": "person"}
 
 
 class LoadedFile(NamedTuple):
@@ -66,6 +71,10 @@ class Loaded:
     problems: tuple[Problem, ...]
     comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
     """Comments to this program, by the path of their file."""
+    settings: model.CheckSettings | None = None
+    """How much checks weigh, if that is set."""
+    baseline: model.Baseline | None = None
+    """Which problems are known, if that was written down."""
 
 
 def digest_of(data: bytes) -> str:
@@ -75,6 +84,8 @@ def digest_of(data: bytes) -> str:
 
 def load_file(file: RecordFile, data: bytes) -> LoadedFile:
     """Read one file's bytes into its record. Places of problems are not located yet."""
+    if file.kind is FileKind.BASELINE:
+        return LoadedFile(file, *read_baseline(data, file.path, file.size_limit), (), digest_of(data))
     reading = read_tree(data, file.path, file.size_limit)
     comments = read_comments(data, file.path)
     digest = digest_of(data)
@@ -95,9 +106,11 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
     claims: list[model.Claim] = []
     dossiers: dict[str, model.Dossier] = {}
     sources: dict[str, dict[str, model.Source]] = {}
-    registry: dict[str, dict[str, Any]] = {"actors": {}, "outlets": {}, "scales": {}, "topics": {}}
+    registry: dict[str, dict[str, Any]] = {name: {} for name in forms_of(model.Registry)}
     unread: set[str] = set()
     comments: dict[str, tuple[Comment, ...]] = {}
+    settings: model.CheckSettings | None = None
+    baseline: model.Baseline | None = None
     for item in loaded:
         if item.comments:
             comments[item.file.path] = item.comments
@@ -109,6 +122,10 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
             dossiers[record.id] = record
         elif isinstance(record, model.SourceList):
             sources[item.file.dossier_id] = {str(key): source for key, source in record.sources.items()}
+        elif isinstance(record, model.CheckSettings):
+            settings = record
+        elif isinstance(record, model.Baseline):
+            baseline = record
         elif isinstance(record, model.Registry):
             for name, known in registry.items():
                 for key, entry in getattr(record, name).items():
@@ -125,11 +142,11 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
         unread=frozenset(unread),
         **{name: dict(sorted(known.items())) for name, known in registry.items()},
     )
-    return Loaded(corpus, tuple(problems), comments)
+    return Loaded(corpus, tuple(problems), comments, settings, baseline)
 
 
 def _defined_twice(kind: str, key: str, second: model.Record, first: model.Record) -> Problem:
-    message = f"{kind[:-1]} {key!r} is defined twice"
+    message = f"{_SINGULAR.get(kind, kind[:-1])} {key!r} is defined twice"
     note = Note(first.place.key, "first defined here")
     return faults.DEFINED_TWICE.at(second.place.key, message, "keep one of the two, or give it another id", note)
 

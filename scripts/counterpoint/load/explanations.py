@@ -577,6 +577,53 @@ claim: The bridge was open in June 2019
 ## Fix
 Write the words, or remove the field.
 """,
+        faults.BAD_CODE: r"""
+A check is named by its code, two capitals and two digits, or by its family, the two capitals.
+
+## Why
+A setting with a name that no check has would change nothing, and nobody would know.
+
+## Bad
+```yaml
+# checks.yml
+checks:
+  - codes: [sr04]   # LD26
+    severity: hint
+    reason: copies are made once a month
+```
+
+## Good
+```yaml
+# checks.yml
+checks:
+  - codes: [SR04]
+    severity: hint
+    reason: copies are made once a month
+```
+
+## Fix
+Write the code as `counterpoint check` shows it. `counterpoint explain` lists all.
+""",
+        faults.BAD_BASELINE_LINE: r"""
+A line of claims/baseline.txt is one known problem: path, code, place and digest.
+
+## Why
+A line that cannot be read silences nothing, and most often comes of two branches that were joined by hand.
+
+## Bad
+```text
+=======
+claims/roads/bridge.yml SR04
+```
+
+## Good
+```text
+claims/roads/sources.yml SR04 sources/county-log-2019/url 5b2c0d7e
+```
+
+## Fix
+Run `counterpoint check --write-baseline`, which writes the file anew. Look at the difference before you commit it.
+""",
     }
 )
 """The page of each fault."""

@@ -48,6 +48,8 @@ TEXT_TOO_LONG = Fault("LD22", "text-too-long")
 BAD_COUNTRY = Fault("LD23", "bad-country")
 DEFINED_TWICE = Fault("LD24", "defined-twice")
 NO_WORDS = Fault("LD25", "no-words")
+BAD_CODE = Fault("LD26", "bad-code")
+BAD_BASELINE_LINE = Fault("LD27", "bad-baseline-line")
 
 KEPT = frozenset({BAD_ADDRESS.code})
 """Faults of values that are kept as they are: nothing is missing in the record, and checks go on."""

@@ -15,6 +15,9 @@ from counterpoint.problems import Problem
 
 REGISTRY = "_registry"
 SCHEMA = "_schema"
+CHECKS = "checks.yml"
+BASELINE = "baseline.txt"
+"""Files of claims/ itself: how much checks weigh, and which problems are known."""
 
 RECORD_LIMIT = 256 * 1024
 LIST_LIMIT = 16 * 1024 * 1024
@@ -33,6 +36,16 @@ class FileKind(StrEnum):
     DOSSIER = "dossier"
     SOURCES = "sources"
     REGISTRY = "registry"
+    CHECKS = "checks"
+    BASELINE = "baseline"
+
+    @property
+    def of_records(self) -> bool:
+        """Whether it holds what readers see or what that refers to, and not a setting."""
+        return self not in (FileKind.CHECKS, FileKind.BASELINE)
+
+
+AT_THE_TOP = {CHECKS: FileKind.CHECKS, BASELINE: FileKind.BASELINE}
 
 
 class RecordFile(NamedTuple):
@@ -57,7 +70,9 @@ def find_files(root: Path, claims: str = "claims") -> tuple[tuple[RecordFile, ..
         path = f"{claims}/{folder.name}"
         if folder.name.startswith(".") or folder.name == SCHEMA:
             continue
-        if folder.is_symlink():
+        if folder.name in AT_THE_TOP and folder.is_file(follow_symlinks=False):
+            files.append(RecordFile(path, AT_THE_TOP[folder.name]))
+        elif folder.is_symlink():
             problems.append(_not_a_record(path, "symbolic link", "put the folder itself here"))
         elif not folder.is_dir():
             if folder.name.lower() not in ("readme.md", "readme.txt"):

@@ -406,8 +406,14 @@ def _nearest(steps: tuple[Step, ...], marks: dict[tuple[Step, ...], Mark], path:
     while steps not in marks:
         if not steps:
             return Mark(path)
-        # A missing field is shown at the key of the mapping that should have it.
-        steps = steps[:-1] if steps[-1] == KEY else (*steps[:-1], KEY) if (*steps[:-1], KEY) in marks else steps[:-1]
+        # A missing field is shown at the key of the mapping that should have it, and a single item may stand alone.
+        steps = (
+            steps[:-1]
+            if steps[-1] == KEY or isinstance(steps[-1], int)
+            else (*steps[:-1], KEY)
+            if (*steps[:-1], KEY) in marks
+            else steps[:-1]
+        )
     return marks[steps]
 
 

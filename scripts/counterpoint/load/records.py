@@ -43,6 +43,7 @@ _VISIBLE = re.compile(
 
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_CODE = re.compile(r"[A-Z]{2}(?:[0-9]{2})?")
 _SLUG = model.SLUG.fullmatch
 _NUMBER = re.compile(r"-?\d{1,6}")
 _REF = re.compile(rf"(?:{model.SLUG.pattern}/)?{model.SLUG.pattern}")
@@ -105,11 +106,12 @@ def read_record(kind: type[R], tree: Any, path: str, given: Mapping[str, Any]) -
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class FieldForm:
-    """How one field of a record class is read: its name, whether it must be there, and its reader."""
+    """How one field of a record class is read: its key, whether it must be there, its reader, and its name."""
 
     name: str
     required: bool
     read: Reader
+    attribute: str
 
 
 def forms_of(kind: Any) -> Mapping[str, FieldForm]:
@@ -127,10 +129,14 @@ def _forms_of(kind: Any) -> Mapping[str, FieldForm]:
         required = field.metadata.get("required", False) or (
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         )
-        read = _reader(hints[field.name])
+        hint = hints[field.name]
+        read = _reader(hint)
         if field.metadata.get("one_or_many"):
-            read = _one_or_many(read)
-        forms[field.name] = FieldForm(field.name, required, read)
+            read = _one_or_many(read, typing.get_args(hint)[0])
+        if required and typing.get_origin(hint) is tuple:
+            read = _not_empty(read)
+        key = field.metadata.get("key", field.name)
+        forms[key] = FieldForm(key, required, read, field.name)
     return forms
 
 
@@ -155,7 +161,7 @@ def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: M
             continue
         result = form.read(value, (way, key), context)
         if result is not NOTHING:
-            state[key] = result
+            state[form.attribute] = result
         elif form.required:
             complete = False
     for name in plan.required:
@@ -276,7 +282,19 @@ def _list_reader(read_item: Reader) -> Reader:
     return read
 
 
-def _one_or_many(read_list: Reader) -> Reader:
+def _not_empty(read_list: Reader) -> Reader:
+    def read(value: Any, way: Way, context: Context) -> Any:
+        if isinstance(value, list) and not value:
+            return context.note(faults.EMPTY_VALUE, way, "the list is empty; expected at least one item", "add one")
+        return read_list(value, way, context)
+
+    return read
+
+
+def _one_or_many(read_list: Reader, item: Any) -> Reader:
+    if not (isinstance(item, type) and issubclass(item, model.Record)):
+        return _one_text_or_many(read_list, _reader(item))
+
     def read(value: Any, way: Way, context: Context) -> Any:
         if not isinstance(value, dict):
             return read_list(value, way, context)
@@ -291,6 +309,16 @@ def _one_or_many(read_list: Reader) -> Reader:
         if result is NOTHING:
             return NOTHING
         return tuple(dataclasses.replace(item, place=Place(context.path, steps, item.place.line)) for item in result)
+
+    return read
+
+
+def _one_text_or_many(read_list: Reader, read_item: Reader) -> Reader:
+    def read(value: Any, way: Way, context: Context) -> Any:
+        if isinstance(value, list):
+            return read_list(value, way, context)
+        result = read_item(value, way, context)
+        return NOTHING if result is NOTHING else (result,)
 
     return read
 
@@ -479,6 +507,20 @@ def _read_country(value: Any, way: Way, context: Context) -> Any:
     return str(value)
 
 
+def _read_code(value: Any, way: Way, context: Context) -> Any:
+    if not _is_text(value, way, context):
+        return NOTHING
+    if not _CODE.fullmatch(value):
+        upper = value.strip().upper()
+        help = (
+            f"did you mean {upper!r}?"
+            if _CODE.fullmatch(upper)
+            else "write a code such as SR04, or a family such as SR"
+        )
+        return context.note(faults.BAD_CODE, way, f"{shown(value)} is not a code", help)
+    return str(value)
+
+
 def _read_id(value: Any, way: Way, context: Context) -> Any:
     if type(value) is str and len(value) <= model.SLUG_LIMIT and _SLUG(value):
         return sys.intern(value)
@@ -531,9 +573,13 @@ _TEXTS: dict[Any, Reader] = {
     model.OutletId: _read_id,
     model.ScaleId: _read_id,
     model.TopicId: _read_id,
+    model.PersonId: _read_id,
+    model.MethodId: _read_id,
     model.SourceId: _read_id,
     model.RatingId: _read_id,
     model.ClaimRef: _ref_reader(hash_allowed=False),
     model.FormerPath: _ref_reader(hash_allowed=False),
     model.EntryRef: _ref_reader(hash_allowed=True),
+    model.CheckCode: _read_code,
+    model.Where: _read_line,
 }

@@ -23,6 +23,8 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "AR": "Archived copies",
         "AC": "Actors, outlets and other registry entries",
         "FM": "Characters, comments and form",
+        "CT": "Pages written by hand",
+        "CS": "Settings of the checks",
     }
 )
 """Families of codes, in the order of the guide."""

@@ -80,6 +80,37 @@ captured: 2019-06-02
 source: evening-post-2019
 note: Leaves out where it was said.
 """,
+    model.Origin: """\
+platform: [WhatsApp, Telegram]
+since: 2019-06
+reach: forwarded into more than 40 groups of the county, by the reports of readers
+note: The oldest copy that we were sent is of 3 June.
+""",
+    model.Part: """\
+id: closed-in-june
+text: The bridge was closed in June 2019
+rating: rated-true
+summary: The order was in force until 1 July.
+evidence: [closing-order]
+""",
+    model.Article: """\
+url: https://county-checkers.example/2019/bridge
+title: "No, the bridge was not open"
+date: 2019-06-12
+""",
+    model.Review: """\
+by: ben-doe
+date: 2024-02-14
+note: Compared every quotation with its page.
+""",
+    model.Occurrence: """\
+date: 2021-05-03
+by: bridge-friends
+source: bridge-friends-2021
+kind: post
+reach: 1,200 shares by 10 May 2021
+note: With a photograph of another bridge.
+""",
     model.CounterStatement: """\
 id: roads-office-denial
 by: roads-office
@@ -111,7 +142,7 @@ reasoning: |-
 
   No page that was found says that it was open in between.
 date: 2024-02-12
-by: [analyst]
+by: [anna-roe]
 """,
     model.OtherVerdict: """\
 outlet: county-checkers
@@ -204,6 +235,27 @@ definition: A page that does not depend on the speaker confirms it.
 family: accurate
 number: 5
 """,
+    model.Person: """\
+name: Anna Roe
+title: Editor
+note: Taught statistics before she came to us. Holds no office and no shares.
+""",
+    model.Method: """\
+label: site visit
+description: Somebody of us went there and took photographs.
+""",
+    model.CheckSettings: """\
+checks:
+  - codes: [SR02, SR04]
+    severity: hint
+    in: archive-2012
+    reason: Nobody wrote down at the time when a page was read.
+""",
+    model.CheckSetting: """\
+codes: [VD04, VD05]
+severity: error
+reason: Our partners ask for evidence from both sides.
+""",
     model.Topic: """\
 label: Bridges
 description: Building, closing and mending of bridges.
@@ -229,7 +281,8 @@ has a place for. A field in **bold** is required; all others can be left out.
 | `claims/<dossier>/<claim>.yml` | a [claim](#claim) |
 | `claims/<dossier>/dossier.yml` | a [dossier](#dossier) |
 | `claims/<dossier>/sources.yml` | a [source list](#source-list) |
-| `claims/_registry/*.yml` | a [registry](#registry): actors, outlets, verdict scales, topics |
+| `claims/_registry/*.yml` | a [registry](#registry): actors, outlets, verdict scales, topics, people, methods |
+| `claims/checks.yml` | [check settings](#check-settings): how much checks weigh |
 
 ## Kinds of values
 

@@ -35,6 +35,7 @@ ROOTS: Mapping[str, type[model.Record]] = {
     "dossier": model.Dossier,
     "sources": model.SourceList,
     "registry": model.Registry,
+    "checks": model.CheckSettings,
 }
 
 Schema = dict[str, Any]
@@ -87,11 +88,24 @@ _TEXTS: Mapping[Any, Schema] = {
         _REF + _END, "a claim's file name is expected, with 'dossier/' before it if need be", None, ("other-claim",)
     ),
     model.FormerPath: _text(_REF + _END, "'dossier/claim' is expected", None, ("bridges/old-name",)),
+    model.MethodId: {**_ID, "examples": [method.value for method in model.KnownMethod]},
     model.EntryRef: _text(
         rf"^(?:{_SLUG}|(?:{_SLUG}/)?{_SLUG}#{_SLUG}){_END}",
         "'statement', an id of this claim, or 'other-claim#id' is expected",
         None,
         (model.STATEMENT, "other-claim#statement"),
+    ),
+    model.CheckCode: _text(
+        f"^[A-Z]{{2}}(?:[0-9]{{2}})?{_END}",
+        "a code such as SR04 is expected, or a family such as SR",
+        None,
+        ("SR04", "SR"),
+    ),
+    model.Where: _text(
+        rf"^{_NOT_BLANK}{_NO_CONTROLS}[^\n\u0085\u2028\u2029]*\n*{_END}",
+        "a dossier, 'dossier/claim' or a path is expected",
+        LINE_LIMIT,
+        ("archive-2012", "_registry", "content/about.md"),
     ),
 }
 _WORDS_OF_TEXTS: Mapping[Any, str] = {
@@ -107,10 +121,14 @@ _WORDS_OF_TEXTS: Mapping[Any, str] = {
     model.ScaleId: "id of a verdict scale",
     model.TopicId: "id of a topic",
     model.SourceId: "id of a source",
+    model.PersonId: "id of one of the people",
+    model.MethodId: "id of a method",
     model.RatingId: "id of a value of the verdict scale",
     model.ClaimRef: "reference to a claim",
     model.EntryRef: "reference to a statement",
     model.FormerPath: "former path of a claim",
+    model.CheckCode: "code of a check",
+    model.Where: "part of the site",
 }
 
 
@@ -164,6 +182,8 @@ def _record(kind: type[model.Record], definitions: dict[str, Schema]) -> Schema:
 
 def _property(item: Declaration, definitions: dict[str, Schema]) -> Schema:
     schema = _value(item.shape, definitions)
+    if item.required and item.shape.form is Form.LIST:
+        (schema["anyOf"][0] if item.shape.one_or_many else schema)["minItems"] = 1
     default = {"default": item.default} if item.default else {}
     return {**_descriptions(item), **default, **schema}
 

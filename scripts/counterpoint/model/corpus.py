@@ -8,20 +8,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from counterpoint.model.records import (
-    Actor,
     Appearance,
     Claim,
     Dossier,
     Extract,
     Link,
-    Outlet,
-    Rating,
-    Scale,
     Source,
     SourceRef,
     Statement,
-    Topic,
 )
+from counterpoint.model.registry import Actor, Method, Outlet, Person, Rating, Scale, Topic
 from counterpoint.model.texts import Id
 
 
@@ -36,6 +32,8 @@ class Corpus:
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     scales: Mapping[str, Scale] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    methods: Mapping[str, Method] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """Paths of files with reading faults: what refers to their records is not blamed for it."""
 
@@ -131,6 +129,10 @@ def cited_by(claim: Claim) -> Iterator[SourceRef]:
         for item in items:
             if item.source is not None:
                 yield item.source
+        if entry.origin and entry.origin.source is not None:
+            yield entry.origin.source
+    for occurrence in claim.occurrences:
+        yield occurrence.source
     for evidence in claim.evidence:
         yield evidence.source
         for extract in (*([evidence.extract] if evidence.extract else []), *evidence.translations):

@@ -1,4 +1,7 @@
-"""Values that a field may have, where the choice is ours. None is a word that YAML 1.1 takes for a boolean or null."""
+"""Values that a field may have, where the choice is ours. None is a word that YAML 1.1 takes for a boolean or null.
+
+`off` is the exception: every linter calls it so, and a record's values are typed by their field.
+"""
 
 from __future__ import annotations
 
@@ -218,6 +221,110 @@ class Family(StrEnum):
     """What is known does not decide it."""
     NOT_CHECKABLE = "not-checkable"
     """Opinion, forecast, conviction, satire."""
+
+
+class SourceKind(StrEnum):
+    """What sort of thing a source is, and so what a reader needs to find it."""
+
+    WEB_PAGE = "web-page"
+    """A page with an address."""
+    PRINT = "print"
+    """A newspaper, magazine or book; `details` gives issue and page."""
+    BROADCAST = "broadcast"
+    """Radio or television; `details` gives programme, station and time."""
+    LETTER = "letter"
+    """A letter or e-mail; `details` says to whom, and who keeps it."""
+    MESSAGE = "message"
+    """A message in a chat or closed group; `details` says in which, without naming private persons."""
+    INTERVIEW = "interview"
+    """A conversation with us; `details` says how it was held and recorded."""
+    ARCHIVE_RECORD = "archive-record"
+    """A document of an archive or library; `details` gives its signature."""
+    DATA_SET = "data-set"
+    """A data set; `details` gives version, table and query."""
+    DOCUMENT = "document"
+    """Another document that we saw; `details` says what it is, and who has it."""
+
+
+class AppearanceKind(StrEnum):
+    """What carries a statement."""
+
+    ARTICLE = "article"
+    """A text by a newsroom or an author."""
+    POST = "post"
+    """An entry on a social network or a blog."""
+    MESSAGE = "message"
+    """A message in a chat or group."""
+    IMAGE = "image"
+    """A picture."""
+    VIDEO = "video"
+    """A film, a clip, a broadcast."""
+    AUDIO = "audio"
+    """A recording without a picture."""
+    DOCUMENT = "document"
+    """A paper or a file."""
+
+
+class KnownMethod(StrEnum):
+    """Methods that every site has; others are defined in the registry."""
+
+    REVERSE_IMAGE_SEARCH = "reverse-image-search"
+    """We looked for earlier copies of a picture."""
+    GEOLOCATION = "geolocation"
+    """We found out where a picture was taken."""
+    CHRONOLOCATION = "chronolocation"
+    """We found out when a picture was taken, by shadows, weather or the like."""
+    IMAGE_FORENSICS = "image-forensics"
+    """We examined a picture or recording for traces of editing."""
+    METADATA = "metadata"
+    """We read what a file says of itself."""
+    DATA = "data"
+    """We compared with statistics or a data set."""
+    DOCUMENT = "document"
+    """We read the document itself."""
+    EXPERT = "expert"
+    """We asked somebody who knows the field."""
+    WITNESS = "witness"
+    """We asked somebody who was there."""
+    SPEAKER = "speaker"
+    """We asked whoever made the claim."""
+    ARCHIVE_SEARCH = "archive-search"
+    """We looked for earlier versions of a page."""
+    MEDIA_SEARCH = "media-search"
+    """We looked for reports of it by others."""
+
+
+class Independence(StrEnum):
+    """Whether a publisher decides for itself what it publishes, where its kind does not say so."""
+
+    DEPENDENT = "dependent"
+    """It speaks for whoever runs it."""
+    STATUTORY = "statutory"
+    """An authority that the law frees from instructions, such as a statistics office, a court or an auditor."""
+    EDITORIAL = "editorial"
+    """A newsroom that decides by itself, whoever owns it."""
+
+
+class Requirement(StrEnum):
+    """Whether records must have something."""
+
+    REQUIRED = "required"
+    """They must."""
+    OPTIONAL = "optional"
+    """They may leave it out."""
+
+
+class Level(StrEnum):
+    """How much the problems of a check weigh."""
+
+    ERROR = "error"
+    """They stop a build."""
+    WARNING = "warning"
+    """They should be looked at; they count where warnings do."""
+    HINT = "hint"
+    """They may be looked at; they never count."""
+    OFF = "off"
+    """They are not shown."""
 
 
 class Hyperlink(StrEnum):

@@ -20,7 +20,7 @@ from typing import Any, NewType
 
 from counterpoint import model
 from counterpoint.dates import PartialDate
-from counterpoint.model import enums, texts
+from counterpoint.model import enums, registry, settings, texts
 from counterpoint.model import records as records_module
 
 
@@ -98,7 +98,8 @@ def _fields_of(kind: Any) -> Mapping[str, Declaration]:
             shape = dataclasses.replace(shape, one_or_many=True)
         required = without_default or bool(field.metadata.get("required"))
         default = str(field.default) if isinstance(field.default, str) and not required else ""
-        declaration = Declaration(field.name, shape, required, meaning_of(kind, field.name), default)
+        key = field.metadata.get("key", field.name)
+        declaration = Declaration(key, shape, required, meaning_of(kind, field.name), default)
         found = _with_field(found, declaration, field.metadata.get("after"))
     return types.MappingProxyType(found)
 
@@ -142,7 +143,7 @@ def shape_of(hint: Any) -> Shape:
 def _meanings() -> Mapping[tuple[str, str], str]:
     """Map (class, member) to the text beneath it; names outside of classes have the class ''."""
     found: dict[tuple[str, str], str] = {}
-    for module in (texts, enums, records_module):
+    for module in (texts, enums, records_module, registry, settings):
         tree = ast.parse(inspect.getsource(module))
         found.update(_texts_beneath("", tree.body))
         for node in tree.body:
@@ -204,7 +205,7 @@ def records() -> tuple[type[model.Record], ...]:
             if shape.form in (Form.RECORD, Form.SOURCE):
                 visit(shape.of)
 
-    for root in (model.Claim, model.Dossier, model.SourceList, model.Registry):
+    for root in (model.Claim, model.Dossier, model.SourceList, model.Registry, model.CheckSettings):
         visit(root)
     return tuple(found)
 

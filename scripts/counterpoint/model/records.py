@@ -9,16 +9,14 @@ from functools import cached_property
 from counterpoint.dates import PartialDate
 from counterpoint.marks import Place, Step
 from counterpoint.model.enums import (
-    ActorKind,
+    AppearanceKind,
     CorrectionKind,
     Difference,
-    Family,
     How,
-    Hyperlink,
-    NameKind,
-    OutletKind,
     Relation,
     ReplyOutcome,
+    Requirement,
+    SourceKind,
     Stance,
     Status,
     Translation,
@@ -28,14 +26,15 @@ from counterpoint.model.texts import (
     STATEMENT,
     ActorId,
     ClaimRef,
-    Country,
     EntryRef,
     FormerPath,
     Id,
     Lang,
     Line,
     Markdown,
+    MethodId,
     OutletId,
+    PersonId,
     Quotation,
     RatingId,
     ScaleId,
@@ -75,16 +74,20 @@ class Capture(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Source(Record):
-    """A page or document that something was read in."""
+    """A page, document or conversation that something was read or heard in."""
 
     outlet: OutletId | None = None
     """Its publisher."""
+    kind: SourceKind = SourceKind.WEB_PAGE
+    """What sort of thing it is."""
     title: Line | None = None
     """Its title, in its own language, as shown on it."""
     author: Line | None = None
     """Who signed it."""
-    url: Url
-    """Address of the page, as read."""
+    url: Url | None = None
+    """Address of the page, as read; left out if it has none."""
+    details: Line | None = None
+    """What else a reader needs to find it, such as issue and page, station and time, or an archive's signature."""
     published: PartialDate | None = None
     """Date that the page gives itself."""
     lang: Lang | None = None
@@ -139,6 +142,10 @@ class Appearance(Record):
 
     source: SourceRef
     """The page."""
+    kind: AppearanceKind | None = None
+    """What it is: a post, a video, an article."""
+    locator: Line | None = None
+    """Where in it: a page, a paragraph, a time code."""
     note: Line | None = None
     """How its account differs, in our own words."""
 
@@ -158,13 +165,33 @@ class Link(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Origin(Record):
+    """Where something goes round that nobody known has said, or whose first speaker is not known."""
+
+    platform: tuple[Line, ...] = field(metadata={"one_or_many": True})
+    """Where it circulates: a network, a messenger, a street."""
+    since: PartialDate | None = None
+    """Since when, as far as is known."""
+    reach: Line | None = None
+    """How widely, in words or numbers with their source."""
+    source: SourceRef | None = None
+    """Where it can be seen."""
+    note: Line | None = None
+    """What a reader should know, for example how it was found."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Statement(Record):
     """What somebody said: who, when, where, in which words, and how we know."""
 
-    by: ActorId
-    """Who said it."""
+    by: tuple[ActorId | OutletId, ...] = field(default=(), metadata={"one_or_many": True})
+    """Who said it: an actor, an outlet that speaks for itself, or several. Left out if nobody is known."""
     role: Line | None = None
     """In what capacity, at the time."""
+    attributed_to: tuple[ActorId | OutletId, ...] = field(default=(), metadata={"one_or_many": True})
+    """Who is said to have said or made it, and whether that is so is what is checked."""
+    origin: Origin | None = None
+    """Where it circulates, if the first speaker is not known."""
     date: PartialDate | None = None
     """When it was said."""
     venue: Line | None = None
@@ -185,6 +212,11 @@ class Statement(Record):
         """The id by which other entries refer to it."""
         return STATEMENT
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Those who said it, or else those whom it is attributed to: whoever could answer for it."""
+        return self.by or self.attributed_to
+
 
 @dataclass(frozen=True, kw_only=True)
 class CounterStatement(Statement):
@@ -192,6 +224,8 @@ class CounterStatement(Statement):
 
     id: Id = field(default=Id(""), metadata={"required": True, "after": ""})
     """Its id within the claim; part of its permanent link."""
+    by: tuple[ActorId | OutletId, ...] = field(default=(), metadata={"one_or_many": True, "required": True})
+    """Who said it: an actor, an outlet that speaks for itself, or several."""
     answers: EntryRef = field(default=EntryRef(STATEMENT), metadata={"after": "venue"})
     """What it answers."""
     relation: Relation = field(default=Relation.DENIES, metadata={"required": True, "after": "answers"})
@@ -214,7 +248,7 @@ class Evidence(Record):
     """The page or document."""
     also: tuple[SourceRef, ...] = ()
     """Further pages that show the same."""
-    by: ActorId | None = None
+    by: ActorId | OutletId | None = None
     """Who speaks in it, if it is a statement."""
     date: PartialDate | None = None
     """When what it shows happened or was said; the source's date is taken if it is left out."""
@@ -227,6 +261,22 @@ class Evidence(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part(Record):
+    """One part of a claim that says several things, rated by itself."""
+
+    id: Id
+    """Its id within the claim; part of its permanent link."""
+    text: Line
+    """What the part says, as a sentence."""
+    rating: RatingId | None = None
+    """A value of the dossier's scale; left out as long as it is not rated."""
+    summary: Line | None = None
+    """The finding on this part in one sentence."""
+    evidence: tuple[Id, ...] = ()
+    """Ids of the items of evidence that the rating rests on."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Verdict(Record):
     """How the claim was rated, why, and when."""
 
@@ -234,12 +284,12 @@ class Verdict(Record):
     """A value of the dossier's scale."""
     summary: Line
     """The finding in one sentence."""
-    reasoning: Markdown
-    """Why; rests on the listed evidence alone."""
+    reasoning: Markdown | None = None
+    """Why; rests on the listed evidence alone. May be left out beside an article, or if the scale allows it."""
     date: PartialDate
     """The day it was written."""
-    by: tuple[ActorId, ...] = ()
-    """Who rated it."""
+    by: tuple[PersonId, ...] = ()
+    """Who rated it: people of the newsroom."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -280,7 +330,7 @@ class Correction(Record):
 class Reply(Record):
     """Somebody was asked to comment before publication."""
 
-    asked: ActorId
+    asked: ActorId | OutletId
     """Who was asked."""
     date: PartialDate
     """When."""
@@ -299,6 +349,50 @@ _FEW = 20
 
 
 @dataclass(frozen=True, kw_only=True)
+class Article(Record):
+    """The publisher's own long article, of which the record is the structured part."""
+
+    url: Url
+    """Its address."""
+    title: Line
+    """Its title."""
+    date: PartialDate | None = None
+    """When it was published."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review(Record):
+    """A second pair of eyes: somebody of the newsroom read the record before it went public."""
+
+    by: PersonId
+    """Who read it: somebody who did not write it."""
+    date: PartialDate
+    """When."""
+    note: Line | None = None
+    """What was asked of the reviewer, or what came of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occurrence(Record):
+    """A time at which the claim was seen again."""
+
+    date: PartialDate
+    """When."""
+    by: tuple[ActorId | OutletId, ...] = field(default=(), metadata={"one_or_many": True})
+    """Who repeated it, if that is known."""
+    source: SourceRef
+    """Where it was seen."""
+    kind: AppearanceKind | None = None
+    """What it is: a post, a video, an article."""
+    locator: Line | None = None
+    """Where in it: a page, a paragraph, a time code."""
+    reach: Line | None = None
+    """How widely it went this time."""
+    note: Line | None = None
+    """What a reader should know, for example what was changed in it."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Claim(Record):
     """One claim: an assertion that was made, who answered it, what the evidence shows, and the verdict."""
 
@@ -311,15 +405,29 @@ class Claim(Record):
     lang: Lang = _ENGLISH
     """Language that this record's own text is written in."""
     published: PartialDate | None = None
-    """The day the record was first published."""
+    """The day the record was first published; the verdict's date is taken if it is left out."""
+    authors: tuple[PersonId, ...] = ()
+    """Who wrote it: people of the newsroom."""
+    editors: tuple[PersonId, ...] = ()
+    """Who edited it."""
+    reviewed: tuple[Review, ...] = field(default=(), metadata={"one_or_many": True})
+    """Who read it before it went public, and when."""
     topics: tuple[TopicId, ...] = ()
     """What it is about."""
+    methods: tuple[MethodId, ...] = ()
+    """How it was checked."""
+    article: Article | None = None
+    """The publisher's own article about it."""
     summary: Markdown | None = None
     """What the reader should know before reading the exchange."""
     statement: Statement
     """Who made the assertion, and how we know."""
+    parts: tuple[Part, ...] = ()
+    """The claim taken apart, where it says several things; `verdict` rates it as a whole."""
     counter_statements: tuple[CounterStatement, ...] = ()
     """What was said in answer, and answers to answers."""
+    occurrences: tuple[Occurrence, ...] = ()
+    """When and where the claim was seen again."""
     evidence: tuple[Evidence, ...] = ()
     """What speaks for and against."""
     verdict: Verdict | None = None
@@ -380,6 +488,11 @@ class Claim(Record):
             dates.append(self.verdict.date)
         return max((date for date in dates if date), key=lambda date: date.sort_key, default=None)
 
+    @property
+    def public_since(self) -> PartialDate | None:
+        """The day of publication; if the record does not say it, that of the verdict."""
+        return self.published or (self.verdict.date if self.verdict else None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Period(Record):
@@ -409,8 +522,10 @@ class Dossier(Record):
     """How its material was found and chosen; its limits."""
     topics: tuple[TopicId, ...] = ()
     """What it is about."""
-    editors: tuple[ActorId, ...] = ()
-    """Who is responsible for it."""
+    editors: tuple[PersonId, ...] = ()
+    """Who is responsible for it: people of the newsroom."""
+    review: Requirement = Requirement.OPTIONAL
+    """Whether a published record must say who reviewed it."""
     licence: Line | None = None
     """Under what terms its own text may be reused."""
     id: str = field(default="", metadata={"given": True})
@@ -428,168 +543,3 @@ class SourceList(Record):
 
     sources: Mapping[Id, Source]
     """Sources by id."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Name(Record):
-    """A name in one language and script."""
-
-    text: Line
-    """The name."""
-    lang: Lang
-    """Its language. The first name of a language is the one shown in it."""
-    kind: NameKind = NameKind.PRESS
-    """What sort of name."""
-    source: Line | None = None
-    """Where it was seen."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Role(Record):
-    """What an actor was, from when to when."""
-
-    title: Line
-    """The office or function."""
-    of: ActorId | None = None
-    """The body or organisation."""
-    start: PartialDate | None = None
-    """Since when."""
-    end: PartialDate | None = None
-    """Until when."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Actor(Record):
-    """Somebody who says something: a person, a ministry, an organisation."""
-
-    names: tuple[Name, ...]
-    """Its names in all languages and scripts. The first of a language is preferred; all are found by search."""
-    kind: ActorKind
-    """What sort of party."""
-    country: Country | None = None
-    """The state it belongs to or speaks for."""
-    roles: tuple[Role, ...] = ()
-    """Its offices, the latest first."""
-    died: PartialDate | None = None
-    """When the person died."""
-    note: Markdown | None = None
-    """What a reader should know."""
-    same_as: tuple[Url, ...] = ()
-    """Pages elsewhere that are about the same actor, such as its Wikidata entry."""
-    id: str = field(default="", metadata={"given": True})
-    """Its id: the key in the registry."""
-
-    @property
-    def path(self) -> str:
-        """Path of the page from the site's root, with a slash at its end."""
-        return f"actors/{self.id}/"
-
-    def name(self, lang: str = "en") -> Name:
-        """Return the preferred name in that language, or the first of all."""
-        return next((n for n in self.names if n.lang == lang), self.names[0])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reuse(Record):
-    """On what terms an outlet lets its texts be quoted."""
-
-    max_characters: int | None = None
-    """Most characters, as readers count them, that all extracts of one page may have together."""
-    hyperlink: Hyperlink = Hyperlink.OPTIONAL
-    """Whether a link to the page must stand beside them."""
-    terms_url: Url | None = None
-    """Where the terms stand."""
-    note: Line | None = None
-    """The terms in our own words."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outlet(Record):
-    """A publisher of pages that sources and wordings come from."""
-
-    name: Line
-    """The name shown."""
-    kind: OutletKind
-    """What sort of publisher."""
-    country: Country | None = None
-    """Where it is published; left out where that is not known."""
-    url: Url | None = None
-    """Its own site."""
-    names: tuple[Name, ...] = ()
-    """Its names in other languages and scripts."""
-    languages: tuple[Lang, ...] = ()
-    """Languages it publishes in."""
-    owner: ActorId | None = None
-    """Who runs it, or whose voice it is."""
-    reuse: Reuse | None = None
-    """Its terms for quoting."""
-    note: Line | None = None
-    """What a reader should know."""
-    id: str = field(default="", metadata={"given": True})
-    """Its id: the key in the registry."""
-
-    @property
-    def path(self) -> str:
-        """Path of the page from the site's root, with a slash at its end."""
-        return f"outlets/{self.id}/"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rating(Record):
-    """One value of a verdict scale."""
-
-    label: Line
-    """The word shown."""
-    definition: Markdown
-    """When it is given."""
-    family: Family
-    """The family that sets its colour and sign."""
-    number: int | None = None
-    """Its number on an ordered scale, for exchange formats."""
-    id: str = field(default="", metadata={"given": True})
-    """Its id: the key in the scale."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scale(Record):
-    """The values that a publisher's verdicts can have."""
-
-    label: Line
-    """Its name."""
-    values: Mapping[Id, Rating]
-    """The values by id, in their order."""
-    note: Markdown | None = None
-    """How it is used."""
-    id: str = field(default="", metadata={"given": True})
-    """Its id: the key in the registry."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Topic(Record):
-    """A subject that claims are grouped by."""
-
-    label: Line
-    """Its name."""
-    description: Markdown | None = None
-    """What belongs to it."""
-    id: str = field(default="", metadata={"given": True})
-    """Its id: the key in the registry."""
-
-    @property
-    def path(self) -> str:
-        """Path of the page from the site's root, with a slash at its end."""
-        return f"topics/{self.id}/"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Registry(Record):
-    """A file of claims/_registry: any of these, by id."""
-
-    actors: Mapping[Id, Actor] = field(default_factory=dict)
-    """Those who say something."""
-    outlets: Mapping[Id, Outlet] = field(default_factory=dict)
-    """Publishers."""
-    scales: Mapping[Id, Scale] = field(default_factory=dict)
-    """Verdict scales."""
-    topics: Mapping[Id, Topic] = field(default_factory=dict)
-    """Subjects."""

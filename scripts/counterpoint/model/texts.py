@@ -38,6 +38,12 @@ ScaleId = NewType("ScaleId", str)
 TopicId = NewType("TopicId", str)
 """The id of a topic of the registry."""
 
+PersonId = NewType("PersonId", str)
+"""The id of one of the newsroom's people in the registry."""
+
+MethodId = NewType("MethodId", str)
+"""The id of a method: one that every site has, or one of the registry."""
+
 SourceId = NewType("SourceId", str)
 """The id of a source in the dossier's sources.yml."""
 
@@ -52,6 +58,12 @@ EntryRef = NewType("EntryRef", str)
 
 FormerPath = NewType("FormerPath", str)
 """A former `dossier/claim` of a record that was moved."""
+
+CheckCode = NewType("CheckCode", str)
+"""The code of a check, such as `SR04`, or the two letters of a family, such as `SR`."""
+
+Where = NewType("Where", str)
+"""A dossier, `dossier/claim`, or a path such as `_registry` or `content/about.md`; `*` stands for part of a name."""
 
 STATEMENT = "statement"
 """The id by which a claim's own statement is referred to."""

@@ -17,10 +17,12 @@ from pathlib import Path
 from counterpoint import checks, load, render
 from counterpoint.load import FileKind, LoadedFile, RecordFile
 from counterpoint.model import Claim, Corpus
+from counterpoint.model.pages import Page
 from counterpoint.output import Draft
 from counterpoint.problems import Problem, Severity
 from counterpoint.publish import flow
 from counterpoint.publish.cache import Cache
+from counterpoint.publish.content import read_pages
 from counterpoint.publish.parts import ACROSS, check_part, check_records, name_of, parts_of, reached_by
 from counterpoint.publish.records import read_records
 from counterpoint.publish.workers import Workers
@@ -50,6 +52,7 @@ class LiveSite:
         self._files: dict[str, LoadedFile] = {}
         self._loaded = load.Loaded(Corpus(), ())
         self._misplaced: tuple[Problem, ...] = ()
+        self._pages: tuple[Page, ...] = ()
         self._found: dict[str, Problems] = {}
         """What is wrong with parts of the records, by their names."""
         self._left: set[str] = set()
@@ -65,6 +68,7 @@ class LiveSite:
         """Read and check everything."""
         with self._timed(), self._lock:
             files, self._misplaced = load.find_files(self.root)
+            self._pages = read_pages(self.root)
             cache = Cache(self.root / flow.CACHE)
             read = read_records(self.root, files, self.workers, cache)
             self._files = {item.file.path: item for item in read}
@@ -105,6 +109,14 @@ class LiveSite:
             self._left &= parts.keys()
             self._found = {name: problems for name, problems in self._found.items() if name in parts}
             self._take(loaded, {name: check_part(loaded.corpus, parts[name]) for name in here & parts.keys()})
+
+    def update_pages(self) -> None:
+        """Take in that pages written by hand may have changed."""
+        with self._lock:
+            pages = read_pages(self.root)
+            if pages != self._pages:
+                self._pages = pages
+                self._publish(self._loaded)
 
     def _take_edits(self, paths: set[str]) -> bool:
         """Take in edits of claims that were and are without faults of reading, on a site that is not small.
@@ -173,7 +185,8 @@ class LiveSite:
 
     def _publish(self, loaded: load.Loaded) -> None:
         found = chain(loaded.problems, *self._found.values())
-        self.problems = flow.settle_problems(self.root, found, loaded.comments)
+        policy = checks.Policy(loaded)
+        self.problems = flow.settle_problems(self.root, found, policy, self._pages, loaded.comments)
         if not any(problem.severity is Severity.ERROR for problem in self.problems):
             self.corpus = render.visible(loaded.corpus, self.site)
             if not self._left:

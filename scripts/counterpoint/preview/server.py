@@ -117,6 +117,8 @@ class Preview:
         if self.live is None or records != changed or not changed:
             if self.live is not None and records:
                 self.live.update(records)
+            if self.live is not None:
+                self.live.update_pages()
             self.build(build)
         else:
             self.live.update(records)

@@ -21,9 +21,11 @@ from counterpoint import checks, load
 from counterpoint.errors import SiteNotFound
 from counterpoint.load import RecordFile
 from counterpoint.load.comments import Comment
-from counterpoint.model import Corpus
-from counterpoint.problems import Problem, Severity, count
+from counterpoint.model import CheckSettings, Corpus
+from counterpoint.model.pages import Page
+from counterpoint.problems import Problem, Severity, count, sort_problems
 from counterpoint.publish.cache import Cache
+from counterpoint.publish.content import read_pages
 from counterpoint.publish.outcome import Outcome, key_of, recall, remember
 from counterpoint.publish.parts import check_records
 from counterpoint.publish.records import read_records
@@ -53,6 +55,8 @@ class CheckResult:
     files: int = 0
     timings: Timings = field(default_factory=dict)
     digests: Digests = field(default_factory=dict)
+    settings: CheckSettings | None = None
+    """How much checks weigh here."""
 
     @property
     def errors(self) -> int:
@@ -66,15 +70,19 @@ class CheckResult:
 
 
 def check_site(
-    root: Path, workers: Workers | None = None, meanwhile: Callable[[Corpus, Digests], object] | None = None
+    root: Path,
+    workers: Workers | None = None,
+    meanwhile: Callable[[Corpus, Digests], object] | None = None,
+    writing_baseline: bool = False,
 ) -> CheckResult:
-    """Read and check all records of a site.
+    """Read and check all records of a site, and the pages written by hand.
 
     Args:
         root: the folder that holds `claims/`.
         workers: does the work per record; processes on this machine by default.
         meanwhile: called with the records and the digests of their files while they are checked, unless there is
             something that could not be read.
+        writing_baseline: whether what is known already is to be found as well, for a new baseline.
 
     Raises:
         SiteNotFound: if there is no such folder.
@@ -94,8 +102,9 @@ def check_site(
             then = None if meanwhile is None or loaded.problems else lambda corpus: meanwhile(corpus, digests)
             checked = check_records(loaded.corpus, digests, workers, cache, then)
             found = chain(loaded.problems, *checked.values())
-            problems = settle_problems(root, found, loaded.comments)
-    return CheckResult(loaded.corpus, problems, len(files), timings, digests)
+            policy = checks.Policy(loaded, writing_baseline)
+            problems = settle_problems(root, found, policy, read_pages(root), loaded.comments)
+    return CheckResult(loaded.corpus, problems, len(files), timings, digests, loaded.settings)
 
 
 def check_outcome(root: Path, workers: Workers | None = None) -> Outcome:
@@ -107,7 +116,8 @@ def check_outcome(root: Path, workers: Workers | None = None) -> Outcome:
     remembered = Cache(root / CACHE)
     files, misplaced = load.find_files(root)
     try:
-        key = key_of((file.path, load.read_file(root, file)) for file in files)
+        pages = ((page.path, page.text.encode("utf-8", "surrogatepass")) for page in read_pages(root))
+        key = key_of(chain(((file.path, load.read_file(root, file)) for file in files), pages))
     except OSError:
         key = ""
     outcome = recall(remembered, key) if key and not misplaced else None
@@ -122,15 +132,26 @@ def check_outcome(root: Path, workers: Workers | None = None) -> Outcome:
 
 
 def settle_problems(
-    root: Path, found: Iterable[Problem], comments: Mapping[str, Sequence[Comment]]
+    root: Path,
+    found: Iterable[Problem],
+    policy: checks.Policy,
+    pages: Sequence[Page],
+    comments: Mapping[str, Sequence[Comment]],
 ) -> tuple[Problem, ...]:
-    """Find where problems stand, and leave out those that comments silence.
+    """Find where problems stand, and leave out those that the site's settings, its baseline or comments silence.
 
     Args:
+        pages: written by hand; they are checked here.
         comments: of the files that have any, by path.
     """
-    located = load.locate_problems(found, lambda path: (root / path).read_bytes())
-    return checks.apply_ignores(located, comments)
+    judged = policy.judge(chain(found, checks.check_pages(pages)), [page.path for page in pages])
+    # A comment may be meant for a silent problem, and is not to be reported as needless then.
+    wanted = [problem for problem in judged if not problem.silent or problem.place.path in comments]
+    located = load.locate_problems(wanted, lambda path: (root / path).read_bytes())
+    of_pages = {page.path for page in pages}
+    of_records = [problem for problem in located if problem.mark.path not in of_pages]
+    kept = checks.apply_ignores(of_records, comments)
+    return sort_problems(policy.shown((*kept, *(problem for problem in located if problem.mark.path in of_pages))))
 
 
 # Showing what was found ---------------------------------------------------------------------------------------------

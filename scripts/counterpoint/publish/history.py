@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint import load
-from counterpoint.checks import all_checks
+from counterpoint.checks import Weights, all_checks
 from counterpoint.dependencies import (
     CLAIMS,
     REGISTRIES,
@@ -27,10 +27,10 @@ from counterpoint.dependencies import (
 )
 from counterpoint.errors import BadSetting
 from counterpoint.load import FileKind, RecordFile
-from counterpoint.load.files import REGISTRY, SCHEMA
+from counterpoint.load.files import AT_THE_TOP, CHECKS, REGISTRY, SCHEMA
 from counterpoint.load.nodes import locate
 from counterpoint.marks import Mark, Place
-from counterpoint.model import SLUG, Claim, Corpus, Record, Status
+from counterpoint.model import SLUG, CheckSettings, Claim, Corpus, Record, Status
 from counterpoint.problems import Problem, shown
 
 FOLDER = "claims"
@@ -50,25 +50,31 @@ class Past:
         changed: paths of files that are new, different or gone.
         old: the old records of these files; unreadable ones are left out.
         files: the paths of all record files of the revision.
+        settings: how much checks weighed then, if that has changed.
     """
 
     changed: frozenset[str]
     old: Corpus
     files: frozenset[str]
+    settings: CheckSettings | None = None
 
 
 # Git ----------------------------------------------------------------------------------------------------------------
 
 
-def read_past(root: Path, revision: str) -> Past:
+def read_past(root: Path, revision: str, docs: str = "") -> Past:
     """Read what differs from a revision.
+
+    Args:
+        docs: the folder of the pages written by hand, from the root; empty if they do not matter.
 
     Raises:
         BadSetting: if the site is not in a Git repository, or there is no such revision.
     """
     base = _base(root, revision)
-    changed = set(_paths(root, "diff", "--name-only", "--no-renames", "--relative", "-z", base, "--", FOLDER))
-    changed |= set(_paths(root, "ls-files", "--others", "--exclude-standard", "-z", "--", FOLDER))
+    folders = [FOLDER, docs] if docs else [FOLDER]
+    changed = set(_paths(root, "diff", "--name-only", "--no-renames", "--relative", "-z", base, "--", *folders))
+    changed |= set(_paths(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *folders))
     blobs: dict[RecordFile, str] = {}
     files = set()
     for entry in _paths(root, "ls-tree", "-r", "-z", base, "--", f"{FOLDER}/"):
@@ -81,12 +87,15 @@ def read_past(root: Path, revision: str) -> Past:
                 blobs[file] = blob
     contents = _contents(root, list(blobs.values()))
     loaded = [load.load_file(file, contents[blob]) for file, blob in blobs.items()]
-    return Past(frozenset(changed), load.assemble(loaded).corpus, frozenset(files))
+    old = load.assemble(loaded)
+    return Past(frozenset(changed), old.corpus, frozenset(files), old.settings)
 
 
 def record_file(path: str) -> RecordFile | None:
     """Return what a path of a tree holds; None if it is no record file."""
     parts = path.split("/")
+    if len(parts) == 2 and parts[0] == FOLDER and parts[1] in AT_THE_TOP:
+        return RecordFile(path, AT_THE_TOP[parts[1]])
     name, _, ending = parts[-1].rpartition(".")
     if len(parts) != 3 or parts[0] != FOLDER or parts[1] == SCHEMA or ending != "yml" or not SLUG.fullmatch(name):
         return None
@@ -140,19 +149,31 @@ def _contents(root: Path, blobs: Sequence[str]) -> dict[str, bytes]:
 
 
 def affected_problems(
-    problems: Iterable[Problem], past: Past, corpus: Corpus, read: Callable[[str], bytes]
+    problems: Iterable[Problem],
+    past: Past,
+    corpus: Corpus,
+    read: Callable[[str], bytes],
+    settings: CheckSettings | None = None,
 ) -> tuple[Problem, ...]:
-    """Return the problems that changed records can have caused, or that stand in them."""
+    """Return the problems that changed records can have caused, or that stand in them, or that weigh otherwise now.
+
+    Args:
+        settings: how much checks weigh now.
+    """
     units = affected_units(past, corpus)
     claims = {record.place.path for unit, record in units.items() if unit.kind not in (SOURCES, *REGISTRIES)}
     entries = {record.place.key for unit, record in units.items() if unit.kind in (SOURCES, *REGISTRIES)}
     lists = _EntryLines(entries, corpus, read)
+    now = Weights(settings)
+    before = Weights(past.settings) if f"{FOLDER}/{CHECKS}" in past.changed else now
 
     def concerned(problem: Problem) -> bool:
         mark = problem.mark
         if mark.path in claims or (mark.path in past.changed and problem.code.startswith(_OF_THE_FILE)):
             return True
         if any(isinstance(note.place, Mark) and note.place.path in past.changed for note in problem.notes):
+            return True
+        if before.level(problem.code, mark.path) != now.level(problem.code, mark.path):
             return True
         return lists.holds(mark) or (mark.path in past.changed and not lists.knows(mark.path))
 

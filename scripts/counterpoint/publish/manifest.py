@@ -103,7 +103,11 @@ class Keys:
         self._corpus = corpus
         self._digests = {file.path: digest for file, digest in digests.items()}
         self._claims: dict[str, str] = {}
-        others = sorted((file.path, digest) for file, digest in digests.items() if file.kind is not FileKind.CLAIM)
+        others = sorted(
+            (file.path, digest)
+            for file, digest in digests.items()
+            if file.kind is not FileKind.CLAIM and file.kind.of_records
+        )
         self._base = digest_of(repr((site, others)).encode("utf-8", "surrogatepass"))
 
     def of(self, made_of: Iterable[object]) -> str:

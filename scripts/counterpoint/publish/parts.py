@@ -94,6 +94,8 @@ def reached_by(files: Iterable[RecordFile], corpus: Corpus) -> tuple[set[str], s
     for file in files:
         if file.kind is FileKind.CLAIM:
             here.add(file.path)
+        elif not file.kind.of_records:
+            continue  # what is wrong stays, and only weighs otherwise
         elif file.kind is FileKind.REGISTRY:
             here.add(REGISTRY)
             beyond.update(name_of(corpus, part) for part in parts_of(corpus))
@@ -107,7 +109,7 @@ def keys_of(corpus: Corpus, digests: Mapping[RecordFile, str]) -> dict[Part, str
     """Return for each part a digest of all that its checks depend on; what lies across depends on everything."""
     files: dict[str, list[tuple[str, str]]] = {"": []}
     for file, digest in digests.items():
-        if file.kind is not FileKind.CLAIM:
+        if file.kind is not FileKind.CLAIM and file.kind.of_records:
             files.setdefault(file.dossier_id, []).append((file.path, digest))
     shared = {dossier: digest_of(repr(sorted(files[""] + own)).encode()) for dossier, own in files.items()}
     by_path = {file.path: digest for file, digest in digests.items()}

@@ -5,7 +5,7 @@ Values with a tag that only a builder understands, such as `!!python/name:`, are
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -109,8 +109,12 @@ def options_of(settings: Settings) -> Settings:
     return dict(map(plugin_of, plugins_of(settings) or ())).get(PLUGIN) or {}
 
 
-def site_of(settings: Settings) -> Site:
-    """Return what rendering needs to know of mkdocs.yml."""
+def site_of(settings: Settings, messages: Callable[[str], str] = lambda lang: "") -> Site:
+    """Return what rendering needs to know of mkdocs.yml.
+
+    Args:
+        messages: finds the site's own catalogue for a language, as the text of a PO file.
+    """
     options = options_of(settings)
     theme = settings.get("theme")
     return make_site(
@@ -118,13 +122,20 @@ def site_of(settings: Settings) -> Site:
         url=str(settings.get("site_url") or ""),
         repo_url=str(settings.get("repo_url") or ""),
         lang=str(theme.get("language") or "") if isinstance(theme, dict) else "",
+        messages=messages,
         branch=str(options.get("branch") or BRANCH),
         drafts=options.get("drafts") is True,
     )
 
 
-def make_site(*, name: str, url: str, repo_url: str, lang: str, branch: str, drafts: bool) -> Site:
-    """Return what rendering needs to know; the addresses of records follow from the repository's."""
+def make_site(
+    *, name: str, url: str, repo_url: str, lang: str, branch: str, drafts: bool, messages: Callable[[str], str]
+) -> Site:
+    """Return what rendering needs to know; the addresses of records follow from the repository's.
+
+    Args:
+        messages: finds the site's own catalogue for a language, as the text of a PO file.
+    """
     repo = repo_url.rstrip("/")
     return Site(
         name=name,
@@ -133,5 +144,6 @@ def make_site(*, name: str, url: str, repo_url: str, lang: str, branch: str, dra
         edit_base=f"{repo}/edit/{branch}/" if repo else "",
         issue_url=f"{repo}/issues/new?template=report-an-error.yml" if repo else "",
         lang=lang or "en",
+        messages=messages(lang or "en"),
         drafts=drafts,
     )

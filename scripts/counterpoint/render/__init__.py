@@ -7,6 +7,7 @@ through unchanged. `escaping.py` says why record text can never be more than tex
 from counterpoint.render.assets import THEME, render_assets, render_theme
 from counterpoint.render.blocks import insert_blocks, insertions
 from counterpoint.render.environment import forget_templates
+from counterpoint.render.messages import translate_theme
 from counterpoint.render.pages import draft_listings, render_pages
 from counterpoint.render.pages.claim import draft_claim, render_claim
 from counterpoint.render.site import Site
@@ -24,5 +25,6 @@ __all__ = [
     "render_claim",
     "render_pages",
     "render_theme",
+    "translate_theme",
     "visible",
 ]

@@ -1,9 +1,9 @@
-"""The Jinja environment of all templates: escapes everything, refuses what is undefined."""
+"""The Jinja environments of all templates, one per language: escape everything, refuse what is undefined."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache, partial
 from types import FunctionType
 from typing import Any
 
@@ -14,20 +14,25 @@ from markupsafe import Markup
 
 from counterpoint.addresses import href_of, readable
 from counterpoint.dates import PartialDate
-from counterpoint.locale.languages import country_name, direction, language_name
-from counterpoint.render import icons, words
+from counterpoint.locale import Words, direction
+from counterpoint.render import icons
 from counterpoint.render.escaping import assemble, escape, finalize_kept, show_hidden
+from counterpoint.render.headings import render_heading
 from counterpoint.render.lookup import NameLink
+from counterpoint.render.messages import Messages, as_html, filled, with_hidden_title
 from counterpoint.render.prose import render_prose
 
 
-def render(template: str, **values: object) -> str:
-    """Render a page template to Markdown."""
-    return assemble(_template(template).render(**values))
+def render(template: str, words: Words, **values: object) -> str:
+    """Render a page template to Markdown, in the language of the words."""
+    return assemble(_template(template, words).render(**values))
 
 
 _KEPT = 20_000
 """Most values of a kind whose HTML is kept."""
+
+_LANGUAGES = 16
+"""Most languages whose templates are kept."""
 
 
 class _Direct(CodeGenerator):
@@ -85,27 +90,23 @@ class _Environment(Environment):
         return macro
 
 
-def environment() -> Environment:
-    """Return the environment."""
-    return _environment()
-
-
 def forget_templates() -> None:
     """Read the templates again when they are needed: they may have changed on the disk."""
-    _environment.cache_clear()
+    environment.cache_clear()
     _template.cache_clear()
 
 
-@cache
-def _template(name: str) -> Template:
-    template = _environment().get_template(name)
+@lru_cache(_LANGUAGES * 20)
+def _template(name: str, words: Words) -> Template:
+    template = environment(words).get_template(name)
     # Every render copies what all templates know, which takes long from a chain of mappings.
     template.globals = dict(template.globals)
     return template
 
 
-@cache
-def _environment() -> _Environment:
+@lru_cache(_LANGUAGES)
+def environment(words: Words) -> Environment:
+    """Return the environment of a language."""
     env = _Environment(
         loader=PackageLoader("counterpoint"),
         autoescape=True,
@@ -116,29 +117,36 @@ def _environment() -> _Environment:
         cache_size=100,
         auto_reload=False,
     )
+    env.extend(words=words)
+    env.add_extension(Messages)
     env.filters |= {
-        "shown": show_hidden,
+        "shown": with_hidden_title(show_hidden, words),
+        "prose": with_hidden_title(render_prose, words),
         "href": href_of,
         "address": readable,
-        "prose": render_prose,
         "direction": direction,
-        "language": language_name,
-        "country": country_name,
-        "date": _render_date,
+        "language": words.language,
+        "country": words.country,
+        "number": words.number,
+        "date": lru_cache(_KEPT)(partial(_render_date, words)),
         "icon": icons.render_icon,
+        "filled": filled,
+        "heading": render_heading,
     }
-    env.globals |= {"words": words, "count": words.count}
+    env.globals |= {"words": words}
     env.parts = env.get_template("parts.md.j2")
     named = lru_cache(_KEPT)(env.parts.module.named)  # type: ignore[attr-defined]
     chip = lru_cache(_KEPT)(env.parts.module.chip)  # type: ignore[attr-defined]
 
-    def names(values: Iterable[NameLink], between: str = ", ") -> Markup:
-        return Markup(between.join(map(named, values)))
+    def names(values: Iterable[NameLink], between: str = words.comma) -> Markup:
+        return Markup(as_html(between).join(map(named, values)))
 
-    env.filters |= {"named": named, "names": names, "chip": chip}
+    def listed(values: Iterable[NameLink]) -> Markup:
+        return Markup(words.listed(list(map(named, values))))
+
+    env.filters |= {"named": named, "names": names, "listed": listed, "chip": chip}
     return env
 
 
-@lru_cache(maxsize=_KEPT)
-def _render_date(date: PartialDate) -> Markup:
-    return Markup(f'<time datetime="{escape(date.iso)}">{escape(date.words)}</time>')
+def _render_date(words: Words, date: PartialDate) -> Markup:
+    return Markup(f'<time datetime="{escape(date.iso)}">{escape(words.date(date))}</time>')

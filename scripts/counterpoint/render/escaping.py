@@ -105,9 +105,14 @@ def escape_attribute(text: str) -> str:
     return escape_inside(text)
 
 
+HIDDEN_TITLE = "hidden character %(name)s"
+"""What is said of a hidden character when it is pointed at; `messages.py` puts it into other languages."""
+
+
 def _chip(character: str) -> str:
     name = _number(character)
-    return f'<span class="cp-hidden" data-name="{name}" title="hidden character {name}">{escape(character)}</span>'
+    title = HIDDEN_TITLE % {"name": name}
+    return f'<span class="cp-hidden" data-name="{name}" title="{title}">{escape(character)}</span>'
 
 
 def _number(character: str) -> str:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from counterpoint.addresses import href_of, readable, readable_host
 from counterpoint.dates import PartialDate
-from counterpoint.locale.languages import country_name, language_name
 from counterpoint.marks import Place
 from counterpoint.model import (
     Capture,
@@ -17,9 +16,9 @@ from counterpoint.model import (
     Rating,
     Source,
     SourceRef,
+    Statement,
     Status,
 )
-from counterpoint.render import words
 from counterpoint.render.prose import EXTERNAL
 from counterpoint.render.site import Site, relative_url
 
@@ -65,6 +64,10 @@ class Citation(NamedTuple):
     address: str
     """The address as readers see it."""
     rel: str
+    kind: str
+    untitled: str
+    """What stands in the place of a title."""
+    details: str
     author: str
     published: PartialDate | None
     accessed: PartialDate | None
@@ -85,6 +88,7 @@ class Lookup:
     def __init__(self, corpus: Corpus, site: Site, path: str) -> None:
         self.corpus = corpus
         self.site = site
+        self.words = site.words
         self.path = path
         self._actors: dict[str, NameLink] = {}
         self._outlets: dict[str, NameLink] = {}
@@ -108,6 +112,13 @@ class Lookup:
             self._actors[actor_id] = named
         return named
 
+    def speaker(self, entry: Statement) -> NameLink:
+        """Return who said something, as one name; several are joined, and nobody is said to be not known."""
+        if len(entry.named) == 1:
+            return self.party(entry.named[0])
+        names = self.words.comma.join(self.party(party).text for party in entry.named)
+        return NameLink(names or self.words.pgettext("speaker", "not known"), "", "")
+
     def outlet(self, outlet_id: str) -> NameLink:
         """Return an outlet's name; its id if the registry lacks it."""
         named = self._outlets.get(outlet_id)
@@ -120,6 +131,11 @@ class Lookup:
     def party(self, party_id: str) -> NameLink:
         """Return the name of an actor or an outlet."""
         return self.outlet(party_id) if party_id not in self.corpus.actors else self.actor(party_id)
+
+    def person(self, person_id: str) -> NameLink:
+        """Return the name of one of the newsroom's people; the id if the registry lacks it."""
+        person = self.corpus.people.get(person_id)
+        return NameLink(person.name if person else person_id, "", "")
 
     def topic(self, topic_id: str) -> NameLink:
         """Return a topic's label; its id if the registry lacks it."""
@@ -138,9 +154,9 @@ class Lookup:
     def rated(self, claim: Claim) -> RatingLabel:
         """Return a claim's verdict for a chip."""
         if claim.status is Status.WITHDRAWN:
-            return RatingLabel("withdrawn", "Withdrawn")
+            return RatingLabel("withdrawn", self.words.gettext("Withdrawn"))
         if claim.verdict is None:
-            return RatingLabel("unrated", "Not yet rated")
+            return RatingLabel("unrated", self.words.gettext("Not yet rated"))
         rating = self.corpus.rating_of(claim)
         return RatingLabel(rating.family, rating.label) if rating else RatingLabel("unrated", claim.verdict.rating)
 
@@ -174,15 +190,18 @@ class Lookup:
             # No id has two hyphens in a row, so numbers cannot meet ids.
             anchor=f"source-{source.id or f'-{number}'}",
             number=number,
-            outlet=self.outlet(source.outlet) if source.outlet else NameLink(readable_host(source.url), "", ""),
-            outlet_kind=words.OUTLET_KIND[outlet.kind] if outlet else "",
-            country=country_name(outlet.country) if outlet and outlet.country else "",
+            outlet=self.outlet(source.outlet) if source.outlet else NameLink(self._unnamed_publisher(source), "", ""),
+            outlet_kind=self.words.outlet_kind[outlet.kind] if outlet else "",
+            country=self.words.country(outlet.country) if outlet and outlet.country else "",
             title=source.title or "",
             lang=source.lang or "",
-            language=language_name(source.lang) if source.lang else "",
-            url=href_of(source.url),
-            address=readable(source.url),
+            language=self.words.language(source.lang) if source.lang else "",
+            url=href_of(source.url) if source.url else "",
+            address=readable(source.url) if source.url else "",
             rel=_rel(outlet),
+            kind=self.words.source_kind[source.kind],
+            untitled=self.words.untitled[source.kind],
+            details=source.details or "",
             author=source.author or "",
             published=source.published,
             accessed=source.accessed,
@@ -190,6 +209,12 @@ class Lookup:
             quoting=self.outlet(source.quoting) if source.quoting else None,
             note=source.note or "",
         )
+
+    def _unnamed_publisher(self, source: Source) -> str:
+        """Return what stands in the place of a publisher's name."""
+        if source.url:
+            return readable_host(source.url)
+        return source.author or self.words.source_kind[source.kind]
 
 
 def _rel(outlet: Outlet | None) -> str:

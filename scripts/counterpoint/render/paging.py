@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from counterpoint.locale import Words
 from counterpoint.render.site import Site, relative_url
 
 T = TypeVar("T")
@@ -30,10 +31,11 @@ class Cut(Generic[T]):
     next: str
     items: Sequence[T]
 
-    @property
-    def suffix(self) -> str:
-        """What tells the titles of the pages apart."""
-        return f" (page {self.number})" if self.number > 1 else ""
+    def titled(self, words: Words, title: str) -> str:
+        """Return the title of this page; the titles of all pages of a list differ."""
+        if self.number == 1:
+            return title
+        return words.gettext("%(title)s (page %(number)s)", title=title, number=self.number)
 
 
 def paginate(site: Site, path: str, items: Sequence[T], *, file: str = "") -> Iterator[Cut[T]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
+from counterpoint.locale import Words, words_of
 from counterpoint.marks import Place
 
 _quoted = lru_cache(quote)
@@ -33,10 +34,17 @@ class Site:
     """Address at which an error is reported."""
     lang: str = "en"
     """Language of the site's own words."""
+    messages: str = ""
+    """The site's own catalogue of messages for this language, as the text of a PO file."""
     page_size: int = 100
     """Most entries of a list on one page."""
     drafts: bool = False
     """Whether records that are not published are shown, with a banner."""
+
+    @property
+    def words(self) -> Words:
+        """The site's own words."""
+        return words_of(self.lang, self.messages)
 
     def edit_url(self, place: Place) -> str:
         """Return where the file of a record is edited; empty if unknown."""

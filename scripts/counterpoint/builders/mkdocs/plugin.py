@@ -34,6 +34,7 @@ from counterpoint.builders.mkdocs.indentation import take_out_indentation
 from counterpoint.errors import CounterpointError
 from counterpoint.exporters import sitemap
 from counterpoint.exporters.search import INDEX, documents_of
+from counterpoint.locale import Words, is_english
 from counterpoint.model import Corpus
 from counterpoint.output import OutputFile, url_of
 from counterpoint.preview import server
@@ -41,6 +42,8 @@ from counterpoint.preview.live import LiveSite
 from counterpoint.publish import assembly, flow, manifest, pages
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.lock import FolderLock
+from counterpoint.publish.messages import FOLDER as MESSAGES
+from counterpoint.publish.messages import own_messages, warning_of
 from counterpoint.publish.settings import BRANCH, make_site
 from counterpoint.publish.workers import Workers, uncollected
 
@@ -68,6 +71,7 @@ PREVIEW = Path(BUILD, "preview")
 TEMPLATES = Path(str(render.THEME)).parent
 """Templates of the generated pages; watched while previewing."""
 
+ATTRIBUTES = "attr_list"
 STYLES = "assets/counterpoint/counterpoint.css"
 
 ADDRESS = re.compile(r"""(?:https?://[^\s/?#@\\"'<>]+|\.\.)/(?:[^\s?#\\"'<>]*/)?""")
@@ -109,6 +113,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.nav: Navigation | None = None
         self.executor: Executor | None = None
         self.told_of_theme = False
+        self.told_of_words = ""
         self.chosen: tuple[exporters.Chosen, ...] = ()
 
     # The order of the methods is the order of the events.
@@ -125,6 +130,9 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         config.theme.dirs.insert(0 if config.theme.custom_dir is None else 1, str(render.THEME))
         # MkDocs' own sitemap knows only the pages that go through it, and dates them by the day of the build.
         config.theme.static_templates.discard(sitemap.PATH)
+        # In other languages than English, headings are given their anchors by it.
+        if ATTRIBUTES not in config.markdown_extensions and not is_english(str(config.theme.get("language") or "en")):
+            config.markdown_extensions = [*config.markdown_extensions, ATTRIBUTES]
         if not config.use_directory_urls:
             raise PluginError("counterpoint needs 'use_directory_urls: true': addresses of claims are permanent")
         for address in self.config.search_also:
@@ -150,6 +158,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         """Check the records and render their pages, before MkDocs touches anything."""
         render.forget_templates()
         try:
+            self._tell_of_words(site_of(config, self.config).words)
             if self.command == "serve" and self.config.fast:
                 self._prepare_preview(config)
             else:
@@ -260,6 +269,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Read the theme without its indentation, and remember it for the assembly."""
         take_out_indentation(env)
+        render.translate_theme(env, site_of(config, self.config).words)
         env.auto_reload = self.command == "serve"  # no template changes during a build
         self.theme = assembly.Theme(config, env, self.nav, files)
         if self.command != "serve" and self.theme.files.pressed:
@@ -313,6 +323,13 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         if not self.told_of_theme:
             log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
         self.told_of_theme = True
+
+    def _tell_of_words(self, words: Words) -> None:
+        """Say once what is not translated; a preview builds many times."""
+        warning = warning_of(words)
+        if warning and warning != self.told_of_words:
+            log.warning("%s", warning)
+        self.told_of_words = warning
 
     def _put_in_place(self, config: MkDocsConfig, build: manifest.Build) -> None:
         if self.pages is None:
@@ -397,8 +414,9 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         """Watch the records, and show faults in the pages."""
         root = root_of(config)
         self.preview.attach(server, root)
-        for folder in (root / flow.CLAIMS, TEMPLATES):
-            server.watch(str(folder))
+        for folder in (root / flow.CLAIMS, root / MESSAGES, TEMPLATES):
+            if folder.is_dir():
+                server.watch(str(folder))
         return server
 
     def workers(self) -> Workers:
@@ -442,4 +460,5 @@ def site_of(config: MkDocsConfig, settings: CounterpointConfig) -> render.Site:
         lang=config.theme.get("language") or "",
         branch=settings.branch,
         drafts=settings.drafts,
+        messages=own_messages(root_of(config)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from counterpoint.dates import PartialDate
+from counterpoint.locale import Words
 from counterpoint.model import (
     STATEMENT,
     Claim,
@@ -23,7 +24,6 @@ from counterpoint.model import (
     Wording,
 )
 from counterpoint.output import Draft, OutputFile
-from counterpoint.render import words
 from counterpoint.render.differences import Comparison, compare
 from counterpoint.render.environment import render
 from counterpoint.render.escaping import front_matter
@@ -45,7 +45,7 @@ class LinkView(NamedTuple):
     """One link of the chain by which a statement is known."""
 
     by: NameLink
-    clause: str
+    sentence: str
     cited: Citation | None
     note: str
 
@@ -59,6 +59,7 @@ class TurnView(NamedTuple):
     by: NameLink
     role: str
     kind: str
+    relation_to: str
     answers: NameLink | None
     quotations: tuple[QuotationView, ...]
     further: int
@@ -139,14 +140,15 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
     description = f"{rated.label}. {verdict.summary}" if verdict else rated.label
     body = render(
         "claim.md.j2",
+        site.words,
         lookup=lookup,
         site=site,
         claim=claim,
         dossier=lookup.dossier(claim.dossier_id),
         rated=rated,
         rating=corpus.rating_of(claim),
-        raters=tuple(map(lookup.actor, verdict.by)) if verdict else (),
-        speaker=lookup.actor(claim.statement.by),
+        raters=tuple(map(lookup.person, verdict.by)) if verdict else (),
+        speaker=lookup.speaker(claim.statement),
         draft=claim.status in (Status.DRAFT, Status.IN_REVIEW),
         withdrawn=claim.status is Status.WITHDRAWN,
         topics=tuple(map(lookup.topic, claim.topics)),
@@ -157,11 +159,11 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
         lanes=1 + max(view.turn.lane for view in turns),
         compared=tuple(_view_compared(lookup, claim)),
         ledgers=tuple(_view_ledgers(lookup, claim)),
-        stances=words.count_stances(item.stance for item in claim.evidence if item.bears_on == STATEMENT),
+        stances=site.words.count_stances(item.stance for item in claim.evidence if item.bears_on == STATEMENT),
         other_verdicts=[
             (other, lookup.outlet(other.outlet), lookup.cite(claim, other.source)) for other in claim.other_verdicts
         ],
-        replies=[(reply, lookup.actor(reply.asked), words.REPLY[reply.outcome]) for reply in claim.replies],
+        replies=[(reply, lookup.party(reply.asked)) for reply in claim.replies],
         related=[lookup.claim(other) for ref in claim.related if (other := corpus.claim(ref, claim.dossier_id))],
         spellings=tuple(_view_spellings(lookup, claim)),
         cited=lookup.cited,
@@ -196,32 +198,37 @@ def view_corrections(claim: Claim) -> tuple[CorrectionView, ...]:
     return tuple(reversed(views))
 
 
-def extract_label(extract: Extract) -> str:
+def extract_label(words: Words, extract: Extract) -> str:
     """Return who translated an extract, if it is a translation."""
     if extract.translation is None:
         return ""
-    label = words.TRANSLATION[extract.translation]
+    label = words.translation[extract.translation]
     return f"{label}: {extract.translator}" if extract.translator else label
 
 
 def _quotations(lookup: Lookup, claim: Claim, extracts: Iterable[Extract]) -> tuple[QuotationView, ...]:
     return tuple(
         QuotationView(
-            extract, lookup.cite(claim, extract.source), extract_label(extract), "further" if index else "first"
+            extract,
+            lookup.cite(claim, extract.source),
+            extract_label(lookup.words, extract),
+            "further" if index else "first",
         )
         for index, extract in enumerate(extracts)
     )
 
 
 def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
+    words = lookup.words
     turns = order_turns(claim)
     for index, turn in enumerate(turns):
         entry = turn.entry
-        by = lookup.actor(entry.by)
+        relation = entry.relation if isinstance(entry, CounterStatement) else None
+        by = lookup.speaker(entry)
         shown = _first_of_each_language(entry.wordings)
         quotations = _quotations(lookup, claim, shown)
         chain = tuple(
-            LinkView(lookup.party(link.by), words.HOW[link.how], lookup.cite(claim, link.source), link.note or "")
+            LinkView(lookup.party(link.by), words.how[link.how], lookup.cite(claim, link.source), link.note or "")
             for link in entry.known_through
         )
         hows = [link.how for link in entry.known_through]
@@ -231,14 +238,15 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
             thread=turns[turn.answers] if turn.answers is not None else None,
             by=by,
             role=entry.role if entry.role and entry.role != by.text else "",
-            kind=_relation(entry),
+            kind=words.relation[relation] if relation else words.pgettext("label above an entry", "statement"),
+            relation_to=words.relation_to[relation] if relation else "",
             answers=_answered(lookup, claim, entry, turns[turn.answers].entry if turn.answers is not None else None),
             quotations=quotations,
             further=len(entry.wordings) - len(shown),
             compared=_is_compared(entry),
             chain=chain,
             unpublished=How.ADVERSE_PARTY in hows,
-            warning=next((label for how, label in words.HOW_LABEL.items() if how in hows), ""),
+            warning=next((label for how, label in words.warning.items() if how in hows), ""),
             # The lines under the quotations of an answer say where it was read; the statement says it in words.
             carriers=tuple(dict.fromkeys(q.cited.outlet for q in quotations if q.cited and index == 0)),
             appearances=tuple(
@@ -250,14 +258,10 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
         )
 
 
-def _relation(entry: Statement) -> str:
-    return words.RELATION[entry.relation] if isinstance(entry, CounterStatement) else ""
-
-
 def _answered(lookup: Lookup, claim: Claim, entry: Statement, parent: Statement | None) -> NameLink | None:
     """Return what an entry answers, as a link."""
     if parent is not None:
-        who = lookup.actor(parent.by)
+        who = lookup.speaker(parent)
         return NameLink(who.text, who.lang, "#" + entry_anchor(parent.id))
     if not isinstance(entry, CounterStatement):
         return None
@@ -278,7 +282,7 @@ def _first_of_each_language(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
 def _view_compared(lookup: Lookup, claim: Claim) -> Iterator[tuple[NameLink, tuple[WordingView, ...]]]:
     """Yield the entries whose wordings are compared, with their wordings."""
     for entry in filter(_is_compared, claim.entries):
-        speaker = lookup.actor(entry.by)
+        speaker = lookup.speaker(entry)
         target = NameLink(speaker.text, speaker.lang, "#" + entry_anchor(entry.id))
         yield target, tuple(_view_wordings(lookup, claim, entry))
 
@@ -296,10 +300,10 @@ def _view_wordings(lookup: Lookup, claim: Claim, entry: Statement) -> Iterator[W
         yield WordingView(
             wording=wording,
             cited=lookup.cite(claim, wording.source),
-            label=extract_label(wording),
+            label=extract_label(lookup.words, wording),
             comparison=None if measure is wording else compare(wording.text, measure.text, wording.lang),
             first=wording is entry.wordings[0],
-            sense=words.DIFFERENCE[wording.differs] if wording.differs else "",
+            sense=lookup.words.difference[wording.differs] if wording.differs else "",
         )
 
 
@@ -317,7 +321,7 @@ def _view_ledgers(lookup: Lookup, claim: Claim) -> Iterator[LedgerView]:
             continue
         items.sort(key=lambda item: (_WEIGHTS.index(item.weight), _STANCES.index(item.stance)))
         rows = tuple(_view_evidence(lookup, claim, item) for item in items)
-        yield LedgerView(_bears_on(lookup, claim, ref), words.count_stances(item.stance for item in items), rows)
+        yield LedgerView(_bears_on(lookup, claim, ref), lookup.words.count_stances(item.stance for item in items), rows)
 
 
 def _bears_on(lookup: Lookup, claim: Claim, ref: str) -> NameLink | None:
@@ -325,7 +329,7 @@ def _bears_on(lookup: Lookup, claim: Claim, ref: str) -> NameLink | None:
     if ref == STATEMENT or found is None:
         return None
     host, entry = found
-    who = lookup.actor(entry.by)
+    who = lookup.speaker(entry)
     page = "" if host is claim else lookup.url(host.path)
     return NameLink(who.text, who.lang, f"{page}#{entry_anchor(entry.id)}")
 
@@ -338,7 +342,7 @@ def _view_evidence(lookup: Lookup, claim: Claim, item: Evidence) -> EvidenceView
         evidence=item,
         anchor=evidence_anchor(item.id),
         date=item.date if source is None or item.date != source.published else None,
-        by=lookup.actor(item.by) if item.by else None,
+        by=lookup.party(item.by) if item.by else None,
         cited=cited,
         also=tuple(c for ref in item.also if (c := lookup.cite(claim, ref))),
         quotations=_quotations(lookup, claim, extracts),
@@ -348,7 +352,7 @@ def _view_evidence(lookup: Lookup, claim: Claim, item: Evidence) -> EvidenceView
 
 def _view_spellings(lookup: Lookup, claim: Claim) -> Iterator[SpellingsView]:
     """Yield the names that the actors of a claim have elsewhere, so that search finds the claim by any of them."""
-    ids: list[str] = [entry.by for entry in claim.entries]
+    ids: list[str] = [party for entry in claim.entries for party in (*entry.by, *entry.attributed_to)]
     ids += [link.by for entry in claim.entries for link in entry.known_through]
     ids += [item.by for item in claim.evidence if item.by]
     for actor_id in dict.fromkeys(ids):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from counterpoint.dates import PartialDate
+from counterpoint.locale import Words
 from counterpoint.model import (
     Claim,
     Corpus,
@@ -20,7 +21,6 @@ from counterpoint.model import (
     Topic,
 )
 from counterpoint.output import Draft
-from counterpoint.render import words
 from counterpoint.render.environment import render
 from counterpoint.render.escaping import front_matter
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
@@ -45,7 +45,8 @@ class Event(NamedTuple):
 
     date: PartialDate | None
     by: NameLink
-    verb: str
+    sentence: str
+    whom: NameLink | None
     of: NameLink
     side: str
 
@@ -76,7 +77,7 @@ class IndexRow(NamedTuple):
 def claim_row(lookup: Lookup, claim: Claim) -> ClaimRow:
     """Return a claim for a table."""
     statement = claim.statement
-    return ClaimRow(claim.number, lookup.claim(claim), lookup.actor(statement.by), statement.date, lookup.rated(claim))
+    return ClaimRow(claim.number, lookup.claim(claim), lookup.speaker(statement), statement.date, lookup.rated(claim))
 
 
 def newest_first(claims: Iterable[Claim]) -> list[Claim]:
@@ -101,15 +102,17 @@ def tally(lookup: Lookup, claims: Iterable[Claim]) -> list[tuple[RatingLabel, in
     return sorted(counts.items(), key=lambda item: (-item[1], item[0].label))
 
 
-def verb_of(lookup: Lookup, claim: Claim, entry: Statement) -> str:
-    """Return what an entry does, as words between its speaker and its claim."""
+def sentence_of(lookup: Lookup, claim: Claim, entry: Statement) -> tuple[str, NameLink | None]:
+    """Return the message that says what an entry does, and whom it answers, if it answers an answer.
+
+    The message has places for its speaker, `who`, its `claim`, and `whom`.
+    """
     if not isinstance(entry, CounterStatement):
-        return "says:"
-    relation = words.RELATION[entry.relation]
+        return lookup.words.says[None], None
     found = lookup.corpus.target(claim, entry.answers)
     if found is None or not isinstance(found[1], CounterStatement):
-        return f"{relation}:"
-    return f"{relation} the {words.RELATION_NOUN[found[1].relation]} of {lookup.actor(found[1].by).text}, on:"
+        return lookup.words.says[entry.relation], None
+    return lookup.words.answers[entry.relation], lookup.speaker(found[1])._replace(url="")
 
 
 def entry_link(lookup: Lookup, claim: Claim, entry: Statement) -> NameLink:
@@ -144,9 +147,13 @@ def scale_rows(lookup: Lookup) -> list[tuple[Scale, list[tuple[Rating, RatingLab
 def draft_claim_lists(corpus: Corpus, site: Site) -> Iterator[Draft]:
     """Yield the list of all claims and those by dossier, topic and rating."""
     everything = newest_first(corpus.claims)
-    number = words.count(len(everything), "claim")
-    lead = f"{number}, the latest first. Each page has what was said, who answered, the evidence and the verdict."
-    yield from _draft_list(site, "claims/", "Claims", lead, everything, file="claims/index.md", top=True)
+    words = site.words
+    lead = words.ngettext(
+        "%(count)s claim, the latest first. Each page has what was said, who answered, the evidence and the verdict.",
+        "%(count)s claims, the latest first. Each page has what was said, who answered, the evidence and the verdict.",
+        len(everything),
+    )
+    yield from _draft_list(site, "claims/", words.gettext("Claims"), lead, everything, file="claims/index.md", top=True)
     for dossier_id, group in corpus.claims_by_dossier.items():
         yield from _draft_dossier(corpus, site, dossier_id, group)
     by_topic: dict[str, list[Claim]] = {}
@@ -161,10 +168,10 @@ def draft_claim_lists(corpus: Corpus, site: Site) -> Iterator[Draft]:
             site,
             topic.path,
             topic.label,
-            words.count(len(claims), "claim"),
+            _count_claims(words, len(claims)),
             claims,
             prose=topic.description or "",
-            above=("topics/", "Topics"),
+            above=("topics/", words.gettext("Topics")),
         )
     for scale in corpus.scales.values():
         for key, value in scale.values.items():
@@ -173,13 +180,17 @@ def draft_claim_lists(corpus: Corpus, site: Site) -> Iterator[Draft]:
                 yield from _draft_list(
                     site,
                     _rating_path(scale.id, key),
-                    f"RatingLabel “{value.label}”",
-                    words.count(len(claims), "claim"),
+                    words.gettext("Rated “%(rating)s”", rating=value.label),
+                    _count_claims(words, len(claims)),
                     claims,
                     prose=value.definition,
-                    above=("ratings/", "How we rate"),
+                    above=("ratings/", words.gettext("How we rate")),
                 )
     yield from _draft_topics(corpus, site, by_topic)
+
+
+def _count_claims(words: Words, number: int) -> str:
+    return words.ngettext("%(count)s claim", "%(count)s claims", number)
 
 
 def _draft_list(
@@ -210,19 +221,22 @@ def _render_list(
     top: bool,
 ) -> str:
     lookup = Lookup(corpus, site, cut.path)
+    words = site.words
     body = render(
         "claims.md.j2",
+        words,
         eyebrow=NameLink(above[1], "", lookup.url(above[0])) if above else None,
         title=title,
         lead=lead,
         prose=prose,
-        heading="All claims" if top else "Claims",
+        heading=words.gettext("All claims") if top else words.gettext("Claims"),
+        anchor="all-claims" if top else "claims",
         dossiers=dossier_cards(lookup) if top and cut.number == 1 else (),
         facets=_facets(lookup) if top and cut.number == 1 else (),
         rows=[claim_row(lookup, claim) for claim in cut.items],
         pages=cut,
     )
-    return front_matter(title + cut.suffix, lead) + body
+    return front_matter(cut.titled(words, title), lead) + body
 
 
 def _facets(lookup: Lookup) -> list[tuple[RatingLabel, int, str]]:
@@ -252,13 +266,14 @@ def _render_dossier(
     title = dossier.title if dossier else dossier_id
     body = render(
         "dossier.md.j2",
+        site.words,
         lookup=lookup,
         dossier=dossier,
         title=title,
         total=total,
         tally=verdicts,
         topics=tuple(map(lookup.topic, dossier.topics)) if dossier else (),
-        editors=tuple(map(lookup.actor, dossier.editors)) if dossier else (),
+        editors=tuple(map(lookup.person, dossier.editors)) if dossier else (),
         rows=[claim_row(lookup, claim) for claim in cut.items],
         numbered=numbered,
         events=_events(lookup, cut.items),
@@ -267,7 +282,7 @@ def _render_dossier(
         edit_url=site.edit_url(dossier.place) if dossier else "",
     )
     summary = first_paragraph(dossier.summary) if dossier else ""
-    return front_matter(title + cut.suffix, summary) + body
+    return front_matter(cut.titled(site.words, title), summary) + body
 
 
 def _events(lookup: Lookup, claims: Iterable[Claim]) -> list[Event]:
@@ -276,8 +291,8 @@ def _events(lookup: Lookup, claims: Iterable[Claim]) -> list[Event]:
     return [
         Event(
             entry.date,
-            lookup.actor(entry.by),
-            verb_of(lookup, claim, entry),
+            lookup.speaker(entry),
+            *sentence_of(lookup, claim, entry),
             entry_link(lookup, claim, entry),
             "answer" if isinstance(entry, CounterStatement) else "statement",
         )
@@ -294,18 +309,12 @@ def _draft_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) 
 
 def _render_topics(corpus: Corpus, site: Site, cut: Cut[tuple[Topic, int]]) -> str:
     lookup = Lookup(corpus, site, cut.path)
-    lead = "What the claims are about."
-    rows = [IndexRow(lookup.topic(topic.id), (words.count(number, "claim"),)) for topic, number in cut.items]
-    body = render(
-        "index.md.j2",
-        id="topics",
-        title="Topics",
-        lead=lead,
-        columns=("Topic", "Claims"),
-        rows=rows,
-        pages=cut,
-    )
-    return front_matter("Topics" + cut.suffix, lead) + body
+    words = site.words
+    title, lead = words.gettext("Topics"), words.gettext("What the claims are about.")
+    rows = [IndexRow(lookup.topic(topic.id), (_count_claims(words, number),)) for topic, number in cut.items]
+    columns = (words.gettext("Topic"), words.gettext("Claims"))
+    body = render("index.md.j2", words, id="topics", title=title, lead=lead, columns=columns, rows=rows, pages=cut)
+    return front_matter(cut.titled(words, title), lead) + body
 
 
 def draft_ratings(corpus: Corpus, site: Site) -> Iterator[Draft]:
@@ -316,8 +325,10 @@ def draft_ratings(corpus: Corpus, site: Site) -> Iterator[Draft]:
 def _render_ratings(corpus: Corpus, site: Site) -> str:
     lookup = Lookup(corpus, site, "ratings/")
     unrated = sum(1 for claim in corpus.claims if claim.verdict is None and claim.status is not Status.WITHDRAWN)
-    body = render("ratings.md.j2", lookup=lookup, scales=scale_rows(lookup), unrated=unrated)
-    return front_matter("How we rate", "The verdicts, their definitions and counts.") + body
+    words = site.words
+    body = render("ratings.md.j2", words, lookup=lookup, scales=scale_rows(lookup), unrated=unrated)
+    description = words.gettext("The verdicts, their definitions and counts.")
+    return front_matter(words.gettext("How we rate"), description) + body
 
 
 def draft_corrections(corpus: Corpus, site: Site) -> Iterator[Draft]:
@@ -330,13 +341,14 @@ def draft_corrections(corpus: Corpus, site: Site) -> Iterator[Draft]:
 
 def _render_corrections(corpus: Corpus, site: Site, cut: Cut[tuple[Claim, CorrectionView]]) -> str:
     lookup = Lookup(corpus, site, cut.path)
-    lead = "Every change to a published record."
+    words = site.words
+    lead = words.gettext("Every change to a published record.")
     rows = [
         CorrectionRow(NameLink(claim.claim, claim.lang, f"{lookup.url(claim.path)}#{view.anchor}"), view.correction)
         for claim, view in cut.items
     ]
-    body = render("corrections.md.j2", site=site, rows=rows, pages=cut)
-    return front_matter("Corrections" + cut.suffix, lead) + body
+    body = render("corrections.md.j2", words, site=site, rows=rows, pages=cut)
+    return front_matter(cut.titled(words, words.gettext("Corrections")), lead) + body
 
 
 def draft_open_questions(corpus: Corpus, site: Site) -> Iterator[Draft]:
@@ -351,15 +363,17 @@ def draft_open_questions(corpus: Corpus, site: Site) -> Iterator[Draft]:
 
 def _render_open_questions(corpus: Corpus, site: Site, cut: Cut[Claim], unrated: Sequence[Claim], left_out: int) -> str:
     lookup = Lookup(corpus, site, cut.path)
-    lead = "What could not be found out yet, and claims that wait for a verdict."
+    words = site.words
+    lead = words.gettext("What is not known yet, and claims awaiting a verdict.")
     body = render(
         "open_questions.md.j2",
+        words,
         rows=[(lookup.claim(claim), claim.lang, claim.open_questions) for claim in cut.items],
         unrated=[claim_row(lookup, claim) for claim in unrated],
         unrated_left_out=left_out,
         pages=cut,
     )
-    return front_matter("Open questions" + cut.suffix, lead) + body
+    return front_matter(cut.titled(words, words.gettext("Open questions")), lead) + body
 
 
 def _rating_key(corpus: Corpus, claim: Claim) -> tuple[str, str]:

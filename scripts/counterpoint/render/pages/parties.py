@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from counterpoint.dates import PartialDate
-from counterpoint.locale.languages import country_name
 from counterpoint.model import (
     Actor,
     Claim,
@@ -24,12 +23,11 @@ from counterpoint.model import (
     cited_by,
 )
 from counterpoint.output import Draft
-from counterpoint.render import words
 from counterpoint.render.environment import render
 from counterpoint.render.escaping import front_matter
 from counterpoint.render.exchange import answers_of
 from counterpoint.render.lookup import Citation, Lookup, NameLink, RatingLabel
-from counterpoint.render.pages.lists import IndexRow, entry_link, tally, verb_of
+from counterpoint.render.pages.lists import IndexRow, entry_link, sentence_of, tally
 from counterpoint.render.paging import Cut, paginate
 from counterpoint.render.site import Site
 
@@ -44,7 +42,8 @@ class Speech(NamedTuple):
     date: PartialDate | None
     venue: str
     by: NameLink
-    verb: str
+    sentence: str
+    whom: NameLink | None
     of: NameLink
     quotations: tuple[Extract, ...]
     paraphrase: str
@@ -75,19 +74,22 @@ class Uses:
         self.opposed: dict[str, list[tuple[Entry, Entry]]] = {}
         self.answers_elsewhere: dict[str, list[Entry]] = {}
         for claim in corpus.claims:
-            self.said.setdefault(claim.statement.by, []).append(claim)
+            for party in claim.statement.by:
+                self.said.setdefault(party, []).append(claim)
             for entry in claim.counter_statements:
                 self._add_answer(claim, entry)
 
     def _add_answer(self, claim: Claim, entry: CounterStatement) -> None:
-        self.answered.setdefault(entry.by, []).append((claim, entry))
+        for party in entry.by:
+            self.answered.setdefault(party, []).append((claim, entry))
         target = self._corpus.target(claim, entry.answers)
         if target is None:
             return
         if target[0] is not claim and target[1] is target[0].statement:
             self.answers_elsewhere.setdefault(target[0].id, []).append((claim, entry))
-        if target[1].by == entry.by and entry.relation in _OPPOSED:
-            self.opposed.setdefault(entry.by, []).append((target, (claim, entry)))
+        if entry.relation in _OPPOSED:
+            for party in (party for party in entry.by if party in target[1].by):
+                self.opposed.setdefault(party, []).append((target, (claim, entry)))
 
     @cached_property
     def sources(self) -> dict[tuple[str, str], tuple[Source, list[Claim]]]:
@@ -99,7 +101,7 @@ class Uses:
         for claim in self._corpus.claims:
             for ref in dict.fromkeys(cited_by(claim)):
                 if isinstance(ref, Source):
-                    claims = found.setdefault(("", ref.url), (ref, []))[1]
+                    claims = found.setdefault(("", ref.url or ref.details or ""), (ref, []))[1]
                 elif (known := found.get((claim.dossier_id, ref))) is not None:
                     claims = known[1]
                 else:
@@ -136,11 +138,13 @@ def draft_parties(corpus: Corpus, site: Site) -> Iterator[Draft]:
 
 
 def _speech(lookup: Lookup, claim: Claim, entry: Statement, *, rated: bool = False) -> Speech:
+    sentence, whom = sentence_of(lookup, claim, entry)
     return Speech(
         date=entry.date,
         venue=entry.venue or "",
-        by=lookup.actor(entry.by),
-        verb=verb_of(lookup, claim, entry),
+        by=lookup.speaker(entry),
+        sentence=sentence,
+        whom=whom,
         of=entry_link(lookup, claim, entry),
         quotations=_original_and_own_language(entry, lookup.site.lang),
         paraphrase=entry.paraphrase or "",
@@ -180,11 +184,13 @@ def _render_actor(
     answered: Sequence[Entry],
     pairs: Sequence[tuple[Entry, Entry]],
 ) -> str:
+    words = site.words
     lookup = Lookup(corpus, site, cut.path)
     shown = actor.name(site.lang)
     said_total, answered_total, verdicts = counted
     body = render(
         "actor.md.j2",
+        words,
         lookup=lookup,
         actor=actor,
         shown=shown,
@@ -203,9 +209,14 @@ def _render_actor(
         pages=cut,
         edit_url=site.edit_url(actor.place),
     )
-    counts = f"{words.count(said_total, 'statement')} checked, {words.count(answered_total, 'answer')} recorded"
-    description = f"{shown.text}: {counts}."
-    return front_matter(shown.text + cut.suffix, description) + body
+    # Translators: %(statements)s and %(answers)s are the two messages that follow.
+    description = words.gettext(
+        "%(name)s: %(statements)s, %(answers)s.",
+        name=shown.text,
+        statements=words.ngettext("%(count)s statement checked", "%(count)s statements checked", said_total),
+        answers=words.ngettext("%(count)s answer recorded", "%(count)s answers recorded", answered_total),
+    )
+    return front_matter(cut.titled(words, shown.text), description) + body
 
 
 def _by_language(names: Sequence[Name]) -> list[tuple[str, list[Name]]]:
@@ -231,7 +242,8 @@ def _pair(lookup: Lookup, first: Entry, second: Entry) -> Pair:
     if _entry_order(second) < _entry_order(first):
         first, second = second, first
     start, end = first[1].date, second[1].date
-    between = words.interval(start, end) if start and end else "interval not known"
+    words = lookup.words
+    between = words.interval(start, end) if start and end else words.gettext("interval not known")
     return Pair(between, _speech(lookup, *first), _speech(lookup, *second))
 
 
@@ -250,24 +262,35 @@ def _draft_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
 
 def _render_actors(corpus: Corpus, site: Site, cut: Cut[tuple[Actor, int, int]], total: int) -> str:
     lookup = Lookup(corpus, site, cut.path)
-    number = words.count(total, "person or body", "people and bodies")
-    lead = f"{number} who said something that was checked, or answered it."
+    words = site.words
+    lead = words.ngettext(
+        "%(count)s person or body that made or answered a statement we checked.",
+        "%(count)s people and bodies that made or answered a statement we checked.",
+        total,
+    )
     rows = [
         IndexRow(
             lookup.actor(actor.id),
             (
-                words.ACTOR_KIND[actor.kind],
-                country_name(actor.country) if actor.country else "not recorded",
-                said,
-                answered,
+                words.actor_kind[actor.kind],
+                words.country(actor.country) if actor.country else words.pgettext("country", "not recorded"),
+                words.number(said),
+                words.number(answered),
             ),
             tuple(n for n in actor.names if n.text != actor.name(site.lang).text),
         )
         for actor, said, answered in cut.items
     ]
-    columns = ("Name", "Kind", "Country", "Statements checked", "Answers")
-    body = render("index.md.j2", id="actors", title="Actors", lead=lead, columns=columns, rows=rows, pages=cut)
-    return front_matter("Actors" + cut.suffix, lead) + body
+    columns = (
+        words.gettext("Name"),
+        words.gettext("Kind"),
+        words.gettext("Country"),
+        words.gettext("Statements checked"),
+        words.gettext("Answers"),
+    )
+    title = words.gettext("Actors")
+    body = render("index.md.j2", words, id="actors", title=title, lead=lead, columns=columns, rows=rows, pages=cut)
+    return front_matter(cut.titled(words, title), lead) + body
 
 
 def _draft_outlet(site: Site, uses: Uses, outlet: Outlet) -> Draft:
@@ -277,9 +300,11 @@ def _draft_outlet(site: Site, uses: Uses, outlet: Outlet) -> Draft:
 
 
 def _render_outlet(corpus: Corpus, site: Site, outlet: Outlet, shown: Sequence[Used], total: int) -> str:
+    words = site.words
     lookup = Lookup(corpus, site, outlet.path)
     body = render(
         "outlet.md.j2",
+        words,
         lookup=lookup,
         outlet=outlet,
         owner=lookup.party(outlet.owner) if outlet.owner else None,
@@ -288,7 +313,14 @@ def _render_outlet(corpus: Corpus, site: Site, outlet: Outlet, shown: Sequence[U
         left_out=total - len(shown),
         edit_url=site.edit_url(outlet.place),
     )
-    description = f"{outlet.name}: {words.OUTLET_KIND[outlet.kind]}, {words.count(total, 'page')} used."
+    # Translators: %(kind)s is one of the kinds of outlet.
+    description = words.ngettext(
+        "%(name)s: %(kind)s, %(count)s page used.",
+        "%(name)s: %(kind)s, %(count)s pages used.",
+        total,
+        name=outlet.name,
+        kind=words.outlet_kind[outlet.kind],
+    )
     matter = front_matter(outlet.name, description)
     return matter + body
 
@@ -302,22 +334,29 @@ def _draft_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
 
 def _render_outlets(corpus: Corpus, site: Site, cut: Cut[tuple[Outlet, int]]) -> str:
     lookup = Lookup(corpus, site, cut.path)
-    lead = "Publishers of the pages that were read. That an outlet is listed is no judgement of it."
+    words = site.words
+    lead = words.gettext("Publishers of the pages we read. Being listed does not imply any judgement.")
     rows = [
         IndexRow(
             lookup.outlet(outlet.id),
             (
-                words.OUTLET_KIND[outlet.kind],
-                country_name(outlet.country) if outlet.country else "not known",
-                carried,
+                words.outlet_kind[outlet.kind],
+                words.country(outlet.country) if outlet.country else words.pgettext("country", "not known"),
+                words.number(carried),
             ),
             tuple(n for n in outlet.names if n.text != outlet.name),
         )
         for outlet, carried in cut.items
     ]
-    columns = ("Outlet", "Kind", "Country", "Pages used")
-    body = render("index.md.j2", id="outlets", title="Outlets", lead=lead, columns=columns, rows=rows, pages=cut)
-    return front_matter("Outlets" + cut.suffix, lead) + body
+    columns = (
+        words.gettext("Outlet"),
+        words.gettext("Kind"),
+        words.gettext("Country"),
+        words.gettext("Pages used"),
+    )
+    title = words.gettext("Outlets")
+    body = render("index.md.j2", words, id="outlets", title=title, lead=lead, columns=columns, rows=rows, pages=cut)
+    return front_matter(cut.titled(words, title), lead) + body
 
 
 def _draft_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
@@ -330,15 +369,22 @@ def _draft_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
 
 def _render_sources(corpus: Corpus, site: Site, cut: Cut[Used], total: int, publishers: int) -> str:
     lookup = Lookup(corpus, site, cut.path)
+    words = site.words
+    # Translators: %(pages)s and %(publishers)s are the two messages that follow.
+    lead = words.gettext(
+        "%(pages)s from %(publishers)s, grouped by publisher. Being listed does not imply any judgement.",
+        pages=words.ngettext("%(count)s page", "%(count)s pages", total),
+        publishers=words.ngettext("%(count)s publisher", "%(count)s publishers", publishers),
+    )
     body = render(
         "sources.md.j2",
-        total=total,
-        outlets=publishers,
+        words,
+        lead=lead,
         groups=list(_grouped(lookup, cut.items)),
         pages=cut,
     )
-    lead = "All pages that the claims rest on, grouped by publisher."
-    return front_matter("Sources" + cut.suffix, lead) + body
+    description = words.gettext("All pages the claims rest on, grouped by publisher.")
+    return front_matter(cut.titled(words, words.gettext("Sources")), description) + body
 
 
 class Group(NamedTuple):
@@ -353,15 +399,20 @@ def _grouped(
 ) -> Iterator[tuple[Group, str, list[tuple[Citation, list[NameLink]]]]]:
     for outlet_id, group in groupby(shown, key=lambda used: used[0].outlet or ""):
         outlet = lookup.corpus.outlets.get(outlet_id)
-        name = lookup.outlet(outlet_id) if outlet_id else NameLink("Publisher not recorded", "", "")
+        name = (
+            lookup.outlet(outlet_id) if outlet_id else NameLink(lookup.words.gettext("Publisher not recorded"), "", "")
+        )
         rows = [(lookup.describe(source), _used_in(lookup, claims, users)) for source, claims, users in group]
-        yield Group(f"outlet-{outlet_id}", name), words.OUTLET_KIND[outlet.kind] if outlet else "", rows
+        yield Group(f"outlet-{outlet_id}", name), lookup.words.outlet_kind[outlet.kind] if outlet else "", rows
 
 
 def _used_in(lookup: Lookup, claims: Sequence[Claim], users: int) -> list[NameLink]:
     shown = [lookup.claim(claim) for claim in claims]
     left_out = users - len(shown)
-    return [*shown, NameLink(f"{left_out} more", "", "")] if left_out else shown
+    if left_out:
+        # Translators: the last of a list of claims; so many more are not listed.
+        shown.append(NameLink(lookup.words.ngettext("%(count)s more", "%(count)s more", left_out), "", ""))
+    return shown
 
 
 def _shown_of(pairs: Iterable[tuple[Source, list[Claim]]]) -> list[Used]:
@@ -375,4 +426,4 @@ def _first(claims: list[Claim]) -> list[Claim]:
 
 def _source_order(pair: tuple[Source, list[Claim]]) -> tuple[str, str]:
     source = pair[0]
-    return (source.published.sort_key if source.published else "9999", source.url)
+    return (source.published.sort_key if source.published else "9999", source.url or source.details or "")

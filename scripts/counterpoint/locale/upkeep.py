@@ -1,0 +1,111 @@
+"""Keeping catalogues: the template of all messages, new catalogues, and what one lacks."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from counterpoint.locale.catalogue import Message, message_of, parse_po, strings_of, unfit
+from counterpoint.locale.forms import locale_of
+from counterpoint.locale.words import TEMPLATE
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+_HEADER = """\
+# {title}
+msgid ""
+msgstr ""
+"Project-Id-Version: counterpoint\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+{more}
+"""
+_WIDTH = 100
+
+
+@dataclass(frozen=True)
+class State:
+    """What a catalogue has and lacks.
+
+    Attributes:
+        translated: how many messages it translates.
+        missing: those that it does not.
+        unfit: translations that are left out, with the reason.
+        stale: messages that no page has any more.
+    """
+
+    translated: int
+    missing: tuple[Message, ...]
+    unfit: tuple[tuple[Message, str], ...]
+    stale: tuple[Message, ...]
+
+
+def shipped_template() -> str:
+    """Return the template that belongs to this version."""
+    return (files("counterpoint") / "locale" / TEMPLATE).read_text("utf-8")
+
+
+def written_template(messages: Catalog) -> str:
+    """Return a template of catalogues. It has no times and no line numbers, so that only new words change it."""
+    return _HEADER.format(title="Messages of counterpoint for the readers of a site.", more="") + _entries(messages)
+
+
+def written_catalogue(lang: str, template: str, current: str, name: str) -> str:
+    """Return a catalogue of all messages, with the translations that there are; those of former messages at its end.
+
+    Args:
+        current: the catalogue as it is; empty for a new one.
+        name: what the catalogue is called in an error.
+
+    Raises:
+        BadSetting: if the catalogue is no PO file.
+    """
+    from babel.messages.catalog import Catalog
+
+    found = parse_po(current, name) if current else Catalog(str(locale_of(lang)))
+    forms = found.plural_forms
+    messages = parse_po(template, TEMPLATE)
+    for entry in messages:
+        if entry.id and (known := found.get(entry.id, entry.context)) is not None:
+            entry.string, entry.flags = known.string, entry.flags | (known.flags & {"fuzzy"})
+            entry.user_comments = known.user_comments
+    kept = {message_of(entry) for entry in messages}
+    messages.obsolete.update(found.obsolete)
+    for entry in found:
+        message = message_of(entry)
+        if message not in kept and any(strings_of(entry)):
+            messages.obsolete[(message.text, message.context) if message.context else message.text] = entry
+    more = f'"Language: {lang}\\n"\n"Plural-Forms: {forms}\\n"\n'
+    title = f"Messages of counterpoint: {locale_of(lang).english_name or lang}."
+    return _HEADER.format(title=title, more=more) + _entries(messages)
+
+
+def state_of(catalogue: str, template: str, name: str) -> State:
+    """Return what a catalogue has and lacks.
+
+    Raises:
+        BadSetting: if it is no PO file.
+    """
+    po = parse_po(catalogue, name)
+    wanted = [message for entry in parse_po(template, TEMPLATE) if (message := message_of(entry)).text]
+    strings = {message_of(entry): strings_of(entry) for entry in po if not entry.fuzzy}
+    done = {message: texts for message, texts in strings.items() if message.text and all(texts)}
+    reasons = {message: unfit(message, texts, po.num_plurals) for message, texts in done.items()}
+    return State(
+        translated=sum(1 for message in wanted if reasons.get(message) == ""),
+        missing=tuple(message for message in wanted if message not in done),
+        unfit=tuple((message, reason) for message, reason in reasons.items() if reason),
+        stale=tuple(message for message in done if message not in set(wanted)),
+    )
+
+
+def _entries(catalog: Catalog) -> str:
+    from babel.messages.pofile import write_po
+
+    stream = io.BytesIO()
+    write_po(stream, catalog, width=_WIDTH, omit_header=True, include_lineno=False)
+    return stream.getvalue().decode()

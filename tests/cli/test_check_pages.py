@@ -1,0 +1,124 @@
+"""Pages written by hand: what is left to do in them, and blocks that do not exist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from counterpoint.model import Corpus
+from counterpoint.model.pages import BLOCKS
+from counterpoint.render import Site, insertions
+from tests.cli.commands import Runner, write_files
+
+
+@pytest.fixture
+def pages(site: Path) -> Path:
+    return write_files(site, {"mkdocs.yml": "site_name: Roads\ndocs_dir: content\n"})
+
+
+def told(run: Runner, *arguments: object) -> list[str]:
+    return run("check", "--format", "concise", *arguments).out.splitlines()[:-1]
+
+
+def test_the_blocks_that_are_known_are_those_that_are_made() -> None:
+    assert list(BLOCKS) == sorted(insertions(Corpus(), Site(name="Roads")))
+
+
+def test_what_is_left_to_do_is_a_hint_with_its_place(run: Runner, pages: Path) -> None:
+    text = "# About\n\nTODO: who pays.\n\nЦе <!-- TODO: and who reads --> here.\n\nTODO\n"
+    write_files(pages, {"content/about.md": text})
+    assert told(run) == [
+        "content/about.md:3:1: CT01 page still has a mark TODO: 'who pays.' (left-to-do)",
+        "content/about.md:5:9: CT01 page still has a mark TODO: 'and who reads' (left-to-do)",
+        "content/about.md:7:1: CT01 page still has a mark TODO (left-to-do)",
+    ]
+    assert run("check", "--strict").status == 0
+    assert "hint[CT01]" in run("check").out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Methodology\n\nThe mark `TODO` says what is left.\n",
+        "~~~\nTODO: an example\n~~~\n",
+        "> ```text\n> TODO\n> ```\n",
+        "- item\n\n    ~~~\n    TODO\n    ~~~\n",
+        "A TODOLIST, and a todo.\n",
+    ],
+)
+def test_marks_in_code_and_other_words_are_none(run: Runner, pages: Path, text: str) -> None:
+    write_files(pages, {"content/about.md": text})
+    assert told(run) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "message"),
+    [
+        ("<!-- counterpoint: latest-clams -->", "there is no block 'latest-clams'"),
+        ("<!-- counterpoint: latest claims -->", "block 'latest-claims' is asked for in another form"),
+        ("<!--counterpoint: counts-->", "block 'counts' is asked for in another form"),
+        ("<!-- counterpoint : counts -->", "block 'counts' is asked for in another form"),
+        ("<!-- Counterpoint: Counts -->", "block 'counts' is asked for in another form"),
+        ("  <!-- counterpoint: counts -->", "block 'counts' is asked for in another form"),
+        ("See <!-- counterpoint: counts --> here", "block 'counts' is asked for in another form"),
+        ("<!-- counterpiont: counts -->", "block 'counts' is asked for in another form"),
+        ("<!-- counterpoint: counts", "block 'counts' is asked for in another form"),
+        ("<!-- counterpoint: -->", "there is no block ''"),
+        ("<!-- counterpoint: <script>alert(1)</script> -->", "there is no block '<script>alert(1)</script>'"),
+    ],
+)
+def test_a_block_that_shows_nothing_is_an_error(run: Runner, pages: Path, comment: str, message: str) -> None:
+    write_files(pages, {"content/guide/start.md": f"# Start\n\n{comment}\n"})
+    column = len(comment) - len(comment.lstrip()) + 1 if not comment.startswith("See") else 5
+    assert told(run) == [f"content/guide/start.md:3:{column}: CT02 {message} (unknown-block)"]
+    assert run("check").status == 1
+
+
+def test_the_nearest_block_is_named(run: Runner, pages: Path) -> None:
+    write_files(pages, {"content/index.md": "<!-- counterpoint: latest-clams -->\n"})
+    assert "help: did you mean 'latest-claims'?" in run("check").out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- counterpoint: counts -->\n",
+        "# A\n\n<!-- counterpoint: latest-claims -->\r\n\r\nB\r\n",
+        "~~~markdown\n<!-- counterpoint: latest-clams -->\n~~~\n",
+        "Write `<!-- counterpoint: name -->`.\n",
+        "<!-- A comment about counts -->\n",
+        "<!-- note: counted by hand -->\n",
+    ],
+)
+def test_other_comments_and_examples_are_left_alone(run: Runner, pages: Path, text: str) -> None:
+    (pages / "content").mkdir()
+    (pages / "content/index.md").write_bytes(text.encode())
+    assert told(run) == []
+
+
+def test_pages_that_are_not_built_are_not_checked(run: Runner, pages: Path) -> None:
+    write_files(
+        pages,
+        {
+            "mkdocs.yml": "site_name: Roads\ndocs_dir: content\nexclude_docs: |\n  drafts/\n",
+            "content/drafts/a.md": "TODO\n",
+            "content/.hidden/a.md": "TODO\n",
+            "elsewhere/a.md": "TODO\n",
+        },
+    )
+    assert told(run) == []
+
+
+def test_a_setting_reaches_a_page(run: Runner, pages: Path) -> None:
+    write_files(pages, {"content/about.md": "TODO\n", "content/index.md": "TODO\n"})
+    rule = "codes: CT01, severity: error, in: content/about.md, reason: it must be filled in"
+    (pages / "claims/checks.yml").write_text(f"checks: [{{{rule}}}]\n")
+    assert "1 error and 1 hint in 2 files" in run("check").out
+
+
+def test_an_edited_page_is_checked_anew(run: Runner, pages: Path) -> None:
+    write_files(pages, {"content/about.md": "TODO\n"})
+    assert len(told(run)) == 1
+    write_files(pages, {"content/about.md": "Done.\n"})
+    assert told(run) == []

@@ -1,0 +1,53 @@
+"""The template has every message of the code, and every catalogue fits it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from counterpoint.locale import extraction, upkeep
+from counterpoint.locale.catalogue import Message
+from tests.corpora import ROOT
+
+FOLDER = ROOT / "scripts" / "counterpoint" / "locale"
+CATALOGUES = sorted(FOLDER.glob("*/LC_MESSAGES/counterpoint.po"))
+REPAIR = "run `make docs`"
+TEMPLATE = upkeep.shipped_template()
+
+
+def test_the_template_is_current() -> None:
+    assert upkeep.written_template(extraction.extract_messages()) == TEMPLATE, REPAIR
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parents[1].name)
+def test_every_catalogue_is_current_and_fits(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert upkeep.written_catalogue(path.parents[1].name, TEMPLATE, text, path.name) == text, REPAIR
+    assert upkeep.state_of(text, TEMPLATE, path.name).unfit == ()
+
+
+def test_a_catalogue_says_what_it_has_and_lacks() -> None:
+    new = upkeep.written_catalogue("pl", TEMPLATE, "", "pl.po")
+    assert "nplurals=3" in new
+    everything = upkeep.state_of(new, TEMPLATE, "pl.po")
+    assert everything.translated == 0
+    assert Message("Claims") in everything.missing
+    edited = new.replace('msgid "Claims"\nmsgstr ""', 'msgid "Claims"\nmsgstr "Twierdzenia"')
+    edited = edited.replace('msgid "Said by %(who)s"\nmsgstr ""', 'msgid "Said by %(who)s"\nmsgstr "Kto: %(whom)s"')
+    edited += '\nmsgid "Gone"\nmsgstr "Nie ma"\n'
+    state = upkeep.state_of(edited, TEMPLATE, "pl.po")
+    assert state.translated == 1
+    assert state.unfit == ((Message("Said by %(who)s"), "'Kto: %(whom)s' lacks %(who)s"),)
+    assert state.stale == (Message("Gone"),)
+
+
+def test_what_was_translated_stays_when_a_catalogue_is_brought_up_to_date() -> None:
+    new = upkeep.written_catalogue("pl", TEMPLATE, "", "pl.po")
+    edited = new.replace('msgid "Claims"\nmsgstr ""', '# by hand\nmsgid "Claims"\nmsgstr "Twierdzenia"')
+    edited += '\nmsgid "Gone"\nmsgstr "Nie ma"\n'
+    again = upkeep.written_catalogue("pl", TEMPLATE, edited, "pl.po")
+    assert 'msgid "Claims"\nmsgstr "Twierdzenia"' in again
+    assert "# by hand" in again
+    assert again.endswith('#~ msgid "Gone"\n#~ msgstr "Nie ma"\n\n')
+    assert upkeep.written_catalogue("pl", TEMPLATE, again, "pl.po") == again
