@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from counterpoint import load
-from counterpoint.exporters import Context, exporter_named
+from counterpoint.exporters import Context, choose_exporter, export_files, exporter_named
 from counterpoint.model import Corpus
 from counterpoint.render import Site, visible
 from tests.corpora import ROOT
@@ -25,7 +25,9 @@ SITE = Site(name="Roads & <facts>", url="https://facts.example/", lang="en")
 
 def files_of(name: str, corpus: Corpus, site: Site = SITE) -> dict[str, bytes]:
     corpus = visible(corpus, site)
-    return {file.path: file.payload for file in exporter_named(name).function(corpus, Context(corpus, site))}
+    chosen = choose_exporter(exporter_named(name), True)
+    assert chosen
+    return {file.path: file.payload for file in export_files([chosen], Context(corpus, site))}
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,7 @@ def remainders() -> dict[tuple[str, str], str]:
     found = {}
     for page in render.render_pages(corpus, SITE):
         for name, engine in pages.OTHERS.items():
-            found[page.path, name] = pages.remainder(engine(), str(page.content))
+            found[page.path, name] = pages.remainder(engine(), page.markdown)
     return found
 
 
@@ -72,7 +72,7 @@ def test_other_engines_leave_every_block_as_it_is(texts: list[str]) -> None:
         got, problems = read(files_of(corpus))
         assert problems == ()
         for page in render.render_pages(got, SITE):
-            text = str(page.content)
+            text = page.markdown
             for name, engine in pages.OTHERS.items():
                 assert pages.remainder(engine(), text) == remainders()[page.path, name], (page.path, name)
             for html in pages.blocks(text):

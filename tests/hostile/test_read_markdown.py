@@ -165,7 +165,7 @@ def test_every_text_is_reported_or_rendered(text: str) -> None:
     if any(problem.severity is Severity.ERROR for problem in problems):
         return
     (claim,) = loaded.corpus.claims
-    page = str(render_claim(loaded.corpus, claim, SITE).content)
+    page = render_claim(loaded.corpus, claim, SITE).markdown
     assert not set("\r{}") & set(pages.body(page))
     assert "\n\n#" not in pages.body(page).replace("\n\n## ", "")
     for html in pages.blocks(page):

@@ -67,5 +67,5 @@ def test_a_preview_outlives_a_record_that_goes_away_while_it_is_read(
     preview._changed |= {CLAIM, "content/index.md"}
     preview.keep_up(root, lambda: None)
     assert not preview.broken
-    assert preview.live.markdown("claims/roads/bridge.md") is None
-    assert preview.live.markdown("claims/roads/tunnel.md") is not None
+    assert preview.live.page("claims/roads/bridge.md") is None
+    assert preview.live.page("claims/roads/tunnel.md") is not None

@@ -95,7 +95,7 @@ def test_a_quotation_comes_back_from_every_place(text: str) -> None:
     (wording,) = claim.statement.wordings
     assert wording.text == text
 
-    page = str(render_claim(corpus_of(claim), claim, SITE).content)
+    page = render_claim(corpus_of(claim), claim, SITE).markdown
     tree = pages.parse("\n".join(pages.blocks(page)))
     assert text in set(pages.texts(tree))
     for engine in pages.ENGINES.values():

@@ -154,7 +154,7 @@ def plain() -> tuple[dict[str, Counter[str]], dict[tuple[str, str], str]]:
     got, _ = read(files_of(corpus))
     trees, remainders = {}, {}
     for page in render.render_pages(got, SITE):
-        text = str(page.content)
+        text = page.markdown
         trees[page.path] = pages.skeleton(pages.parse("\n".join(pages.blocks(text))))
         for name, engine in pages.ENGINES.items():
             remainders[page.path, name] = pages.remainder(engine(), text)
@@ -172,7 +172,7 @@ def test_plain_text_fields_are_shown_as_text(payloads: list[str]) -> None:
         with_text(got, lambda kind, old, w=wanted: old if kind is Markdown else w.add(old) or old)  # type: ignore[misc]
         found: set[str] = set()
         for page in render.render_pages(got, SITE):
-            text = str(page.content)
+            text = page.markdown
             tree = pages.parse("\n".join(pages.blocks(text)))
             found_tree = pages.skeleton(tree)
             assert (page.path, found_tree - trees[page.path], trees[page.path] - found_tree) == (page.path, {}, {})
@@ -242,7 +242,7 @@ def test_markdown_fields_leave_the_rest_of_the_page_alone(payloads: list[str]) -
         )
         corpus, _ = read(files_of(corpus))
         for page in render.render_pages(corpus, SITE):
-            text = str(page.content)
+            text = page.markdown
             for name, engine in pages.ENGINES.items():
                 assert pages.remainder(engine(), text) == remainders[page.path, name], page.path
             tree = pages.parse("\n".join(pages.blocks(text)))

@@ -199,17 +199,21 @@ CHANGES: dict[str, Callable[[Claim], Claim]] = {
 }
 
 
+def markdown_of(planned: render.PlannedPage, corpus: Corpus, site: render.Site) -> str:
+    return planned.page(corpus, site).markdown
+
+
 def texts_and_keys(corpus: Corpus, digests: dict[load.RecordFile, str]) -> dict[str, tuple[str, Callable[[], str]]]:
     """Return the key of each page that has one, and what makes its text."""
     site = replace(SITE, page_size=5)
     keys = manifest.Keys(corpus, site, digests)
     found: dict[str, tuple[str, Callable[[], str]]] = {}
     for claim in corpus.claims:
-        draft = render.draft_claim(corpus, claim)
-        found[draft.path] = keys.of(draft.arguments), partial(draft.text, corpus, site)
-    for draft in render.draft_listings(corpus, site):
-        if not draft.of_all:
-            found[draft.path] = keys.of(draft.arguments), partial(draft.text, corpus, site)
+        planned = render.plan_claim(corpus, claim)
+        found[planned.path] = keys.of(planned.arguments), partial(markdown_of, planned, corpus, site)
+    for planned in render.plan_listings(corpus, site):
+        if not planned.of_all:
+            found[planned.path] = keys.of(planned.arguments), partial(markdown_of, planned, corpus, site)
     return found
 
 

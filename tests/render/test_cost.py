@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from counterpoint import load
-from counterpoint.render import Site, draft_listings, render_claim, visible
+from counterpoint.render import Site, plan_listings, render_claim, visible
 
 SITE = Site(name="Bridge Watch", url="https://example.org/", edit_base="https://example.org/edit/main/")
 CORPUS = visible(load.load_site(Path(__file__).parents[2]).corpus, SITE)
@@ -23,12 +23,12 @@ def calls_of(action: Callable[[], object]) -> int:
 
 
 def test_a_claim_costs_few_calls_for_what_it_shows() -> None:
-    shown = sum(len(render_claim(CORPUS, claim, SITE).content) for claim in CORPUS.claims)
+    shown = sum(len(render_claim(CORPUS, claim, SITE).markdown) for claim in CORPUS.claims)
     calls = calls_of(lambda: [render_claim(CORPUS, claim, SITE) for claim in CORPUS.claims])
     assert calls / shown < 0.25
 
 
 def test_a_list_costs_few_calls_for_what_it_shows() -> None:
-    shown = sum(len(draft.text(CORPUS, SITE)) for draft in draft_listings(CORPUS, SITE))
-    calls = calls_of(lambda: [draft.text(CORPUS, SITE) for draft in draft_listings(CORPUS, SITE)])
+    shown = sum(len(planned.page(CORPUS, SITE).markdown) for planned in plan_listings(CORPUS, SITE))
+    calls = calls_of(lambda: [planned.page(CORPUS, SITE) for planned in plan_listings(CORPUS, SITE)])
     assert calls / shown < 0.25

@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from counterpoint.model import Corpus, Markdown
 from counterpoint.render import render_claim, render_pages
-from counterpoint.render.escaping import escape, finalize, finalize_kept, front_matter, show_hidden
+from counterpoint.render.escaping import escape, finalize, finalize_kept, show_hidden
+from counterpoint.render.page import Page
 from tests.corpora import corpus_file
 from tests.render.records import SITE, full_corpus, with_text
 
@@ -107,7 +108,7 @@ def spoken(element: Any) -> Iterator[str]:
 @functools.cache
 def plain_skeletons(engine: str) -> list[Any]:
     corpus = with_text(full_corpus(), numbered("plain words"))
-    return [skeleton(parse(ENGINES[engine](body(str(page.content))))) for page in render_pages(corpus, SITE)]
+    return [skeleton(parse(ENGINES[engine](body(page.markdown)))) for page in render_pages(corpus, SITE)]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -115,7 +116,7 @@ def plain_skeletons(engine: str) -> list[Any]:
 def test_hostile_text_changes_no_element_of_a_claim(payload: str, engine: str) -> None:
     corpus = with_text(full_corpus(), numbered(payload))
     page = render_claim(corpus, corpus.claims[0], SITE)
-    tree = parse(ENGINES[engine](body(str(page.content))))
+    tree = parse(ENGINES[engine](body(page.markdown)))
     assert skeleton(tree) == plain_skeletons(engine)[0]
     found = set(texts(tree))
     for quotation in (w.text for entry in corpus.claims[0].entries for w in entry.wordings):
@@ -138,7 +139,7 @@ def test_hostile_text_changes_no_element_of_any_page_and_reads_back(engine: str)
     found: set[str] = set()
     pages = list(render_pages(corpus, SITE))
     for page, plain in zip(pages, plain_skeletons(engine), strict=True):
-        tree = parse(ENGINES[engine](body(str(page.content))))
+        tree = parse(ENGINES[engine](body(page.markdown)))
         assert skeleton(tree) == plain, page.path
         found |= set(texts(tree))
     # A name of a translator stands in one phrase with the kind of translation.
@@ -149,7 +150,7 @@ def test_hostile_text_changes_no_element_of_any_page_and_reads_back(engine: str)
 def test_markdown_of_analysts_stays_within_bounds() -> None:
     corpus = with_text(full_corpus(), lambda kind, old: "\n\n".join(PAYLOADS) if kind is Markdown else old)
     for page in render_pages(corpus, SITE):
-        tree = parse(ENGINES["python-markdown"](body(str(page.content))))
+        tree = parse(ENGINES["python-markdown"](body(page.markdown)))
         for element in tree.iter():
             assert element.tag not in ("script", "img", "style", "iframe", "svg:script")
             assert not any(name.startswith("on") for name in element.attrib)
@@ -201,7 +202,7 @@ def test_what_html_cannot_hold_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("payload", [*PAYLOADS, "\x85\x9f", "😀"], ids=range(len(PAYLOADS) + 2))
 def test_front_matter_reads_back(payload: str) -> None:
-    text = front_matter(payload, payload)
+    text = Page("a.md", payload, payload, ()).markdown
     fence, block, rest = text.split("---\n")
     values = yaml.safe_load(block)
     assert (fence, rest) == ("", "\n")

@@ -23,7 +23,7 @@ TEMPLATES = Path(__file__).parents[2] / "scripts" / "counterpoint" / "templates"
 
 
 def pages(corpus: Corpus, site: Site = SITE) -> dict[str, str]:
-    return {page.path: str(page.content) for page in render_pages(corpus, site)}
+    return {page.path: page.markdown for page in render_pages(corpus, site)}
 
 
 def address(path: str) -> str:
@@ -132,9 +132,9 @@ def test_records_are_linked_at_their_line() -> None:
     claim = full_corpus().claims[0]
     placed = replace(claim, statement=replace(claim.statement, place=claim.place._replace(line=7)))
     assert 'href="https://github.com/example/review/blob/main/claims/roads/bridge-closed.yml#L7"' in str(
-        render_claim(full_corpus(), placed, SITE).content
+        render_claim(full_corpus(), placed, SITE).markdown
     )
-    assert "#L0" not in str(render_claim(full_corpus(), claim, SITE).content)
+    assert "#L0" not in render_claim(full_corpus(), claim, SITE).markdown
 
 
 def test_what_is_missing_is_said() -> None:
@@ -295,7 +295,7 @@ def build(folder: Path, corpus: Corpus) -> dict[str, str]:
     for page in render_pages(corpus, SITE):
         path = docs / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(page.payload)
+        path.write_text(page.markdown, "utf-8")
     (docs / "index.md").write_text("# Home\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text(
         "site_name: Test\nsite_url: https://example.org/\ntheme: {name: material, font: false}\n"

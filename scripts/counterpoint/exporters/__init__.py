@@ -5,16 +5,32 @@ One file of this folder per format, which registers itself. CONTRIBUTING.md says
 
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import Exporter, all_exporters, exporter
-from counterpoint.exporters._runner import Chosen, choose_exporter, choose_exporters, export_files, exporter_named
+from counterpoint.exporters._runner import (
+    Chosen,
+    choose_exporter,
+    choose_exporters,
+    export_files,
+    exporter_named,
+    with_head,
+)
+from counterpoint.output import OutputFile
+from counterpoint.render import HeadElement, Page, json_ld, link, meta
 
 __all__ = [
     "Chosen",
     "Context",
     "Exporter",
+    "HeadElement",
+    "OutputFile",
+    "Page",
     "all_exporters",
     "choose_exporter",
     "choose_exporters",
     "export_files",
     "exporter",
     "exporter_named",
+    "json_ld",
+    "link",
+    "meta",
+    "with_head",
 ]

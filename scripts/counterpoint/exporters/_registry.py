@@ -7,15 +7,16 @@ import inspect
 import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, TypeVar
 
 from counterpoint.exporters._context import Context
 from counterpoint.model import Actor, Claim, Corpus, Dossier, Outlet, Topic
 from counterpoint.output import OutputFile
+from counterpoint.render import HeadElement, Page
 
-ExportFunction = Callable[[Any, Context], Iterator[OutputFile]]
+ExportFunction = Callable[[Any, Context], Iterator[OutputFile]] | Callable[[Page, Context], Iterator[HeadElement]]
 F = TypeVar("F", bound=ExportFunction)
 
 SUBJECTS: Mapping[type[Any], Callable[[Corpus], Iterator[Any]]] = {
@@ -26,7 +27,7 @@ SUBJECTS: Mapping[type[Any], Callable[[Corpus], Iterator[Any]]] = {
     Outlet: lambda corpus: iter(corpus.outlets.values()),
     Topic: lambda corpus: iter(corpus.topics.values()),
 }
-"""What an exporter can be called on, and how to find all of it."""
+"""What files can be made of, and how to find all of it."""
 
 
 @dataclass(frozen=True)
@@ -36,22 +37,24 @@ class Exporter:
     Attributes:
         name: what it is called in mkdocs.yml and on the command line.
         summary: what it writes, as a clause.
-        on: what its function is called on: the corpus as a whole, or each record of a class.
         default: whether a site has it unless its settings say otherwise.
         options: what can be set for it in mkdocs.yml, with the values that hold otherwise.
+        module: where it is defined.
+        functions: what makes its files, each with what it is called on: the corpus as a whole, or each record of a
+            class; and what adds to the heads of pages, called on each `Page`.
     """
 
     name: str
     summary: str
-    on: type[Any]
     default: bool
     options: Mapping[str, object]
-    function: ExportFunction = field(compare=False)
+    module: str
+    functions: tuple[tuple[type[Any], ExportFunction], ...] = field(compare=False, repr=False)
 
     @property
     def manual(self) -> str:
         """Its manual: the docstring of its module."""
-        return inspect.cleandoc(sys.modules[self.function.__module__].__doc__ or "")
+        return inspect.cleandoc(sys.modules[self.module].__doc__ or "")
 
 
 _EXPORTERS: dict[str, Exporter] = {}
@@ -60,22 +63,30 @@ _EXPORTERS: dict[str, Exporter] = {}
 def exporter(
     name: str,
     *,
-    summary: str,
+    summary: str = "",
     on: type[Any] = Corpus,
     default: bool = True,
     options: Mapping[str, object] | None = None,
 ) -> Callable[[F], F]:
-    """Register a generator of files as an exporter; see `Exporter` for the arguments.
+    """Register a generator as an exporter; see `Exporter` for the arguments.
 
-    The generator is called with what `on` names and a `Context`. It yields values and opens no file.
+    The generator is called with what `on` names and a `Context`, and opens no file. It yields an `OutputFile` for each
+    file; called on each `Page`, it yields a `HeadElement` for each thing to add to that page's head. A module may
+    register several generators under one name; the first of them says everything but `on`.
     """
-    if on not in SUBJECTS:
+    if on is not Page and on not in SUBJECTS:
         raise ValueError(f"an exporter cannot be called on each {on.__name__}")
 
     def register(function: F) -> F:
-        if name in _EXPORTERS and _EXPORTERS[name].function.__module__ != function.__module__:
+        known = _EXPORTERS.get(name)
+        if known is None:
+            _EXPORTERS[name] = Exporter(
+                name, summary, default, dict(options or {}), function.__module__, ((on, function),)
+            )
+        elif known.module != function.__module__:
             raise ValueError(f"{name} is the name of two exporters")
-        _EXPORTERS[name] = Exporter(name, summary, on, default, dict(options or {}), function)
+        else:
+            _EXPORTERS[name] = replace(known, functions=(*known.functions, (on, function)))
         return function
 
     return register

@@ -11,6 +11,7 @@ from counterpoint.errors import BadSetting
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import SUBJECTS, Exporter, all_exporters
 from counterpoint.output import OutputFile
+from counterpoint.render import HeadElement, Page
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,24 @@ def export_files(chosen: Iterable[Chosen], context: Context) -> Iterator[OutputF
     """
     made_by: dict[str, str] = {}
     for each in chosen:
-        own = replace(context, options=each.options)
-        for subject in SUBJECTS[each.exporter.on](context.corpus):
-            for file in each.exporter.function(subject, own):
-                if file.path in made_by:
-                    raise ValueError(f"{each.exporter.name} and {made_by[file.path]} both make {file.path}")
-                made_by[file.path] = each.exporter.name
-                yield file
+        for file in _files_of(each, replace(context, options=each.options)):
+            if file.path in made_by:
+                raise ValueError(f"{each.exporter.name} and {made_by[file.path]} both make {file.path}")
+            made_by[file.path] = each.exporter.name
+            yield file
+
+
+def _files_of(chosen: Chosen, context: Context) -> Iterator[OutputFile]:
+    for on, function in chosen.exporter.functions:
+        for subject in SUBJECTS[on](context.corpus) if on in SUBJECTS else ():
+            yield from function(subject, context)  # type: ignore[misc]
+
+
+def with_head(page: Page, chosen: Iterable[Chosen], context: Context) -> Page:
+    """Return a page with what exporters add to its head."""
+    added: list[HeadElement] = []
+    for each in chosen:
+        for on, function in each.exporter.functions:
+            if on is Page:
+                added += function(page, replace(context, options=each.options))  # type: ignore[arg-type]
+    return page._replace(head=(*page.head, *added)) if added else page

@@ -14,11 +14,10 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from counterpoint import checks, load, render
+from counterpoint import checks, exporters, load, render
 from counterpoint.load import FileKind, LoadedFile, RecordFile
 from counterpoint.model import Claim, Corpus
 from counterpoint.model.pages import Page
-from counterpoint.output import Draft
 from counterpoint.problems import Problem, Severity
 from counterpoint.publish import flow
 from counterpoint.publish.cache import Cache
@@ -38,14 +37,18 @@ class LiveSite:
     """The records of a site and its pages, as of the last look.
 
     Attributes:
+        chosen: exporters, some of which add to the heads of pages.
         problems: what is wrong now, located.
         corpus: the records as of the last time nothing was wrong; only what readers may see.
     """
 
-    def __init__(self, root: Path, site: render.Site, workers: Workers) -> None:
+    def __init__(
+        self, root: Path, site: render.Site, workers: Workers, chosen: tuple[exporters.Chosen, ...] = ()
+    ) -> None:
         self.root = root
         self.site = site
         self.workers = workers
+        self.chosen = chosen
         self.problems: tuple[Problem, ...] = ()
         self.corpus = Corpus()
         self._settled_corpus = self.corpus
@@ -60,7 +63,7 @@ class LiveSite:
         self._lock = threading.RLock()
         self._version = 0
         self._seconds = 0.0
-        self._drafts: tuple[Corpus | None, dict[str, Draft]] = (None, {})
+        self._listed: tuple[Corpus | None, dict[str, render.PlannedPage]] = (None, {})
 
     # Keeping up ------------------------------------------------------------------------------------------------------
 
@@ -197,8 +200,8 @@ class LiveSite:
 
     # Pages -----------------------------------------------------------------------------------------------------------
 
-    def markdown(self, path: str) -> str | None:
-        """Return the Markdown of a generated page; None if there is no such page.
+    def page(self, path: str) -> render.Page | None:
+        """Make a generated page; None if there is no such page.
 
         Args:
             path: of the Markdown file, below the docs folder.
@@ -206,20 +209,23 @@ class LiveSite:
         corpus = self.corpus
         claim = corpus.claims_by_id.get(path.removeprefix("claims/").removesuffix(".md"))
         if claim and path.startswith("claims/"):
-            draft: Draft | None = render.draft_claim(corpus, claim)
+            planned: render.PlannedPage | None = render.plan_claim(corpus, claim)
         else:
-            draft = self._drafts_of(corpus).get(path)
-        return draft.text(corpus, self.site) if draft else None
+            planned = self._listed_of(corpus).get(path)
+        if planned is None:
+            return None
+        page = planned.page(corpus, self.site)
+        return exporters.with_head(page, self.chosen, exporters.Context(corpus, self.site))
 
     @property
     def listings(self) -> list[str]:
         """The paths of all pages that are not of one claim."""
-        return list(self._drafts_of(self.corpus))
+        return list(self._listed_of(self.corpus))
 
-    def _drafts_of(self, corpus: Corpus) -> dict[str, Draft]:
-        known, drafts = self._drafts
+    def _listed_of(self, corpus: Corpus) -> dict[str, render.PlannedPage]:
+        known, listed = self._listed
         if known is not corpus:
             # Nobody who saves a record waits for this: on a large site it takes seconds.
-            drafts = {draft.path: draft for draft in render.draft_listings(corpus, self.site)}
-            self._drafts = corpus, drafts
-        return drafts
+            listed = {planned.path: planned for planned in render.plan_listings(corpus, self.site)}
+            self._listed = corpus, listed
+        return listed

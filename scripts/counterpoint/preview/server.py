@@ -28,6 +28,7 @@ from counterpoint.preview.live import LiveSite
 from counterpoint.problems import Problem, Severity
 from counterpoint.publish import flow
 from counterpoint.publish.workers import uncollected
+from counterpoint.render import Page
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -47,8 +48,8 @@ comes in the middle of it is shown late."""
 CHANGES = frozenset({"created", "modified", "deleted", "moved"})
 """Kinds of events that mean a change; others tell that a file was opened or read."""
 
-Assemble = Callable[[str, bytes], bytes]
-"""Makes a whole page of the path of a Markdown file and its bytes."""
+Assemble = Callable[[Page], bytes]
+"""Puts the theme around a page."""
 
 
 class Preview:
@@ -217,14 +218,11 @@ class Preview:
         with server._epoch_cond:
             server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
             epoch = server._visible_epoch
-        name = path.rstrip("/") + ".md"
-        markdown = self.live.markdown(name)
-        if markdown is None and (name := f"{path}index.md"):
-            markdown = self.live.markdown(name)
-        if markdown is None:
+        page = self.live.page(path.rstrip("/") + ".md") or self.live.page(f"{path}index.md")
+        if page is None:
             return None
-        page: bytes = server._inject_js_into_html(self.assemble(name, markdown.encode()), epoch)
-        return page
+        whole: bytes = server._inject_js_into_html(self.assemble(page), epoch)
+        return whole
 
     def panel(self, root: Path) -> str:
         """Return the panel as HTML; all text in it is escaped."""

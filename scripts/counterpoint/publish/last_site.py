@@ -1,7 +1,7 @@
 """What a build takes over from the last site, and what is remembered for the next one.
 
 A page of the last site whose parts have not changed is taken over: the new site gives its file a further name. Its
-shell is compared as well, by its digest: the theme and the navigation may have changed, though the page has not.
+frame is compared as well, by its digest: the theme and the navigation may have changed, though the page has not.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from counterpoint.publish import manifest
-from counterpoint.publish.assembly import Kind, Press, Stamped, Theme, file_of
+from counterpoint.publish.assembly import Assembled, Assembler, Kind, file_of
 from counterpoint.publish.workers import FEW, Workers
 
 
 def take_over(
-    press: Press,
-    theme: Theme,
+    assembler: Assembler,
     workers: Workers,
     keys: Mapping[str, str],
     last: manifest.Build,
@@ -36,7 +35,7 @@ def take_over(
     Returns:
         The pages that were taken over, as they are to be remembered.
     """
-    if list(last.known) != sorted(press.known):
+    if list(last.known) != sorted(assembler.known):
         return manifest.NOTHING
     unchanged: dict[str, manifest.Page] = {}
     for path, key in keys.items():
@@ -44,7 +43,7 @@ def take_over(
         if before and before.page and before.key == key and before.markdown == manifest.sign_of(f"{markdown}/{path}"):
             unchanged[path] = before
     kinds = {number: Kind.of(last.kinds[number][0]) for number in {page.kind for page in unchanged.values()}}
-    digests = {number: press.shell_of(kind, theme.render).digest for number, kind in kinds.items()}
+    digests = {number: assembler.frames(kind).digest for number, kind in kinds.items()}
     same = {number for number, digest in digests.items() if digest == last.kinds[number][1]}
     wanted = {path: page.page for path, page in unchanged.items() if page.kind in same}
     taken = workers.spread(_take_over, _TakeTask(wanted, last_site, site), tuple(wanted), few=4 * FEW)
@@ -87,18 +86,21 @@ def _link(source: str, target: str) -> bool:
 
 
 def remembered(
-    press: Press, taken: manifest.Build, stamped: Mapping[str, tuple[str, str, Stamped]], proved: Iterable[str]
+    assembler: Assembler,
+    taken: manifest.Build,
+    assembled: Mapping[str, tuple[str, str, Assembled]],
+    proved: Iterable[str],
 ) -> manifest.Build:
     """Return what is to be remembered of a site.
 
     Args:
-        stamped: by path: key, sign of the Markdown, and what stamping gave.
+        assembled: by path: key, sign of the Markdown, and what assembling gave.
         proved: pages that were proved now.
     """
     kinds: list[tuple[Sequence[Any], str]] = list(taken.kinds)
     numbers = {(Kind.of(kind), digest): number for number, (kind, digest) in enumerate(kinds)}
     pages = dict(taken.pages)
-    for path, (key, markdown, (kind, digest, page)) in stamped.items():
+    for path, (key, markdown, (kind, digest, page)) in assembled.items():
         number = numbers.setdefault((kind, digest), len(kinds))
         if number == len(kinds):
             kinds.append((kind, digest))
@@ -109,5 +111,8 @@ def remembered(
         pages = {path: page._replace(kind=order[page.kind]) for path, page in pages.items()}
     known = {path for path in taken.proved if path in taken.pages}
     return manifest.Build(
-        dict(sorted(pages.items())), [kinds[number] for number in used], sorted(press.known), sorted({*known, *proved})
+        dict(sorted(pages.items())),
+        [kinds[number] for number in used],
+        sorted(assembler.known),
+        sorted({*known, *proved}),
     )

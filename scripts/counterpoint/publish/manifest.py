@@ -29,7 +29,7 @@ class Page(NamedTuple):
     Attributes:
         key: digest of what it is made of; empty if that is not known.
         markdown: sign of the file with its Markdown.
-        kind: number of its shell among those of its build; -1 if its shell was not stamped.
+        kind: number of its frame among those of its build; -1 if it was not assembled.
         page: sign of the finished page.
     """
 
@@ -44,7 +44,7 @@ class Build(NamedTuple):
 
     Attributes:
         pages: by path of their Markdown.
-        kinds: what the shells depend on, as `press.Kind` has it, each with a digest of the shell.
+        kinds: what the frames depend on, as `assembly.Kind` has it, each with a digest of the frame.
         known: folders of the navigation; a page's kind depends on them.
         proved: paths of the pages that were found to be what MkDocs makes.
     """

@@ -1,35 +1,34 @@
 """Making the pages of a site: many at once, and only those that can have changed since the last time.
 
-A `Plan` says which pages there are and what each is made of, before any of them is made. A page is rendered to Markdown
-and written; whoever builds whole pages (`assembly.py`) takes the text over from there, in the same process.
+A `Plan` says which pages there are and what each is made of, before any of them is made. A page is made as a value; its
+Markdown is written, and whoever builds whole pages (`assembly.py`) takes the value over, in the same process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from counterpoint import render
+from counterpoint import exporters, render
 from counterpoint.folders import remove_others, write_file, write_files, write_new
 from counterpoint.load import RecordFile
 from counterpoint.model import Corpus
-from counterpoint.output import Draft
 from counterpoint.publish import manifest
 from counterpoint.publish.workers import Work, Workers
+from counterpoint.render import Page, PlannedPage
 
-Finish = Callable[[str, bytes], Any]
-"""What is done with a page after its Markdown is written: its path and the Markdown in, anything out."""
-
+Finish = Callable[[Page], Any]
+"""What is done with a page besides writing its Markdown; returns anything that can be pickled."""
 
 CHUNK = 60
 """Pages of one task; lists are longer than claims, and nobody should wait for a last long task."""
 
 
-class Made(NamedTuple):
-    """A page that was made.
+class WrittenPage(NamedTuple):
+    """A page that was made and written.
 
     Attributes:
         markdown: sign of the file with its Markdown.
@@ -47,52 +46,65 @@ class Plan:
 
     Attributes:
         corpus: the records that readers may see.
-        drafts: of the pages that are not of one claim.
+        listed: the pages that are not of one claim.
         keys: of the pages that have one, by path; none if the pages are not to be remembered.
+        chosen: exporters, some of which add to the heads of pages.
     """
 
     corpus: Corpus
     site: render.Site
-    drafts: tuple[Draft, ...]
+    listed: tuple[PlannedPage, ...]
     keys: Mapping[str, str]
+    chosen: tuple[exporters.Chosen, ...] = ()
 
     @cached_property
-    def pages(self) -> Mapping[str, int | Draft]:
-        """By path: the index of the claim, or else the draft."""
+    def pages(self) -> Mapping[str, int | PlannedPage]:
+        """By path: the index of the claim, or else the plan."""
         claims = {f"claims/{claim.id}.md": index for index, claim in enumerate(self.corpus.claims)}
-        return claims | {draft.path: draft for draft in self.drafts}
+        return claims | {planned.path: planned for planned in self.listed}
 
-    def markdown(self, path: str) -> bytes:
-        """Render a page to Markdown, as its file holds it."""
-        page = self.pages[path]
-        if isinstance(page, Draft):
-            return page.file(self.corpus, self.site).payload
-        return render.render_claim(self.corpus, self.corpus.claims[page], self.site).payload
+    @cached_property
+    def context(self) -> exporters.Context:
+        """What exporters are given that add to the heads of pages."""
+        return exporters.Context(self.corpus, self.site)
+
+    def page(self, path: str) -> Page:
+        """Make a page."""
+        planned = self.pages[path]
+        if not isinstance(planned, PlannedPage):
+            planned = render.plan_claim(self.corpus, self.corpus.claims[planned])
+        return exporters.with_head(planned.page(self.corpus, self.site), self.chosen, self.context)
 
 
-def plan_pages(corpus: Corpus, site: render.Site, digests: Mapping[RecordFile, str] | None = None) -> Plan:
+def plan_pages(
+    corpus: Corpus,
+    site: render.Site,
+    digests: Mapping[RecordFile, str] | None = None,
+    chosen: tuple[exporters.Chosen, ...] = (),
+) -> Plan:
     """Find out which pages a site has.
 
     Args:
         digests: of the files that the corpus was read from; without them, no page has a key.
+        chosen: exporters, some of which add to the heads of pages.
 
     Raises:
         ValueError: if two pages have one path, which is a mistake of ours.
     """
     corpus = render.visible(corpus, site)
-    keys = manifest.Keys(corpus, site, digests) if digests else None
+    keys = manifest.Keys(corpus, (site, chosen), digests) if digests else None
     found: dict[str, str] = {}
     if keys:
-        for draft in (render.draft_claim(corpus, claim) for claim in corpus.claims):
-            found[draft.path] = keys.of(draft.arguments)
-    drafts = []
-    for draft in render.draft_listings(corpus, site):
-        if keys and not draft.of_all:
-            found[draft.path] = keys.of(draft.arguments)
-        drafts.append(draft)
-    plan = Plan(corpus, site, tuple(drafts), found)
-    if len(plan.pages) != len(corpus.claims) + len(drafts):
-        paths = [f"claims/{claim.id}.md" for claim in corpus.claims] + [draft.path for draft in drafts]
+        for planned in (render.plan_claim(corpus, claim) for claim in corpus.claims):
+            found[planned.path] = keys.of(planned.arguments)
+    listed = []
+    for planned in render.plan_listings(corpus, site):
+        if keys and not planned.of_all:
+            found[planned.path] = keys.of(planned.arguments)
+        listed.append(planned)
+    plan = Plan(corpus, site, tuple(listed), found, chosen)
+    if len(plan.pages) != len(corpus.claims) + len(listed):
+        paths = [f"claims/{claim.id}.md" for claim in corpus.claims] + [planned.path for planned in listed]
         raise ValueError(f"two pages at {next(path for path in paths if paths.count(path) > 1)}")
     return plan
 
@@ -125,68 +137,39 @@ class _Task:
     """What the workers need.
 
     Attributes:
-        folder: where to write Markdown; None to return it instead.
-        written: whether the Markdown stands there already.
+        folder: where to write Markdown.
     """
 
     plan: Plan
-    folder: Path | None
+    folder: Path
     finish: Finish | None = None
-    written: bool = False
 
 
 def make_pages(
     plan: Plan, paths: Iterable[str], folder: Path, workers: Workers, finish: Finish | None = None
-) -> Work[Made]:
-    """Begin to render pages, to write their Markdown into a folder, and to finish them."""
-    paths = tuple(paths)
+) -> Work[WrittenPage]:
+    """Begin to make pages, to write their Markdown into a folder, and to finish them."""
+    task, paths = _Task(plan, folder, finish), tuple(paths)
     if not workers.remote:
-        return workers.begin(_make, _Task(plan, folder, finish), paths, CHUNK)
-    made = _make_elsewhere(plan, paths, folder, workers)
-    return (
-        Work([made])
-        if finish is None
-        else finish_pages(plan, paths, folder, Workers(processes=workers.processes), finish)
-    )
+        return workers.begin(_make, task, paths, CHUNK)
+    # Other machines have other disks: what they make is written here.
+    pages = workers.begin(_render, replace(plan, keys={}), paths, CHUNK)
+    return Work([_write(task, page)] for page in pages)
 
 
-def finish_pages(plan: Plan, paths: Iterable[str], folder: Path, workers: Workers, finish: Finish) -> Work[Made]:
-    """Begin to finish pages whose Markdown stands in a folder."""
-    return workers.begin(_make, _Task(plan, folder, finish, written=True), tuple(paths), CHUNK)
+def _make(task: _Task, paths: Sequence[str]) -> list[WrittenPage]:
+    return [_write(task, task.plan.page(path)) for path in paths]
 
 
-def _make(task: _Task, paths: Sequence[str]) -> list[Made]:
-    base = f"{task.folder}/"
-    made = []
-    for path in paths:
-        if task.written:
-            sign = manifest.sign_of(base + path)
-            markdown = Path(base + path).read_bytes()
-        else:
-            markdown = task.plan.markdown(path)
-            sign = _write(base + path, markdown)
-        made.append(Made(path, sign, task.finish(path, markdown) if task.finish else None))
-    return made
+def _render(plan: Plan, paths: Sequence[str]) -> list[Page]:
+    return [plan.page(path)._replace(about=None) for path in paths]
 
 
-def _write(path: str, payload: bytes) -> str:
+def _write(task: _Task, page: Page) -> WrittenPage:
+    target, payload = f"{task.folder}/{page.path}", page.markdown.encode()
     try:
-        return manifest.sign_from(write_new(path, payload))
+        sign = manifest.sign_from(write_new(target, payload))
     except (FileExistsError, NotADirectoryError):
-        write_file(Path(path), payload)
-        return manifest.sign_of(path)
-
-
-def _make_elsewhere(plan: Plan, paths: Sequence[str], folder: Path, workers: Workers) -> list[Made]:
-    # Drafts cannot travel to other machines, and lists need all records at hand.
-    lists = [path for path in paths if isinstance(plan.pages[path], Draft)]
-    made = list(Workers(processes=workers.processes).spread(_make, _Task(plan, folder), lists))
-    claims = [path for path in paths if isinstance(plan.pages[path], int)]
-    task = _Task(Plan(plan.corpus, plan.site, (), {}), None)
-    for path, markdown in zip(claims, workers.spread(_render, task, claims), strict=True):
-        made.append(Made(path, _write(f"{folder}/{path}", markdown)))
-    return made
-
-
-def _render(task: _Task, paths: Sequence[str]) -> list[bytes]:
-    return [task.plan.markdown(path) for path in paths]
+        write_file(Path(target), payload)
+        sign = manifest.sign_of(target)
+    return WrittenPage(page.path, sign, task.finish(page) if task.finish else None)

@@ -10,8 +10,9 @@ from counterpoint.dates import PartialDate
 from counterpoint.model import Corpus, Status
 from counterpoint.model.pages import block_places
 from counterpoint.render.environment import environment
-from counterpoint.render.escaping import assemble
+from counterpoint.render.escaping import blocks_of
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
+from counterpoint.render.page import markdown_of
 from counterpoint.render.pages.lists import dossier_cards, latest_first, scale_rows
 from counterpoint.render.site import Site
 from counterpoint.render.visible import visible
@@ -62,7 +63,7 @@ def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
         "verdict-scale": module.scale(scale_rows(lookup)),  # type: ignore[attr-defined]
         "counts": module.counts(counts, lookup),  # type: ignore[attr-defined]
     }
-    return {name: assemble(block) for name, block in blocks.items()}
+    return {name: markdown_of(blocks_of(block)) for name, block in blocks.items()}
 
 
 def insert_blocks(markdown: str, blocks: Mapping[str, str], path: str = "index.md") -> str:

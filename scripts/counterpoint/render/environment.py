@@ -16,16 +16,16 @@ from counterpoint.addresses import href_of, readable
 from counterpoint.dates import PartialDate
 from counterpoint.locale import Words, direction
 from counterpoint.render import icons
-from counterpoint.render.escaping import assemble, escape, finalize_kept, show_hidden
+from counterpoint.render.escaping import blocks_of, escape, finalize_kept, show_hidden
 from counterpoint.render.headings import render_heading
 from counterpoint.render.lookup import NameLink
 from counterpoint.render.messages import Messages, as_html, filled, with_hidden_title
 from counterpoint.render.prose import render_prose
 
 
-def render(template: str, words: Words, **values: object) -> str:
-    """Render a page template to Markdown, in the language of the words."""
-    return assemble(_template(template, words).render(**values))
+def render(template: str, words: Words, **values: object) -> tuple[str, ...]:
+    """Render a page template to the blocks of a page, in the language of the words."""
+    return blocks_of(_template(template, words).render(**values))
 
 
 _KEPT = 20_000

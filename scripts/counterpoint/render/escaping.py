@@ -2,13 +2,12 @@
 
 Everything that a template prints passes through `finalize`, so nothing can be forgotten. The result never contains a
 line break, and never begins with a space or as a heading: a value can therefore neither end the HTML block it stands in
-(CommonMark ends one at a blank line) nor look like a Markdown heading, and `assemble` may take away the indentation
+(CommonMark ends one at a blank line) nor look like a Markdown heading, and `blocks_of` may take away the indentation
 of a template without touching a quotation.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from html import escape as html_escape
@@ -158,33 +157,20 @@ finalize_kept: Callable[[object], str] = _Finalized().__getitem__
 """`finalize`, faster for what was printed before."""
 
 
-def front_matter(title: str, description: str) -> str:
-    """Return the front matter of a page.
-
-    Themes of MkDocs put title and description into pages as they are, so they are escaped for HTML here. JSON is
-    YAML; characters beyond ASCII stay as they are, since YAML would take a JSON surrogate pair for two characters.
-    Generated pages stand outside the navigation and use its room.
-    """
-    title, description = _json(escape(title)), _json(escape(description))
-    body = f'title: {title}\ndescription: {description}\nhide: ["navigation"]\n'
-    body = _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", body)
-    return f"---\n{body}---\n\n"
-
-
-_json = json.JSONEncoder(ensure_ascii=False).encode
-_NOT_IN_YAML = re.compile("[\x7f-\x9f]")
-
-
-def assemble(rendered: str) -> str:
-    """Make Markdown of a rendered template: headings stand apart, everything else is HTML without a blank line."""
-    out: list[str] = []
-    apart = False
+def blocks_of(rendered: str) -> tuple[str, ...]:
+    """Take a rendered template apart: each heading by itself, and between them HTML without a blank line."""
+    blocks: list[str] = []
+    lines: list[str] = []
     for line in rendered.split("\n"):
         line = line.strip(" ")
         if line:
-            heading = line[0] == "#" and _HEADING.match(line) is not None
-            if (heading or apart) and out:
-                out.append("")
-            out.append(line)
-            apart = heading
-    return "\n".join(out) + "\n"
+            if line[0] == "#" and _HEADING.match(line):
+                if lines:
+                    blocks.append("\n".join(lines))
+                    lines = []
+                blocks.append(line)
+            else:
+                lines.append(line)
+    if lines:
+        blocks.append("\n".join(lines))
+    return tuple(blocks)

@@ -13,26 +13,27 @@ from pathlib import Path
 from mkdocs.structure.files import File, Files
 
 from counterpoint import folders
+from counterpoint.builders.mkdocs.theme import Theme
 from counterpoint.publish import assembly, last_site, manifest, pages
 from counterpoint.publish.workers import Work, Workers
 
 
-class FilesAndPressed(Files):
+class FilesBeside(Files):
     """MkDocs' files, and pages that links may lead to but that MkDocs does not build.
 
     Args:
-        pressed: paths of those pages.
+        assembled: paths of those pages.
         file_of: makes what MkDocs knows of such a page; for all of them it would take seconds, and few are asked for.
     """
 
-    def __init__(self, files: Files, pressed: frozenset[str], file_of: Callable[[str], File]) -> None:
+    def __init__(self, files: Files, assembled: frozenset[str], file_of: Callable[[str], File]) -> None:
         super().__init__(files)
-        self.pressed = pressed
+        self.assembled = assembled
         self._file_of = file_of
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file of that path, whoever builds it."""
-        return super().get_file_from_path(path) or (self._file_of(path) if path in self.pressed else None)
+        return super().get_file_from_path(path) or (self._file_of(path) if path in self.assembled else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,16 @@ class FastPages:
     """
 
     plan: pages.Plan
-    machine: assembly.Press
+    assembler: assembly.Assembler
     site: Path
-    work: Work[pages.Made]
+    work: Work[pages.WrittenPage]
     taken: manifest.Build
     proved: Sequence[str]
 
     def collect(self) -> manifest.Build:
         """Wait until all are made; return what is to be remembered of them."""
-        stamped = {each.path: (self.plan.keys.get(each.path, ""), each.markdown, each.finished) for each in self.work}
-        return last_site.remembered(self.machine, self.taken, stamped, self.proved)
+        assembled = {each.path: (self.plan.keys.get(each.path, ""), each.markdown, each.finished) for each in self.work}
+        return last_site.remembered(self.assembler, self.taken, assembled, self.proved)
 
     def complete(self, others: Path) -> None:
         """Add the other files of the site, if they were made elsewhere."""
@@ -84,8 +85,8 @@ class FastPages:
 def begin_pages(
     plan: pages.Plan,
     paths: Sequence[str],
-    theme: assembly.Theme,
-    machine: assembly.Press,
+    theme: Theme,
+    assembler: assembly.Assembler,
     workers: Workers,
     folders: Folders,
     last: manifest.Build,
@@ -97,20 +98,20 @@ def begin_pages(
         last: what is remembered of the last build.
 
     Returns:
-        None if the theme does something that stamping cannot follow.
+        None if the theme does something that assembling cannot follow.
     """
     site = _clear_spare(folders.spare, paths) or folders.staging
     # Whole pages are put together where the site stands.
     here = Workers(processes=workers.processes)
     keys = {path: plan.keys[path] for path in paths if path in plan.keys}
-    taken = last_site.take_over(machine, theme, here, keys, last, folders.markdown, folders.current, site)
+    taken = last_site.take_over(assembler, here, keys, last, folders.markdown, folders.current, site)
     left = [path for path in paths if path not in taken.pages]
-    work = pages.make_pages(plan, left, folders.markdown, workers, assembly.Stamper(machine, theme, site))
+    work = pages.make_pages(plan, left, folders.markdown, workers, assembly.SiteWriter(assembler, str(site)))
     # What was proved and has not changed, nor the theme around it, is proved.
     known = {path for path in taken.proved if path in taken.pages}
     chosen = [path for path in assembly.representatives(paths) if path not in known]
-    if assembly.proves_all(machine, theme, chosen, plan.markdown):
-        return FastPages(plan, machine, site, work, taken, chosen)
+    if all(assembler.proves(page, theme.render(page)) for page in map(plan.page, chosen)):
+        return FastPages(plan, assembler, site, work, taken, chosen)
     work.stop()
     return None
 
@@ -125,10 +126,9 @@ def _clear_spare(spare: Path | None, paths: Sequence[str]) -> Path | None:
 
 
 def build_page_by_page(
-    plan: pages.Plan, paths: Sequence[str], theme: assembly.Theme, workers: Workers, folders: Folders
+    plan: pages.Plan, paths: Sequence[str], theme: Theme, workers: Workers, folders: Folders
 ) -> None:
     """Make pages as MkDocs does, each by the whole theme."""
     pages.write_markdown(plan, folders.markdown, workers)
     for path in paths:
-        markdown = (folders.markdown / path).read_bytes()
-        assembly.write_page(folders.staging, path, theme.render(path, markdown))
+        assembly.write_page(str(folders.staging), path, theme.render(plan.page(path)))

@@ -29,14 +29,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from counterpoint import exporters, folders, render, report
-from counterpoint.builders.mkdocs.fast import FastPages, FilesAndPressed, Folders, begin_pages, build_page_by_page
+from counterpoint.builders.mkdocs.fast import FastPages, FilesBeside, Folders, begin_pages, build_page_by_page
 from counterpoint.builders.mkdocs.indentation import take_out_indentation
+from counterpoint.builders.mkdocs.theme import Theme, one_by_one
 from counterpoint.errors import CounterpointError
 from counterpoint.exporters import sitemap
 from counterpoint.exporters.search import INDEX, documents_of
 from counterpoint.locale import Words, is_english
 from counterpoint.model import Corpus
-from counterpoint.output import OutputFile, url_of
+from counterpoint.output import url_of
 from counterpoint.preview import server
 from counterpoint.preview.live import LiveSite
 from counterpoint.publish import assembly, flow, manifest, pages
@@ -109,7 +110,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.pages: FastPages | None = None
         self.blocks: dict[str, str] = {}
         self.timings: flow.Timings = {}
-        self.theme: assembly.Theme | None = None
+        self.theme: Theme | None = None
         self.nav: Navigation | None = None
         self.executor: Executor | None = None
         self.told_of_theme = False
@@ -178,7 +179,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         def plan(corpus: Corpus, digests: flow.Digests) -> None:
             # Records with errors may be more than a plan can stand; then it is for the check to say so.
             with suppress(Exception):
-                plans.append(pages.plan_pages(corpus, site, digests))
+                plans.append(pages.plan_pages(corpus, site, digests, self.chosen))
 
         result = flow.check_site(root, workers, plan)
         self.preview.problems = result.problems
@@ -192,7 +193,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             self._give_back()
             raise Abort("the records have errors; the site was not built")
         with flow.timed(self.timings, "render"):
-            self.plan = plans[0] if plans else pages.plan_pages(result.corpus, site, result.digests)
+            self.plan = plans[0] if plans else pages.plan_pages(result.corpus, site, result.digests, self.chosen)
             self.corpus = self.plan.corpus
             if self.config.fast:
                 # The others are made when the theme is known that belongs around them.
@@ -209,8 +210,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         root = root_of(config)
         site = site_of(config, self.config)
         live = self.preview.live
-        if live is None or live.site != site:
-            live = LiveSite(root, site, self.workers())
+        if live is None or (live.site, live.chosen) != (site, self.chosen):
+            live = LiveSite(root, site, self.workers(), self.chosen)
             with uncollected():
                 live.load_all()
                 # What stays for the whole preview is not to be searched for cycles: not now, nor after each edit.
@@ -220,11 +221,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.preview.take_problems(root)
         self.corpus = live.corpus
         wanted = frozenset(paths_of(config.nav))
-        listings = live.listings
-        made = {path: text for path in listings if path in wanted and (text := live.markdown(path)) is not None}
-        files = (*render.render_assets(), *(OutputFile(path, text) for path, text in made.items()))
+        here = [page.file() for path in sorted(wanted) if (page := live.page(path))]
+        files = (*render.render_assets(), *here)
         folders.write_files(root / PREVIEW, files)
-        self.generated = (*sorted(file.path for file in files), *sorted(set(listings) - wanted))
+        self.generated = (*sorted(file.path for file in files), *sorted(set(live.listings) - wanted))
         self.generated += tuple(f"{claim.path.rstrip('/')}.md" for claim in live.corpus.claims)
         self.blocks = render.insertions(live.corpus, site)
 
@@ -243,15 +243,15 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         template = files.get_file_from_path(sitemap.PATH)
         if template and template.src_dir != config.docs_dir:
             files.remove(template)
-        pressed = []
+        assembled = []
         for path in self.generated:
             if path in files.src_uris:
                 raise PluginError(f"content/{path} stands where a generated page must be; rename it")
             if self.config.fast and path.endswith(".md") and path not in in_navigation:
-                pressed.append(path)
+                assembled.append(path)
             else:
                 files.append(file_of(path))
-        return FilesAndPressed(files, frozenset(pressed), file_of)
+        return FilesBeside(files, frozenset(assembled), file_of)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the navigation for the assembly."""
@@ -271,18 +271,32 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         take_out_indentation(env)
         render.translate_theme(env, site_of(config, self.config).words)
         env.auto_reload = self.command == "serve"  # no template changes during a build
-        self.theme = assembly.Theme(config, env, self.nav, files)
-        if self.command != "serve" and self.theme.files.pressed:
+        self.theme = Theme(config, env, self.nav, files)
+        if self.command != "serve" and self.theme.files.assembled:
             with flow.timed(self.timings, "render"), uncollected():
                 last = manifest.recall(Cache(root_of(config) / flow.CACHE))
-                machine, paths = assembly.Press(self._known_folders()), sorted(self.theme.files.pressed)
+                assembler, paths = (
+                    assembly.Assembler(self._known_folders(), self.theme.frame),
+                    sorted(self.theme.files.assembled),
+                )
                 assert self.plan is not None
                 self.pages = begin_pages(
-                    self.plan, paths, self.theme, machine, self.workers(), self._folders(config), last
+                    self.plan, paths, self.theme, assembler, self.workers(), self._folders(config), last
                 )
             if self.pages is None:
                 self._tell_of_theme()
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Add what exporters have for the head of a page."""
+        if page.file.src_dir == str(self._markdown_folder(config)):
+            head = str(page.meta.get("head", ""))
+        else:
+            title, description = str(page.title or ""), str(page.meta.get("description", ""))
+            value = render.Page(page.file.src_uri, title, description, ())
+            context = exporters.Context(self.corpus, site_of(config, self.config))
+            head = exporters.with_head(value, self.chosen, context).head_html
+        return output.replace("</head>", f"{head}</head>", 1) if head else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -296,20 +310,23 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         assert self.theme is not None
         assert self.nav is not None
         files = self.theme.files
-        if files.pressed and self.command == "serve":
-            self.preview.assemble = assembly.Press(self._known_folders()).assembler(self.theme, self._tell_of_theme)
+        if files.assembled and self.command == "serve":
+            assembler = assembly.Assembler(self._known_folders(), self.theme.frame)
+            self.preview.assemble = one_by_one(assembler, self.theme, self._tell_of_theme)
         build = manifest.NOTHING
         with flow.timed(self.timings, "render"):
             if self.pages is not None:
                 build = self.pages.collect()
-            elif files.pressed and self.command != "serve":
+            elif files.assembled and self.command != "serve":
                 assert self.plan is not None
-                build_page_by_page(self.plan, sorted(files.pressed), self.theme, self.workers(), self._folders(config))
+                build_page_by_page(
+                    self.plan, sorted(files.assembled), self.theme, self.workers(), self._folders(config)
+                )
             if self.command != "serve":
                 folders.remove_others(root_of(config) / MARKDOWN, set(self.generated))
         with flow.timed(self.timings, "index"):
             documents = (file.url for file in self.theme.documents)
-            self._write_exports(config, chain(documents, map(url_of, files.pressed)))
+            self._write_exports(config, chain(documents, map(url_of, files.assembled)))
             if config.strict and has_warned():
                 # MkDocs will refuse the site for its warnings, but only after this event.
                 self._clear()

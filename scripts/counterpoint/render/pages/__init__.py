@@ -5,42 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from counterpoint.model import Corpus
-from counterpoint.output import Draft, OutputFile
+from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.claim import render_claim
 from counterpoint.render.pages.lists import (
-    draft_claim_lists,
-    draft_corrections,
-    draft_open_questions,
-    draft_ratings,
+    plan_claim_lists,
+    plan_corrections,
+    plan_open_questions,
+    plan_ratings,
 )
-from counterpoint.render.pages.parties import draft_parties
+from counterpoint.render.pages.parties import plan_parties
 from counterpoint.render.site import Site
 from counterpoint.render.visible import visible
 
-LISTINGS: Mapping[str, Callable[[Corpus, Site], Iterator[Draft]]] = {
-    "parties": draft_parties,
-    "claims": draft_claim_lists,
-    "ratings": draft_ratings,
-    "corrections": draft_corrections,
-    "open questions": draft_open_questions,
+LISTINGS: Mapping[str, Callable[[Corpus, Site], Iterator[PlannedPage]]] = {
+    "parties": plan_parties,
+    "claims": plan_claim_lists,
+    "ratings": plan_ratings,
+    "corrections": plan_corrections,
+    "open questions": plan_open_questions,
 }
-"""What drafts the pages that are not of one claim."""
+"""What plans the pages that are not of one claim."""
 
 
-def render_pages(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
+def render_pages(corpus: Corpus, site: Site) -> Iterator[Page]:
     """Yield every page made from records: claims first, in their order, then lists."""
     corpus = visible(corpus, site)
     for claim in corpus.claims:
         yield render_claim(corpus, claim, site)
-    for draft in draft_listings(corpus, site):
-        yield draft.file(corpus, site)
+    for planned in plan_listings(corpus, site):
+        yield planned.page(corpus, site)
 
 
-def draft_listings(corpus: Corpus, site: Site) -> Iterator[Draft]:
-    """Yield a draft of every page that is not the page of one claim.
+def plan_listings(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
+    """Yield a plan of every page that is not the page of one claim.
 
     Args:
         corpus: the records that readers may see.
     """
-    for draft in LISTINGS.values():
-        yield from draft(corpus, site)
+    for plan in LISTINGS.values():
+        yield from plan(corpus, site)

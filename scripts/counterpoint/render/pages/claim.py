@@ -23,12 +23,11 @@ from counterpoint.model import (
     Weight,
     Wording,
 )
-from counterpoint.output import Draft, OutputFile
 from counterpoint.render.differences import Comparison, compare
 from counterpoint.render.environment import render
-from counterpoint.render.escaping import front_matter
 from counterpoint.render.exchange import Turn, order_turns
 from counterpoint.render.lookup import Citation, Lookup, NameLink
+from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.site import Site
 
 
@@ -118,21 +117,21 @@ class SpellingsView(NamedTuple):
     names: tuple[Name, ...]
 
 
-def render_claim(corpus: Corpus, claim: Claim, site: Site) -> OutputFile:
+def render_claim(corpus: Corpus, claim: Claim, site: Site) -> Page:
     """Render the page of a claim.
 
     Args:
         corpus: the records that readers may see; only what the claim refers to, and its neighbours, is read.
     """
-    return draft_claim(corpus, claim).file(corpus, site)
+    return plan_claim(corpus, claim).page(corpus, site)
 
 
-def draft_claim(corpus: Corpus, claim: Claim) -> Draft:
-    """Return a draft of the page of a claim."""
-    return Draft(f"claims/{claim.id}.md", _render_claim, (claim, *corpus.neighbours(claim)))
+def plan_claim(corpus: Corpus, claim: Claim) -> PlannedPage:
+    """Return the plan of the page of a claim."""
+    return PlannedPage(f"claims/{claim.id}.md", _render_claim, (claim, *corpus.neighbours(claim)))
 
 
-def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | None, later: Claim | None) -> str:
+def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | None, later: Claim | None) -> Page:
     lookup = Lookup(corpus, site, claim.path)
     rated = lookup.rated(claim)
     turns = tuple(_view_turns(lookup, claim))
@@ -174,7 +173,7 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
         later=lookup.claim(later) if later else None,
     )
     title = claim.claim if not verdict else f"{claim.claim} ({rated.label})"
-    return front_matter(title, description) + body
+    return Page(f"claims/{claim.id}.md", title, description, body, claim)
 
 
 def entry_anchor(entry_id: str) -> str:

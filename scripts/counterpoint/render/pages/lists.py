@@ -20,10 +20,9 @@ from counterpoint.model import (
     Status,
     Topic,
 )
-from counterpoint.output import Draft
 from counterpoint.render.environment import render
-from counterpoint.render.escaping import front_matter
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
+from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.claim import CorrectionView, entry_anchor, view_corrections
 from counterpoint.render.paging import Cut, paginate
 from counterpoint.render.prose import first_paragraph
@@ -144,7 +143,7 @@ def scale_rows(lookup: Lookup) -> list[tuple[Scale, list[tuple[Rating, RatingLab
     ]
 
 
-def draft_claim_lists(corpus: Corpus, site: Site) -> Iterator[Draft]:
+def plan_claim_lists(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
     """Yield the list of all claims and those by dossier, topic and rating."""
     everything = newest_first(corpus.claims)
     words = site.words
@@ -153,9 +152,9 @@ def draft_claim_lists(corpus: Corpus, site: Site) -> Iterator[Draft]:
         "%(count)s claims, the latest first. Each page has what was said, who answered, the evidence and the verdict.",
         len(everything),
     )
-    yield from _draft_list(site, "claims/", words.gettext("Claims"), lead, everything, file="claims/index.md", top=True)
+    yield from _plan_list(site, "claims/", words.gettext("Claims"), lead, everything, file="claims/index.md", top=True)
     for dossier_id, group in corpus.claims_by_dossier.items():
-        yield from _draft_dossier(corpus, site, dossier_id, group)
+        yield from _plan_dossier(corpus, site, dossier_id, group)
     by_topic: dict[str, list[Claim]] = {}
     by_rating: dict[tuple[str, str], list[Claim]] = {}
     for claim in everything:
@@ -164,7 +163,7 @@ def draft_claim_lists(corpus: Corpus, site: Site) -> Iterator[Draft]:
         by_rating.setdefault(_rating_key(corpus, claim), []).append(claim)
     for topic in corpus.topics.values():
         claims = by_topic.get(topic.id, [])
-        yield from _draft_list(
+        yield from _plan_list(
             site,
             topic.path,
             topic.label,
@@ -172,12 +171,13 @@ def draft_claim_lists(corpus: Corpus, site: Site) -> Iterator[Draft]:
             claims,
             prose=topic.description or "",
             above=("topics/", words.gettext("Topics")),
+            about=topic,
         )
     for scale in corpus.scales.values():
         for key, value in scale.values.items():
             claims = by_rating.get((scale.id, key), [])
             if claims:
-                yield from _draft_list(
+                yield from _plan_list(
                     site,
                     _rating_path(scale.id, key),
                     words.gettext("Rated “%(rating)s”", rating=value.label),
@@ -186,14 +186,14 @@ def draft_claim_lists(corpus: Corpus, site: Site) -> Iterator[Draft]:
                     prose=value.definition,
                     above=("ratings/", words.gettext("How we rate")),
                 )
-    yield from _draft_topics(corpus, site, by_topic)
+    yield from _plan_topics(corpus, site, by_topic)
 
 
 def _count_claims(words: Words, number: int) -> str:
     return words.ngettext("%(count)s claim", "%(count)s claims", number)
 
 
-def _draft_list(
+def _plan_list(
     site: Site,
     path: str,
     title: str,
@@ -203,11 +203,12 @@ def _draft_list(
     file: str = "",
     prose: str = "",
     above: tuple[str, str] | None = None,
+    about: object = None,
     top: bool = False,
-) -> Iterator[Draft]:
+) -> Iterator[PlannedPage]:
     for cut in paginate(site, path, claims, file=file):
-        arguments = (cut, title, lead, prose, above, top)
-        yield Draft(cut.file, _render_list, arguments, of_all=top and cut.number == 1)
+        arguments = (cut, title, lead, prose, above, about, top)
+        yield PlannedPage(cut.file, _render_list, arguments, of_all=top and cut.number == 1)
 
 
 def _render_list(
@@ -218,8 +219,9 @@ def _render_list(
     lead: str,
     prose: str,
     above: tuple[str, str] | None,
+    about: object,
     top: bool,
-) -> str:
+) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     body = render(
@@ -236,7 +238,7 @@ def _render_list(
         rows=[claim_row(lookup, claim) for claim in cut.items],
         pages=cut,
     )
-    return front_matter(cut.titled(words, title), lead) + body
+    return Page(cut.file, cut.titled(words, title), lead, body, about)
 
 
 def _facets(lookup: Lookup) -> list[tuple[RatingLabel, int, str]]:
@@ -244,12 +246,12 @@ def _facets(lookup: Lookup) -> list[tuple[RatingLabel, int, str]]:
     return [facet[1:] for _, values in scale_rows(lookup) for facet in values if facet[2]]
 
 
-def _draft_dossier(corpus: Corpus, site: Site, dossier_id: str, claims: Sequence[Claim]) -> Iterator[Draft]:
+def _plan_dossier(corpus: Corpus, site: Site, dossier_id: str, claims: Sequence[Claim]) -> Iterator[PlannedPage]:
     path = f"claims/{dossier_id}/"
     verdicts = tuple(tally(Lookup(corpus, site, path), claims))
     numbered = any(claim.number for claim in claims)
     for cut in paginate(site, path, claims, file=f"{path}index.md"):
-        yield Draft(cut.file, _render_dossier, (cut, dossier_id, len(claims), verdicts, numbered))
+        yield PlannedPage(cut.file, _render_dossier, (cut, dossier_id, len(claims), verdicts, numbered))
 
 
 def _render_dossier(
@@ -260,7 +262,7 @@ def _render_dossier(
     total: int,
     verdicts: Sequence[tuple[RatingLabel, int]],
     numbered: bool,
-) -> str:
+) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     dossier = corpus.dossiers.get(dossier_id)
     title = dossier.title if dossier else dossier_id
@@ -282,7 +284,7 @@ def _render_dossier(
         edit_url=site.edit_url(dossier.place) if dossier else "",
     )
     summary = first_paragraph(dossier.summary) if dossier else ""
-    return front_matter(cut.titled(site.words, title), summary) + body
+    return Page(cut.file, cut.titled(site.words, title), summary, body, dossier)
 
 
 def _events(lookup: Lookup, claims: Iterable[Claim]) -> list[Event]:
@@ -300,46 +302,46 @@ def _events(lookup: Lookup, claims: Iterable[Claim]) -> list[Event]:
     ]
 
 
-def _draft_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) -> Iterator[Draft]:
+def _plan_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) -> Iterator[PlannedPage]:
     topics = sorted(corpus.topics.values(), key=lambda topic: (topic.label, topic.id))
     counted = [(topic, len(by_topic.get(topic.id, ()))) for topic in topics]
     for cut in paginate(site, "topics/", counted, file="topics/index.md"):
-        yield Draft(cut.file, _render_topics, (cut,))
+        yield PlannedPage(cut.file, _render_topics, (cut,))
 
 
-def _render_topics(corpus: Corpus, site: Site, cut: Cut[tuple[Topic, int]]) -> str:
+def _render_topics(corpus: Corpus, site: Site, cut: Cut[tuple[Topic, int]]) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     title, lead = words.gettext("Topics"), words.gettext("What the claims are about.")
     rows = [IndexRow(lookup.topic(topic.id), (_count_claims(words, number),)) for topic, number in cut.items]
     columns = (words.gettext("Topic"), words.gettext("Claims"))
     body = render("index.md.j2", words, id="topics", title=title, lead=lead, columns=columns, rows=rows, pages=cut)
-    return front_matter(cut.titled(words, title), lead) + body
+    return Page(cut.file, cut.titled(words, title), lead, body)
 
 
-def draft_ratings(corpus: Corpus, site: Site) -> Iterator[Draft]:
+def plan_ratings(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
     """Yield the page of all scales."""
-    yield Draft("ratings.md", _render_ratings, of_all=True)
+    yield PlannedPage("ratings.md", _render_ratings, of_all=True)
 
 
-def _render_ratings(corpus: Corpus, site: Site) -> str:
+def _render_ratings(corpus: Corpus, site: Site) -> Page:
     lookup = Lookup(corpus, site, "ratings/")
     unrated = sum(1 for claim in corpus.claims if claim.verdict is None and claim.status is not Status.WITHDRAWN)
     words = site.words
     body = render("ratings.md.j2", words, lookup=lookup, scales=scale_rows(lookup), unrated=unrated)
     description = words.gettext("The verdicts, their definitions and counts.")
-    return front_matter(words.gettext("How we rate"), description) + body
+    return Page("ratings.md", words.gettext("How we rate"), description, body)
 
 
-def draft_corrections(corpus: Corpus, site: Site) -> Iterator[Draft]:
+def plan_corrections(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
     """Yield the log of corrections, newest first."""
     entries = [(claim, view) for claim in corpus.claims for view in view_corrections(claim)]
     entries.sort(key=lambda pair: pair[1].correction.date.sort_key, reverse=True)
     for cut in paginate(site, "corrections/", entries):
-        yield Draft(cut.file, _render_corrections, (cut,))
+        yield PlannedPage(cut.file, _render_corrections, (cut,))
 
 
-def _render_corrections(corpus: Corpus, site: Site, cut: Cut[tuple[Claim, CorrectionView]]) -> str:
+def _render_corrections(corpus: Corpus, site: Site, cut: Cut[tuple[Claim, CorrectionView]]) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     lead = words.gettext("Every change to a published record.")
@@ -348,20 +350,22 @@ def _render_corrections(corpus: Corpus, site: Site, cut: Cut[tuple[Claim, Correc
         for claim, view in cut.items
     ]
     body = render("corrections.md.j2", words, site=site, rows=rows, pages=cut)
-    return front_matter(cut.titled(words, words.gettext("Corrections")), lead) + body
+    return Page(cut.file, cut.titled(words, words.gettext("Corrections")), lead, body)
 
 
-def draft_open_questions(corpus: Corpus, site: Site) -> Iterator[Draft]:
+def plan_open_questions(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
     """Yield what could not be found out, and the claims without a verdict."""
     asked = [claim for claim in corpus.claims if claim.open_questions and claim.status is not Status.WITHDRAWN]
     unrated = [claim for claim in corpus.claims if claim.verdict is None and claim.status is not Status.WITHDRAWN]
     for cut in paginate(site, "open-questions/", asked):
         first = unrated[: site.page_size] if cut.number == 1 else []
         left_out = len(unrated) - len(first) if cut.number == 1 else 0
-        yield Draft(cut.file, _render_open_questions, (cut, first, left_out))
+        yield PlannedPage(cut.file, _render_open_questions, (cut, first, left_out))
 
 
-def _render_open_questions(corpus: Corpus, site: Site, cut: Cut[Claim], unrated: Sequence[Claim], left_out: int) -> str:
+def _render_open_questions(
+    corpus: Corpus, site: Site, cut: Cut[Claim], unrated: Sequence[Claim], left_out: int
+) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     lead = words.gettext("What is not known yet, and claims awaiting a verdict.")
@@ -373,7 +377,7 @@ def _render_open_questions(corpus: Corpus, site: Site, cut: Cut[Claim], unrated:
         unrated_left_out=left_out,
         pages=cut,
     )
-    return front_matter(cut.titled(words, words.gettext("Open questions")), lead) + body
+    return Page(cut.file, cut.titled(words, words.gettext("Open questions")), lead, body)
 
 
 def _rating_key(corpus: Corpus, claim: Claim) -> tuple[str, str]:

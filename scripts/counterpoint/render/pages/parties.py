@@ -22,11 +22,10 @@ from counterpoint.model import (
     Statement,
     cited_by,
 )
-from counterpoint.output import Draft
 from counterpoint.render.environment import render
-from counterpoint.render.escaping import front_matter
 from counterpoint.render.exchange import answers_of
 from counterpoint.render.lookup import Citation, Lookup, NameLink, RatingLabel
+from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.lists import IndexRow, entry_link, sentence_of, tally
 from counterpoint.render.paging import Cut, paginate
 from counterpoint.render.site import Site
@@ -125,16 +124,16 @@ class Uses:
         return found
 
 
-def draft_parties(corpus: Corpus, site: Site) -> Iterator[Draft]:
+def plan_parties(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
     """Yield the pages of all actors, outlets and sources, and their lists."""
     uses = Uses(corpus)
     for actor in corpus.actors.values():
-        yield from _draft_actor(corpus, site, uses, actor)
-    yield from _draft_actors(corpus, site, uses)
+        yield from _plan_actor(corpus, site, uses, actor)
+    yield from _plan_actors(corpus, site, uses)
     for outlet in corpus.outlets.values():
-        yield _draft_outlet(site, uses, outlet)
-    yield from _draft_outlets(corpus, site, uses)
-    yield from _draft_sources(corpus, site, uses)
+        yield _plan_outlet(site, uses, outlet)
+    yield from _plan_outlets(corpus, site, uses)
+    yield from _plan_sources(corpus, site, uses)
 
 
 def _speech(lookup: Lookup, claim: Claim, entry: Statement, *, rated: bool = False) -> Speech:
@@ -160,7 +159,7 @@ def _original_and_own_language(entry: Statement, lang: str) -> tuple[Extract, ..
     return (first,) if own is first else (first, own)
 
 
-def _draft_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterator[Draft]:
+def _plan_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterator[PlannedPage]:
     said = sorted(uses.said.get(actor.id, []), key=lambda claim: _entry_order((claim, claim.statement)))
     answered = sorted(uses.answered.get(actor.id, []), key=_entry_order)
     pairs = sorted(uses.opposed.get(actor.id, []), key=lambda pair: _entry_order(pair[0]))
@@ -171,7 +170,7 @@ def _draft_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterat
         share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
         shown = [(claim, uses.answers_elsewhere.get(claim.id, ())) for claim in said[share]]
         arguments = (cut, actor, counted, shown, answered[share], pairs if cut.number == 1 else ())
-        yield Draft(cut.file, _render_actor, arguments)
+        yield PlannedPage(cut.file, _render_actor, arguments)
 
 
 def _render_actor(
@@ -183,7 +182,7 @@ def _render_actor(
     said: Sequence[tuple[Claim, Sequence[Entry]]],
     answered: Sequence[Entry],
     pairs: Sequence[tuple[Entry, Entry]],
-) -> str:
+) -> Page:
     words = site.words
     lookup = Lookup(corpus, site, cut.path)
     shown = actor.name(site.lang)
@@ -216,7 +215,7 @@ def _render_actor(
         statements=words.ngettext("%(count)s statement checked", "%(count)s statements checked", said_total),
         answers=words.ngettext("%(count)s answer recorded", "%(count)s answers recorded", answered_total),
     )
-    return front_matter(cut.titled(words, shown.text), description) + body
+    return Page(cut.file, cut.titled(words, shown.text), description, body, actor)
 
 
 def _by_language(names: Sequence[Name]) -> list[tuple[str, list[Name]]]:
@@ -253,14 +252,14 @@ def _entry_order(entry: Entry) -> tuple[str, str, bool, str]:
     return (date, claim.id, isinstance(statement, CounterStatement), statement.id)
 
 
-def _draft_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
+def _plan_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]:
     actors = sorted(corpus.actors.values(), key=lambda actor: (actor.name(site.lang).text.casefold(), actor.id))
     counted = [(actor, len(uses.said.get(actor.id, ())), len(uses.answered.get(actor.id, ()))) for actor in actors]
     for cut in paginate(site, "actors/", counted, file="actors/index.md"):
-        yield Draft(cut.file, _render_actors, (cut, len(actors)))
+        yield PlannedPage(cut.file, _render_actors, (cut, len(actors)))
 
 
-def _render_actors(corpus: Corpus, site: Site, cut: Cut[tuple[Actor, int, int]], total: int) -> str:
+def _render_actors(corpus: Corpus, site: Site, cut: Cut[tuple[Actor, int, int]], total: int) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     lead = words.ngettext(
@@ -290,16 +289,16 @@ def _render_actors(corpus: Corpus, site: Site, cut: Cut[tuple[Actor, int, int]],
     )
     title = words.gettext("Actors")
     body = render("index.md.j2", words, id="actors", title=title, lead=lead, columns=columns, rows=rows, pages=cut)
-    return front_matter(cut.titled(words, title), lead) + body
+    return Page(cut.file, cut.titled(words, title), lead, body)
 
 
-def _draft_outlet(site: Site, uses: Uses, outlet: Outlet) -> Draft:
+def _plan_outlet(site: Site, uses: Uses, outlet: Outlet) -> PlannedPage:
     path = outlet.path.rstrip("/") + ".md"
     carried = uses.by_outlet.get(outlet.id, [])
-    return Draft(path, _render_outlet, (outlet, _shown_of(carried[: site.page_size]), len(carried)))
+    return PlannedPage(path, _render_outlet, (outlet, _shown_of(carried[: site.page_size]), len(carried)))
 
 
-def _render_outlet(corpus: Corpus, site: Site, outlet: Outlet, shown: Sequence[Used], total: int) -> str:
+def _render_outlet(corpus: Corpus, site: Site, outlet: Outlet, shown: Sequence[Used], total: int) -> Page:
     words = site.words
     lookup = Lookup(corpus, site, outlet.path)
     body = render(
@@ -321,18 +320,17 @@ def _render_outlet(corpus: Corpus, site: Site, outlet: Outlet, shown: Sequence[U
         name=outlet.name,
         kind=words.outlet_kind[outlet.kind],
     )
-    matter = front_matter(outlet.name, description)
-    return matter + body
+    return Page(f"{outlet.path.rstrip('/')}.md", outlet.name, description, body, outlet)
 
 
-def _draft_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
+def _plan_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]:
     outlets = sorted(corpus.outlets.values(), key=lambda outlet: (outlet.name.casefold(), outlet.id))
     counted = [(outlet, len(uses.by_outlet.get(outlet.id, ()))) for outlet in outlets]
     for cut in paginate(site, "outlets/", counted, file="outlets/index.md"):
-        yield Draft(cut.file, _render_outlets, (cut,))
+        yield PlannedPage(cut.file, _render_outlets, (cut,))
 
 
-def _render_outlets(corpus: Corpus, site: Site, cut: Cut[tuple[Outlet, int]]) -> str:
+def _render_outlets(corpus: Corpus, site: Site, cut: Cut[tuple[Outlet, int]]) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     lead = words.gettext("Publishers of the pages we read. Being listed does not imply any judgement.")
@@ -356,18 +354,18 @@ def _render_outlets(corpus: Corpus, site: Site, cut: Cut[tuple[Outlet, int]]) ->
     )
     title = words.gettext("Outlets")
     body = render("index.md.j2", words, id="outlets", title=title, lead=lead, columns=columns, rows=rows, pages=cut)
-    return front_matter(cut.titled(words, title), lead) + body
+    return Page(cut.file, cut.titled(words, title), lead, body)
 
 
-def _draft_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[Draft]:
+def _plan_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]:
     names = {outlet.id: (outlet.name.casefold(), outlet.id) for outlet in corpus.outlets.values()}
     pairs = sorted(uses.by_date, key=lambda pair: names.get(pair[0].outlet or "", ("\U0010ffff", pair[0].outlet or "")))
     publishers = len({source.outlet for source, _ in pairs if source.outlet})
     for cut in paginate(site, "sources/", _shown_of(pairs)):
-        yield Draft(cut.file, _render_sources, (cut, len(pairs), publishers))
+        yield PlannedPage(cut.file, _render_sources, (cut, len(pairs), publishers))
 
 
-def _render_sources(corpus: Corpus, site: Site, cut: Cut[Used], total: int, publishers: int) -> str:
+def _render_sources(corpus: Corpus, site: Site, cut: Cut[Used], total: int, publishers: int) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     # Translators: %(pages)s and %(publishers)s are the two messages that follow.
@@ -384,7 +382,7 @@ def _render_sources(corpus: Corpus, site: Site, cut: Cut[Used], total: int, publ
         pages=cut,
     )
     description = words.gettext("All pages the claims rest on, grouped by publisher.")
-    return front_matter(cut.titled(words, words.gettext("Sources")), description) + body
+    return Page(cut.file, cut.titled(words, words.gettext("Sources")), description, body)
 
 
 class Group(NamedTuple):

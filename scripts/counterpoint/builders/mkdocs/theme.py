@@ -1,0 +1,85 @@
+"""Single pages as MkDocs' theme renders them, within a running build."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from counterpoint.publish.assembly import Assembler, Frame, Kind, frame_of, insert_head, specimen_of
+from counterpoint.render import Page
+
+_DATA_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+
+
+@dataclass
+class Theme:
+    """Renders pages, and keeps the frames of those kinds that were asked for.
+
+    Attributes:
+        config, env, nav, files: as MkDocs gives them to the events of a build.
+    """
+
+    config: Any
+    env: Any
+    nav: Any
+    files: Any
+    kept: dict[Kind, Frame] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.documents = self.files.documentation_pages()
+
+    def frame(self, kind: Kind) -> Frame:
+        """Return the frame of a kind, which is rendered if it is new."""
+        frame = self.kept.get(kind)
+        if frame is None:
+            frame = self.kept[kind] = frame_of(self.render(specimen_of(kind)), kind)
+        return frame
+
+    def render(self, page: Page) -> bytes:
+        """Return the whole page that a MkDocs build makes."""
+        file = File.generated(self.config, page.path, content=page.markdown)
+        made = MkDocsPage(None, file, self.config)
+        self.config._current_page = made
+        try:
+            made.read_source(self.config)
+            made.render(self.config, self.files)
+            made.content = _DATA_SEARCH.sub("", made.content or "")
+            made.active = True
+            context = get_context(self.nav, self.documents, self.config, made)
+            template = self.env.get_template(made.meta.get("template", "main.html"))
+            text = template.render(context).encode("utf-8", errors="xmlcharrefreplace")
+            return insert_head(text, page.head_html)
+        finally:
+            made.active = False
+            self.config._current_page = None
+
+
+def one_by_one(assembler: Assembler, theme: Theme, tell: Callable[[], object]) -> Callable[[Page], bytes]:
+    """Return what puts the theme around one page at a time, by assembling it if that gives what MkDocs makes.
+
+    Args:
+        tell: called if the theme does something that assembling cannot follow.
+    """
+    lock = threading.Lock()
+    exact: bool | None = None
+
+    def assemble(page: Page) -> bytes:
+        nonlocal exact
+        with lock:
+            if exact is None:
+                exact = assembler.proves(page, theme.render(page))
+                if not exact:
+                    tell()
+            if not exact:
+                return theme.render(page)
+            frame = assembler.frames(assembler.kind_of(page))
+        return frame.around(page)
+
+    return assemble

@@ -1,0 +1,158 @@
+"""A generated page as a value: what it is about, and what stands in it. It becomes text only when it is written.
+
+A page is Markdown headings and, between them, blocks of HTML without a blank line, which every Markdown engine passes
+through unchanged.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from counterpoint.output import OutputFile, url_of
+from counterpoint.render.escaping import escape
+
+
+class HeadElement(NamedTuple):
+    """An element for the head of a page that shows nothing: metadata for other programs.
+
+    Attributes:
+        tag: `meta`, `link` or `script`.
+        attributes: plain texts. The address of a link without a scheme is one from the site's root.
+        text: content of a script, as JSON that `json_ld` made.
+    """
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...]
+    text: str = ""
+
+    def html(self, way_up: str = "") -> str:
+        """Return the element.
+
+        Args:
+            way_up: from the page to the site's root, for links that stand from there.
+        """
+        pairs = (
+            (name, way_up + value if self.tag == "link" and name == "href" and not _ABSOLUTE.match(value) else value)
+            for name, value in self.attributes
+        )
+        attributes = "".join(f' {name}="{escape(value)}"' for name, value in pairs)
+        return f"<{self.tag}{attributes}>" + (f"{self.text}</{self.tag}>" if self.tag == "script" else "")
+
+
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
+
+
+def meta(**attributes: str) -> HeadElement:
+    """Return an element that states something of the page: `meta(name="author", content="…")`."""
+    return HeadElement("meta", tuple(attributes.items()))
+
+
+def link(**attributes: str) -> HeadElement:
+    """Return an element that refers to something: `link(rel="alternate", type="…", href="feed.xml")`."""
+    return HeadElement("link", tuple(attributes.items()))
+
+
+def json_ld(value: object) -> HeadElement:
+    """Return an element with linked data; no text in it can end it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return HeadElement("script", (("type", "application/ld+json"),), text.translate(_IN_SCRIPT))
+
+
+_IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029\ufeff\x7f"}
+
+
+class Page(NamedTuple):
+    """A page.
+
+    Attributes:
+        path: of its Markdown file, below the docs folder.
+        title: plain text, as the description.
+        blocks: headings, and blocks of HTML, as `escaping.blocks_of` makes them.
+        about: the record that the page is about, if there is one.
+        head: what its head has besides title and description.
+    """
+
+    path: str
+    title: str
+    description: str
+    blocks: tuple[str, ...]
+    about: object = None
+    head: tuple[HeadElement, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """Address of the page from the site's root."""
+        return url_of(self.path)
+
+    @property
+    def head_html(self) -> str:
+        """What its head has besides title and description, as HTML."""
+        if not self.head:
+            return ""
+        way_up = "../" * self.url.count("/")
+        return "".join(element.html(way_up) for element in self.head)
+
+    @property
+    def markdown(self) -> str:
+        """The page as Markdown, with title and description in front.
+
+        Themes of MkDocs put what stands in front into pages as it is, so it is escaped for HTML here. Generated pages
+        stand outside the navigation and use its room.
+        """
+        head = {"head": self.head_html} if self.head else {}
+        matter = front_matter({"title": escape(self.title), "description": escape(self.description), **head})
+        return matter + markdown_of(self.blocks)
+
+    def file(self) -> OutputFile:
+        """Return the file with its Markdown."""
+        return OutputFile(self.path, self.markdown)
+
+
+class PlannedPage(NamedTuple):
+    """A page that is not made yet: its path is known, and what will make it.
+
+    Lists of these are cheap, so that each of many pages can be made where and when it is wanted.
+
+    Attributes:
+        make: a function of a module; it is given the records, the settings and the arguments, and knows nothing else.
+        arguments: records, texts, numbers, and tuples of these. With what the function looks up among the records they
+            are all that the page is made of.
+        of_all: whether it looks at all claims.
+    """
+
+    path: str
+    make: Callable[..., Page]
+    arguments: tuple[Any, ...] = ()
+    of_all: bool = False
+
+    def page(self, corpus: object, site: object) -> Page:
+        """Make the page."""
+        return self.make(corpus, site, *self.arguments)
+
+
+def is_heading(block: str) -> bool:
+    """Whether a block of a page is a heading."""
+    return block.startswith("#")
+
+
+def markdown_of(blocks: Iterable[str]) -> str:
+    """Return blocks as Markdown."""
+    return "".join(f"{block}\n\n" for block in blocks)[:-1]
+
+
+def front_matter(values: dict[str, str]) -> str:
+    """Return values as the front matter of a page.
+
+    JSON is YAML; characters beyond ASCII stay as they are, since YAML would take a JSON surrogate pair for two
+    characters.
+    """
+    body = "".join(f"{name}: {_json(value)}\n" for name, value in values.items()) + 'hide: ["navigation"]\n'
+    body = _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", body)
+    return f"---\n{body}---\n\n"
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\ufeff\u2028\u2029]")
