@@ -56,8 +56,8 @@ def publish(text: str) -> None:
     corpus = render.visible(loaded.corpus, SITE)
     for claim in corpus.claims:
         render.render_claim(corpus, claim, SITE)
-    for draft in render.draft_listings(corpus, SITE):
-        draft.text(corpus, SITE)
+    for planned in render.plan_listings(corpus, SITE):
+        _ = planned.page(corpus, SITE).markdown
     list(search_entries(corpus, SITE))
     try:
         fmt.format_record(record_file(PATH), data)
