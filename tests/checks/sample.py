@@ -230,8 +230,7 @@ def problems_of(files: Mapping[str, str | bytes]) -> tuple[Problem, ...]:
         problems.extend(checks.check_claim(claim, loaded.corpus))
     policy = checks.Policy(loaded)
     located = locate_problems(policy.judge(problems), data.__getitem__)
-    ignored = checks.apply_ignores(located, loaded.comments)
-    return tuple(policy.shown(ignored))
+    return tuple(policy.shown(checks.apply_ignores(located, loaded.comments)))
 
 
 def record_file(path: str) -> RecordFile:

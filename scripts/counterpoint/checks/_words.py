@@ -19,7 +19,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def listed(ids: Iterable[str]) -> str:
+def named(ids: Iterable[str]) -> str:
     """Return some ids as a message names them."""
     return " and ".join(map(repr, ids))
 
@@ -47,7 +47,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return str(found[0]) if found else None
 
 
-def enumerated(words: Iterable[str], most: int = 20) -> str:
+def listed(words: Iterable[str], most: int = 20) -> str:
     """Return words as messages list them: the first few, and how many more there are."""
     found = list(words)
     more = f", and {len(found) - most:,} more" if len(found) > most else ""

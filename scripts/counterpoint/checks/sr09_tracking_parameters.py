@@ -37,7 +37,7 @@ from urllib.parse import parse_qsl, urlsplit
 from counterpoint.checks._addresses import TRACKING
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._words import enumerated
+from counterpoint.checks._words import listed
 from counterpoint.model import Source
 from counterpoint.problems import Severity, shown
 
@@ -48,5 +48,5 @@ def tracking_parameters(source: Source, context: Context) -> Iterator[Finding]:
         return
     found = [key for key, _ in parse_qsl(urlsplit(source.url).query, True) if TRACKING.fullmatch(key)]
     if found:
-        names = enumerated(map(shown, found))
+        names = listed(map(shown, found))
         yield source.at("url"), f"address has parameters that follow the reader: {names}", "cut them off"

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._words import listed, words
+from counterpoint.checks._words import named, words
 from counterpoint.model import Claim, Statement
 from counterpoint.problems import Note
 
@@ -53,7 +53,7 @@ def statement_twice(claim: Claim, context: Context) -> Iterator[Finding]:
             continue
         earlier = first.setdefault((entry.by, str(entry.date)), entry)
         if earlier is not entry and _words(earlier) & _words(entry):
-            message = f"the same words of {listed(entry.by)} are recorded twice"
+            message = f"the same words of {named(entry.by)} are recorded twice"
             note = Note(earlier.at("by"), "first recorded here")
             yield entry.at("by"), message, "keep one entry, and add the other page to its 'appearances'", (note,)
 

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.checks._scripts import primary
-from counterpoint.checks._words import enumerated, word_set, words
+from counterpoint.checks._words import listed, word_set, words
 from counterpoint.model import Difference, Statement, Wording
 from counterpoint.problems import Note
 
@@ -108,4 +108,4 @@ def _numbers(text: str) -> set[str]:
 
 
 def _listed(numbers: set[str]) -> str:
-    return enumerated(sorted(numbers, key=lambda number: (len(number), number)))
+    return listed(sorted(numbers, key=lambda number: (len(number), number)))

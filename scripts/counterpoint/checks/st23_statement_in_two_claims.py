@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._words import listed, words
+from counterpoint.checks._words import named, words
 from counterpoint.model import Claim, Corpus
 from counterpoint.problems import Note, Severity
 
@@ -75,7 +75,7 @@ def _repetitions(claims: list[Claim]) -> Iterator[Finding]:
         told = {tuple(words(wording.text)) for wording in claim.statement.wordings}
         other = next((first[each] for each in sorted(told) if len(each) >= SHORTEST and each in first), None)
         if other:
-            whose = f" of {listed(claim.statement.named)}" if claim.statement.named else ""
+            whose = f" of {named(claim.statement.named)}" if claim.statement.named else ""
             message = f"the same words{whose} are the statement of {other.id!r} too"
             note = Note(other.statement.place.key, "the other statement")
             yield claim.statement.place.key, message, "put both into one record, or quote its own part in each", (note,)

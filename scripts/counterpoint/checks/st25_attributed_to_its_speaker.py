@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._words import listed
+from counterpoint.checks._words import named
 from counterpoint.model import Statement
 from counterpoint.problems import Note
 
@@ -41,6 +41,6 @@ from counterpoint.problems import Note
 def attributed_to_its_speaker(statement: Statement, context: Context) -> Iterator[Finding]:
     both = [party for party in statement.attributed_to if party in statement.by]
     if both:
-        message = f"words of {listed(both)} are attributed to {listed(both)} as well"
+        message = f"words of {named(both)} are attributed to {named(both)} as well"
         note = Note(statement.at("by"), "the speaker")
         yield statement.at("attributed_to"), message, "keep 'by' or 'attributed_to'", (note,)

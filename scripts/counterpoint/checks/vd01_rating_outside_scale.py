@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.checks._visits import Value
-from counterpoint.checks._words import did_you_mean, enumerated
+from counterpoint.checks._words import did_you_mean, listed
 from counterpoint.model import RatingId
 from counterpoint.problems import shown
 
@@ -42,4 +42,4 @@ def rating_outside_scale(rating: Value, context: Context) -> Iterator[Finding]:
     scale = context.scale
     if scale is not None and rating.text not in scale.values and not context.unread(scale.place.path):
         message = f"{shown(rating.text)} is not a value of the scale {scale.id!r}"
-        yield rating.place, message, did_you_mean(rating.text, scale.values, f"values are {enumerated(scale.values)}")
+        yield rating.place, message, did_you_mean(rating.text, scale.values, f"values are {listed(scale.values)}")
