@@ -1,4 +1,4 @@
-"""What renderers and exporters yield: a path and its content. Only `folders.py` touches the disk."""
+"""What renderers and exporters yield: a path and its content. Only `folders` touches the disk."""
 
 from __future__ import annotations
 

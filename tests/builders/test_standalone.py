@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from counterpoint.builders.standalone import plain_settings, standalone_files, write_standalone
+from counterpoint.builders.standalone import OURS, plain_settings, standalone_files
 from counterpoint.errors import BadSetting, UnsafeTarget
+from counterpoint.folders import Use, Written, write_all
 from counterpoint.output import OutputFile
+from counterpoint.publish import places
 from tests.sites import tree
 
 SETTINGS: dict[str, Any] = {
@@ -107,14 +109,16 @@ def test_a_page_that_cannot_be_written(path: str, payload: bytes, message: str) 
     assert str(caught.value) == message
 
 
+def write(folder: Path, *files: OutputFile) -> Written:
+    return write_all(places.open_target(folder.parent, folder, Use.PLAIN, OURS), files)
+
+
 def test_a_built_site_stays_and_old_pages_go(tmp_path: Path) -> None:
     folder = tmp_path / "plain"
-    write_standalone(
-        folder, [OutputFile("mkdocs.yml", "1"), OutputFile("docs/a.md", "a"), OutputFile("overrides/x", "x")]
-    )
+    write(folder, OutputFile("mkdocs.yml", "1"), OutputFile("docs/a.md", "a"), OutputFile("overrides/x", "x"))
     (folder / "site").mkdir()
     (folder / "site" / "index.html").write_text("built")
-    written = write_standalone(folder, [OutputFile("mkdocs.yml", "2"), OutputFile("docs/b.md", "b")])
+    written = write(folder, OutputFile("mkdocs.yml", "2"), OutputFile("docs/b.md", "b"))
     assert (written.changed, written.removed) == (("docs/b.md", "mkdocs.yml"), ("docs/a.md", "overrides/x"))
     assert sorted(tree(folder)) == [".counterpoint", "docs/b.md", "mkdocs.yml", "site/index.html"]
 
@@ -122,5 +126,5 @@ def test_a_built_site_stays_and_old_pages_go(tmp_path: Path) -> None:
 def test_a_folder_of_somebody_else_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "thesis.md").write_text("mine")
     with pytest.raises(UnsafeTarget):
-        write_standalone(tmp_path, [OutputFile("mkdocs.yml", "1")])
+        write(tmp_path, OutputFile("mkdocs.yml", "1"))
     assert tree(tmp_path) == {"thesis.md": b"mine"}

@@ -11,15 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from counterpoint import folders
-from counterpoint.errors import UnsafeTarget
-from counterpoint.output import OutputFile
+from counterpoint.folders import MARKER, Folder
+from counterpoint.publish import places
 from counterpoint.publish.lock import FolderLock
 from tests.corpora import ROOT
 from tests.hostile.sites import PAGE, SETTINGS, STATES, make_site, put_state
 from tests.sites import QUIET, run, tree
 
-EXPECTED = {"cache", "markdown", "site"}
+EXPECTED = {MARKER, "cache", "markdown", "site"}
 """All that a build leaves in build/."""
 
 FEW = {
@@ -82,8 +81,10 @@ def test_a_build_that_fails_anywhere_leaves_a_whole_site(fault: str, tmp_path: P
 
 def test_what_dead_builds_left_is_cleared_away(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site")
+    places.make_build(root).close()
+    site = places.site_slot(root, root / "build" / "site")
     for name in (".site.new-1", ".site.new-99999"):
-        (root / "build" / name / "claims").mkdir(parents=True)
+        site.beside(name).make().write_new("claims/index.html", b"page")
     (root / "build" / "markdown").mkdir()
     (root / "build" / "markdown" / "..counterpoint.1.tmp").write_text("Writ")
     done = run(root, "mkdocs", "build", "--quiet")
@@ -142,6 +143,7 @@ WORKING = """
 import sys, time
 from pathlib import Path
 from counterpoint.publish.workers import Workers
+from counterpoint.folders import Folder
 from counterpoint.publish.lock import FolderLock
 
 def work(shared, items):
@@ -149,7 +151,7 @@ def work(shared, items):
     time.sleep(0.05)
     return list(items)
 
-FolderLock(Path(sys.argv[1])).take(lambda: None)
+FolderLock(Folder.at(Path(sys.argv[1]))).take(lambda: None)
 print("working", flush=True)
 list(Workers(processes=2).spread(work, Path(sys.argv[1]), range(100_000), chunk=100))
 """
@@ -165,7 +167,7 @@ def test_the_workers_of_a_killed_build_end_before_the_next_begins(tmp_path: Path
     build.kill()
     build.wait()
     build.stdout.close()
-    lock = FolderLock(tmp_path)
+    lock = FolderLock(Folder.at(tmp_path))
     started = time.monotonic()
     lock.take(lambda: None)
     assert time.monotonic() - started < 10
@@ -173,18 +175,6 @@ def test_the_workers_of_a_killed_build_end_before_the_next_begins(tmp_path: Path
     time.sleep(0.3)
     assert len(list(tmp_path.iterdir())) == written
     lock.give_back()
-
-
-def test_a_marker_that_was_cut_off_does_not_lock_the_folder(tmp_path: Path) -> None:
-    folder = tmp_path / "out"
-    folder.mkdir()
-    (folder / f".{folders.MARKER}.77.tmp").write_bytes(b"Wr")
-    folders.write_files(folder, [OutputFile("a.md", "a")])
-    assert sorted(path.name for path in folder.iterdir()) == [folders.MARKER, "a.md"]
-    (tmp_path / "theirs").mkdir()
-    (tmp_path / "theirs" / ".other.tmp").write_bytes(b"x")
-    with pytest.raises(UnsafeTarget):
-        folders.write_files(tmp_path / "theirs", [OutputFile("a.md", "a")])
 
 
 @pytest.mark.parametrize("command", [("counterpoint", "build"), ("mkdocs", "build")])

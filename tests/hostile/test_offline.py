@@ -22,16 +22,29 @@ NEVER = ("socket.", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"
          "ftplib.", "http.client.", "smtplib.", "webbrowser.", "os.kill", "winreg.")
 HARMLESS = ("socket.gethostname",)
 CHANGES = {"os.mkdir": 1, "os.rename": 2, "os.remove": 1, "os.rmdir": 1, "os.link": 2, "os.symlink": 2,
-           "os.truncate": 1, "os.chmod": 1, "os.chown": 1, "os.utime": 1, "shutil.rmtree": 1}
+           "os.truncate": 1, "os.chmod": 1, "os.chown": 1, "os.utime": 1}
 seen, forks, main = [], [0], os.getpid()
 build = os.path.realpath("build")
 log = os.open(sys.argv[1], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
-def outside(path):
+def outside(path, folder=-1):
     if isinstance(path, int):
         return False
-    full = os.path.realpath(os.path.join(os.getcwd(), os.fsdecode(path)))
+    base = os.getcwd() if folder < 0 else os.readlink(f"/proc/self/fd/{folder}")
+    full = os.path.realpath(os.path.join(base, os.fsdecode(path)))
     return not (full == build or full.startswith(build + os.sep)) and full != os.devnull
+
+# The event of an opening does not name the folder that its path starts from.
+opening, start = os.open, [-1]
+
+def noted(path, flags, mode=0o777, *, dir_fd=None):
+    start[0] = -1 if dir_fd is None else dir_fd
+    try:
+        return opening(path, flags, mode, dir_fd=dir_fd)
+    finally:
+        start[0] = -1
+
+os.open = noted
 
 def watch(event, args):
     found = None
@@ -40,11 +53,13 @@ def watch(event, args):
     elif event == "open":
         path, mode, flags = args
         writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
-        if (writes or (isinstance(mode, str) and set(mode) & set("wax+"))) and outside(path):
+        if (writes or (isinstance(mode, str) and set(mode) & set("wax+"))) and outside(path, start[0]):
             found = [event, repr(args)[:300]]
-    elif event in CHANGES and any(outside(path) for path in args[: CHANGES[event]]):
-        # Removal by folder handle names only the last part; the tree itself was announced by shutil.rmtree.
-        if not (event in ("os.remove", "os.rmdir") and isinstance(args[-1], int) and args[-1] >= 0):
+    elif event in CHANGES:
+        paths, folders = args[: CHANGES[event]], args[-CHANGES[event] :]
+        if event in ("os.symlink", "os.truncate", "os.chown"):
+            folders = [-1] * len(paths)
+        if any(map(outside, paths, folders)):
             found = [event, repr(args)[:300]]
     elif event == "os.fork":
         found = ["fork", "of a worker" if os.getpid() == main else "of a fork"]

@@ -23,6 +23,7 @@ from mkdocs.exceptions import Abort
 from counterpoint import dependencies, load, render
 from counterpoint.builders.mkdocs.plugin import CounterpointPlugin
 from counterpoint.dates import PartialDate
+from counterpoint.folders import MARKER
 from counterpoint.load import FileKind
 from counterpoint.model import Claim, Corpus, Line, Status
 from counterpoint.publish import flow, manifest
@@ -127,6 +128,7 @@ class Building(RuleBasedStateMachine):
     )
     def damage(self, chosen: int, where: str, how: str) -> None:
         files = sorted(path for path in (self.root / "build" / where).rglob("*") if path.is_file())
+        files = [path for path in files if path.name != MARKER]  # without it the folder is not ours
         if files:
             file = files[chosen % len(files)]
             data = file.read_bytes()
@@ -334,8 +336,8 @@ def test_pages_of_the_site_before_the_last_are_never_written_into(roads: Path) -
         assert held.read_bytes() == shown, "what was on show stays as it was"
 
 
-@pytest.mark.parametrize("at", ["site", "site/claims", "site/claims/roads/ford"])
-def test_a_link_in_its_place_is_not_followed(at: str, roads: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("at", ["site/claims", "site/claims/roads/ford"])
+def test_a_link_in_it_is_not_followed(at: str, roads: Path, tmp_path: Path) -> None:
     build(roads)
     fail(roads / "claims/roads/bridge.yml")
     build(roads)

@@ -26,9 +26,9 @@ OUTCOME = Outcome((PROBLEM,), 4, 2)
 
 
 def test_what_was_remembered_is_recalled_whole(tmp_path: Path) -> None:
-    remember(Cache(tmp_path / "cache"), "key", OUTCOME)
-    assert recall(Cache(tmp_path / "cache"), "key") == OUTCOME
-    assert recall(Cache(tmp_path / "cache"), "another") is None
+    remember(Cache(tmp_path), "key", OUTCOME)
+    assert recall(Cache(tmp_path), "key") == OUTCOME
+    assert recall(Cache(tmp_path), "another") is None
     assert recall(Cache(tmp_path / "nothing"), "key") is None
     assert not (tmp_path / "nothing").exists()
 

@@ -10,13 +10,11 @@ Every page is the `index.md` of a folder; `index_pages.py` says why.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path
 
 from pathspec.gitignore import GitIgnoreSpec
 
 from counterpoint.builders.index_pages import PAGE, index_path, move_links, move_nav
 from counterpoint.errors import BadSetting
-from counterpoint.folders import Written, remove_others, write_files
 from counterpoint.locale import is_english
 from counterpoint.output import OutputFile
 from counterpoint.publish.settings import PLUGIN, Settings, plugin_of, plugins_of, render_settings
@@ -24,6 +22,9 @@ from counterpoint.render import insert_blocks, render_theme
 
 SETTINGS, DOCS, SITE, OVERRIDES = "mkdocs.yml", "docs", "site", "overrides"
 ATTRIBUTES = "attr_list"
+OURS = (DOCS, OVERRIDES)
+"""The folders that are ours; what a builder puts beside them, such as its site, stays."""
+
 STYLE_SHEET = "assets/counterpoint/counterpoint.css"
 
 _HIDDEN = (".*", "/templates/")
@@ -117,25 +118,3 @@ def _moved(path: str, payload: bytes, blocks: Mapping[str, str], files: Collecti
     except UnicodeDecodeError:
         raise BadSetting(f"{path} is not UTF-8; save it as UTF-8") from None
     return insert_blocks(move_links(text.replace("\r\n", "\n"), path, files), blocks, index_path(path))
-
-
-def write_standalone(folder: Path, files: Iterable[OutputFile]) -> Written:
-    """Write the folder. What a builder has put beside the docs, such as its site, stays.
-
-    Raises:
-        UnsafeTarget: if the folder holds something and was not made by counterpoint.
-    """
-    paths: list[str] = []
-
-    def noted() -> Iterator[OutputFile]:
-        for file in files:
-            paths.append(file.path)
-            yield file
-
-    written = write_files(folder, noted(), keep_others=True)
-    removed = [
-        f"{part}/{path}"
-        for part in (DOCS, OVERRIDES)
-        for path in remove_others(folder / part, {path.removeprefix(f"{part}/") for path in paths})
-    ]
-    return Written(written.changed, tuple(removed), written.unchanged)

@@ -9,7 +9,6 @@ Exit status: 0 clean, 1 problems in the records, 2 wrong use.
 from __future__ import annotations
 
 import importlib
-import os
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -71,8 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (KeyboardInterrupt, click.Abort):
         status = INTERRUPTED
     except BrokenPipeError:
-        # The interpreter flushes stdout once more when it ends, and must find a place for it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from counterpoint.folders import discard_output
+
+        discard_output()
         status = PIPE_CLOSED
     except OSError as error:
         # A file that may not be read, a disk that is full: nothing that a traceback would explain.

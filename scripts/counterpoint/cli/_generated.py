@@ -19,13 +19,14 @@ def stale_files(root: Path, files: Iterable[OutputFile]) -> list[OutputFile]:
 
 def write_generated(root: Path, files: Iterable[OutputFile], check: bool) -> list[str]:
     """Write those files that are not current, or only name them; return their paths."""
-    from counterpoint.folders import write_file
+    from counterpoint.folders import Folder
 
     stale = stale_files(root, files)
-    for file in stale:
-        if not check:
-            write_file(root / file.path, file.payload)
-        click.echo(f"{file.path} is not current" if check else f"{file.path} written")
+    with Folder.at(root) as home:
+        for file in stale:
+            if not check:
+                home.write(file.path, file.payload)
+            click.echo(f"{file.path} is not current" if check else f"{file.path} written")
     if not stale:
         click.echo("all is current")
     return [file.path for file in stale]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CLAIMS = "claims"
 SETTINGS = "mkdocs.yml"
+BUILD = "build"
 CONTENT = "content"
 
 root_option = click.option(
@@ -108,10 +109,11 @@ def read_settings(root: Path) -> Settings:
 
 
 def refuse_own_folders(into: Path, own: Iterable[Path]) -> None:
-    """Refuse to write among the files that are read."""
+    """Refuse to write among the files that are read, or where the site itself is built."""
     for folder in own:
         if into.resolve().is_relative_to(folder.resolve()):
-            raise UnsafeTarget(f"{os.fspath(into)!r} is in {os.fspath(folder)!r}, which the site is made from")
+            reason = "where the site is built" if folder.name == BUILD else "which the site is made from"
+            raise UnsafeTarget(f"{os.fspath(into)!r} is in {os.fspath(folder)!r}, {reason}")
 
 
 def page_url(root: Path) -> Callable[[str], str]:

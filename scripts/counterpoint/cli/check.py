@@ -118,7 +118,7 @@ def command(
 def _write_baseline(site: Path) -> int:
     """Write what is wrong now, unless some of it could not be read."""
     from counterpoint.checks import render_baseline
-    from counterpoint.folders import write_file
+    from counterpoint.folders import Folder
     from counterpoint.load.files import BASELINE
     from counterpoint.problems import Severity
 
@@ -126,8 +126,8 @@ def _write_baseline(site: Path) -> int:
         problems = known_problems(site)
     unknown = [problem for problem in problems if not problem.key and problem.severity is Severity.ERROR]
     known = [problem for problem in problems if problem.key]
-    path = site / CLAIMS / BASELINE
-    changed = write_file(path, render_baseline(known).encode())
+    with Folder.at(site) as home:
+        changed = home.write(f"{CLAIMS}/{BASELINE}", render_baseline(known).encode())
     what = f"{len(known):,} problem{'' if len(known) == 1 else 's'}"
     click.echo(f"{CLAIMS}/{BASELINE} {'written' if changed else 'is as it was'}: {what}")
     if unknown:
@@ -154,6 +154,7 @@ def _since(site: Path, revision: str, result: CheckResult) -> tuple[frozenset[st
 
 def _render(report: Report, form: str, color: str) -> str:
     from counterpoint import report as reports
+    from counterpoint.folders import append_line
 
     if form == "json":
         return reports.render_json(report)
@@ -164,8 +165,7 @@ def _render(report: Report, form: str, color: str) -> str:
     if form == "github":
         summary = os.environ.get("GITHUB_STEP_SUMMARY")
         if summary and report.problems:
-            with open(summary, "a", encoding="utf-8") as stream:
-                stream.write(reports.render_step_summary(report))
+            append_line(Path(summary), reports.render_step_summary(report))
         return reports.render_github(report, secrets.token_hex(16))
     return reports.render_full(report, output_style(color))
 

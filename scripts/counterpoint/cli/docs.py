@@ -34,6 +34,7 @@ def command(check: bool, root: Path | None) -> int:
     Exits with 0 if all is current now, 1 if --check found a page that is not, 2 if the command was used wrongly.
     """
     from counterpoint.cli._generated import write_generated
+    from counterpoint.folders import Folder
 
     site = find_root(root)
     if not (site / CHECKS).is_dir():
@@ -43,7 +44,8 @@ def command(check: bool, root: Path | None) -> int:
     left_over = left_over_pages(site, pages)
     for path in left_over:
         if not check:
-            (site / path).unlink()
+            with Folder.at(site) as home:
+                home.remove_file(path)
         click.echo(f"{path} is about a code that there is no more" if check else f"{path} removed")
     return PROBLEMS if check and (stale or left_over) else CLEAN
 

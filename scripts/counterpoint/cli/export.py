@@ -13,6 +13,7 @@ from counterpoint.cli import CLEAN, PROBLEMS
 from counterpoint.cli._progress import progress
 from counterpoint.cli._records import check_records, known_rules
 from counterpoint.cli._site import (
+    BUILD,
     CLAIMS,
     color_option,
     find_root,
@@ -45,8 +46,8 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
     Exits with 0 if the files were written, 1 if the records have errors, 2 if the command was used wrongly.
     """
     from counterpoint import exporters
-    from counterpoint.folders import write_files
-    from counterpoint.publish import flow, pages
+    from counterpoint.folders import Use, write_all
+    from counterpoint.publish import flow, pages, places
     from counterpoint.publish import settings as reading
     from counterpoint.publish.messages import own_messages
     from counterpoint.report import Report, render_full
@@ -58,7 +59,7 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
     setting = chosen.get(name) if isinstance(chosen, dict) else None
     wanted = exporters.choose_exporter(exporter, setting or True)
     assert wanted
-    refuse_own_folders(into, (home / str(settings.get("docs_dir") or "docs"), home / CLAIMS))
+    refuse_own_folders(into, (home / str(settings.get("docs_dir") or "docs"), home / CLAIMS, home / BUILD))
     with progress("checking the records"):
         result, counts = check_records(home)
     if result.errors:
@@ -75,7 +76,8 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
     with progress("exporting"):
         plan = pages.plan_pages(result.corpus, reading.site_of(settings, own_messages(home)))
         context = exporters.Context(plan.corpus, plan.site, sorted(map(url_of, plan.pages)))
-        written = write_files(into, exporters.export_files([wanted], context))
+        target = places.open_target(home, into, Use.EXPORT)
+        written = write_all(target, exporters.export_files([wanted], context))
     click.echo(
         f"Wrote {os.fspath(into)}: "
         f"{len(written.changed)} files changed, {len(written.removed)} removed, {written.unchanged} as they were"

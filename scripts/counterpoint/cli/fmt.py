@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -28,7 +27,7 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, root: Path | None)
     """
     from counterpoint import load
     from counterpoint.fmt import Unformattable, format_record
-    from counterpoint.folders import write_file
+    from counterpoint.folders import Folder
     from counterpoint.report.cells import visible
 
     site = find_root(root)
@@ -36,7 +35,7 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, root: Path | None)
     files, _ = load.find_files(site)
     files = tuple(file for file in files if not wanted or within(file.path, wanted))
     changed, left = [], 0
-    with progress("formatting the records"):
+    with progress("formatting the records"), Folder.at(site) as home:
         for file in files:
             data = load.read_file(site, file)
             try:
@@ -52,7 +51,7 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, root: Path | None)
                 elif check:
                     click.echo(f"{file.path} is not in its canonical form")
                 else:
-                    write_file(Path(os.path.join(site, file.path)), formatted.text.encode())
+                    home.rewrite(file.path, data, formatted.text.encode())
     kept = check or diff
     verb = "would be rewritten" if kept else "rewritten"
     same = len(files) - len(changed) - left

@@ -47,6 +47,7 @@ def command(
 
     With --update, files that are still as a former version wrote them are renewed; for others the difference is shown.
     """
+    from counterpoint.folders import open_parent
     from counterpoint.starter import starter_files
 
     if update:
@@ -58,7 +59,10 @@ def command(
     repo = _repository(repo if repo is not None else _ask("Address of its repository (empty if there is none yet)", ""))
     choices = _choices(name, lang, repo, scale, tool)
     files = list(starter_files(choices))
-    _write(folder, {file.path: file.payload for file in files})
+    base, last = open_parent(folder, Path.cwd())
+    with base, base.inner(last, make=True) as home:
+        for file in files:
+            home.write_new(file.path, file.payload)
     shown = os.path.relpath(folder)
     click.echo(f"Wrote {len(files)} files to {shown}. Next:\n")
     click.echo(f"    cd {shown}\n    counterpoint check    # finds what is wrong, and what is left TO DO")
@@ -116,18 +120,12 @@ def _repository(address: str) -> str:
     return address.rstrip("/").removesuffix(".git")
 
 
-def _write(folder: Path, files: dict[str, bytes]) -> None:
-    from counterpoint.folders import write_file
-
-    for path, payload in files.items():
-        write_file(folder / path, payload)
-
-
 # Updates ------------------------------------------------------------------------------------------------------------
 
 
 def _update(folder: Path, tool: str | None) -> int:
     """Renew what nobody has changed, and show what differs in the rest."""
+    from counterpoint.folders import Folder
     from counterpoint.publish.settings import parse_settings
     from counterpoint.starter import RENEWED, shipped_before, starter_files
     from counterpoint.starter.differences import difference
@@ -140,7 +138,7 @@ def _update(folder: Path, tool: str | None) -> int:
     lang = str(theme.get("language", "en")) if isinstance(theme, dict) else "en"
     repo = str(settings.get("repo_url") or "")
     choices = _choices(str(settings.get("site_name", "")), lang, repo, "four-values", tool)
-    renewed: dict[str, bytes] = {}
+    renewed: dict[str, tuple[bytes, bytes]] = {}
     changed = 0
     for file in starter_files(choices):
         if file.path not in RENEWED:
@@ -153,11 +151,13 @@ def _update(folder: Path, tool: str | None) -> int:
         if standing == file.payload:
             continue
         if shipped_before(file.path, standing):
-            renewed[file.path] = file.payload
+            renewed[file.path] = (path.read_bytes(), file.payload)
             click.echo(f"{file.path} renewed")
         else:
             changed += 1
             click.echo(difference(file.path, standing, file.payload))
-    _write(folder, renewed)
+    with Folder.at(folder) as home:
+        for name, (before, after) in renewed.items():
+            home.rewrite(name, before, after)
     click.echo(f"{len(renewed)} files renewed, {changed} changed by you and not touched")
     return PROBLEMS if changed else CLEAN

@@ -38,16 +38,17 @@ def command(lang: str | None, check: bool, package: bool, root: Path | None) -> 
     Exits with 0 if all is well, 1 if --check found a catalogue that is not current or a translation that does not fit,
     2 if the command was used wrongly.
     """
-    from counterpoint.folders import write_file
+    from counterpoint.folders import Folder
     from counterpoint.locale import upkeep
     from counterpoint.locale.words import TEMPLATE
 
     if package:
-        folder = Path(upkeep.__file__).parent
+        home = folder = Path(upkeep.__file__).parent
         paths = {path.parents[1].name: path for path in sorted(folder.glob("*/LC_MESSAGES/counterpoint.po"))}
         new = folder / str(lang) / "LC_MESSAGES" / "counterpoint.po"
     else:
-        folder = find_root(root) / "messages"
+        home = find_root(root)
+        folder = home / "messages"
         paths = {path.stem: path for path in sorted(folder.glob("*.po"))}
         new = folder / f"{lang}.po"
     if lang is not None:
@@ -65,7 +66,8 @@ def command(lang: str | None, check: bool, package: bool, root: Path | None) -> 
     stale = [path for path, text in wanted.items() if _read(path) != text]
     for path in stale:
         if not check:
-            write_file(path, wanted[path].encode())
+            with Folder.at(home) as base:
+                base.write(path.relative_to(home).as_posix(), wanted[path].encode())
         click.echo(f"{os.path.relpath(path)} is not current" if check else f"{os.path.relpath(path)} written")
     unfit = 0
     for tag, path in paths.items():

@@ -46,6 +46,7 @@ def command(
     record is never overwritten. The record is a draft, so it does not appear on the site yet.
     """
     from counterpoint import load
+    from counterpoint.folders import Folder
     from counterpoint.scaffold import Draft, draft_record, free_id
 
     site = find_root(root)
@@ -71,8 +72,8 @@ def command(
     path = f"{CLAIMS}/{dossier}/{slug}.yml"
     _refuse_faults(path, dossier, slug, text)
     try:
-        with open(site / path, "x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with Folder.at(site) as home:
+            home.write_new(path, text.encode())
     except FileExistsError:
         raise BadSetting(f"{path} is there already, and is left as it is") from None
     click.echo(f"{os.path.relpath(site / path)} written")

@@ -13,6 +13,7 @@ from counterpoint.cli import CLEAN, PROBLEMS
 from counterpoint.cli._progress import progress
 from counterpoint.cli._records import check_records, known_rules
 from counterpoint.cli._site import (
+    BUILD,
     CLAIMS,
     color_option,
     find_root,
@@ -23,9 +24,6 @@ from counterpoint.cli._site import (
     root_option,
 )
 from counterpoint.output import OutputFile
-
-GENERATED = Path("build", "markdown")
-"""Where rendered pages stand, from the site's root; the plugin keeps them there too."""
 
 
 @click.command()
@@ -48,7 +46,8 @@ def command(into: Path, root: Path | None, color: str) -> int:
     """
     from counterpoint import render
     from counterpoint.builders import standalone
-    from counterpoint.publish import flow, pages
+    from counterpoint.folders import Use, write_all
+    from counterpoint.publish import flow, pages, places
     from counterpoint.publish import settings as reading
     from counterpoint.publish.messages import own_messages, warning_of
     from counterpoint.report import Report, render_full
@@ -56,7 +55,7 @@ def command(into: Path, root: Path | None, color: str) -> int:
     home = find_root(root)
     settings = read_settings(home)
     docs = home / str(settings.get("docs_dir") or "docs")
-    refuse_own_folders(into, (docs, home / CLAIMS, home / GENERATED))
+    refuse_own_folders(into, (docs, home / CLAIMS, home / BUILD))
     with progress("checking the records"):
         result, counts = check_records(home)
     if result.errors:
@@ -75,15 +74,17 @@ def command(into: Path, root: Path | None, color: str) -> int:
         click.echo(f"counterpoint: {warning}", err=True)
     overrides = standalone.overrides_of(settings)
     with progress("rendering"):
-        paths = pages.write_markdown(pages.plan_pages(result.corpus, site), home / GENERATED)
+        target = places.open_target(home, into, Use.PLAIN, standalone.OURS)
+        markdown = places.open_markdown(home)
+        paths = pages.write_markdown(pages.plan_pages(result.corpus, site), markdown)
         files = standalone.standalone_files(
             settings,
             content=_read_folder(docs),
             blocks=render.insertions(result.corpus, site),
-            rendered=(OutputFile(path, (home / GENERATED / path).read_bytes()) for path in paths),
+            rendered=(OutputFile(path, markdown.folder.read(path, pages.PAGE_LIMIT)) for path in paths),
             overrides=_read_folder(home / overrides) if overrides else {},
         )
-        written = standalone.write_standalone(into, files)
+        written = write_all(target, files)
     click.echo(
         f"Wrote {os.fspath(into)}: "
         f"{len(written.changed)} files changed, {len(written.removed)} removed, {written.unchanged} as they were"

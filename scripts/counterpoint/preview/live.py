@@ -72,7 +72,7 @@ class LiveSite:
         with self._timed(), self._lock:
             files, self._misplaced = load.find_files(self.root)
             self._pages = read_pages(self.root)
-            cache = Cache(self.root / flow.CACHE)
+            cache = Cache(self.root)
             read = read_records(self.root, files, self.workers, cache)
             self._files = {item.file.path: item for item in read}
             loaded = self._assemble()

@@ -11,7 +11,6 @@ something unforeseen), the builder makes every page.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from counterpoint.folders import write_new
+from counterpoint.folders import Folder
 from counterpoint.output import url_of
 from counterpoint.publish import manifest
 from counterpoint.render import Page, is_heading
@@ -218,7 +217,7 @@ class SiteWriter:
     """
 
     assembler: Assembler
-    site: str
+    site: Folder
 
     def __call__(self, page: Page) -> Assembled:
         """Write a page as the builder would make it."""
@@ -227,12 +226,12 @@ class SiteWriter:
         return Assembled(frame.kind, frame.digest, write_page(self.site, page.path, frame.around(page)))
 
 
-def write_page(site: str, path: str, page: bytes) -> str:
+def write_page(site: Folder, path: str, page: bytes) -> str:
     """Write a page into a site that nobody reads yet; return the sign of its file."""
-    target = f"{site}/{file_of(path)}"
+    target = file_of(path)
     try:
-        return manifest.sign_from(write_new(target, page))
+        return manifest.sign_from(site.write_new(target, page))
     except FileExistsError:
         # It may be a file of the last site, under a further name: nothing is written into that.
-        os.unlink(target)
-        return manifest.sign_from(write_new(target, page))
+        site.remove_file(target)
+        return manifest.sign_from(site.write_new(target, page))

@@ -12,37 +12,49 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
+import re
 import secrets
-import stat
 import sys
 from functools import cache, cached_property
 from importlib.metadata import distributions
 from pathlib import Path
 
-from counterpoint.folders import write_file
+from counterpoint.folders import Folder, Use, find_ours, make_ours
+from counterpoint.publish.places import find_cache, make_cache
 
 _PACKAGE = Path(__file__).parents[1]
 _SIZE = 32
 """Bytes of a key, and of a seal."""
 
 
+_LIMIT = 256 * 1024 * 1024
+"""Most bytes of a file that is read."""
+
+
 class Cache:
     """A folder for what may be forgotten.
 
     Args:
-        path: made when something is written.
+        root: of the site; the folder in it is made when something is written.
+
+    What it names is a file of the folder, or one of a folder in it. Reading and writing raise UnsafeTarget where
+    something stands that is not ours.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._folders: dict[str, Folder] = {}
+        self._made: set[str] = set()
 
     def read(self, name: str) -> bytes | None:
         """Return what was written under a name; None if it is not there, or not as this program wrote it here."""
+        place, _, file = name.rpartition("/")
         try:
-            data = (self.path / name).read_bytes()
+            folder = self._folder(place)
+            data = folder.read(file, _LIMIT + 1) if folder is not None else b""
             seal, body = data[:_SIZE], data[_SIZE:]
-            return body if hmac.compare_digest(seal, self._seal(name, body)) else None
+            good = len(data) <= _LIMIT and seal and hmac.compare_digest(seal, self._seal(name, body))
+            return body if good else None
         except OSError:
             return None
 
@@ -52,8 +64,40 @@ class Cache:
         Raises:
             OSError: if it cannot be written.
         """
-        (self.path / name).parent.mkdir(parents=True, exist_ok=True)
-        write_file(self.path / name, self._seal(name, body) + body)
+        place, _, file = name.rpartition("/")
+        seal = self._seal(name, body)
+        self._made_folder(place).write(file, seal + body)
+
+    def keep(self, place: str, names: set[str], ours: re.Pattern[str]) -> None:
+        """Remove from a folder in this one what is not among these names.
+
+        Args:
+            ours: matches the names that files of ours have; others stay.
+        """
+        folder = self._folder(place)
+        if folder is not None:
+            for name in sorted(filter(ours.fullmatch, folder.names() - names)):
+                folder.remove(name)
+
+    def _folder(self, place: str) -> Folder | None:
+        """Open the folder, or one in it; None if it is not there."""
+        if place not in self._folders:
+            if not place:
+                found = find_cache(self.root)
+            else:
+                cache = self._folder("")
+                found = find_ours(cache, place, Use.SHELVES) if cache is not None else None
+            if found is None:
+                return None
+            self._folders[place] = found
+        return self._folders[place]
+
+    def _made_folder(self, place: str) -> Folder:
+        if place not in self._made:
+            made = make_ours(self._made_folder(""), place, Use.SHELVES) if place else make_cache(self.root)
+            self._folders[place] = made
+            self._made.add(place)
+        return self._folders[place]
 
     def _seal(self, name: str, body: bytes) -> bytes:
         made = hashlib.blake2b(f"{_program()}\0{name}\0".encode(), digest_size=_SIZE, key=self._key)
@@ -62,24 +106,18 @@ class Cache:
 
     @cached_property
     def _key(self) -> bytes:
-        path = self.path / "key"
+        folder = self._made_folder("")
         try:
-            return _key_from(path)
+            return _key_from(folder)
         except (OSError, ValueError):
-            self.path.mkdir(parents=True, exist_ok=True)
-            write_file(path, secrets.token_bytes(_SIZE))
-            return _key_from(path)
+            folder.write("key", secrets.token_bytes(_SIZE))
+            return _key_from(folder)
 
 
-def _key_from(path: Path) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with open(descriptor, "rb") as stream:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise ValueError(f"{path} is no file")
-        data = stream.read(_SIZE + 1)
+def _key_from(folder: Folder) -> bytes:
+    data, status = folder.read_with_status("key", _SIZE + 1)
     if len(data) != _SIZE:
-        raise ValueError(f"{path} is not whole")
+        raise ValueError(f"{folder}/key is not whole")
     place = f"{status.st_dev} {status.st_ino} {status.st_ctime_ns}"
     return hashlib.blake2b(data + place.encode(), digest_size=_SIZE).digest()
 

@@ -33,9 +33,6 @@ from counterpoint.publish.workers import Workers, uncollected
 from counterpoint.report import Counts, Report
 
 CLAIMS = "claims"
-CACHE = Path("build", "cache")
-"""Where what may be forgotten stands, from the site's root."""
-
 READ_LIMIT = 16 * 1024 * 1024
 """Most bytes of a file that is read to show a line of it."""
 
@@ -90,7 +87,7 @@ def check_site(
     if not (root / CLAIMS).is_dir():
         raise SiteNotFound(f"{root} has no folder {CLAIMS!r}; run this in the folder of a counterpoint site")
     workers = workers or Workers()
-    cache = Cache(root / CACHE)
+    cache = Cache(root)
     timings: Timings = {}
     with uncollected():
         with timed(timings, "load"):
@@ -113,7 +110,7 @@ def check_outcome(root: Path, workers: Workers | None = None) -> Outcome:
     Raises:
         SiteNotFound: as `check_site`.
     """
-    remembered = Cache(root / CACHE)
+    remembered = Cache(root)
     files, misplaced = load.find_files(root)
     try:
         pages = ((page.path, page.text.encode("utf-8", "surrogatepass")) for page in read_pages(root))

@@ -6,12 +6,11 @@ frame is compared as well, by its digest: the theme and the navigation may have 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from counterpoint.folders import Folder
 from counterpoint.publish import manifest
 from counterpoint.publish.assembly import Assembled, Assembler, Kind, file_of
 from counterpoint.publish.workers import FEW, Workers
@@ -22,9 +21,9 @@ def take_over(
     workers: Workers,
     keys: Mapping[str, str],
     last: manifest.Build,
-    markdown: Path,
-    last_site: Path,
-    site: Path,
+    markdown: Folder,
+    last_site: Folder | None,
+    site: Folder,
 ) -> manifest.Build:
     """Take over from the last site what has not changed.
 
@@ -35,12 +34,12 @@ def take_over(
     Returns:
         The pages that were taken over, as they are to be remembered.
     """
-    if list(last.known) != sorted(assembler.known):
+    if last_site is None or list(last.known) != sorted(assembler.known):
         return manifest.NOTHING
     unchanged: dict[str, manifest.Page] = {}
     for path, key in keys.items():
         before = last.pages.get(path)
-        if before and before.page and before.key == key and before.markdown == manifest.sign_of(f"{markdown}/{path}"):
+        if before and before.page and before.key == key and before.markdown == manifest.sign_of(markdown, path):
             unchanged[path] = before
     kinds = {number: Kind.of(last.kinds[number][0]) for number in {page.kind for page in unchanged.values()}}
     digests = {number: assembler.frames(kind).digest for number, kind in kinds.items()}
@@ -54,8 +53,8 @@ def take_over(
 class _TakeTask:
     pages: Mapping[str, str]
     """Signs of the finished pages, by path."""
-    last: Path
-    site: Path
+    last: Folder
+    site: Folder
 
 
 def _take_over(task: _TakeTask, paths: Sequence[str]) -> list[str]:
@@ -63,23 +62,16 @@ def _take_over(task: _TakeTask, paths: Sequence[str]) -> list[str]:
     taken = []
     for path in paths:
         name, sign = file_of(path), task.pages[path]
-        source, target = f"{task.last}/{name}", f"{task.site}/{name}"
-        good = manifest.sign_of(target) == sign or (manifest.sign_of(source) == sign and _link(source, target))
+        good = manifest.sign_of(task.site, name) == sign
+        good = good or (manifest.sign_of(task.last, name) == sign and _link(task.last, task.site, name))
         taken.append(path if good else "")
     return taken
 
 
-def _link(source: str, target: str) -> bool:
-    """Give a file a second name; False where that cannot be."""
+def _link(source: Folder, target: Folder, path: str) -> bool:
+    """Give a file of the last site a further name in the new one; False where that cannot be."""
     try:
-        try:
-            os.link(source, target)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            os.link(source, target)
-        except FileExistsError:
-            os.unlink(target)
-            os.link(source, target)
+        target.link(source, path)
     except OSError:
         return False
     return True

@@ -6,9 +6,9 @@ Worker processes inherit it, so that a killed build keeps it until the last of t
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
+
+from counterpoint.folders import Folder
 
 try:
     import fcntl
@@ -20,12 +20,17 @@ class FolderLock:
     """Held by one process at a time; taking it again within the process changes nothing.
 
     Args:
-        folder: made if it is not there.
+        folder: stays open as long as the lock is held, and may be closed with it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Folder) -> None:
         self.folder = folder
-        self._handle: int | None = None
+        self._held = False
+
+    @property
+    def held(self) -> bool:
+        """Whether it is held by this process."""
+        return self._held
 
     def take(self, waiting: Callable[[], None]) -> None:
         """Take the lock; wait until whoever has it is done.
@@ -33,24 +38,17 @@ class FolderLock:
         Args:
             waiting: called once if there is somebody to wait for.
         """
-        if fcntl is None or self._handle is not None:
+        if fcntl is None or self._held:
             return
-        self.folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self.folder, os.O_RDONLY)
         try:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                waiting()
-                fcntl.flock(handle, fcntl.LOCK_EX)
-        except BaseException:
-            os.close(handle)
-            raise
-        self._handle = handle
+            fcntl.flock(self.folder.handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(self.folder.handle, fcntl.LOCK_EX)
+        self._held = True
 
     def give_back(self) -> None:
         """Let the next one in."""
-        if self._handle is not None:
-            fcntl.flock(self._handle, fcntl.LOCK_UN)
-            os.close(self._handle)
-            self._handle = None
+        if self._held:
+            fcntl.flock(self.folder.handle, fcntl.LOCK_UN)
+            self._held = False

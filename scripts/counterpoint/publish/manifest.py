@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from counterpoint.dependencies import claims_referred
+from counterpoint.folders import Folder
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.model import Claim, Corpus, Record
 from counterpoint.publish.cache import Cache
@@ -67,10 +68,10 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def sign_of(path: Path | str) -> str:
+def sign_of(folder: Folder, path: str) -> str:
     """Return what tells whether a file is still the one that was written: empty if it is not there."""
     try:
-        return sign_from(os.stat(path, follow_symlinks=False))
+        return sign_from(folder.status(path))
     except OSError:
         return ""
 

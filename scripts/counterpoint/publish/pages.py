@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
+from itertools import chain
 from typing import Any, NamedTuple
 
 from counterpoint import exporters, render
-from counterpoint.folders import remove_others, write_file, write_files, write_new
+from counterpoint.folders import Folder, Listed
 from counterpoint.load import RecordFile
 from counterpoint.model import Corpus
 from counterpoint.publish import manifest
@@ -22,6 +22,9 @@ from counterpoint.render import Page, PlannedPage
 
 Finish = Callable[[Page], Any]
 """What is done with a page besides writing its Markdown; returns anything that can be pickled."""
+
+PAGE_LIMIT = 256 * 1024 * 1024
+"""Most bytes of a rendered page that is read."""
 
 CHUNK = 60
 """Pages of one task; lists are longer than claims, and nobody should wait for a last long task."""
@@ -109,23 +112,30 @@ def plan_pages(
     return plan
 
 
-def write_assets(folder: Path) -> tuple[str, ...]:
+def write_assets(folder: Folder) -> tuple[str, ...]:
     """Write what belongs to the pages besides Markdown; return the paths."""
     assets = tuple(render.render_assets())
-    write_files(folder, assets, keep_others=True)
+    for file in assets:
+        folder.write(file.path, file.payload)
     return tuple(file.path for file in assets)
 
 
-def write_markdown(plan: Plan, folder: Path, workers: Workers | None = None) -> tuple[str, ...]:
+def expect_pages(plan: Plan, listed: Listed) -> None:
+    """Say which files are going to be written into the folder of Markdown."""
+    listed.expect(chain(plan.pages, (file.path for file in render.render_assets())))
+
+
+def write_markdown(plan: Plan, listed: Listed, workers: Workers | None = None) -> tuple[str, ...]:
     """Make a folder hold exactly the generated files of the docs folder, leaving unchanged ones alone.
 
     Returns:
         The paths of all of them, in order.
     """
-    paths = sorted([*write_assets(folder), *plan.pages])
-    for _ in make_pages(plan, plan.pages, folder, workers or Workers()):
+    expect_pages(plan, listed)
+    paths = sorted([*write_assets(listed.folder), *plan.pages])
+    for _ in make_pages(plan, plan.pages, listed.folder, workers or Workers()):
         pass
-    remove_others(folder, set(paths))
+    listed.keep(set(paths))
     return tuple(paths)
 
 
@@ -141,12 +151,12 @@ class _Task:
     """
 
     plan: Plan
-    folder: Path
+    folder: Folder
     finish: Finish | None = None
 
 
 def make_pages(
-    plan: Plan, paths: Iterable[str], folder: Path, workers: Workers, finish: Finish | None = None
+    plan: Plan, paths: Iterable[str], folder: Folder, workers: Workers, finish: Finish | None = None
 ) -> Work[WrittenPage]:
     """Begin to make pages, to write their Markdown into a folder, and to finish them."""
     task, paths = _Task(plan, folder, finish), tuple(paths)
@@ -166,10 +176,10 @@ def _render(plan: Plan, paths: Sequence[str]) -> list[Page]:
 
 
 def _write(task: _Task, page: Page) -> WrittenPage:
-    target, payload = f"{task.folder}/{page.path}", page.markdown.encode()
+    payload = page.markdown.encode()
     try:
-        sign = manifest.sign_from(write_new(target, payload))
-    except (FileExistsError, NotADirectoryError):
-        write_file(Path(target), payload)
-        sign = manifest.sign_of(target)
+        sign = manifest.sign_from(task.folder.write_new(page.path, payload))
+    except FileExistsError:
+        task.folder.write(page.path, payload)
+        sign = manifest.sign_of(task.folder, page.path)
     return WrittenPage(page.path, sign, task.finish(page) if task.finish else None)

@@ -7,6 +7,7 @@ taken from its shelf if its bytes are those of the last time.
 from __future__ import annotations
 
 import pickle
+import re
 import zlib
 from collections.abc import Iterable
 
@@ -21,6 +22,9 @@ MOST = 4 * PER_SHELF
 
 FOLDER = "records"
 """Where the shelves stand in the cache."""
+
+SHELF = re.compile("[0-9a-f]{8}-*")
+"""Matches the name of a shelf there."""
 
 
 def put_in_order(files: Iterable[RecordFile]) -> dict[str, list[RecordFile]]:

@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from counterpoint import load
-from counterpoint.folders import remove_others
 from counterpoint.load import LoadedFile, RecordFile
 from counterpoint.publish import record_cache
 from counterpoint.publish.cache import Cache
@@ -34,7 +33,7 @@ def read_records(root: Path, files: Sequence[RecordFile], workers: Workers, cach
             cache.write(name, record_cache.pack((*kept[name].values(), *items)) if kept[name] else body)
     if wanted:
         with suppress(OSError):
-            remove_others(cache.path / record_cache.FOLDER, {name.rpartition("/")[2] for name in shelved})
+            cache.keep(record_cache.FOLDER, {name.rpartition("/")[2] for name in shelved}, record_cache.SHELF)
     return [found[file.path] for file in files]
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from mkdocs.structure.files import File, Files
 
-from counterpoint import folders
 from counterpoint.builders.mkdocs.theme import Theme
+from counterpoint.folders import MARKER, Folder, Listed, Slot, files_in, files_within
 from counterpoint.publish import assembly, last_site, manifest, pages
 from counterpoint.publish.workers import Work, Workers
 
@@ -38,19 +37,19 @@ class FilesBeside(Files):
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where everything stands.
+    """Where everything stands, opened.
 
     Attributes:
         markdown: rendered pages.
-        current: the site that readers have.
+        current: the site that readers have; None if there is none.
         staging: what MkDocs makes of the next one.
-        spare: the site before the last; None if it cannot become the next one.
+        spare: where the site before the last is put; None if it cannot become the next one.
     """
 
-    markdown: Path
-    current: Path
-    staging: Path
-    spare: Path | None
+    markdown: Listed
+    current: Folder | None
+    staging: Folder
+    spare: Slot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,7 @@ class FastPages:
 
     Attributes:
         site: where they are made.
+        elsewhere: whether that is not where MkDocs makes its own.
         work: what makes them.
         taken: those of the last site that are taken over.
         proved: those that were found to be what MkDocs makes.
@@ -66,7 +66,8 @@ class FastPages:
 
     plan: pages.Plan
     assembler: assembly.Assembler
-    site: Path
+    site: Folder
+    elsewhere: bool
     work: Work[pages.WrittenPage]
     taken: manifest.Build
     proved: Sequence[str]
@@ -76,10 +77,12 @@ class FastPages:
         assembled = {each.path: (self.plan.keys.get(each.path, ""), each.markdown, each.finished) for each in self.work}
         return last_site.remembered(self.assembler, self.taken, assembled, self.proved)
 
-    def complete(self, others: Path) -> None:
+    def complete(self, others: Folder) -> None:
         """Add the other files of the site, if they were made elsewhere."""
-        if self.site != others:
-            folders.move_files(others, self.site)
+        if self.elsewhere:
+            for path in list(files_in(others)):
+                if path != MARKER:
+                    self.site.move(others, path)
 
 
 def begin_pages(
@@ -100,28 +103,32 @@ def begin_pages(
     Returns:
         None if the theme does something that assembling cannot follow.
     """
-    site = _clear_spare(folders.spare, paths) or folders.staging
+    spare = _clear_spare(folders.spare, paths)
+    site = spare or folders.staging
     # Whole pages are put together where the site stands.
     here = Workers(processes=workers.processes)
     keys = {path: plan.keys[path] for path in paths if path in plan.keys}
-    taken = last_site.take_over(assembler, here, keys, last, folders.markdown, folders.current, site)
+    markdown = folders.markdown.folder
+    taken = last_site.take_over(assembler, here, keys, last, markdown, folders.current, site)
     left = [path for path in paths if path not in taken.pages]
-    work = pages.make_pages(plan, left, folders.markdown, workers, assembly.SiteWriter(assembler, str(site)))
+    work = pages.make_pages(plan, left, markdown, workers, assembly.SiteWriter(assembler, site))
     # What was proved and has not changed, nor the theme around it, is proved.
     known = {path for path in taken.proved if path in taken.pages}
     chosen = [path for path in assembly.representatives(paths) if path not in known]
     if all(assembler.proves(page, theme.render(page)) for page in map(plan.page, chosen)):
-        return FastPages(plan, assembler, site, work, taken, chosen)
+        return FastPages(plan, assembler, site, spare is not None, work, taken, chosen)
     work.stop()
     return None
 
 
-def _clear_spare(spare: Path | None, paths: Sequence[str]) -> Path | None:
+def _clear_spare(slot: Slot | None, paths: Sequence[str]) -> Folder | None:
     """Remove from the site before the last all that is none of these pages; None if it cannot be used."""
-    standing = folders.files_within(spare) if spare and spare.is_dir() else None
-    if spare is None or standing is None:
+    spare = slot.find() if slot else None
+    standing = files_within(spare) if spare else None
+    if spare is None or not standing:
         return None
-    folders.remove_files(spare, sorted(standing.difference(map(assembly.file_of, paths))))
+    for path in sorted(standing.difference(map(assembly.file_of, paths))):
+        spare.remove(path)
     return spare
 
 
@@ -131,4 +138,4 @@ def build_page_by_page(
     """Make pages as MkDocs does, each by the whole theme."""
     pages.write_markdown(plan, folders.markdown, workers)
     for path in paths:
-        assembly.write_page(str(folders.staging), path, theme.render(plan.page(path)))
+        assembly.write_page(folders.staging, path, theme.render(plan.page(path)))

@@ -13,10 +13,9 @@ from __future__ import annotations
 import gc
 import logging
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -28,19 +27,20 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from counterpoint import exporters, folders, render, report
+from counterpoint import exporters, render, report
 from counterpoint.builders.mkdocs.fast import FastPages, FilesBeside, Folders, begin_pages, build_page_by_page
 from counterpoint.builders.mkdocs.indentation import take_out_indentation
 from counterpoint.builders.mkdocs.theme import Theme, one_by_one
 from counterpoint.errors import CounterpointError
 from counterpoint.exporters import sitemap
 from counterpoint.exporters.search import INDEX, documents_of
+from counterpoint.folders import Folder, Listed, Slot, exchange, write_all
 from counterpoint.locale import Words, is_english
 from counterpoint.model import Corpus
 from counterpoint.output import url_of
 from counterpoint.preview import server
 from counterpoint.preview.live import LiveSite
-from counterpoint.publish import assembly, flow, manifest, pages
+from counterpoint.publish import assembly, flow, manifest, pages, places
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.lock import FolderLock
 from counterpoint.publish.messages import FOLDER as MESSAGES
@@ -57,22 +57,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.counterpoint")
 
-BUILD = "build"
-"""Where everything generated stands, from the site's root; locked while a site is made."""
-
-MARKDOWN = Path(BUILD, "markdown")
-"""Where rendered pages stand, from the site's root."""
-
-SPARE = flow.CACHE / "site"
-"""The site before the last, from the site's root: where most pages of the next one stand already."""
-
-PREVIEW = Path(BUILD, "preview")
-"""Where a preview keeps the few rendered pages that MkDocs itself builds."""
-
 TEMPLATES = Path(str(render.THEME)).parent
 """Templates of the generated pages; watched while previewing."""
 
 ATTRIBUTES = "attr_list"
+INDEX_LIMIT = 1024 * 1024 * 1024
+"""Most bytes of a file that MkDocs made and an exporter reads."""
+
 STYLES = "assets/counterpoint/counterpoint.css"
 
 ADDRESS = re.compile(r"""(?:https?://[^\s/?#@\\"'<>]+|\.\.)/(?:[^\s?#\\"'<>]*/)?""")
@@ -101,7 +92,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def __init__(self) -> None:
         self.command: Literal["build", "gh-deploy", "serve"] = "build"
-        self.site_dir = self.staging = Path()
+        self.site_dir = Path()
+        self.slot: Slot | None = None
+        self.staging: Folder | None = None
+        self.markdown: Listed | None = None
         self.lock: FolderLock | None = None
         self.preview = server.Preview()
         self.corpus = Corpus()
@@ -142,23 +136,25 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                     f"search_also: {address!r} is no address of a site; write it from 'https://' or '../' on, "
                     "with a slash at its end"
                 )
-        try:
+        with refusals():
             self.chosen = exporters.choose_exporters(self.config.exporters)
-        except CounterpointError as error:
-            raise PluginError(str(error)) from error
-        self.pages = None
+        self.pages = self.staging = None
         self.site_dir = Path(config.site_dir)
-        self.staging = folders.new_name(self.site_dir)
-        self.lock = self.lock or FolderLock(root_of(config) / BUILD)
-        self.lock.take(lambda: log.info("another build is running in this folder; waiting for it"))
-        folders.recover(self.site_dir)
-        config.site_dir = str(self.staging)
+        root = root_of(config)
+        with refusals():
+            if self.lock is None or not self.lock.held:
+                self.lock = FolderLock(places.make_build(root))
+            self.lock.take(lambda: log.info("another build is running in this folder; waiting for it"))
+            self.slot = places.site_slot(root, self.site_dir)
+            self.slot.recover()
+            self.slot.find()
+        config.site_dir = str(self.slot.new.path)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the records and render their pages, before MkDocs touches anything."""
         render.forget_templates()
-        try:
+        with refusals():
             self._tell_of_words(site_of(config, self.config).words)
             if self.command == "serve" and self.config.fast:
                 self._prepare_preview(config)
@@ -167,8 +163,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                     self._prepare_build(config)
                     # Records stay to the end: nobody needs to search them for cycles while MkDocs works.
                     gc.freeze()
-        except CounterpointError as error:
-            raise PluginError(str(error)) from error
+            assert self.slot is not None
+            self.staging = self.slot.new.make()
 
     def _prepare_build(self, config: MkDocsConfig) -> None:
         root = root_of(config)
@@ -195,14 +191,16 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         with flow.timed(self.timings, "render"):
             self.plan = plans[0] if plans else pages.plan_pages(result.corpus, site, result.digests, self.chosen)
             self.corpus = self.plan.corpus
+            self.markdown = places.open_markdown(root)
             if self.config.fast:
                 # The others are made when the theme is known that belongs around them.
-                assets = pages.write_assets(root / MARKDOWN)
+                pages.expect_pages(self.plan, self.markdown)
+                assets = pages.write_assets(self.markdown.folder)
                 here = [path for path in paths_of(config.nav) if path in self.plan.pages]
-                list(pages.make_pages(self.plan, here, root / MARKDOWN, Workers(processes=1)))
+                list(pages.make_pages(self.plan, here, self.markdown.folder, Workers(processes=1)))
                 self.generated = (*assets, *self.plan.pages)
             else:
-                self.generated = pages.write_markdown(self.plan, root / MARKDOWN, workers)
+                self.generated = pages.write_markdown(self.plan, self.markdown, workers)
             self.blocks = render.insertions(self.corpus, site)
 
     def _prepare_preview(self, config: MkDocsConfig) -> None:
@@ -223,7 +221,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         wanted = frozenset(paths_of(config.nav))
         here = [page.file() for path in sorted(wanted) if (page := live.page(path))]
         files = (*render.render_assets(), *here)
-        folders.write_files(root / PREVIEW, files)
+        write_all(places.open_preview(root), files)
         self.generated = (*sorted(file.path for file in files), *sorted(set(live.listings) - wanted))
         self.generated += tuple(f"{claim.path.rstrip('/')}.md" for claim in live.corpus.claims)
         self.blocks = render.insertions(live.corpus, site)
@@ -273,8 +271,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         env.auto_reload = self.command == "serve"  # no template changes during a build
         self.theme = Theme(config, env, self.nav, files)
         if self.command != "serve" and self.theme.files.assembled:
-            with flow.timed(self.timings, "render"), uncollected():
-                last = manifest.recall(Cache(root_of(config) / flow.CACHE))
+            with flow.timed(self.timings, "render"), uncollected(), refusals():
+                last = manifest.recall(Cache(root_of(config)))
                 assembler, paths = (
                     assembly.Assembler(self._known_folders(), self.theme.frame),
                     sorted(self.theme.files.assembled),
@@ -301,7 +299,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Assemble the other pages, list all of them, and put the finished site in the place of the last one."""
-        with uncollected():
+        with uncollected(), refusals():
             self._finish(config)
         stages = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in self.timings.items())
         log.info("%d claims: %s", len(self.corpus.claims), stages)
@@ -322,8 +320,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 build_page_by_page(
                     self.plan, sorted(files.assembled), self.theme, self.workers(), self._folders(config)
                 )
-            if self.command != "serve":
-                folders.remove_others(root_of(config) / MARKDOWN, set(self.generated))
+            if self.command != "serve" and self.markdown is not None:
+                self.markdown.keep(set(self.generated))
         with flow.timed(self.timings, "index"):
             documents = (file.url for file in self.theme.documents)
             self._write_exports(config, chain(documents, map(url_of, files.assembled)))
@@ -349,36 +347,37 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.told_of_words = warning
 
     def _put_in_place(self, config: MkDocsConfig, build: manifest.Build) -> None:
+        assert self.slot is not None
+        assert self.staging is not None
         if self.pages is None:
-            folders.exchange(self.staging, self.site_dir)
+            exchange(self.slot.new, self.slot)
             return
         self.pages.complete(self.staging)
-        folders.exchange(self.pages.site, self.site_dir, self._spare(config))
+        spare = self._spare(config)
+        exchange(spare if self.pages.elsewhere and spare else self.slot.new, self.slot, spare)
         self._clear()
         # The site stands; if this build cannot be remembered, the next one takes longer.
         with suppress(OSError):
-            manifest.remember(Cache(root_of(config) / flow.CACHE), build)
+            manifest.remember(Cache(root_of(config)), build)
 
     def _markdown_folder(self, config: MkDocsConfig) -> Path:
-        return root_of(config) / (PREVIEW if self.command == "serve" and self.config.fast else MARKDOWN)
+        preview = self.command == "serve" and self.config.fast
+        return root_of(config) / places.BUILD / (places.PREVIEW if preview else places.MARKDOWN)
 
     def _known_folders(self) -> frozenset[str]:
         assert self.nav is not None
         return assembly.known_folders(page.url for page in self.nav.pages)
 
-    def _spare(self, config: MkDocsConfig) -> Path | None:
+    def _spare(self, config: MkDocsConfig) -> Slot | None:
         """Return where the site before the last is put; None if it cannot take this one's place from there."""
-        cache = root_of(config) / SPARE.parent
-        try:
-            cache.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return None
-        there = next(parent for parent in self.site_dir.absolute().parents if parent.is_dir())
-        straight = cache.resolve() == root_of(config).resolve() / SPARE.parent and not (cache / SPARE.name).is_symlink()
-        return cache / SPARE.name if straight and cache.stat().st_dev == there.stat().st_dev else None
+        assert self.slot is not None
+        return places.spare_slot(root_of(config), self.slot)
 
     def _folders(self, config: MkDocsConfig) -> Folders:
-        return Folders(root_of(config) / MARKDOWN, self.site_dir, self.staging, self._spare(config))
+        assert self.slot is not None
+        assert self.staging is not None
+        assert self.markdown is not None
+        return Folders(self.markdown, self.slot.find(), self.staging, self._spare(config))
 
     def _write_exports(self, config: MkDocsConfig, urls: Iterable[str]) -> None:
         context = exporters.Context(
@@ -388,13 +387,17 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             built=self._built,
             elsewhere=self._elsewhere(config),
         )
+        assert self.staging is not None
         for file in exporters.export_files(self.chosen, context):
-            folders.write_file(self.staging / file.path, file.payload)
+            self.staging.write(file.path, file.payload)
 
     def _built(self, path: str) -> bytes | None:
         """Return a file that MkDocs made."""
-        file = self.staging / path
-        return file.read_bytes() if file.is_file() else None
+        assert self.staging is not None
+        try:
+            return self.staging.read(path, INDEX_LIMIT)
+        except FileNotFoundError:
+            return None
 
     def _elsewhere(self, config: MkDocsConfig) -> dict[str, str]:
         """Return the search indexes of other sites."""
@@ -420,8 +423,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             raise Abort(f"the site could not be built: {error}; the last one stays as it was") from error
 
     def _clear(self) -> None:
-        if self.staging != Path():  # a failure may come before the folder has a name
-            shutil.rmtree(self.staging, ignore_errors=True)
+        if self.slot is not None and self.staging is not None:  # a failure may come before there is one
+            self.staging = None
+            with suppress(OSError, CounterpointError):
+                self.slot.new.discard()
 
     def _give_back(self) -> None:
         if self.lock is not None:
@@ -439,6 +444,15 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def workers(self) -> Workers:
         """Return who does the work per record."""
         return Workers(self.executor, self.config.processes or None)
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Tell MkDocs of mistakes of the operator as it understands them."""
+    try:
+        yield
+    except CounterpointError as error:
+        raise PluginError(str(error)) from error
 
 
 def has_warned() -> bool:
