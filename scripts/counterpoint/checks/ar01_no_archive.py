@@ -40,9 +40,10 @@ from counterpoint.checks._addresses import ARCHIVES, host_of, is_within, wrapped
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Capture
+from counterpoint.problems import Severity
 
 
-@check("AR01", "no-archive", on=Capture)
+@check("AR01", "no-archive", on=Capture, severity=Severity.WARNING)
 def no_archive(capture: Capture, context: Context) -> Iterator[Finding]:
     if capture.digest is None and not is_within(host_of(capture.url), ARCHIVES) and wrapped(capture.url) is None:
         message = f"{host_of(capture.url)!r} is not known as an archive"

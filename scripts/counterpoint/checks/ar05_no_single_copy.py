@@ -39,9 +39,10 @@ from counterpoint.checks._addresses import captured_on, wrapped
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Capture
+from counterpoint.problems import Severity
 
 
-@check("AR05", "no-single-copy", on=Capture)
+@check("AR05", "no-single-copy", on=Capture, severity=Severity.WARNING)
 def no_single_copy(capture: Capture, context: Context) -> Iterator[Finding]:
     copy = wrapped(capture.url)
     if copy is not None and captured_on(copy.when) is None:

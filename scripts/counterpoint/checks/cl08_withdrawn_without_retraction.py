@@ -26,9 +26,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Claim, CorrectionKind, Status
+from counterpoint.problems import Severity
 
 
-@check("CL08", "withdrawn-without-retraction", on=Claim)
+@check("CL08", "withdrawn-without-retraction", on=Claim, severity=Severity.WARNING)
 def withdrawn_without_retraction(claim: Claim, context: Context) -> Iterator[Finding]:
     if claim.status is Status.WITHDRAWN and not any(
         correction.kind is CorrectionKind.RETRACTION for correction in claim.corrections

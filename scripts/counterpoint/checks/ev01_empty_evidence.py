@@ -31,9 +31,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Evidence
+from counterpoint.problems import Severity
 
 
-@check("EV01", "empty-evidence", on=Evidence)
+@check("EV01", "empty-evidence", on=Evidence, severity=Severity.WARNING)
 def empty_evidence(evidence: Evidence, context: Context) -> Iterator[Finding]:
     if evidence.extract is None and evidence.note is None:
         yield evidence.at(), "evidence has neither an extract nor a note", "add what the page shows"

@@ -35,9 +35,10 @@ from counterpoint.checks._addresses import page_key
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Claim, Stance
+from counterpoint.problems import Severity
 
 
-@check("EV09", "own-article-alone", on=Claim)
+@check("EV09", "own-article-alone", on=Claim, severity=Severity.WARNING)
 def own_article_alone(claim: Claim, context: Context) -> Iterator[Finding]:
     if claim.article is None:
         return

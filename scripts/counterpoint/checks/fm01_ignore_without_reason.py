@@ -23,9 +23,10 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
+from counterpoint.problems import Severity
 
 
-@check("FM01", "ignore-without-reason", on=())
+@check("FM01", "ignore-without-reason", on=(), severity=Severity.WARNING)
 def ignore_without_reason(nothing: object, context: Context) -> Iterator[Finding]:
     """Find nothing: `_ignores.py` raises this code, since comments are no part of a record."""
     yield from ()

@@ -35,9 +35,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Source
+from counterpoint.problems import Severity
 
 
-@check("SR02", "source-without-access-date", on=Source)
+@check("SR02", "source-without-access-date", on=Source, severity=Severity.WARNING)
 def source_without_access_date(source: Source, context: Context) -> Iterator[Finding]:
     if source.url and source.accessed is None:
         yield source.at("url"), "source does not say when it was read", "add 'accessed:' with the day"

@@ -52,10 +52,10 @@ from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.checks._sources import page_of, place_of
 from counterpoint.model import Corpus, Source
-from counterpoint.problems import Note
+from counterpoint.problems import Note, Severity
 
 
-@check("SR03", "page-twice", on=Corpus)
+@check("SR03", "page-twice", on=Corpus, severity=Severity.WARNING)
 def page_twice(corpus: Corpus, context: Context) -> Iterator[Finding]:
     listed: dict[str, dict[str, Source]] = {}
     for dossier_id, sources in corpus.sources.items():

@@ -37,10 +37,10 @@ from counterpoint.checks._addresses import ARCHIVES, host_of, is_within, wrapped
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Source
-from counterpoint.problems import shown
+from counterpoint.problems import Severity, shown
 
 
-@check("SR10", "archive-as-source", on=Source)
+@check("SR10", "archive-as-source", on=Source, severity=Severity.WARNING)
 def archive_as_source(source: Source, context: Context) -> Iterator[Finding]:
     if not source.url:
         return

@@ -37,9 +37,10 @@ from counterpoint.checks._addresses import SHORTENERS, host_of
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Source
+from counterpoint.problems import Severity
 
 
-@check("SR13", "shortened-address", on=Source)
+@check("SR13", "shortened-address", on=Source, severity=Severity.WARNING)
 def shortened_address(source: Source, context: Context) -> Iterator[Finding]:
     host = host_of(source.url or "")
     if host in SHORTENERS:

@@ -44,9 +44,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Source
+from counterpoint.problems import Severity
 
 
-@check("SR14", "source-not-findable", on=Source)
+@check("SR14", "source-not-findable", on=Source, severity=Severity.WARNING)
 def source_not_findable(source: Source, context: Context) -> Iterator[Finding]:
     if not source.url and not source.details:
         message = "source has neither an address nor details"

@@ -34,9 +34,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Source, SourceKind
+from counterpoint.problems import Severity
 
 
-@check("SR15", "page-without-address", on=Source)
+@check("SR15", "page-without-address", on=Source, severity=Severity.WARNING)
 def page_without_address(source: Source, context: Context) -> Iterator[Finding]:
     if source.kind is SourceKind.WEB_PAGE and not source.url and source.details:
         help = "add 'url:', or 'kind:' with what it is, such as print or broadcast"

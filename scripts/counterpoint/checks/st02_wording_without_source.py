@@ -34,9 +34,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Wording
+from counterpoint.problems import Severity
 
 
-@check("ST02", "wording-without-source", on=Wording)
+@check("ST02", "wording-without-source", on=Wording, severity=Severity.WARNING)
 def wording_without_source(wording: Wording, context: Context) -> Iterator[Finding]:
     if wording.source is None:
         yield wording.at("text"), "wording has no source", "add 'source:' with the id of a page in sources.yml"

@@ -46,9 +46,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Evidence, Extract, Translation
+from counterpoint.problems import Severity
 
 
-@check("ST11", "translation-without-method", on=(Evidence, Extract))
+@check("ST11", "translation-without-method", on=(Evidence, Extract), severity=Severity.WARNING)
 def translation_without_method(record: Evidence | Extract, context: Context) -> Iterator[Finding]:
     if isinstance(record, Evidence):
         for extract in record.translations:

@@ -51,7 +51,7 @@ from counterpoint.checks._registry import Finding, check
 from counterpoint.checks._scripts import primary
 from counterpoint.checks._words import word_set
 from counterpoint.model import Extract
-from counterpoint.problems import shown
+from counterpoint.problems import Severity, shown
 
 _OPEN_END = re.compile(r"(?:\.\.\.|…|[,:;(\[{«„–—-])$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -72,7 +72,7 @@ _DANGLING = {
 """Words with which no sentence ends."""
 
 
-@check("ST14", "quotation-cut-off", on=Extract)
+@check("ST14", "quotation-cut-off", on=Extract, severity=Severity.WARNING)
 def quotation_cut_off(extract: Extract, context: Context) -> Iterator[Finding]:
     if extract.note is not None:
         return

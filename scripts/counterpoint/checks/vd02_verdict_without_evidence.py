@@ -38,9 +38,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Claim, Family
+from counterpoint.problems import Severity
 
 
-@check("VD02", "verdict-without-evidence", on=Claim)
+@check("VD02", "verdict-without-evidence", on=Claim, severity=Severity.WARNING)
 def verdict_without_evidence(claim: Claim, context: Context) -> Iterator[Finding]:
     if claim.verdict is None or claim.evidence:
         return

@@ -37,10 +37,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Claim
-from counterpoint.problems import Note
+from counterpoint.problems import Note, Severity
 
 
-@check("VD08", "late-verdict-without-correction", on=Claim)
+@check("VD08", "late-verdict-without-correction", on=Claim, severity=Severity.WARNING)
 def late_verdict_without_correction(claim: Claim, context: Context) -> Iterator[Finding]:
     verdict, published = claim.verdict, claim.published
     if verdict is None or published is None or not published.surely_before(verdict.date):

@@ -36,10 +36,10 @@ from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.markdown import read
 from counterpoint.model import Claim, cited_by
-from counterpoint.problems import shown
+from counterpoint.problems import Severity, shown
 
 
-@check("VD10", "unlisted-link", on=Claim)
+@check("VD10", "unlisted-link", on=Claim, severity=Severity.WARNING)
 def unlisted_link(claim: Claim, context: Context) -> Iterator[Finding]:
     reasoning = claim.verdict.reasoning if claim.verdict else None
     if claim.verdict is None or not reasoning or "://" not in reasoning:
