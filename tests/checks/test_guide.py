@@ -33,7 +33,8 @@ def test_addresses_of_pages() -> None:
 def test_a_page_is_plain_markdown() -> None:
     page = codes.pages()["ST02"]
     assert page.text.startswith(
-        "# ST02 wording-without-source\n\nA wording names the source it was read in.\n\n*Severity: warning.*\n\n## Why\n"
+        "# ST02 wording-without-source\n\n"
+        "A wording names the source it was read in.\n\n*Severity: warning.*\n\n## Why\n"
     )
     assert page.text.endswith("describe the page inline.\n")
     assert all("|" not in page.summary for page in codes.pages().values())

@@ -174,6 +174,16 @@ def test_settings_reach_what_only_the_history_shows(run: Runner, site: Path) -> 
     assert "bridge.yml:16 hint CL90" in told(run, "--since", "HEAD")
 
 
+def test_what_is_unknown_is_asked_for_no_more(run: Runner, site: Path) -> None:
+    replace_in(site / SOURCES, ARCHIVED, "")
+    replace_in(site / SOURCES, "    lang: en\n    accessed: 2019-06-20\n", "    lang: en\n")
+    assert told(run) == ["sources.yml:3 warning SR02", "sources.yml:3 warning SR04", "sources.yml:8 warning SR02"]
+    replace_in(site / SOURCES, "    lang: en\n", "    lang: en\n    accessed: unknown\n")
+    assert told(run) == ["sources.yml:3 warning SR04"]
+    replace_in(site / SOURCES, "    published: 2019-06-05\n", "    published: unknown\n    archived: unknown\n")
+    assert told(run) == []
+
+
 # The baseline -------------------------------------------------------------------------------------------------------
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from counterpoint.load import FileKind, RecordFile, load_file, load_site, locate_problems
-from counterpoint.model import Claim
+from counterpoint.model import Claim, Source
 from counterpoint.problems import Problem
 
 MINIMAL = """\
@@ -114,6 +116,30 @@ def test_a_single_link_of_a_chain_needs_no_list() -> None:
     assert problems == ()
     assert claim is not None
     assert [link.by for link in claim.statement.known_through] == ["other"]
+
+
+def test_what_is_not_known_is_said_so() -> None:
+    source = "{url: 'https://example.org/a', accessed: unknown, published: unknown, archived: unknown}"
+    text = MINIMAL + f"  date: unknown\n  wordings:\n    - {{text: x, lang: en, source: {source}}}\n"
+    claim, problems = load(text)
+    assert problems == ()
+    assert claim is not None
+    found = claim.statement.wordings[0].source
+    assert isinstance(found, Source)
+    assert (claim.statement.unknown, found.unknown) == (("date",), ("accessed", "published", "archived"))
+    assert (claim.statement.date, found.accessed, found.published, found.archived) == (None, None, None, ())
+
+
+@pytest.mark.parametrize("word", ["unkown", "Unknown", "n/a", "'?'", "not known", "'-'", "none"])
+def test_other_words_for_it_name_the_one_that_is_meant(word: str) -> None:
+    (message,) = messages(MINIMAL + f"  date: {word}\n")
+    assert message.startswith("6:9 LD15 ")
+    assert message.endswith("did you mean 'unknown'?")
+
+
+def test_a_date_that_must_be_there_cannot_be_unknown() -> None:
+    (message,) = messages(MINIMAL + "replies: [{asked: mayor, date: unknown, outcome: waiting}]\n")
+    assert message.startswith("6:32 LD16 'unknown' is not a date")
 
 
 def test_files_that_are_no_records_are_named(tmp_path: Path) -> None:

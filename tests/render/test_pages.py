@@ -15,7 +15,7 @@ import html5lib
 import pytest
 
 from counterpoint.dates import parse_date
-from counterpoint.model import Corpus, Line, Period, Status
+from counterpoint.model import Corpus, Line, Period, Source, Status
 from counterpoint.render import Site, insert_blocks, insertions, render_claim, render_pages
 from tests.render.records import SITE, full_claim, full_corpus, make_claim, make_corpus
 
@@ -324,3 +324,23 @@ def test_a_theme_that_does_not_escape_shows_titles_as_text(tmp_path: Path) -> No
     assert ["".join(h.itertext()) for h in tree.iter("h1")] == [title]
     index = (tmp_path / "site/search/search_index.json").read_text(encoding="utf-8")
     assert "<script>" not in index
+
+
+def test_readers_see_what_is_known_to_be_unknown() -> None:
+    corpus = full_corpus()
+    (dossier_id, sources), *_ = corpus.sources.items()
+    left_out = {key: replace(source, published=None, accessed=None, archived=()) for key, source in sources.items()}
+    gaps = ("published", "accessed", "archived")
+    unknown = {key: replace(source, unknown=gaps) for key, source in left_out.items()}
+
+    def page(listed: dict[str, Source]) -> str:
+        made = replace(corpus, sources={dossier_id: listed})
+        claim = next(claim for claim in made.claims if claim.dossier_id == dossier_id)
+        return render_claim(made, claim, SITE).markdown
+
+    assert "Access date not recorded." in page(left_out)
+    assert "unknown" not in page(left_out)
+    text = page(unknown)
+    assert "Date unknown" in text
+    assert "Access date unknown." in text
+    assert "Whether a copy was archived is unknown." in text

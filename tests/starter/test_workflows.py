@@ -91,6 +91,7 @@ def test_changes_to_records_alone_are_told_apart(site: Path) -> None:
         "claims/.gitattributes",
         "claims/first-dossier/.gitattributes",
         "claims/checks.yml",
+        "claims/baseline.txt",
         "claims/FORMAT",
         "claims/_schema/claim.json",
         "claims/_schema/x.yml",

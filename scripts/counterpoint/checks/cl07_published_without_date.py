@@ -27,7 +27,7 @@ verdict:
 ```
 
 ## Fix
-Add `published:` with the day on which the record first went public.
+Add `published:` with the day on which the record first went public, or `published: unknown` where nobody knows it.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ from counterpoint.problems import Severity
 
 @check("CL07", "published-without-date", on=Claim, severity=Severity.HINT)
 def published_without_date(claim: Claim, context: Context) -> Iterator[Finding]:
+    if "published" in claim.unknown:
+        return
     if claim.public_since is None and claim.status in (Status.PUBLISHED, Status.WITHDRAWN):
         message = f"record is {claim.status.value} without a date"
         yield claim.at("status"), message, "add 'published:' with the day it first went public"

@@ -25,7 +25,7 @@ sources:
 ```
 
 ## Fix
-Add `accessed:` with the day on which you read the page.
+Add `accessed:` with the day on which you read the page, or `accessed: unknown` where nobody can know it any more.
 """
 
 from __future__ import annotations
@@ -40,5 +40,5 @@ from counterpoint.problems import Severity
 
 @check("SR02", "source-without-access-date", on=Source, severity=Severity.WARNING)
 def source_without_access_date(source: Source, context: Context) -> Iterator[Finding]:
-    if source.url and source.accessed is None:
-        yield source.at("url"), "source does not say when it was read", "add 'accessed:' with the day"
+    if source.url and source.accessed is None and "accessed" not in source.unknown:
+        yield source.at("url"), "source does not say when it was read", "add 'accessed:' with the day, or 'unknown'"

@@ -25,7 +25,8 @@ sources:
 ```
 
 ## Fix
-Have an archive keep the page, and add the address of the copy under `archived`.
+Have an archive keep the page, and add the address of the copy under `archived`. Where a page has gone and nobody can
+say whether it was kept, `archived: unknown` says so.
 """
 
 from __future__ import annotations
@@ -40,5 +41,5 @@ from counterpoint.problems import Severity
 
 @check("SR04", "no-archived-copy", on=Source, severity=Severity.WARNING)
 def no_archived_copy(source: Source, context: Context) -> Iterator[Finding]:
-    if source.url and not source.archived:
+    if source.url and not source.archived and "archived" not in source.unknown:
         yield source.at("url"), "source has no archived copy", "add the address of one under 'archived:'"

@@ -24,6 +24,7 @@ from counterpoint.load import faults
 from counterpoint.load.lines import Text
 from counterpoint.load.nodes import forbidden_in
 from counterpoint.marks import KEY, Place, Step
+from counterpoint.model.fields import UNKNOWN, may_be_unknown
 from counterpoint.problems import Gathering, Help, Problem, excerpt, shown, told
 
 R = TypeVar("R", bound=model.Record)
@@ -135,6 +136,8 @@ def _forms_of(kind: Any) -> Mapping[str, FieldForm]:
             read = _one_or_many(read, typing.get_args(hint)[0])
         if required and typing.get_origin(hint) is tuple:
             read = _not_empty(read)
+        if may_be_unknown(field, hint):
+            read = _or_unknown(read)
         key = field.metadata.get("key", field.name)
         forms[key] = FieldForm(key, required, read, field.name)
     return forms
@@ -160,7 +163,9 @@ def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: M
             _note_unknown_field(key, kind, tree, way, context)
             continue
         result = form.read(value, (way, key), context)
-        if result is not NOTHING:
+        if result is UNKNOWN:
+            state["unknown"] = (*state.get("unknown", ()), form.attribute)
+        elif result is not NOTHING:
             state[form.attribute] = result
         elif form.required:
             complete = False
@@ -321,6 +326,22 @@ def _one_text_or_many(read_list: Reader, read_item: Reader) -> Reader:
         return NOTHING if result is NOTHING else (result,)
 
     return read
+
+
+def _or_unknown(read: Reader) -> Reader:
+    def read_known(value: Any, way: Way, context: Context) -> Any:
+        if value == UNKNOWN:
+            return UNKNOWN
+        if isinstance(value, str) and (value.strip().lower() in _UNKNOWN_OTHERWISE or nearest(value, [UNKNOWN])):
+            message = f"{shown(value)} is not a value"
+            return context.note(faults.UNKNOWN_VALUE, way, message, f"did you mean {UNKNOWN!r}?")
+        return read(value, way, context)
+
+    return read_known
+
+
+_UNKNOWN_OTHERWISE = frozenset(["?", "-", "–", "—", "n/a", "na", "n.a.", "none", "not known", "unbekannt", "no date"])
+"""What people write for it elsewhere."""
 
 
 def _map_reader(kind: type[model.Record]) -> Reader:

@@ -81,7 +81,25 @@ def _index() -> str:
         "# Checks",
         "",
         "Every problem that `counterpoint check` reports has a code, and every code has a page here; "
-        "`counterpoint explain CODE` prints it. Errors keep the site from being built, warnings do not.",
+        "`counterpoint explain CODE` prints it.",
+        "",
+        "## What stops a build",
+        "",
+        "An **error** stops a build, since the site would publish something broken or false: a reference that leads "
+        "nowhere, dates that cannot be, a translation shown as the speaker's words, letters that deceive. A "
+        "**warning** is a gap or a habit that readers should not have to forgive: a source that says nothing of when "
+        "it was read, a verdict without its evidence. The page says that it is not recorded, and the site is built; "
+        "`--strict` counts warnings as well. A **hint** is advice.",
+        "",
+        "Where a value cannot be known any more, the record says so: `accessed: unknown`. Readers see that word, and "
+        "nothing is asked for any longer. It may stand for every date that can be left out, and for `archived`.",
+        "",
+        "## Setting what weighs how much",
+        "",
+        "[The guide's page on settings](../settings.md) shows how to set the severity of codes for the whole site, a "
+        "dossier or a path, and how to let in an archive with many known problems.",
+        "",
+        "## Silencing a code once",
         "",
         "A comment silences a code for one value, and needs a reason. It stands on the value's line, on a line of its "
         "own above it, or behind a key, for everything below that key:",
@@ -90,7 +108,7 @@ def _index() -> str:
         "sources:  # counterpoint: ignore SR04 -- the archive is down",
         "```",
         "",
-        "The codes of reading (LD) cannot be silenced: what could not be read is not there.",
+        "The codes of reading (LD) can be neither silenced nor set: what could not be read is not there.",
     ]
     for family, title in FAMILIES.items():
         members = [page for page in pages().values() if page.code.startswith(family)]

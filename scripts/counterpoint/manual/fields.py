@@ -12,6 +12,7 @@ from enum import StrEnum
 from counterpoint import model
 from counterpoint.manual.schema import shape_in_words, text_kinds
 from counterpoint.model.fields import (
+    UNKNOWN,
     Declaration,
     Form,
     Shape,
@@ -289,6 +290,7 @@ has a place for. A field in **bold** is required; all others can be left out.
 | Value | How it is written |
 | --- | --- |
 | date | `2022`, `2022-10` or `2022-10-08`, as exactly as it is known, with `?` behind it if it is uncertain |
+| `unknown` | The word itself, where a field admits it: nobody knows, and it could not be found out. Readers see that. |
 | whole number | Digits, with `-` before them if need be. |
 """
 
@@ -320,7 +322,8 @@ def _row(item: Declaration) -> str:
     meaning = _cell(item.meaning)
     if item.default:
         meaning += f" If left out: `{item.default}`."
-    return f"| {name} | {_value(item.shape)} | {meaning} |\n"
+    unknown = f", or `{UNKNOWN}`" if item.may_be_unknown else ""
+    return f"| {name} | {_value(item.shape)}{unknown} | {meaning} |\n"
 
 
 def _value(shape: Shape) -> str:

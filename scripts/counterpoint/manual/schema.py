@@ -18,6 +18,7 @@ from typing import Any, NewType
 from counterpoint import model
 from counterpoint.load.records import LINE_LIMIT, PROSE_LIMIT
 from counterpoint.model.fields import (
+    UNKNOWN,
     Declaration,
     Form,
     Shape,
@@ -184,12 +185,17 @@ def _property(item: Declaration, definitions: dict[str, Schema]) -> Schema:
     schema = _value(item.shape, definitions)
     if item.required and item.shape.form is Form.LIST:
         (schema["anyOf"][0] if item.shape.one_or_many else schema)["minItems"] = 1
+    if item.may_be_unknown:
+        others = schema.pop("anyOf", None)
+        schema = (
+            {**schema, "anyOf": [*others, {"const": UNKNOWN}]} if others else {"anyOf": [schema, {"const": UNKNOWN}]}
+        )
     default = {"default": item.default} if item.default else {}
     return {**_descriptions(item), **default, **schema}
 
 
 def _descriptions(item: Declaration) -> Schema:
-    facts = [shape_in_words(item.shape)]
+    facts = [shape_in_words(item.shape) + (f", or `{UNKNOWN}`" if item.may_be_unknown else "")]
     if item.required:
         facts.append("required")
     if item.default:

@@ -70,6 +70,7 @@ class Declaration:
         required: whether it must be there.
         meaning: what it is.
         default: what is taken if it is left out, as it would be written; empty if nothing is.
+        may_be_unknown: whether `unknown` may stand in the place of a value.
     """
 
     name: str
@@ -77,6 +78,16 @@ class Declaration:
     required: bool
     meaning: str
     default: str = ""
+    may_be_unknown: bool = False
+
+
+UNKNOWN = "unknown"
+"""Stands where a record says that a value is not known, and could not be found out."""
+
+
+def may_be_unknown(field: dataclasses.Field[Any], hint: Any) -> bool:
+    """Whether `unknown` may be written for a field: for dates that may be left out, and where it is declared."""
+    return hint == PartialDate | None or bool(field.metadata.get("unknown"))
 
 
 def fields_of(kind: type[model.Record]) -> Mapping[str, Declaration]:
@@ -99,7 +110,8 @@ def _fields_of(kind: Any) -> Mapping[str, Declaration]:
         required = without_default or bool(field.metadata.get("required"))
         default = str(field.default) if isinstance(field.default, str) and not required else ""
         key = field.metadata.get("key", field.name)
-        declaration = Declaration(key, shape, required, meaning_of(kind, field.name), default)
+        unknown = may_be_unknown(field, hints[field.name])
+        declaration = Declaration(key, shape, required, meaning_of(kind, field.name), default, unknown)
         found = _with_field(found, declaration, field.metadata.get("after"))
     return types.MappingProxyType(found)
 

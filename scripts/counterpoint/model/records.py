@@ -52,6 +52,8 @@ class Record:
     """Base of everything that is read from a mapping."""
 
     place: Place = field(default=Place(""), compare=False, repr=False)
+    unknown: tuple[str, ...] = field(default=(), metadata={"given": True})
+    """Fields of which it says that they are not known, and never will be. Their values are as if they were left out."""
 
     def at(self, *steps: Step) -> Place:
         """Return the place of one of the record's values."""
@@ -94,7 +96,7 @@ class Source(Record):
     """Language of the page."""
     accessed: PartialDate | None = None
     """When it was last read."""
-    archived: tuple[Capture, ...] = ()
+    archived: tuple[Capture, ...] = field(default=(), metadata={"unknown": True})
     """Archived copies."""
     quoting: OutletId | None = None
     """The outlet that it copies or retells, where that is not its own publisher."""

@@ -72,6 +72,8 @@ class Citation(NamedTuple):
     published: PartialDate | None
     accessed: PartialDate | None
     copies: tuple[Copy, ...]
+    unknown: tuple[str, ...]
+    """Which of the three are known to be unknown."""
     quoting: NameLink | None
     note: str
 
@@ -206,6 +208,7 @@ class Lookup:
             published=source.published,
             accessed=source.accessed,
             copies=tuple(map(_copy, source.archived)),
+            unknown=source.unknown,
             quoting=self.outlet(source.quoting) if source.quoting else None,
             note=source.note or "",
         )
