@@ -51,3 +51,13 @@ def test_what_was_translated_stays_when_a_catalogue_is_brought_up_to_date() -> N
     assert "# by hand" in again
     assert again.endswith('#~ msgid "Gone"\n#~ msgstr "Nie ma"\n\n')
     assert upkeep.written_catalogue("pl", TEMPLATE, again, "pl.po") == again
+
+
+@pytest.mark.parametrize(("lang", "forms"), [("ka", 1), ("fr", 2), ("uk", 3), ("ar", 6)])
+def test_a_new_catalogue_has_a_place_for_every_plural_form_of_the_language(lang: str, forms: int) -> None:
+    new = upkeep.written_catalogue(lang, TEMPLATE, "", f"{lang}.po")
+    entry = new.partition('msgid "%(count)s claim"\n')[2].partition("\n\n")[0]
+    assert [line for line in entry.splitlines() if line.startswith("msgstr")] == [
+        f'msgstr[{number}] ""' for number in range(forms)
+    ]
+    assert upkeep.written_catalogue(lang, TEMPLATE, new, f"{lang}.po") == new

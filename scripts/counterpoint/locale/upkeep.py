@@ -68,11 +68,20 @@ def written_catalogue(lang: str, template: str, current: str, name: str) -> str:
 
     found = parse_po(current, name) if current else Catalog(str(locale_of(lang)))
     forms = found.plural_forms
-    messages = parse_po(template, TEMPLATE)
-    for entry in messages:
-        if entry.id and (known := found.get(entry.id, entry.context)) is not None:
-            entry.string, entry.flags = known.string, entry.flags | (known.flags & {"fuzzy"})
-            entry.user_comments = known.user_comments
+    # Made anew, not taken from the template: a language has its own number of plural forms.
+    messages = Catalog(str(locale_of(lang)))
+    for entry in parse_po(template, TEMPLATE):
+        if entry.id:
+            known = found.get(entry.id, entry.context)
+            messages.add(
+                entry.id,
+                known.string if known else None,
+                locations=entry.locations,
+                flags=entry.flags | (known.flags & {"fuzzy"} if known else set()),
+                auto_comments=entry.auto_comments,
+                user_comments=known.user_comments if known else (),
+                context=entry.context,
+            )
     kept = {message_of(entry) for entry in messages}
     messages.obsolete.update(found.obsolete)
     for entry in found:
