@@ -15,9 +15,9 @@ import html5lib
 import pytest
 
 from counterpoint.dates import parse_date
-from counterpoint.model import Corpus, Line, Period, Source, Status
+from counterpoint.model import Corpus, Line, Markdown, Period, Quotation, Source, Status
 from counterpoint.render import Site, insert_blocks, insertions, render_claim, render_pages
-from tests.render.records import SITE, full_claim, full_corpus, make_claim, make_corpus
+from tests.render.records import SITE, full_claim, full_corpus, make_claim, make_corpus, with_text
 
 TEMPLATES = Path(__file__).parents[2] / "scripts" / "counterpoint" / "templates"
 
@@ -265,6 +265,26 @@ def test_blocks_are_put_where_pages_ask_for_them() -> None:
     assert insert_blocks("<!-- counterpoint: typo -->", blocks) == "<!-- counterpoint: typo -->"
     example = "~~~\n<!-- counterpoint: counts -->\n~~~\n"
     assert insert_blocks(example, blocks) == example
+
+
+def test_links_of_a_definition_stay_what_they_are_in_blocks() -> None:
+    text = "[a](HTTPS://Post.Example/A) [b](Mailto:a@b.example) <https://post.example/b> [c]()"
+    corpus = with_text(full_corpus(), lambda kind, old: text if kind is Markdown else old)
+    shown = insert_blocks("<!-- counterpoint: verdict-scale -->", insertions(corpus, SITE), "guide/start.md")
+    links = ["https://post.example/A", "mailto:a@b.example", "https://post.example/b", ""]
+    assert re.findall(r'<a href="([^"]*)"', shown)[:4] == links
+
+
+def test_where_a_wording_was_read_is_shown_wherever_its_words_are() -> None:
+    claim = full_corpus().claims[0]
+    wordings = tuple(
+        replace(claim.statement.wordings[0], text=Quotation(f"Words {n}"), locator=Line(f"page {n}")) for n in range(4)
+    )
+    claim = replace(claim, statement=replace(claim.statement, wordings=wordings))
+    page = str(render_claim(replace(full_corpus(), claims=(claim,)), claim, SITE).content)
+    table = page.partition("## Wordings compared")[2].partition("\n## ")[0]
+    for n in range(4):
+        assert table.count(f"<bdi>page {n}</bdi>") == 1
 
 
 def test_corrections_keep_their_anchors() -> None:

@@ -173,6 +173,24 @@ def test_sarif() -> None:
     assert first["partialFingerprints"] != second["partialFingerprints"]
 
 
+def test_sarif_messages_have_neither_links_nor_placeholders() -> None:
+    hostile = r"link to [x](https://evil.example/) and [y](1) for {0} in {{7}} at C:\new"
+    note = Note(Mark("claims/c.yml", 3, 4, 3, 9), hostile)
+    found = Problem("ST02", "some-name", Severity.ERROR, Mark("claims/a/b.yml"), hostile, hostile, (note,))
+    (run,) = json.loads(render_sarif(Report((found,), rules=(Rule("ST02", "some-name", hostile),))))["runs"]
+    (result,) = run["results"]
+    texts = [
+        *result["message"]["text"].split("\n"),
+        result["relatedLocations"][0]["message"]["text"],
+        run["tool"]["driver"]["rules"][0]["shortDescription"]["text"],
+    ]
+    for text in texts:
+        assert not re.search(r"(?<!\\)[\[\]]", text.replace(r"\\", "")), text
+        read = re.sub(r"\\([\\\[\]])", r"\1", text).replace("{{", "{").replace("}}", "}")
+        assert read == hostile
+        assert set(re.findall(r"[{}]+", text)) == {"{{", "}}", "{{{{", "}}}}"}
+
+
 def test_sarif_paths_are_addresses() -> None:
     (run,) = json.loads(render_sarif(Report((problem(path="claims/a b/é#?.yml"),))))["runs"]
     location = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]

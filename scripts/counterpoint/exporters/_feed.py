@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from counterpoint.addresses import parse
 from counterpoint.dates import PartialDate
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._instants import apart, first_instant
@@ -110,7 +111,7 @@ def _claim_entry(updated: str, claim: Claim, context: Context) -> Entry:
         quotation=(wording.text, wording.lang) if wording else ("", ""),
         rating=label,
         tags=tuple(corpus.topics[topic].label for topic in claim.topics if topic in corpus.topics),
-        via=next((source.url for source in sources if source and source.url), ""),
+        via=next((href for source in sources if source and (href := parse(source.url).href)), ""),
         details=tuple((key, value) for key, value in details.items() if value),
     )
 

@@ -18,7 +18,7 @@ from counterpoint.render.site import Site
 from counterpoint.render.visible import visible
 
 _LATEST = 6
-_INTERNAL_LINK = re.compile(r'(?<=href=")(?![a-z]+:|#)')
+_INTERNAL_LINK = re.compile(r'(?<=href=")(?![a-z]+:|[#"])')
 
 
 class ClaimCard(NamedTuple):

@@ -47,7 +47,7 @@ def _rule(code: str, name: str, summary: str, severity: Severity, report: Report
     rule = {
         "id": code,
         "name": "".join(part.capitalize() for part in name.split("-")),
-        "shortDescription": {"text": summary or name},
+        "shortDescription": {"text": _text(summary or name)},
         "defaultConfiguration": {"level": LEVELS[severity]},
     }
     page = report.page_url(code)
@@ -64,16 +64,24 @@ def _result(problem: Problem, indexes: dict[str, int], seen: Counter[str]) -> di
         "ruleId": problem.code,
         "ruleIndex": indexes[problem.code],
         "level": LEVELS[problem.severity],
-        "message": {"text": text},
+        "message": {"text": _text(text)},
         "locations": [_location(problem.mark)],
         "partialFingerprints": {"counterpoint/v1": digest},
     }
     related = [
-        {"id": number} | _location(note.place) | {"message": {"text": note.message}}
+        {"id": number} | _location(note.place) | {"message": {"text": _text(note.message)}}
         for number, note in enumerate(problem.notes)
         if isinstance(note.place, Mark)
     ]
     return result | ({"relatedLocations": related} if related else {})
+
+
+_ESCAPES = str.maketrans({"\\": r"\\", "[": r"\[", "]": r"\]", "{": "{{", "}": "}}"})
+
+
+def _text(text: str) -> str:
+    """Escape what a message of SARIF takes for a placeholder (3.11.5) or for a link (3.11.6): it quotes records."""
+    return text.translate(_ESCAPES)
 
 
 def _location(mark: Mark) -> dict[str, Any]:
