@@ -19,8 +19,8 @@ class Unit(NamedTuple):
 
 
 CLAIMS, DOSSIERS, SOURCES = "claims", "dossiers", "sources"
-REGISTRIES = ("actors", "outlets", "scales", "topics", "people", "methods")
-ACTORS, OUTLETS, SCALES, TOPICS, PEOPLE, METHODS = REGISTRIES
+REGISTRIES = ("actors", "outlets", "scales", "topics", "people", "methods", "hosts")
+ACTORS, OUTLETS, SCALES, TOPICS, PEOPLE, METHODS, HOSTS = REGISTRIES
 
 _KINDS: Mapping[Any, str] = {
     model.ActorId: ACTORS,

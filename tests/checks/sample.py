@@ -22,7 +22,7 @@ PATHS = {
     "topics.yml": "claims/_registry/topics.yml",
     "checks.yml": "claims/checks.yml",
 }
-LISTS = ("sources", "actors", "outlets", "scales", "topics", "people", "methods")
+LISTS = ("sources", "actors", "outlets", "scales", "topics", "people", "methods", "hosts")
 
 CLAIM = """\
 claim: The bridge was open in June 2019

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from counterpoint.checks._addresses import page_key, wrapped
 from counterpoint.checks._characters import is_balanced
 from counterpoint.checks._scripts import is_known_language, mixed_word, script_fault
 from tests.checks.sample import problems_of, site, told
@@ -234,53 +233,6 @@ def test_an_unused_source_that_another_dossier_has_too() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "http://post.example/a",
-        "https://www.post.example/a/",
-        "https://POST.example:443/a?utm_source=x&fbclid=1",
-        "https://post.example/a#part",
-        "https://post.example./a",
-    ],
-)
-def test_addresses_of_one_page(url: str) -> None:
-    assert page_key(url) == page_key("https://post.example/a")
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://post.example/A",
-        "https://post.example/a?id=2",
-        "https://post.example:8080/a",
-        "https://m.post.example/a",
-        "https://post.example/#!/a",
-    ],
-)
-def test_addresses_of_other_pages(url: str) -> None:
-    assert page_key(url) != page_key("https://post.example/a")
-
-
-@pytest.mark.parametrize(
-    ("url", "inner"),
-    [
-        ("https://web.archive.org/web/20190620101500id_/http://post.example/a", "http://post.example/a"),
-        ("https://web.archive.org/web/2019/https:/post.example/a", "https://post.example/a"),
-        ("https://web.archive.org/web/https://post.example/a", "https://post.example/a"),
-        ("https://arquivo.pt/wayback/20190620101500/https://post.example/a?b=c", "https://post.example/a?b=c"),
-        ("https://archive.ph/20190620/https://post.example/a", "https://post.example/a"),
-        ("https://copies.example/2019/https://post.example/a", "https://post.example/a"),
-        ("https://post.example/2019/bridge", None),
-        ("https://archive.org/details/2019/bridge", None),
-        ("https://archive.ph/AbCdE", None),
-    ],
-)
-def test_what_an_archive_wraps(url: str, inner: str | None) -> None:
-    found = wrapped(url)
-    assert (found.inner if found else None) == inner
-
-
 @pytest.mark.parametrize("lang", ["uk", "be-tarask", "sr-Latn", "zh-Hant", "pt-BR", "rue", "crh"])
 def test_languages(lang: str) -> None:
     assert is_known_language(lang)
@@ -313,6 +265,11 @@ def test_scripts_of_languages(text: str, lang: str, fault: str) -> None:
 def test_words_of_two_alphabets() -> None:
     assert mixed_word("чергові інcинуації режиму") == "інcинуації"
     assert mixed_word("NATO і ЄС") == ""
+    assert mixed_word("30 μg, 5 kΩ, ΔT and λmax, TNFα, NFκB and γH2AX, SMSки і VIPам") == ""
+    assert mixed_word("30 μg and pаypal") == "pаypal"
+    assert mixed_word("ΝATO") == "ΝATO"
+    assert mixed_word("HКВД") == "HКВД"
+    assert mixed_word("gοοd") == "gοοd"
 
 
 def test_controls_of_direction() -> None:

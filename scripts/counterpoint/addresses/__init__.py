@@ -3,12 +3,32 @@
     parsing    text -> what a browser would open, or what is wrong with it
     readable   what readers are shown of it
     deception  hosts that look like another one
+    known      what is known of hosts, as data
+    hosts      which page an address is of, and what stands between it and the page
 
 One parser serves fields of records, links in Markdown and hosts, so that nothing can be taken for two things.
 """
 
 from counterpoint.addresses.deception import host_fault
-from counterpoint.addresses.parsing import LIMIT, Address, host_of, href_of, mailto_of, parse
+from counterpoint.addresses.hosts import KnownHosts, Wrapped, captured_on, form_fault
+from counterpoint.addresses.known import HostRow
+from counterpoint.addresses.parsing import LIMIT, Address, host_of, href_of, is_within, mailto_of, parse
 from counterpoint.addresses.readable import readable, readable_host
 
-__all__ = ["LIMIT", "Address", "host_fault", "host_of", "href_of", "mailto_of", "parse", "readable", "readable_host"]
+__all__ = [
+    "LIMIT",
+    "Address",
+    "HostRow",
+    "KnownHosts",
+    "Wrapped",
+    "captured_on",
+    "form_fault",
+    "host_fault",
+    "host_of",
+    "href_of",
+    "is_within",
+    "mailto_of",
+    "parse",
+    "readable",
+    "readable_host",
+]

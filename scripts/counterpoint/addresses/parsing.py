@@ -143,6 +143,11 @@ def host_of(text: str) -> str:
     return parse(text).host
 
 
+def is_within(host: str, home: str) -> bool:
+    """Whether a host is another one or below it."""
+    return host == home or host.endswith(f".{home}")
+
+
 _MAILTO = re.compile(r"mailto:(?P<address>[^\s/?#@\\<>\"]+@[^\s/?#@\\<>\"]+(?:\?[^\s\\<>\"]*)?)", re.IGNORECASE)
 _NOT_IN_MAILTO = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@%?/-]")
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from counterpoint.addresses import KnownHosts
+from counterpoint.checks._addresses import hosts_of
 from counterpoint.checks._visits import gather
 from counterpoint.load.files import REGISTRY
 from counterpoint.model import (
@@ -67,6 +69,11 @@ class Context:
     def evidence_ids(self) -> frozenset[str]:
         """The ids of the claim's items of evidence."""
         return frozenset(evidence.id for evidence in self.claim.evidence if evidence.id) if self.claim else frozenset()
+
+    @cached_property
+    def hosts(self) -> KnownHosts:
+        """What is known of hosts."""
+        return hosts_of(self.corpus)
 
     @property
     def registry_unread(self) -> bool:

@@ -134,7 +134,10 @@ def check_dossier(dossier_id: str, corpus: Corpus) -> tuple[Problem, ...]:
 
 def check_registry(corpus: Corpus) -> tuple[Problem, ...]:
     """Check the entries of the registry, each by itself."""
-    registries = (corpus.actors, corpus.outlets, corpus.scales, corpus.topics, corpus.people, corpus.methods)
+    registries = (
+        *(corpus.actors, corpus.outlets, corpus.scales, corpus.topics, corpus.people, corpus.methods),
+        corpus.hosts,
+    )
     return _found_in([record for registry in registries for record in registry.values()], Context(corpus))
 
 

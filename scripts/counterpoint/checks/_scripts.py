@@ -197,12 +197,21 @@ _WORD = re.compile(r"\w+")
 
 
 def mixed_word(text: str) -> str:
-    """Return the first word that mixes Latin, Cyrillic and Greek letters; empty if none does."""
+    """Return the first word that mixes Latin, Cyrillic and Greek letters where none should; empty if none does."""
     # Most texts have no letter of one of the two, which is quickly seen.
-    found = None if text.isascii() else _OTHER_LETTER.search(text) and _NEIGHBOURS.search(text)
-    if not found:
+    if text.isascii() or not _OTHER_LETTER.search(text) or not _NEIGHBOURS.search(text):
         return ""
     for word in _WORD.finditer(text):
-        if word.start() <= found.start() < word.end():
-            return word.group()
-    return found.group()
+        if _NEIGHBOURS.search(word[0]) and not _USUAL_MIXTURE.fullmatch(word[0]):
+            return word[0]
+    return ""
+
+
+_USUAL_MIXTURE = re.compile(
+    # Units and formulas with a Greek letter that no Latin one looks like: 30 μg, 5 kΩ, ΔT, λmax.
+    r"(?:[A-Za-z0-9_]|[ΓΔΘΛΞΠΣΦΨΩβδεζηθλμξπσφψω])+"
+    # Names of genetics, with one Greek letter: TNFα, NFκB, γH2AX.
+    r"|[A-Z0-9]*[α-ω][A-Z0-9]+|[A-Z0-9]+[α-ω][0-9]*"
+    # A foreign abbreviation with an ending: SMSки. Of its letters, one is in no Cyrillic word.
+    r"|(?=[A-Z]*[DFGJLNQRSUVWZ])[A-Z]{2,}[а-яёіїєґў]+"
+)

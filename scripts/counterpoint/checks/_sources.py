@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoint.checks._addresses import page_key
+from counterpoint.addresses import KnownHosts
 from counterpoint.marks import Place
 from counterpoint.model import Source, SourceRef
 
@@ -12,10 +12,10 @@ def key_of(ref: SourceRef) -> str:
     return ref if isinstance(ref, str) else ref.url or ref.details or ref.title or ""
 
 
-def page_of(source: Source) -> str:
+def page_of(source: Source, hosts: KnownHosts) -> str:
     """Return what tells the page or document of a source from others; empty if nothing does."""
     if source.url:
-        return page_key(source.url)
+        return hosts.page_key(source.url)
     return f"{source.kind} {source.outlet} {source.title} {source.details}" if source.details else ""
 
 

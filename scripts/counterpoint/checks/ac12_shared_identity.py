@@ -48,7 +48,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.checks._addresses import page_key
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.marks import Place
@@ -62,7 +61,7 @@ def shared_identity(corpus: Corpus, context: Context) -> Iterator[Finding]:
     for actor in sorted(corpus.actors.values(), key=lambda actor: actor.place):
         for index, url in enumerate(actor.same_as):
             place = actor.at("same_as", index)
-            other, other_place = first.setdefault(page_key(url), (actor.id, place))
+            other, other_place = first.setdefault(context.hosts.page_key(url), (actor.id, place))
             if other_place != place:
                 message = (
                     f"the page is given twice for {other!r}" if other == actor.id else f"the page is {other!r} too"

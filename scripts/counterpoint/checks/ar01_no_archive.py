@@ -25,18 +25,35 @@ sources:
     accessed: 2019-06-20
     archived:
       - url: https://archive.ph/AbCdE
+  county-log-2019:
+    url: https://county.example/log/2019
+    outlet: county-council
+    accessed: 2019-06-20
+    archived:
+      - url: https://records.county.example/copy/4711
+```
+
+```yaml
+# registry.yml
+hosts:
+  county-records:
+    kind: archive
+    names: [records.county.example]
+    copies: ["/copy/{id}", "/at/{moment}/{page}"]
+    source: https://records.county.example/about
 ```
 
 ## Fix
 Give the address of a copy at a web archive (Internet Archive, archive.today, Perma.cc, Ghost Archive, a national
-library). A copy that you keep yourself has its `digest`.
+library). A copy that you keep yourself has its `digest`. An archive that is not among the [known hosts](../hosts.md) is
+added to the registry, under `hosts:`, with the form of its addresses.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.checks._addresses import ARCHIVES, host_of, is_within, wrapped
+from counterpoint.addresses import parse
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Capture
@@ -45,6 +62,12 @@ from counterpoint.problems import Severity
 
 @check("AR01", "no-archive", on=Capture, severity=Severity.WARNING)
 def no_archive(capture: Capture, context: Context) -> Iterator[Finding]:
-    if capture.digest is None and not is_within(host_of(capture.url), ARCHIVES) and wrapped(capture.url) is None:
-        message = f"{host_of(capture.url)!r} is not known as an archive"
+    host = parse(capture.url).host
+    if capture.digest is not None or not host:
+        return
+    if context.hosts.wrapped(capture.url) is None and not context.hosts.is_archive(host):
+        message = f"{host!r} is not known as an archive"
         yield capture.at("url"), message, "give a copy at a web archive, or the 'digest' of a copy that you keep"
+    elif not context.hosts.is_own_copy(capture.url):
+        forms = ", ".join(map(repr, context.hosts.own_forms(host)))
+        yield capture.at("url"), f"address is none of a copy at {host!r}", f"copies there are addressed by {forms}"

@@ -33,25 +33,37 @@ Copy the address of the right copy. If the page moved, say in the copy's `note` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from counterpoint.addresses import parse
-from counterpoint.checks._addresses import page_key, wrapped
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Source
 from counterpoint.problems import Note, shown
 
+_SCHEME = re.compile(r"[a-z]+:/", re.IGNORECASE)
+
 
 @check("AR02", "copy-of-another-page", on=Source)
 def copy_of_another_page(source: Source, context: Context) -> Iterator[Finding]:
+    hosts = context.hosts
+    page = parse(source.url or "")
+    # Nobody sees of a short address which page it leads to, nor of a bad one.
+    if not source.url or not page.href or hosts.is_shortener(page.host):
+        return
     for capture in source.archived:
-        copy = wrapped(capture.url)
-        if copy is None or not source.url or copy.inner == source.url or capture.note is not None:
+        copy = hosts.wrapped(capture.url)
+        if copy is None or copy.page == source.url or capture.note is not None:
             continue
-        # Archives drop the scheme of addresses that have none, and merge its slashes.
-        inner = copy.inner if ":/" in copy.inner else f"http://{copy.inner}"
-        if not parse(inner).fault and page_key(inner) != page_key(source.url):
+        # Archives drop the scheme of addresses that have none.
+        inner = copy.page if _SCHEME.match(copy.page) else f"http://{copy.page}"
+        if parse(inner).href and not hosts.is_same_page(inner, _page_of(source.url, context)):
             note = Note(source.at("url"), "the source's page")
-            message = f"this is a copy of {shown(copy.inner)}, another page than the source's"
+            message = f"this is a copy of {shown(copy.page)}, another page than the source's"
             yield capture.at("url"), message, "give a copy of the source's page", (note,)
+
+
+def _page_of(url: str, context: Context) -> str:
+    copy = context.hosts.wrapped(url)
+    return copy.page if copy and parse(copy.page).href else url

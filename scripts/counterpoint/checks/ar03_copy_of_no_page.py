@@ -38,21 +38,21 @@ import re
 from collections.abc import Iterator
 
 from counterpoint.addresses import parse
-from counterpoint.checks._addresses import wrapped
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Capture
-from counterpoint.problems import shown
+from counterpoint.problems import excerpt
 
 _HOST_FIRST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)")
 
 
 @check("AR03", "copy-of-no-page", on=Capture)
 def copy_of_no_page(capture: Capture, context: Context) -> Iterator[Finding]:
-    copy = wrapped(capture.url)
-    if copy is None or _HOST_FIRST.match(copy.inner):
+    copy = context.hosts.wrapped(capture.url)
+    if copy is None or _HOST_FIRST.match(copy.page):
         return
-    fault = parse(copy.inner).fault
-    if fault:
-        message = f"what the archive's address wraps, {shown(copy.inner)}, {fault}"
+    address = parse(copy.page)
+    # An archive's own addresses contain the page's as it came; only what leads elsewhere than it seems is wrong.
+    if address.fault and not address.part.isspace():
+        message = f"what the archive's address wraps, {excerpt(copy.page, address.part)}, {address.fault}"
         yield capture.at("url"), message, "copy the address of the copy from the archive"

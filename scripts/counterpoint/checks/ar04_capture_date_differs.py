@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from counterpoint.checks._addresses import captured_on, wrapped
+from counterpoint.addresses import captured_on
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Source
@@ -49,8 +49,8 @@ from counterpoint.problems import Note
 @check("AR04", "capture-date-differs", on=Source)
 def capture_date_differs(source: Source, context: Context) -> Iterator[Finding]:
     for capture in source.archived:
-        copy = wrapped(capture.url)
-        day = captured_on(copy.when) if copy else None
+        copy = context.hosts.wrapped(capture.url)
+        day = captured_on(copy.moment) if copy else None
         if capture.captured and day:
             # Archives count in universal time; the analyst's day may be the next one or the one before.
             early, late = capture.captured.earliest, capture.captured.latest

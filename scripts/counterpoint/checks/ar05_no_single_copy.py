@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.checks._addresses import captured_on, wrapped
+from counterpoint.addresses import captured_on
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Capture
@@ -44,7 +44,7 @@ from counterpoint.problems import Severity
 
 @check("AR05", "no-single-copy", on=Capture, severity=Severity.WARNING)
 def no_single_copy(capture: Capture, context: Context) -> Iterator[Finding]:
-    copy = wrapped(capture.url)
-    if copy is not None and captured_on(copy.when) is None:
+    copy = context.hosts.wrapped(capture.url)
+    if copy is not None and captured_on(copy.moment) is None:
         message = "address means no single copy: a day such as 20221015 expected in it"
         yield capture.at("url"), message, "open the copy, and write the address with its date"

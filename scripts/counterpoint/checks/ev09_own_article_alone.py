@@ -31,7 +31,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.checks._addresses import page_key
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Claim, Stance
@@ -43,6 +42,7 @@ def own_article_alone(claim: Claim, context: Context) -> Iterator[Finding]:
     if claim.article is None:
         return
     refs = [ref for item in claim.evidence if item.stance is not Stance.CONTEXT for ref in (item.source, *item.also)]
+    page_key = context.hosts.page_key
     own = page_key(claim.article.url)
     pages = [source.url for ref in refs if (source := context.source(ref))]
     if pages and len(pages) == len(refs) and all(url and page_key(url) == own for url in pages):

@@ -13,6 +13,7 @@ open_questions:
 ```yaml
 open_questions:
   - Did the roads office answer?
+  - Who writes as @mayor@social.example?
 ```
 
 ## Fix
@@ -30,7 +31,8 @@ from counterpoint.checks._visits import Value
 from counterpoint.model import Line, Markdown, Quotation
 from counterpoint.problems import Severity, shown
 
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+# A name on a network of servers begins with a sign of its own.
+_ADDRESS = re.compile(r"(?<![\w@.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 
 
 @check("FM11", "email-address", on=(Line, Quotation, Markdown), severity=Severity.WARNING, characters="@")

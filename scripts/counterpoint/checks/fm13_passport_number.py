@@ -13,6 +13,7 @@ open_questions:
 ```yaml
 open_questions:
   - Is the passport on the picture that of the driver?
+  - Does the passport law of 01-02-2003 still apply, with its fee of 1 250 000 roubles?
 ```
 
 ## Fix
@@ -33,7 +34,10 @@ from counterpoint.problems import Severity
 _DIGITS = re.compile(r"\d(?:[ -]?\d){5}")
 _NUMBER = re.compile(
     r"(?:passport|identity card|\bid card|паспорт|пашпарт|посвідчення особи|reisepass|paszport)"
-    r"[^\n\d]{0,24}?(?:[A-ZА-ЯІЇ]{1,2}[ №-]{0,2})?\d(?:[ -]?\d){5,9}(?!\d)",
+    r"[^\n\d]{0,24}?(?:[A-ZА-ЯІЇ]{1,2}[ №-]{0,2})?"
+    # Dates, sums and two years are no numbers of papers.
+    r"(?!\d{1,2}[ -]\d{1,2}[ -]\d{4}(?!\d)|\d{4}-\d{2}-\d{2}(?!\d)|\d{1,3}(?: \d{3})+(?! ?\d)|\d{4}[ -]\d{4}(?! ?\d))"
+    r"\d(?:[ -]?\d){5,9}(?!\d)",
     re.IGNORECASE,
 )
 

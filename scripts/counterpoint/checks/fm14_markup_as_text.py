@@ -30,12 +30,12 @@ from counterpoint.model import Markdown
 from counterpoint.problems import Severity, shown
 
 _CODE = re.compile(r"`[^`\n]*`|^ {4}.*$", re.MULTILINE)
-_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--|&(?:nbsp|mdash|ndash|quot|amp|lt|gt);")
+_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _HEADING = re.compile(r"^ {0,3}#{1,6} .*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(")
 
 
-@check("FM14", "markup-as-text", on=Markdown, severity=Severity.WARNING, characters="<&#!")
+@check("FM14", "markup-as-text", on=Markdown, severity=Severity.WARNING, characters="<#!")
 def markup_as_text(value: Value, context: Context) -> Iterator[Finding]:
     text = _CODE.sub("", value.text)
     for pattern, noun in ((_HTML, "HTML"), (_HEADING, "a heading"), (_IMAGE, "a picture")):

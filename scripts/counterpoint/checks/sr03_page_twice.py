@@ -61,7 +61,7 @@ def page_twice(corpus: Corpus, context: Context) -> Iterator[Finding]:
     for dossier_id, sources in corpus.sources.items():
         first = listed.setdefault(dossier_id, {})
         for source in sorted(sources.values(), key=lambda source: source.id):
-            page = page_of(source)
+            page = page_of(source, context.hosts)
             earlier = first.setdefault(page, source) if page else source
             if earlier is not source:
                 message = f"the page is that of {earlier.id!r} too"
@@ -70,7 +70,7 @@ def page_twice(corpus: Corpus, context: Context) -> Iterator[Finding]:
     for claim in corpus.claims:
         first = listed.get(claim.dossier_id, {})
         for source in context.used.inline[claim.id]:
-            known = first.get(page_of(source))
+            known = first.get(page_of(source, context.hosts))
             if known is not None and known.id:
                 message = f"the page is described here, and is {known.id!r} in sources.yml"
                 note = Note(place_of(known), "the same page")

@@ -49,7 +49,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.checks._addresses import host_of, is_within
+from counterpoint.addresses import host_of, is_within
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Evidence, Extract, Hyperlink, SourceRef, Wording
@@ -71,7 +71,7 @@ def _extract_findings(extract: Extract, ref: SourceRef | None, context: Context)
     if not source or not source.url or not outlet or not outlet.url or not outlet.reuse:
         return
     home = host_of(outlet.url).removeprefix("www.")
-    if outlet.reuse.hyperlink is Hyperlink.REQUIRED and not is_within(host_of(source.url), (home,)):
+    if outlet.reuse.hyperlink is Hyperlink.REQUIRED and not is_within(host_of(source.url), home):
         message = (
             f"{shown(outlet.name)} asks for a link to its page, and the source's address is at {host_of(source.url)!r}"
         )

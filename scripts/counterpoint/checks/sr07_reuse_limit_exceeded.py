@@ -63,7 +63,7 @@ def reuse_limit_exceeded(corpus: Corpus, context: Context) -> Iterator[Finding]:
         for extract, ref in _extracts_of(claim):
             source = corpus.source(claim, ref)
             if source and source.outlet in limited:
-                quoted[source.outlet, page_of(source)].setdefault(extract.text, extract)
+                quoted[source.outlet, page_of(source, context.hosts)].setdefault(extract.text, extract)
     for (outlet_id, _), extracts in quoted.items():
         yield from _excess(limited[outlet_id], list(extracts.values()))
 

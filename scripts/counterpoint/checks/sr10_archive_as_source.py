@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.checks._addresses import ARCHIVES, host_of, is_within, wrapped
+from counterpoint.addresses import host_of
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Source
@@ -46,11 +46,11 @@ def archive_as_source(source: Source, context: Context) -> Iterator[Finding]:
         return
     host = host_of(source.url)
     # Archives have pages of their own, such as uploaded documents.
-    if not is_within(host, ARCHIVES) or host in ("archive.org", "perma.cc") or host.endswith("archive-it.org"):
+    if not context.hosts.is_archive(host) or host in ("archive.org", "perma.cc") or host.endswith("archive-it.org"):
         return
-    copy = wrapped(source.url)
+    copy = context.hosts.wrapped(source.url)
     help = (
-        f"write {shown(copy.inner, 200)} as 'url', and this one"
+        f"write {shown(copy.page, 200)} as 'url', and this one"
         if copy
         else "write the page's own address, and this one"
     )

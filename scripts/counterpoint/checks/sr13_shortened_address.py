@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.checks._addresses import SHORTENERS, host_of
+from counterpoint.addresses import host_of
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Source
@@ -43,5 +43,5 @@ from counterpoint.problems import Severity
 @check("SR13", "shortened-address", on=Source, severity=Severity.WARNING)
 def shortened_address(source: Source, context: Context) -> Iterator[Finding]:
     host = host_of(source.url or "")
-    if host in SHORTENERS:
+    if context.hosts.is_shortener(host):
         yield source.at("url"), f"address is a short one of {host!r}", "write the address at which it leads"

@@ -31,7 +31,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterpoint.addresses import parse
-from counterpoint.checks._addresses import page_key
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.markdown import read
@@ -44,12 +43,15 @@ def unlisted_link(claim: Claim, context: Context) -> Iterator[Finding]:
     reasoning = claim.verdict.reasoning if claim.verdict else None
     if claim.verdict is None or not reasoning or "://" not in reasoning:
         return
+    page_key = context.hosts.page_key
     listed = {page_key(claim.article.url)} if claim.article else set()
     for ref in cited_by(claim):
         source = context.source(ref)
         if source:
             listed.add(page_key(source.url or ""))
-            listed.update(page_key(capture.url) for capture in source.archived)
+            for capture in source.archived:
+                copy = context.hosts.wrapped(capture.url)
+                listed |= {page_key(capture.url), page_key(copy.page) if copy else ""}
     for address in dict.fromkeys(link.destination for link in read(reasoning).links):
         if parse(address).href and page_key(address) not in listed:
             message = f"reasoning links to {shown(address)}, which is not among this claim's sources"

@@ -111,7 +111,7 @@ def _claim_entry(updated: str, claim: Claim, context: Context) -> Entry:
         quotation=(wording.text, wording.lang) if wording else ("", ""),
         rating=label,
         tags=tuple(corpus.topics[topic].label for topic in claim.topics if topic in corpus.topics),
-        via=next((href for source in sources if source and (href := parse(source.url).href)), ""),
+        via=next((href for source in sources if source and (href := parse(source.url or "").href)), ""),
         details=tuple((key, value) for key, value in details.items() if value),
     )
 

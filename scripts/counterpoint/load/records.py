@@ -18,7 +18,7 @@ from functools import cache, lru_cache, partial
 from typing import Any, NewType, TypeVar
 
 from counterpoint import markdown, model
-from counterpoint.addresses import parse
+from counterpoint.addresses import host_fault, parse
 from counterpoint.dates import PartialDate, parse_date
 from counterpoint.load import faults
 from counterpoint.load.lines import Text
@@ -508,6 +508,16 @@ def _address_help(part: str) -> str:
     return "copy the address from the browser, such as https://example.org/page"
 
 
+def _read_host(value: Any, way: Way, context: Context) -> Any:
+    if not _is_text(value, way, context):
+        return NOTHING
+    address = parse(f"https://{value}/")
+    if address.href != f"https://{address.host}/" or host_fault(address.host):
+        message = f"{shown(value)} is not the name of a host"
+        return context.note(faults.BAD_ADDRESS, way, message, "write it as in an address, such as 'archive.example'")
+    return str(value)
+
+
 def _read_lang(value: Any, way: Way, context: Context) -> Any:
     if type(value) is str and _LANG.fullmatch(value):
         return sys.intern(value)
@@ -587,6 +597,7 @@ _TEXTS: dict[Any, Reader] = {
     model.Quotation: _read_quotation,
     model.Markdown: _read_markdown,
     model.Url: _read_url,
+    model.HostName: _read_host,
     model.Lang: _read_lang,
     model.Country: _read_country,
     model.Id: _read_id,

@@ -261,6 +261,12 @@ reason: Our partners ask for evidence from both sides.
 label: Bridges
 description: Building, closing and mending of bridges.
 """,
+    model.Host: """\
+kind: archive
+names: [records.county.example]
+copies: ["/{moment}/{page}", "/copy/{id}"]
+source: https://records.county.example/about
+""",
 }
 
 _HEAD = """\
@@ -282,7 +288,7 @@ has a place for. A field in **bold** is required; all others can be left out.
 | `claims/<dossier>/<claim>.yml` | a [claim](#claim) |
 | `claims/<dossier>/dossier.yml` | a [dossier](#dossier) |
 | `claims/<dossier>/sources.yml` | a [source list](#source-list) |
-| `claims/_registry/*.yml` | a [registry](#registry): actors, outlets, verdict scales, topics, people, methods |
+| `claims/_registry/*.yml` | a [registry](#registry): actors, outlets, scales, topics, people, methods, hosts |
 | `claims/checks.yml` | [check settings](#check-settings): how much checks weigh |
 
 ## Kinds of values

@@ -73,10 +73,16 @@ _TEXTS: Mapping[Any, Schema] = {
     ),
     model.Markdown: _text(rf"^{_NOT_BLANK}{_NO_CONTROLS}", "a text is expected", PROSE_LIMIT),
     model.Url: _text(
-        rf'^https?://[^/?#@\s\\<>"{{}}|^`]+(?:[/?#][^\s\\<>"{{}}|^`]*)?{_END}',
+        rf'^[Hh][Tt][Tt][Pp][Ss]?://[^/?#@\s\\<>"{{}}|^`]+(?:[/?#][^\s\\<>"]*)?{_END}',
         "a whole http or https address without user name is expected",
         LINE_LIMIT,
         ("https://example.org/page",),
+    ),
+    model.HostName: _text(
+        rf"^(?:[^\s/?#@:\\<>\"{{}}|^`.]+\.)+[^\s/?#@:\\<>\"{{}}|^`.]+{_END}",
+        "the name of a host is expected, such as 'archive.example'",
+        LINE_LIMIT,
+        ("archive.example",),
     ),
     model.Lang: _text(
         f"^[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*{_END}",
@@ -114,6 +120,7 @@ _WORDS_OF_TEXTS: Mapping[Any, str] = {
     model.Quotation: "quotation",
     model.Markdown: "Markdown",
     model.Url: "address",
+    model.HostName: "name of a host",
     model.Lang: "language tag",
     model.Country: "country code",
     model.Id: "id",

@@ -15,6 +15,7 @@ from counterpoint.model.enums import (
     CorrectionKind,
     Difference,
     Family,
+    HostKind,
     How,
     Hyperlink,
     Independence,
@@ -59,6 +60,7 @@ from counterpoint.model.records import (
 )
 from counterpoint.model.registry import (
     Actor,
+    Host,
     Method,
     Name,
     Outlet,
@@ -81,6 +83,7 @@ from counterpoint.model.texts import (
     Country,
     EntryRef,
     FormerPath,
+    HostName,
     Id,
     Lang,
     Line,
@@ -126,6 +129,9 @@ __all__ = [
     "Extract",
     "Family",
     "FormerPath",
+    "Host",
+    "HostKind",
+    "HostName",
     "How",
     "Hyperlink",
     "Id",

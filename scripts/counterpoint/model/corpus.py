@@ -17,7 +17,7 @@ from counterpoint.model.records import (
     SourceRef,
     Statement,
 )
-from counterpoint.model.registry import Actor, Method, Outlet, Person, Rating, Scale, Topic
+from counterpoint.model.registry import Actor, Host, Method, Outlet, Person, Rating, Scale, Topic
 from counterpoint.model.texts import Id
 
 
@@ -34,6 +34,7 @@ class Corpus:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
     methods: Mapping[str, Method] = field(default_factory=dict)
+    hosts: Mapping[str, Host] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """Paths of files with reading faults: what refers to their records is not blamed for it."""
 

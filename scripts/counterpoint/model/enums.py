@@ -334,3 +334,16 @@ class Hyperlink(StrEnum):
     """It does."""
     OPTIONAL = "optional"
     """It does not, or nothing is known."""
+
+
+class HostKind(StrEnum):
+    """What hosts do with pages."""
+
+    PLATFORM = "platform"
+    """One site at several hosts, or with several addresses for a page."""
+    ARCHIVE = "archive"
+    """They keep copies of pages."""
+    SHORTENER = "shortener"
+    """Their addresses say nothing of where they lead."""
+    REDIRECTOR = "redirector"
+    """They send readers on to an address that they are given."""

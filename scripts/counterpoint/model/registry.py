@@ -9,6 +9,7 @@ from counterpoint.dates import PartialDate
 from counterpoint.model.enums import (
     ActorKind,
     Family,
+    HostKind,
     Hyperlink,
     Independence,
     NameKind,
@@ -16,7 +17,7 @@ from counterpoint.model.enums import (
     Requirement,
 )
 from counterpoint.model.records import Record
-from counterpoint.model.texts import ActorId, Country, Id, Lang, Line, Markdown, Url
+from counterpoint.model.texts import ActorId, Country, HostName, Id, Lang, Line, Markdown, Url
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,6 +213,30 @@ class Topic(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Host(Record):
+    """What is known of some hosts, in addition to what everybody knows."""
+
+    kind: HostKind
+    """What they do."""
+    names: tuple[HostName, ...]
+    """Their names. Of a platform, the first is the one by which its pages are compared."""
+    parameters: tuple[Line, ...] = ()
+    """Parameters of its addresses that only follow the reader, such as `from` or `track_*`."""
+    same: tuple[Line, ...] = ()
+    """Forms of address that are one page, such as `/mobile/{article} = /{article}`."""
+    copies: tuple[Line, ...] = ()
+    """How an archive's copies are addressed, such as `/{moment}/{page}` or `/copy/{id}`."""
+    targets: tuple[Line, ...] = ()
+    """Paths of a redirector, each with the parameter that contains where it leads, such as `/out?url`."""
+    source: Url
+    """The page that says so."""
+    note: Line | None = None
+    """What an analyst should know."""
+    id: str = field(default="", metadata={"given": True})
+    """Its id: the key in the registry."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Registry(Record):
     """A file of claims/_registry: any of these, by id."""
 
@@ -227,3 +252,5 @@ class Registry(Record):
     """The newsroom."""
     methods: Mapping[Id, Method] = field(default_factory=dict)
     """Further methods of checking."""
+    hosts: Mapping[Id, Host] = field(default_factory=dict)
+    """What is known of hosts: archives, platforms, shorteners, redirectors."""

@@ -17,6 +17,9 @@ Markdown = NewType("Markdown", str)
 Url = NewType("Url", str)
 """An absolute http or https address without credentials."""
 
+HostName = NewType("HostName", str)
+"""A host's name, such as `archive.example`; hosts below it are meant as well."""
+
 Lang = NewType("Lang", str)
 """A BCP 47 language tag, such as `uk`, `be-tarask` or `sr-Latn`."""
 

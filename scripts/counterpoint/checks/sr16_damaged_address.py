@@ -1,0 +1,91 @@
+"""An address is whole, and nothing else is.
+
+## Why
+What copying adds or takes away leads readers to an error, or to another page.
+
+## Bad
+```yaml
+# sources.yml
+sources:
+  daily-post-2019:
+    url: https://post.example/2019?page=2&amp;story=17   # SR16
+    outlet: daily-post
+    accessed: 2019-06-20
+    archived: [{url: https://archive.ph/AbCdE}]
+```
+
+```yaml
+# sources.yml
+sources:
+  daily-post-2019:
+    url: https://post.example/2019/bridgehttps://post.example/2019/ferry   # SR16
+    outlet: daily-post
+    accessed: 2019-06-20
+    archived: [{url: https://archive.ph/AbCdE}]
+```
+
+```yaml
+# sources.yml
+sources:
+  daily-post-2019:
+    url: https://post.example/2019/bridge),   # SR16
+    outlet: daily-post
+    accessed: 2019-06-20
+    archived: [{url: https://archive.ph/AbCdE}]
+```
+
+## Good
+```yaml
+# sources.yml
+sources:
+  daily-post-2019:
+    url: https://post.example/wiki/Bridge_(A&B)?page=2&story=17
+    outlet: daily-post
+    accessed: 2019-06-20
+    archived: [{url: https://archive.ph/AbCdE}]
+```
+
+## Fix
+Copy the address from the browser's address line. Two addresses are two sources.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from counterpoint.addresses import parse
+from counterpoint.checks._context import Context
+from counterpoint.checks._registry import Finding, check
+from counterpoint.checks._visits import Value
+from counterpoint.model import Capture, Url
+from counterpoint.problems import shown
+
+_REFERENCE = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
+_SECOND = re.compile(r"(?<=[\w.,;)\]}%-])https?:/{1,2}(?=[\w.-]+\.[a-z])", re.IGNORECASE)
+_END = re.compile(r"[,;»«”“„’‘…›]+$|[)\]]+[.,;:]*$")
+
+
+@check("SR16", "damaged-address", on=Url)
+def damaged_address(value: Value, context: Context) -> Iterator[Finding]:
+    # An archive has pages under the addresses that it was given, damaged or not.
+    if isinstance(value.record, Capture) or not parse(value.text).href:
+        return
+    found = _REFERENCE.search(value.text)
+    if found:
+        message = f"address contains {found[0]!r}, a character as HTML writes it"
+        yield value.place.part(found[0]), message, "write the character itself; for '&amp;' that is '&'"
+        return
+    second = _SECOND.search(value.text, 9)
+    if second:
+        rest = value.text[second.start() :]
+        yield value.place.part(rest), f"a second address, {shown(rest)}, is glued to this one", "write one of the two"
+        return
+    end = _END.search(value.text)
+    if end and not _is_balanced(value.text):
+        message = f"address ends in {end[0]!r}, which belongs to the text around it"
+        yield value.place.part(end[0]), message, "cut it off, and see that the page is there"
+
+
+def _is_balanced(text: str) -> bool:
+    return text[-1] in ")]" and all(text.count(a) >= text.count(b) for a, b in ("()", "[]"))
