@@ -281,7 +281,7 @@ def test_where_a_wording_was_read_is_shown_wherever_its_words_are() -> None:
         replace(claim.statement.wordings[0], text=Quotation(f"Words {n}"), locator=Line(f"page {n}")) for n in range(4)
     )
     claim = replace(claim, statement=replace(claim.statement, wordings=wordings))
-    page = str(render_claim(replace(full_corpus(), claims=(claim,)), claim, SITE).content)
+    page = render_claim(replace(full_corpus(), claims=(claim,)), claim, SITE).markdown
     table = page.partition("## Wordings compared")[2].partition("\n## ")[0]
     for n in range(4):
         assert table.count(f"<bdi>page {n}</bdi>") == 1
