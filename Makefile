@@ -32,8 +32,7 @@ $(NODE): tests/quality/package-lock.json
 setup: $(READY) ## Set up the virtual environment
 
 site: $(READY) ## Check the records and build build/site
-	@$(BIN)/mkdocs build --quiet --strict
-	@echo "Built build/site"
+	@$(BIN)/counterpoint build --strict
 
 serve: $(READY) ## Preview at http://127.0.0.1:8000/, reloading on every save
 	@$(BIN)/mkdocs serve

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.corpora import ROOT
+from tests.hostile.sites import SETTINGS, make_site
 from tests.sites import copy_site, replace_in, run, tree
 
 CLAIM = "claims/belarus-2022/ukraine-plans-attack-on-belarus"
@@ -61,3 +65,16 @@ def test_nothing_is_loaded_from_another_host(built: Path) -> None:
                 if address.startswith(("http:", "https:", "//")) and element.get("rel") != "canonical":
                     found.append((page.name, tag, address))
     assert found == []
+
+
+def test_make_site_shows_warnings_and_fails_for_them(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site", f"{SETTINGS}nav: [index.md, nowhere.md]\n")
+    make = ["make", "-f", str(ROOT / "Makefile"), "-o", ".venv/.ready", f"BIN={Path(sys.executable).parent}", "site"]
+    done = subprocess.run(make, cwd=root, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode != 0
+    assert "'nowhere.md' is included in the 'nav' configuration, which is not found" in done.stderr
+    assert not (root / "build" / "site").exists()
+    (root / "mkdocs.yml").write_text(SETTINGS)
+    done = subprocess.run(make, cwd=root, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Built build/site" in done.stdout
