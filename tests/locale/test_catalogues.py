@@ -27,6 +27,17 @@ def test_every_catalogue_is_current_and_fits(path: Path) -> None:
     assert upkeep.state_of(text, TEMPLATE, path.name).unfit == ()
 
 
+@pytest.mark.parametrize("path", sorted((FOLDER / "glossary").glob("*.md")), ids=lambda path: path.stem)
+def test_glossaries_have_the_same_terms_and_sources(path: Path) -> None:
+    text = path.read_text("utf-8")
+    terms = {row.split("|")[1].strip() for row in text.splitlines() if row.startswith("| ")} - {"English", "---"}
+    known = (FOLDER / "glossary" / "de.md").read_text("utf-8")
+    wanted = {row.split("|")[1].strip() for row in known.splitlines() if row.startswith("| ")} - {"English", "---"}
+    assert wanted <= terms
+    assert "Sources" in text
+    assert "https://" in text
+
+
 def test_a_catalogue_says_what_it_has_and_lacks() -> None:
     new = upkeep.written_catalogue("pl", TEMPLATE, "", "pl.po")
     assert "nplurals=3" in new

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +63,8 @@ def command(lang: str | None, check: bool, package: bool, root: Path | None) -> 
     else:
         template = upkeep.shipped_template()
     for tag, path in paths.items():
-        wanted[path] = upkeep.written_catalogue(tag, template, _read(path), path.name)
+        today = datetime.date.today().isoformat()
+        wanted[path] = upkeep.written_catalogue(tag, template, _read(path), path.name, today)
     stale = [path for path, text in wanted.items() if _read(path) != text]
     for path in stale:
         if not check:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -24,6 +25,13 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 {more}
 """
+_FIELDS = {
+    "PO-Revision-Date": "{today} 00:00+0000",
+    "Last-Translator": "the translators of counterpoint",
+    "Language-Team": "none",
+}
+"""Fields of a header that are kept as they are; gettext's tools ask for them."""
+
 _WIDTH = 100
 
 
@@ -54,12 +62,15 @@ def written_template(messages: Catalog) -> str:
     return _HEADER.format(title="Messages of counterpoint for the readers of a site.", more="") + _entries(messages)
 
 
-def written_catalogue(lang: str, template: str, current: str, name: str) -> str:
+def written_catalogue(lang: str, template: str, current: str, name: str, today: str = "2026-01-01") -> str:
     """Return a catalogue of all messages, with the translations that there are; those of former messages at its end.
+
+    Where messages stand is left to the template, so that only new words change a catalogue.
 
     Args:
         current: the catalogue as it is; empty for a new one.
         name: what the catalogue is called in an error.
+        today: date of a new catalogue.
 
     Raises:
         BadSetting: if the catalogue is no PO file.
@@ -76,7 +87,6 @@ def written_catalogue(lang: str, template: str, current: str, name: str) -> str:
             messages.add(
                 entry.id,
                 known.string if known else None,
-                locations=entry.locations,
                 flags=entry.flags | (known.flags & {"fuzzy"} if known else set()),
                 auto_comments=entry.auto_comments,
                 user_comments=known.user_comments if known else (),
@@ -88,7 +98,11 @@ def written_catalogue(lang: str, template: str, current: str, name: str) -> str:
         message = message_of(entry)
         if message not in kept and any(strings_of(entry)):
             messages.obsolete[(message.text, message.context) if message.context else message.text] = entry
-    more = f'"Language: {lang}\\n"\n"Plural-Forms: {forms}\\n"\n'
+    lines = [f"Language: {lang}", f"Plural-Forms: {forms}"]
+    for field, default in _FIELDS.items():
+        kept_line = re.search(rf'^"{field}: (.*)\\n"$', current, re.MULTILINE)
+        lines.append(f"{field}: {kept_line[1] if kept_line else default.format(today=today)}")
+    more = "".join(f'"{line}\\n"\n' for line in lines)
     title = f"Messages of counterpoint: {locale_of(lang).english_name or lang}."
     return _HEADER.format(title=title, more=more) + _entries(messages)
 
