@@ -59,7 +59,7 @@ def shipped_template() -> str:
 
 def written_template(messages: Catalog) -> str:
     """Return a template of catalogues. It has no times and no line numbers, so that only new words change it."""
-    return _HEADER.format(title="Messages of counterpoint for the readers of a site.", more="") + _entries(messages)
+    return _HEADER.format(title="Messages of counterpoint for the readers of a site.", more="") + entries_of(messages)
 
 
 def written_catalogue(lang: str, template: str, current: str, name: str, today: str = "2026-01-01") -> str:
@@ -104,7 +104,7 @@ def written_catalogue(lang: str, template: str, current: str, name: str, today: 
         lines.append(f"{field}: {kept_line[1] if kept_line else default.format(today=today)}")
     more = "".join(f'"{line}\\n"\n' for line in lines)
     title = f"Messages of counterpoint: {locale_of(lang).english_name or lang}."
-    return _HEADER.format(title=title, more=more) + _entries(messages)
+    return _HEADER.format(title=title, more=more) + entries_of(messages)
 
 
 def state_of(catalogue: str, template: str, name: str) -> State:
@@ -126,7 +126,8 @@ def state_of(catalogue: str, template: str, name: str) -> State:
     )
 
 
-def _entries(catalog: Catalog) -> str:
+def entries_of(catalog: Catalog) -> str:
+    """Return the messages of a catalogue as text, without a header."""
     from babel.messages.pofile import write_po
 
     stream = io.BytesIO()
