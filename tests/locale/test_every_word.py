@@ -87,7 +87,7 @@ def corpora() -> Iterator[Corpus]:
     yield make_corpus(dataclasses.replace(full_claim(), status=Status.IN_REVIEW), make_claim("b", status=Status.DRAFT))
 
 
-SITES = (MARKED, dataclasses.replace(MARKED, issue_url="", edit_base="", page_size=1, drafts=True))
+SITES = (MARKED, dataclasses.replace(MARKED, host="", page_size=1, drafts=True))
 
 
 @pytest.mark.parametrize("site", SITES, ids=["all", "cut"])

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from counterpoint.errors import BadSetting
-from counterpoint.publish.settings import parse_settings, render_settings, site_of
+from counterpoint.marks import Place
+from counterpoint.publish.settings import parse_settings, render_settings, site_of, unlinked
+from counterpoint.render import Site
 
 
 def read(text: str, **environment: str) -> dict[str, Any]:
@@ -80,6 +82,103 @@ def test_settings_that_cannot_be_read(text: str, message: str) -> None:
     assert str(caught.value).startswith(message)
 
 
+RECORD = Place("claims/roads/bridge.yml")
+PATH = "claims/roads/bridge.yml"
+
+
+def site_with(repo_url: str, **options: Any) -> Site:
+    settings = {"site_name": "Ledger", "site_url": "https://a.example/ledger", "repo_url": repo_url}
+    return site_of({**settings, "plugins": [{"counterpoint": {"branch": "trunk", **options}}]})
+
+
+@pytest.mark.parametrize(
+    ("repo", "options", "edit", "line", "issue"),
+    [
+        (
+            "https://github.com/a/b",
+            {},
+            f"/edit/trunk/{PATH}",
+            f"/blob/trunk/{PATH}#L7",
+            "/issues/new?template=report-an-error.yml&title=Error%20in%20roads%2Fbridge",
+        ),
+        (
+            "https://gitlab.com/group/sub/b.git",
+            {},
+            f"/-/edit/trunk/{PATH}",
+            f"/-/blob/trunk/{PATH}#L7",
+            "/-/issues/new?issue%5Btitle%5D=Error%20in%20roads%2Fbridge",
+        ),
+        (
+            "https://codeberg.org/a/b/",
+            {},
+            f"/_edit/trunk/{PATH}",
+            f"/src/branch/trunk/{PATH}#L7",
+            "/issues/new?title=Error%20in%20roads%2Fbridge",
+        ),
+        (
+            "https://git.example.org/a/b",
+            {"code_host": "gitea"},
+            f"/_edit/trunk/{PATH}",
+            f"/src/branch/trunk/{PATH}#L7",
+            "/issues/new?title=Error%20in%20roads%2Fbridge",
+        ),
+        ("https://bitbucket.org/a/b", {}, f"/src/trunk/{PATH}?mode=edit&at=trunk", f"/src/trunk/{PATH}#lines-7", None),
+        ("https://git.example.org/a/b", {}, None, None, None),
+        ("https://github.example.org/a/b", {}, None, None, None),
+        ("https://github.com/a/b", {"code_host": "none"}, None, None, None),
+        ("", {"code_host": "gitlab"}, None, None, None),
+    ],
+)
+def test_each_code_host_has_its_own_addresses_and_none_is_guessed(
+    repo: str, options: dict[str, str], edit: str | None, line: str | None, issue: str | None
+) -> None:
+    site = site_with(repo, **options)
+    base = repo.rstrip("/").removesuffix(".git")
+    found = (site.edit_url(RECORD), site.line_url(RECORD, 7), site.report_url("roads/bridge"))
+    assert found == tuple(base + address if address is not None else "" for address in (edit, line, issue))
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        (
+            "corrections@ledger.example",
+            "mailto:corrections@ledger.example?subject=Error%20in%20roads%2Fbridge"
+            "&body=https%3A%2F%2Fa.example%2Fledger%2Fclaims%2Froads%2Fbridge%2F",
+        ),
+        ("https://forms.example/x", "https://forms.example/x"),
+        (
+            "https://forms.example/x?c={claim}&a={address}",
+            "https://forms.example/x?c=roads%2Fbridge&a=https%3A%2F%2Fa.example%2Fledger%2Fclaims%2Froads%2Fbridge%2F",
+        ),
+        ("issues", "https://codeberg.org/a/b/issues/new?title=Error%20in%20roads%2Fbridge"),
+        ("none", ""),
+    ],
+)
+def test_errors_are_reported_where_the_site_says(contact: str, address: str) -> None:
+    assert site_with("https://codeberg.org/a/b", contact=contact).report_url("roads/bridge") == address
+
+
+@pytest.mark.parametrize(
+    "contact", ["javascript:alert(1)", "http://forms.example/", "mailto:a@b.example", "a@b", 'https://x.example/"><b>']
+)
+def test_a_contact_that_reaches_nobody_is_refused(contact: str) -> None:
+    with pytest.raises(BadSetting, match="is no way to reach anybody"):
+        site_with("https://codeberg.org/a/b", contact=contact)
+
+
+def test_a_code_host_that_is_not_known_is_refused_with_the_nearest() -> None:
+    with pytest.raises(BadSetting) as caught:
+        site_with("https://git.example.org/a/b", code_host="GitLab-CE")
+    assert str(caught.value) == "code_host 'GitLab-CE' is not known; did you mean 'gitlab'?"
+
+
+def test_links_that_are_left_out_are_told_once() -> None:
+    why = "no links lead to 'https://git.example.org/a/b': what runs there is not known; set 'code_host'"
+    assert unlinked("https://git.example.org/a/b", "").startswith(why)
+    assert unlinked("https://git.example.org/a/b", "none") == unlinked("https://github.com/a/b", "") == ""
+
+
 def test_the_site_as_rendering_knows_it() -> None:
     site = site_of(
         {
@@ -91,8 +190,7 @@ def test_the_site_as_rendering_knows_it() -> None:
         }
     )
     assert (site.name, site.url, site.lang, site.drafts) == ("Ledger", "https://a.example/ledger/", "uk", True)
-    assert site.edit_base == "https://github.com/a/b/edit/trunk/"
-    assert site.issue_url == "https://github.com/a/b/issues/new?template=report-an-error.yml"
+    assert site.edit_url(RECORD) == "https://github.com/a/b/edit/trunk/claims/roads/bridge.yml"
 
 
 @pytest.mark.parametrize(
@@ -100,5 +198,5 @@ def test_the_site_as_rendering_knows_it() -> None:
 )
 def test_settings_that_are_left_out(plugins: Any) -> None:
     site = site_of({"site_name": "Ledger", "theme": "material", "plugins": plugins})
-    assert (site.url, site.repo_url, site.edit_base, site.issue_url) == ("", "", "", "")
+    assert (site.url, site.repo_url, site.edit_url(RECORD), site.report_url("roads/bridge")) == ("", "", "", "")
     assert (site.lang, site.drafts) == ("en", False)

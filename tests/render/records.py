@@ -75,8 +75,7 @@ SITE = Site(
     name="Bridge Review",
     url="https://example.org/",
     repo_url="https://github.com/example/review",
-    edit_base="https://github.com/example/review/edit/main/",
-    issue_url="https://github.com/example/review/issues/new",
+    host="github",
 )
 
 R = TypeVar("R")

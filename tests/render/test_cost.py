@@ -10,7 +10,7 @@ from pathlib import Path
 from counterpoint import load
 from counterpoint.render import Site, plan_listings, render_claim, visible
 
-SITE = Site(name="Bridge Watch", url="https://example.org/", edit_base="https://example.org/edit/main/")
+SITE = Site(name="Bridge Watch", url="https://example.org/", repo_url="https://example.org/", host="github")
 CORPUS = visible(load.load_site(Path(__file__).parents[2]).corpus, SITE)
 
 

@@ -120,7 +120,10 @@ def test_a_claim_names_its_neighbours_its_record_and_its_address() -> None:
     text = pages(full_corpus())["claims/roads/bridge-closed.md"]
     assert "https://example.org/claims/roads/bridge-closed/" in text
     assert 'href="https://github.com/example/review/edit/main/claims/roads/bridge-closed.yml"' in text
-    assert 'href="https://github.com/example/review/issues/new?title=Error+in+roads%2Fbridge-closed"' in text
+    assert (
+        'href="https://github.com/example/review/issues/new?template=report-an-error.yml&amp;title=Error%20in%20roads%2Fbridge-closed"'
+        in text
+    )
     assert re.search(r'Next claim</span> <a href="../../../claims/roads/bridge-open/"', text)
     assert "Known only through the other side" in text
     assert "who has not published the words" in text

@@ -70,7 +70,8 @@ def command(into: Path, root: Path | None, color: str) -> int:
         sys.stdout.write(render_full(report, output_style(color)))
         return PROBLEMS
     site = reading.site_of(settings, own_messages(home))
-    if warning := warning_of(site.words):
+    code_host = str(reading.options_of(settings).get("code_host") or "")
+    for warning in filter(None, (warning_of(site.words), reading.unlinked(site.repo_url, code_host))):
         click.echo(f"counterpoint: {warning}", err=True)
     overrides = standalone.overrides_of(settings)
     with progress("rendering"):

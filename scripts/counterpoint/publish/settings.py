@@ -5,19 +5,27 @@ Values with a tag that only a builder understands, such as `!!python/name:`, are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 import yaml
 
 from counterpoint.errors import BadSetting
 from counterpoint.render import Site
+from counterpoint.render.code_hosts import CODE_HOSTS, NONE, host_of
+from counterpoint.render.site import ISSUES
 
 Settings: TypeAlias = dict[str, Any]
 
 PLUGIN = "counterpoint"
 """Name of the plugin in mkdocs.yml."""
+
+_CONTACT = re.compile(
+    r"issues|none|[^@\s/?#&:]+@[^@\s/?#&:]+\.[^@\s/?#&]+|https://[^\s/?#@\"'<>]+(?:[/?#][^\s\"'<>]*)?"
+)
 
 BRANCH = "main"
 """Branch that links to records lead to, if the plugin's options name no other."""
@@ -125,25 +133,58 @@ def site_of(settings: Settings, messages: Callable[[str], str] = lambda lang: ""
         messages=messages,
         branch=str(options.get("branch") or BRANCH),
         drafts=options.get("drafts") is True,
+        code_host=str(options.get("code_host") or ""),
+        contact=str(options.get("contact") or ""),
     )
 
 
 def make_site(
-    *, name: str, url: str, repo_url: str, lang: str, branch: str, drafts: bool, messages: Callable[[str], str]
+    *,
+    name: str,
+    url: str,
+    repo_url: str,
+    lang: str,
+    branch: str,
+    drafts: bool,
+    messages: Callable[[str], str],
+    code_host: str = "",
+    contact: str = "",
 ) -> Site:
     """Return what rendering needs to know; the addresses of records follow from the repository's.
 
     Args:
+        code_host: what runs at the repository's address; empty to tell it by the name of a large host.
+        contact: how errors are reported; empty for issues of the repository.
         messages: finds the site's own catalogue for a language, as the text of a PO file.
     """
-    repo = repo_url.rstrip("/")
+    if code_host not in ("", NONE, *CODE_HOSTS):
+        near = get_close_matches(code_host.lower(), CODE_HOSTS, 1)
+        known = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join((*CODE_HOSTS, NONE))}"
+        raise BadSetting(f"code_host {code_host!r} is not known; {known}")
+    if contact and not _CONTACT.fullmatch(contact):
+        raise BadSetting(
+            f"contact {contact!r} is no way to reach anybody; expected an address of mail, that of a form from "
+            "'https://' on, 'issues' or 'none'"
+        )
+    repo = repo_url.rstrip("/").removesuffix(".git")
     return Site(
         name=name,
         url=url and url.rstrip("/") + "/",
         repo_url=repo,
-        edit_base=f"{repo}/edit/{branch}/" if repo else "",
-        issue_url=f"{repo}/issues/new?template=report-an-error.yml" if repo else "",
+        host=host_of(repo, code_host),
+        branch=branch,
+        contact=contact or ISSUES,
         lang=lang or "en",
         messages=messages(lang or "en"),
         drafts=drafts,
+    )
+
+
+def unlinked(repo_url: str, code_host: str) -> str:
+    """Say why there are no links to a repository that is named; empty if there are, or are not to be."""
+    if not repo_url or code_host or host_of(repo_url):
+        return ""
+    return (
+        f"no links lead to {repo_url!r}: what runs there is not known; set 'code_host' of the plugin to one of "
+        f"{', '.join(CODE_HOSTS)}, or to {NONE!r}"
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from counterpoint.locale import Words, words_of
 from counterpoint.marks import Place
+from counterpoint.render import code_hosts
 
-_quoted = lru_cache(quote)
-"""A page links to many lines of few files."""
+ISSUES, NONE = "issues", "none"
+"""Ways to be reached: by issues of the repository, or not at all."""
 
 
 def relative_url(page: str, path: str) -> str:
@@ -28,10 +28,12 @@ class Site:
     """Address of the site's root, with a slash at its end."""
     repo_url: str = ""
     """Address of the repository."""
-    edit_base: str = ""
-    """Start of the address at which a file is edited, such as `https://github.com/x/y/edit/main/`."""
-    issue_url: str = ""
-    """Address at which an error is reported."""
+    host: str = ""
+    """What runs there, as `code_hosts` names it; empty if that is not known."""
+    branch: str = "main"
+    """Branch that links to records lead to."""
+    contact: str = ISSUES
+    """How errors are reported: `issues`, `none`, an address of mail, or that of a form."""
     lang: str = "en"
     """Language of the site's own words."""
     messages: str = ""
@@ -48,18 +50,26 @@ class Site:
 
     def edit_url(self, place: Place) -> str:
         """Return where the file of a record is edited; empty if unknown."""
-        return self.edit_base + _quoted(place.path) if self.edit_base and place.path else ""
+        return code_hosts.edit_url(self.host, self.repo_url, self.branch, place.path) if place.path else ""
 
     def line_url(self, place: Place, line: int) -> str:
-        """Return where a line of a record is shown; GitHub shows lines in `blob` pages, not in the editor."""
-        edit_url = self.edit_url(place)
-        return edit_url.replace("/edit/", "/blob/", 1) + f"#L{line}" if edit_url else ""
+        """Return where a line of a record is shown; empty if unknown."""
+        return code_hosts.line_url(self.host, self.repo_url, self.branch, place.path, line) if place.path else ""
 
-    def report_url(self, claim_id: str) -> str:
-        """Return where an error in a claim is reported, with the claim named; empty if unknown."""
-        if not self.issue_url:
+    def report_url(self, claim_id: str = "") -> str:
+        """Return where an error is reported, in a claim if one is named; empty if there is no such place."""
+        words = self.words
+        title = words.gettext("Error in %(claim)s") % {"claim": claim_id} if claim_id else words.gettext("Error")
+        if self.contact == NONE:
             return ""
-        return self.issue_url + ("&" if "?" in self.issue_url else "?") + urlencode({"title": f"Error in {claim_id}"})
+        if self.contact == ISSUES:
+            return code_hosts.issue_url(self.host, self.repo_url, title)
+        address = self.absolute_url(f"claims/{claim_id}/") if claim_id and self.url else ""
+        if "@" in self.contact and "/" not in self.contact:
+            body = f"&body={quote(address, safe='')}" if address else ""
+            return f"mailto:{quote(self.contact, safe='@')}?subject={quote(title, safe='')}{body}"
+        filled = self.contact.replace("{claim}", quote(claim_id, safe=""))
+        return filled.replace("{address}", quote(address, safe=""))
 
     def absolute_url(self, path: str) -> str:
         """Return the full address of a page; only its path if the site's address is unknown."""

@@ -45,7 +45,7 @@ from counterpoint.publish.cache import Cache
 from counterpoint.publish.lock import FolderLock
 from counterpoint.publish.messages import FOLDER as MESSAGES
 from counterpoint.publish.messages import own_messages, warning_of
-from counterpoint.publish.settings import BRANCH, make_site
+from counterpoint.publish.settings import BRANCH, make_site, unlinked
 from counterpoint.publish.workers import Workers, uncollected
 
 if TYPE_CHECKING:
@@ -75,6 +75,10 @@ class CounterpointConfig(Config):
 
     branch = config_options.Type(str, default=BRANCH)
     """Branch that links to records lead to."""
+    code_host = config_options.Type(str, default="")
+    """What runs at the repository's address; needed only where its name does not tell."""
+    contact = config_options.Type(str, default="")
+    """How errors are reported: an address of mail, that of a form, `issues` or `none`."""
     drafts = config_options.Type(bool, default=False)
     """Show records that are not published, each with a banner."""
     fast = config_options.Type(bool, default=True)
@@ -107,7 +111,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.theme: Theme | None = None
         self.nav: Navigation | None = None
         self.executor: Executor | None = None
-        self.told_of_theme = False
+        self.told_of_theme = self.told_of_host = False
         self.told_of_words = ""
         self.chosen: tuple[exporters.Chosen, ...] = ()
 
@@ -138,6 +142,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 )
         with refusals():
             self.chosen = exporters.choose_exporters(self.config.exporters)
+            site_of(config, self.config)
+        if (why := unlinked(config.repo_url or "", self.config.code_host)) and not self.told_of_host:
+            self.told_of_host = True
+            log.warning(why)
         self.pages = self.staging = None
         self.site_dir = Path(config.site_dir)
         root = root_of(config)
@@ -491,5 +499,7 @@ def site_of(config: MkDocsConfig, settings: CounterpointConfig) -> render.Site:
         lang=config.theme.get("language") or "",
         branch=settings.branch,
         drafts=settings.drafts,
+        code_host=settings.code_host,
+        contact=settings.contact,
         messages=own_messages(root_of(config)),
     )
