@@ -90,7 +90,7 @@ def parse(html: str) -> Any:
     return html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False)
 
 
-_TEXT_ATTRIBUTES = frozenset(["title", "content", "aria-label"])
+_TEXT_ATTRIBUTES = frozenset(["title", "content", "aria-label", "alt"])
 
 
 def skeleton(element: Any) -> Counter[str]:

@@ -17,6 +17,8 @@ from counterpoint.model import (
     ActorId,
     ActorKind,
     Appearance,
+    AppearanceKind,
+    Article,
     Capture,
     Claim,
     ClaimRef,
@@ -34,18 +36,30 @@ from counterpoint.model import (
     How,
     Hyperlink,
     Id,
+    Independence,
     Lang,
     Line,
     Link,
     Markdown,
+    Media,
+    MediaFile,
+    MediaKind,
+    MediaMark,
+    Method,
+    MethodId,
     Name,
     NameKind,
+    Occurrence,
+    Origin,
     OtherVerdict,
     Outlet,
     OutletId,
     OutletKind,
+    Part,
     Period,
+    Person,
     PersonId,
+    Picture,
     Quotation,
     Rating,
     RatingId,
@@ -53,11 +67,13 @@ from counterpoint.model import (
     Reply,
     ReplyOutcome,
     Reuse,
+    Review,
     Role,
     Scale,
     ScaleId,
     Source,
     SourceId,
+    SourceKind,
     Stance,
     Statement,
     Status,
@@ -145,10 +161,10 @@ def make_corpus(*claims: Claim) -> Corpus:
                     note=Line("Signed by hand"),
                 ),
                 "other": Source(id="other", url=Url("https://gazette.example/2"), outlet=OutletId("gazette")),
+                "chat": Source(id="chat", kind=SourceKind.MESSAGE, details=Line("A group of 200 members")),
             }
         },
         actors={
-            "editor": Actor(id="editor", names=(_name("Editor"),), kind=ActorKind.PERSON),
             "mayor": Actor(
                 id="mayor",
                 names=(
@@ -170,6 +186,7 @@ def make_corpus(*claims: Claim) -> Corpus:
                 name=Line("County log"),
                 kind=OutletKind.OFFICIAL,
                 country=Country("US"),
+                independence=Independence.STATUTORY,
                 url=Url("https://log.example/"),
                 names=(_name("Журнал", "ru"),),
                 languages=(Lang("en"),),
@@ -200,7 +217,63 @@ def make_corpus(*claims: Claim) -> Corpus:
             )
         },
         topics={"bridges": Topic(id="bridges", label=Line("Bridges"), description=Markdown("Over water."))},
+        people={
+            "editor": Person(
+                id="editor",
+                name=Line("Editor"),
+                title=Line("Editor in chief"),
+                names=(_name("Рэдактар", "be"),),
+                note=Markdown("Edits **all**."),
+                url=Url("https://editor.example/"),
+                same_as=(Url("https://www.wikidata.org/wiki/Q2"),),
+            ),
+            "writer": Person(id="writer", name=Line("Writer")),
+        },
+        methods={
+            "site-visit": Method(id="site-visit", label=Line("site visit"), description=Markdown("We went there."))
+        },
+        pictures={
+            "roads": {
+                name: Picture(name=name, width=800, height=600, digest=name, place=Place(f"claims/roads/media/{name}"))
+                for name in ("barrier.jpg", "order.png")
+            }
+        },
     )
+
+
+def picture(file: str = "barrier.jpg", **more: Any) -> Media:
+    return Media(file=MediaFile(file), description=Line("A barrier across the road"), **more)
+
+
+def rumour(**more: Any) -> Claim:
+    """Return a claim that nobody known has made."""
+    given: dict[str, Any] = {
+        "claim": Line("The bridge will be sold"),
+        "statement": Statement(
+            origin=Origin(
+                platform=(Line("WhatsApp"), Line("Telegram")),
+                since=parse_date("2019-06"),
+                reach=Line("40 groups"),
+                source=SourceId("chat"),
+                note=Line("Found by readers"),
+            ),
+            wordings=(wording("They sell the bridge.", source="chat"), wording("They sell our bridge.")),
+        ),
+    }
+    return make_claim("bridge-sold", **(given | more))
+
+
+def attributed(**more: Any) -> Claim:
+    """Return a claim whose words are put into somebody's mouth."""
+    given: dict[str, Any] = {
+        "claim": Line("The mayor called the bridge a ruin"),
+        "statement": Statement(
+            attributed_to=(ActorId("mayor"), OutletId("gazette")),
+            date=parse_date("2019-06-02"),
+            paraphrase=Line("A ruin, he is said to have said."),
+        ),
+    }
+    return make_claim("bridge-ruin", **(given | more))
 
 
 def full_claim() -> Claim:
@@ -208,11 +281,31 @@ def full_claim() -> Claim:
     return make_claim(
         number=1,
         published=parse_date("2019-07-01"),
+        authors=(PersonId("writer"),),
+        editors=(PersonId("editor"),),
+        reviewed=(Review(by=PersonId("editor"), date=parse_date("2019-06-30"), note=Line("Every quotation")),),
         topics=(TopicId("bridges"),),
+        methods=(MethodId("geolocation"), MethodId("site-visit")),
+        article=Article(
+            url=Url("https://gazette.example/long"), title=Line("The whole story"), date=parse_date("2019-07-02")
+        ),
+        media=(
+            picture(
+                mark=MediaMark.OUT_OF_CONTEXT,
+                caption=Line("As it was shared"),
+                credit=Line("A. Photographer"),
+                licence=Line("CC BY 4.0"),
+                source=SourceId("other"),
+                original=SourceId("log"),
+                locator=Line("second picture"),
+            ),
+        ),
         summary=Markdown("A bridge, and who may cross it."),
         statement=Statement(
-            by=(ActorId("mayor"),),
+            by=(ActorId("mayor"), OutletId("gazette")),
             role=Line("Mayor of the town"),
+            attributed_to=(ActorId("office"),),
+            origin=Origin(platform=(Line("A notice board"),)),
             date=parse_date("2019-06-01"),
             venue=Line("Town hall"),
             wordings=(
@@ -226,8 +319,38 @@ def full_claim() -> Claim:
                     by=ActorId("office"), how=How.ADVERSE_PARTY, source=SourceId("log"), note=Line("Reported by phone")
                 ),
             ),
-            appearances=(Appearance(source=SourceId("other"), note=Line("Only in print")),),
+            appearances=(
+                Appearance(
+                    source=SourceId("other"),
+                    kind=AppearanceKind.VIDEO,
+                    locator=Line("00:01:12"),
+                    note=Line("Only in print"),
+                ),
+            ),
+            media=(picture("order.png"),),
             note=Markdown("Said in the evening."),
+        ),
+        parts=(
+            Part(
+                id=Id("june"),
+                text=Line("It was closed in June"),
+                rating=RatingId("wrong"),
+                summary=Line("Cars crossed it"),
+                evidence=(Id("photo"),),
+            ),
+            Part(id=Id("july"), text=Line("It was closed in July")),
+        ),
+        occurrences=(
+            Occurrence(
+                date=parse_date("2021-05-03"),
+                by=(ActorId("office"), OutletId("gazette")),
+                source=SourceId("other"),
+                kind=AppearanceKind.POST,
+                locator=Line("third post"),
+                reach=Line("1,200 shares"),
+                note=Line("With another photo"),
+            ),
+            Occurrence(date=parse_date("2020"), source=SourceId("chat")),
         ),
         counter_statements=(
             answer(
@@ -257,6 +380,14 @@ def full_claim() -> Claim:
                 date=parse_date("2019-06-02"),
                 by=ActorId("office"),
                 also=(SourceId("other"),),
+                media=(
+                    Media(
+                        kind=MediaKind.VIDEO,
+                        description=Line("A car crosses"),
+                        source=SourceId("log"),
+                        locator=Line("00:00:09"),
+                    ),
+                ),
                 note=Markdown("A photo of **cars**."),
             ),
         ),
@@ -302,7 +433,8 @@ def full_claim() -> Claim:
 
 
 def full_corpus() -> Corpus:
-    return make_corpus(full_claim(), make_claim("bridge-open", claim=Line("The bridge is open"), number=2))
+    opened = make_claim("bridge-open", claim=Line("The bridge is open"), number=2)
+    return make_corpus(full_claim(), opened, attributed(), rumour())
 
 
 def _name(text: str, lang: str = "en", **more: Any) -> Name:

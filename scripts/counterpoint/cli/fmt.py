@@ -32,8 +32,8 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, root: Path | None)
 
     site = find_root(root)
     wanted = [path_in_site(site, path) for path in paths]
-    files, _ = load.find_files(site)
-    files = tuple(file for file in files if not wanted or within(file.path, wanted))
+    found = [file for file in load.find_files(site)[0] if file.kind is not load.FileKind.PICTURE]
+    files = tuple(file for file in found if not wanted or within(file.path, wanted))
     changed, left = [], 0
     with progress("formatting the records"), Folder.at(site) as home:
         for file in files:

@@ -77,7 +77,7 @@ def command(into: Path, root: Path | None, color: str) -> int:
     with progress("rendering"):
         target = places.open_target(home, into, Use.PLAIN, standalone.OURS)
         markdown = places.open_markdown(home)
-        paths = pages.write_markdown(pages.plan_pages(result.corpus, site), markdown)
+        paths = pages.write_markdown(pages.plan_pages(result.corpus, site), home, markdown)
         files = standalone.standalone_files(
             settings,
             content=_read_folder(docs),

@@ -14,7 +14,7 @@ from counterpoint.exporters._registry import exporter
 from counterpoint.exporters._theme_index import SearchEntry, documents_of, entries_elsewhere, with_entries
 from counterpoint.model import Actor, Claim, Corpus, Evidence, Statement
 from counterpoint.output import OutputFile
-from counterpoint.render.pages.claim import entry_anchor, evidence_anchor
+from counterpoint.render.pages.details import entry_anchor, evidence_anchor
 from counterpoint.render.prose import plain_prose
 from counterpoint.render.site import Site
 

@@ -86,6 +86,11 @@ def load_file(file: RecordFile, data: bytes) -> LoadedFile:
     """Read one file's bytes into its record. Places of problems are not located yet."""
     if file.kind is FileKind.BASELINE:
         return LoadedFile(file, *read_baseline(data, file.path, file.size_limit), (), digest_of(data))
+    if file.kind is FileKind.PICTURE:
+        from counterpoint.load.pictures import read_picture
+
+        digest = digest_of(data)
+        return LoadedFile(file, *read_picture(data, file.path, digest), (), digest)
     reading = read_tree(data, file.path, file.size_limit)
     comments = read_comments(data, file.path)
     digest = digest_of(data)
@@ -106,6 +111,7 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
     claims: list[model.Claim] = []
     dossiers: dict[str, model.Dossier] = {}
     sources: dict[str, dict[str, model.Source]] = {}
+    pictures: dict[str, dict[str, model.Picture]] = {}
     registry: dict[str, dict[str, Any]] = {name: {} for name in forms_of(model.Registry)}
     unread: set[str] = set()
     comments: dict[str, tuple[Comment, ...]] = {}
@@ -126,6 +132,8 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
             settings = record
         elif isinstance(record, model.Baseline):
             baseline = record
+        elif isinstance(record, model.Picture):
+            pictures.setdefault(item.file.dossier_id, {})[record.name] = record
         elif isinstance(record, model.Registry):
             for name, known in registry.items():
                 for key, entry in getattr(record, name).items():
@@ -139,6 +147,7 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
         claims=tuple(sorted(claims, key=lambda claim: claim.id)),
         dossiers=dict(sorted(dossiers.items())),
         sources={key: dict(sorted(value.items())) for key, value in sorted(sources.items())},
+        pictures={key: dict(sorted(value.items())) for key, value in sorted(pictures.items())},
         unread=frozenset(unread),
         **{name: dict(sorted(known.items())) for name, known in registry.items()},
     )

@@ -34,7 +34,8 @@ claims/roads/bridge-open.yml
 
 ## Fix
 Rename the file: lower-case ASCII letters, digits and single hyphens, at most 60 of them, then `.yml`, in the folder of
-a dossier. Put the file itself there instead of a symbolic link.
+a dossier. A picture ends in `.jpg`, `.png` or `.webp` and stands in the dossier's folder `media`. Put the file itself
+there instead of a symbolic link.
 """,
         faults.FILE_TOO_LARGE: r"""
 A record has at most 256 KiB, a source list or registry file at most 16 MiB.
@@ -623,6 +624,46 @@ claims/roads/sources.yml SR04 sources/county-log-2019/url 5b2c0d7e
 
 ## Fix
 Run `counterpoint check --write-baseline`, which writes the file anew. Look at the difference before you commit it.
+""",
+        faults.BAD_PICTURE: r"""
+A picture is a still JPEG, PNG or WebP that can be read, and its name says which.
+
+## Why
+What a file is called says nothing of what is in it. A drawing in SVG can run script, a page of HTML can pass for a
+picture, and a broken file would fail the build. So every picture is read whole, and written anew for the site.
+
+## Bad
+```text
+claims/roads/media/barrier.jpg, which is an SVG, a PDF, or half of a picture
+```
+
+## Good
+```text
+claims/roads/media/barrier.jpg, saved as JPEG
+```
+
+## Fix
+Open it in any program for pictures and save it as JPEG, PNG or WebP. For a film or an animation, save one frame, and
+name the film by its address.
+""",
+        faults.PICTURE_TOO_LARGE: r"""
+A picture has at most 40 million pixels.
+
+## Why
+A file of a few kilobytes can hold a picture that needs gigabytes to be read. Pages show at most 1,600 pixels of a side.
+
+## Bad
+```text
+claims/roads/media/barrier.png with 10,000 × 10,000 pixels
+```
+
+## Good
+```text
+claims/roads/media/barrier.png with 2,000 × 2,000 pixels
+```
+
+## Fix
+Save it smaller.
 """,
     }
 )

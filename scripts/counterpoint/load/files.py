@@ -18,10 +18,14 @@ SCHEMA = "_schema"
 CHECKS = "checks.yml"
 BASELINE = "baseline.txt"
 """Files of claims/ itself: how much checks weigh, and which problems are known."""
+MEDIA = "media"
+"""The folder of a dossier's pictures."""
 
 RECORD_LIMIT = 256 * 1024
 LIST_LIMIT = 16 * 1024 * 1024
 """Most bytes of a claim or dossier, and of a source list or registry."""
+PICTURE_LIMIT = 16 * 1024 * 1024
+"""Most bytes of a picture."""
 
 WINDOWS_NAMES = frozenset(
     ["con", "prn", "aux", "nul"] + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
@@ -38,6 +42,7 @@ class FileKind(StrEnum):
     REGISTRY = "registry"
     CHECKS = "checks"
     BASELINE = "baseline"
+    PICTURE = "picture"
 
     @property
     def of_records(self) -> bool:
@@ -59,6 +64,8 @@ class RecordFile(NamedTuple):
     @property
     def size_limit(self) -> int:
         """Most bytes it may have."""
+        if self.kind is FileKind.PICTURE:
+            return PICTURE_LIMIT
         return RECORD_LIMIT if self.kind in (FileKind.CLAIM, FileKind.DOSSIER) else LIST_LIMIT
 
 
@@ -106,6 +113,8 @@ def _list_folder(
             continue
         if entry.is_symlink():
             problems.append(_not_a_record(here, "symbolic link", "put the file itself here"))
+        elif dossier_id and entry.name == MEDIA and entry.is_dir(follow_symlinks=False):
+            _list_pictures(entry, here, dossier_id, files, problems)
         elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
             problems.append(_not_a_record(here, "not a regular file", "records are files, one folder below claims/"))
         elif not dot or ending != "yml":
@@ -117,6 +126,27 @@ def _list_folder(
         else:
             special = {"dossier": FileKind.DOSSIER, "sources": FileKind.SOURCES}
             files.append(RecordFile(here, special.get(stem, FileKind.CLAIM), dossier_id, stem))
+
+
+def _list_pictures(
+    folder: os.DirEntry[str], path: str, dossier_id: str, files: list[RecordFile], problems: list[Problem]
+) -> None:
+    for entry in _entries(Path(folder.path)):
+        here = f"{path}/{entry.name}"
+        stem, _, ending = entry.name.rpartition(".")
+        if entry.name.startswith(".") or entry.name.lower() in ("readme.md", "readme.txt"):
+            continue
+        if entry.is_symlink():
+            problems.append(_not_a_record(here, "symbolic link", "put the file itself here"))
+        elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            problems.append(_not_a_record(here, "not a regular file", "pictures are files, right in this folder"))
+        elif ending not in ("jpg", "png", "webp"):
+            message = f"file name ends in {'.' + ending!r}; expected '.jpg', '.png' or '.webp'"
+            problems.append(_not_a_record(here, message, "save it as JPEG, PNG or WebP, or keep it elsewhere"))
+        elif problem := _name_problem(here, stem):
+            problems.append(problem)
+        else:
+            files.append(RecordFile(here, FileKind.PICTURE, dossier_id, stem))
 
 
 def _name_problem(path: str, name: str) -> Problem | None:

@@ -592,7 +592,18 @@ def _read_source_ref(value: Any, way: Way, context: Context) -> Any:
     return _read_id(value, way, context)
 
 
+def _read_media_file(value: Any, way: Way, context: Context) -> Any:
+    if not _is_text(value, way, context):
+        return NOTHING
+    if not model.PICTURE_NAME.fullmatch(value) or len(value.partition(".")[0]) > model.SLUG_LIMIT:
+        message = f"{shown(value)} is not the name of a picture"
+        help = "write the name of a file in the dossier's media folder, such as 'barrier.jpg'"
+        return context.note(faults.BAD_ID, way, message, help)
+    return str(value)
+
+
 _TEXTS: dict[Any, Reader] = {
+    model.MediaFile: _read_media_file,
     model.Line: _read_line,
     model.Quotation: _read_quotation,
     model.Markdown: _read_markdown,

@@ -10,11 +10,16 @@ from collections.abc import Mapping
 from counterpoint.locale.catalogue import Message
 from counterpoint.model import (
     ActorKind,
+    AppearanceKind,
     CorrectionKind,
     Difference,
     Family,
     How,
     Hyperlink,
+    Independence,
+    KnownMethod,
+    MediaKind,
+    MediaMark,
     NameKind,
     OutletKind,
     Relation,
@@ -220,6 +225,55 @@ UNTITLED: Mapping[SourceKind, Message] = {
     SourceKind.DOCUMENT: N_("Untitled document"),
 }
 """What stands in the place of a title."""
+
+INDEPENDENCE: Mapping[Independence, Message] = {
+    # Translators: whether an outlet decides for itself what it publishes.
+    Independence.DEPENDENT: N_("speaks for whoever runs it"),
+    Independence.STATUTORY: N_("free of instructions by law"),
+    Independence.EDITORIAL: N_("decides by itself what it publishes"),
+}
+
+APPEARANCE_KIND: Mapping[AppearanceKind, Message] = {
+    # Translators: what carries a statement; a label beside the page.
+    AppearanceKind.ARTICLE: NP_("kind of appearance", "article"),
+    AppearanceKind.POST: NP_("kind of appearance", "post"),
+    AppearanceKind.MESSAGE: NP_("kind of appearance", "message"),
+    AppearanceKind.IMAGE: NP_("kind of appearance", "image"),
+    AppearanceKind.VIDEO: NP_("kind of appearance", "video"),
+    AppearanceKind.AUDIO: NP_("kind of appearance", "audio"),
+    AppearanceKind.DOCUMENT: NP_("kind of appearance", "document"),
+}
+
+MEDIA_KIND: Mapping[MediaKind, Message] = {
+    MediaKind.IMAGE: NP_("kind of media", "Image"),
+    MediaKind.VIDEO: NP_("kind of media", "Video"),
+    MediaKind.AUDIO: NP_("kind of media", "Audio"),
+}
+
+MEDIA_MARK: Mapping[MediaMark, Message] = {
+    # Translators: what is wrong with a picture; it is written across it in capitals, so be short.
+    MediaMark.ALTERED: NP_("picture", "Altered"),
+    MediaMark.OUT_OF_CONTEXT: NP_("picture", "Out of context"),
+    MediaMark.GENERATED: NP_("picture", "Generated"),
+    MediaMark.STAGED: NP_("picture", "Staged"),
+    MediaMark.SATIRE: NP_("picture", "Satire"),
+}
+
+METHOD: Mapping[KnownMethod, Message] = {
+    # Translators: how a claim was checked; items of a list.
+    KnownMethod.REVERSE_IMAGE_SEARCH: NP_("method", "reverse image search"),
+    KnownMethod.GEOLOCATION: NP_("method", "geolocation"),
+    KnownMethod.CHRONOLOCATION: NP_("method", "chronolocation"),
+    KnownMethod.IMAGE_FORENSICS: NP_("method", "image forensics"),
+    KnownMethod.METADATA: NP_("method", "metadata"),
+    KnownMethod.DATA: NP_("method", "data"),
+    KnownMethod.DOCUMENT: NP_("method", "document"),
+    KnownMethod.EXPERT: NP_("method", "expert"),
+    KnownMethod.WITNESS: NP_("method", "witness"),
+    KnownMethod.SPEAKER: NP_("method", "asking the speaker"),
+    KnownMethod.ARCHIVE_SEARCH: NP_("method", "archive search"),
+    KnownMethod.MEDIA_SEARCH: NP_("method", "media search"),
+}
 
 NAME_KIND: Mapping[NameKind, Message] = {
     # Translators: kinds of name, in parentheses behind it.

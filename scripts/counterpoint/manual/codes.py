@@ -22,6 +22,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "SR": "Sources",
         "AR": "Archived copies",
         "AC": "Actors, outlets and other registry entries",
+        "ME": "Pictures, films and recordings",
         "FM": "Characters, comments and form",
         "CT": "Pages written by hand",
         "CS": "Settings of the checks",

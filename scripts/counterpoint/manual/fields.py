@@ -87,6 +87,15 @@ since: 2019-06
 reach: forwarded into more than 40 groups of the county, by the reports of readers
 note: The oldest copy that we were sent is of 3 June.
 """,
+    model.Media: """\
+file: barrier.jpg
+description: A red and white barrier across an empty road; behind it a bridge.
+mark: out-of-context
+credit: J. Doe
+licence: CC BY 4.0
+source: bridge-friends-2021
+original: county-log-2017
+""",
     model.Part: """\
 id: closed-in-june
 text: The bridge was closed in June 2019
@@ -288,6 +297,7 @@ has a place for. A field in **bold** is required; all others can be left out.
 | `claims/<dossier>/<claim>.yml` | a [claim](#claim) |
 | `claims/<dossier>/dossier.yml` | a [dossier](#dossier) |
 | `claims/<dossier>/sources.yml` | a [source list](#source-list) |
+| `claims/<dossier>/media/*.jpg`, `.png`, `.webp` | [pictures](#media); the site shows copies without metadata |
 | `claims/_registry/*.yml` | a [registry](#registry): actors, outlets, scales, topics, people, methods, hosts |
 | `claims/checks.yml` | [check settings](#check-settings): how much checks weigh |
 

@@ -95,6 +95,12 @@ _TEXTS: Mapping[Any, Schema] = {
         _REF + _END, "a claim's file name is expected, with 'dossier/' before it if need be", None, ("other-claim",)
     ),
     model.FormerPath: _text(_REF + _END, "'dossier/claim' is expected", None, ("bridges/old-name",)),
+    model.MediaFile: _text(
+        f"^{model.PICTURE_NAME.pattern}{_END}",
+        "the name of a picture is expected, such as 'barrier.jpg'",
+        None,
+        ("barrier.jpg",),
+    ),
     model.MethodId: {**_ID, "examples": [method.value for method in model.KnownMethod]},
     model.EntryRef: _text(
         rf"^(?:{_SLUG}|(?:{_SLUG}/)?{_SLUG}#{_SLUG}){_END}",
@@ -131,6 +137,7 @@ _WORDS_OF_TEXTS: Mapping[Any, str] = {
     model.SourceId: "id of a source",
     model.PersonId: "id of one of the people",
     model.MethodId: "id of a method",
+    model.MediaFile: "name of a picture",
     model.RatingId: "id of a value of the verdict scale",
     model.ClaimRef: "reference to a claim",
     model.EntryRef: "reference to a statement",

@@ -8,7 +8,7 @@ order in which a record is written; a field of a subclass that belongs among tho
 
 from __future__ import annotations
 
-from counterpoint.model.corpus import Corpus, cited_by, dossier_order
+from counterpoint.model.corpus import Corpus, cited_by, dossier_order, media_of
 from counterpoint.model.enums import (
     ActorKind,
     AppearanceKind,
@@ -21,6 +21,8 @@ from counterpoint.model.enums import (
     Independence,
     KnownMethod,
     Level,
+    MediaKind,
+    MediaMark,
     NameKind,
     OutletKind,
     Relation,
@@ -32,6 +34,7 @@ from counterpoint.model.enums import (
     Translation,
     Weight,
 )
+from counterpoint.model.pictures import LONGEST, Picture, shown_size
 from counterpoint.model.records import (
     Appearance,
     Article,
@@ -43,6 +46,7 @@ from counterpoint.model.records import (
     Evidence,
     Extract,
     Link,
+    Media,
     Occurrence,
     Origin,
     OtherVerdict,
@@ -74,6 +78,8 @@ from counterpoint.model.registry import (
 )
 from counterpoint.model.settings import Baseline, CheckSetting, CheckSettings
 from counterpoint.model.texts import (
+    FLAG,
+    PICTURE_NAME,
     SLUG,
     SLUG_LIMIT,
     STATEMENT,
@@ -88,6 +94,7 @@ from counterpoint.model.texts import (
     Lang,
     Line,
     Markdown,
+    MediaFile,
     MethodId,
     OutletId,
     PersonId,
@@ -101,6 +108,9 @@ from counterpoint.model.texts import (
 )
 
 __all__ = [
+    "FLAG",
+    "LONGEST",
+    "PICTURE_NAME",
     "SLUG",
     "SLUG_LIMIT",
     "STATEMENT",
@@ -142,6 +152,10 @@ __all__ = [
     "Line",
     "Link",
     "Markdown",
+    "Media",
+    "MediaFile",
+    "MediaKind",
+    "MediaMark",
     "Method",
     "MethodId",
     "Name",
@@ -156,6 +170,7 @@ __all__ = [
     "Period",
     "Person",
     "PersonId",
+    "Picture",
     "Quotation",
     "Rating",
     "RatingId",
@@ -188,4 +203,6 @@ __all__ = [
     "Wording",
     "cited_by",
     "dossier_order",
+    "media_of",
+    "shown_size",
 ]

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from counterpoint.model.pictures import Picture
 from counterpoint.model.records import (
     Appearance,
     Claim,
     Dossier,
     Extract,
     Link,
+    Media,
     Source,
     SourceRef,
     Statement,
@@ -35,6 +37,8 @@ class Corpus:
     people: Mapping[str, Person] = field(default_factory=dict)
     methods: Mapping[str, Method] = field(default_factory=dict)
     hosts: Mapping[str, Host] = field(default_factory=dict)
+    pictures: Mapping[str, Mapping[str, Picture]] = field(default_factory=dict)
+    """Pictures of each dossier's media folder, by the names of their files."""
     unread: frozenset[str] = frozenset()
     """Paths of files with reading faults: what refers to their records is not blamed for it."""
 
@@ -101,9 +105,13 @@ class Corpus:
 
     def rating_of(self, claim: Claim) -> Rating | None:
         """Return the value of the scale that the claim was rated with."""
+        return self.rating_named(claim, claim.verdict.rating) if claim.verdict else None
+
+    def rating_named(self, claim: Claim, rating_id: str) -> Rating | None:
+        """Return a value of the scale of the claim's dossier."""
         dossier = self.dossiers.get(claim.dossier_id)
         scale = self.scales.get(dossier.scale) if dossier else None
-        return scale.values.get(Id(claim.verdict.rating)) if scale and claim.verdict else None
+        return scale.values.get(Id(rating_id)) if scale else None
 
     def claim(self, ref: str, within: str) -> Claim | None:
         """Return the claim that a reference means; `within` is the dossier in which the reference stands."""
@@ -123,6 +131,15 @@ def dossier_order(claim: Claim) -> tuple[bool, int, str, str]:
     return (claim.number is None, claim.number or 0, date.sort_key if date else "9999", claim.slug)
 
 
+def media_of(claim: Claim) -> Iterator[Media]:
+    """Yield all media of a claim, in the order of the record."""
+    yield from claim.media
+    for entry in claim.entries:
+        yield from entry.media
+    for evidence in claim.evidence:
+        yield from evidence.media
+
+
 def cited_by(claim: Claim) -> Iterator[SourceRef]:
     """Yield every reference to a source in a claim, in the order of the record."""
     for entry in claim.entries:
@@ -132,6 +149,10 @@ def cited_by(claim: Claim) -> Iterator[SourceRef]:
                 yield item.source
         if entry.origin and entry.origin.source is not None:
             yield entry.origin.source
+    for media in media_of(claim):
+        for ref in (media.source, media.original):
+            if ref is not None:
+                yield ref
     for occurrence in claim.occurrences:
         yield occurrence.source
     for evidence in claim.evidence:

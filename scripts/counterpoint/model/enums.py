@@ -265,6 +265,32 @@ class AppearanceKind(StrEnum):
     """A paper or a file."""
 
 
+class MediaKind(StrEnum):
+    """What sort of media it is."""
+
+    IMAGE = "image"
+    """A picture; its file stands in the dossier's media folder."""
+    VIDEO = "video"
+    """A film or clip; named by its address, and perhaps shown by a still."""
+    AUDIO = "audio"
+    """A recording; named by its address."""
+
+
+class MediaMark(StrEnum):
+    """What is wrong with media; it is written across the picture itself."""
+
+    ALTERED = "altered"
+    """Something was put in, taken out, cropped or changed."""
+    OUT_OF_CONTEXT = "out-of-context"
+    """Unaltered, but from another time, place or event than is said."""
+    GENERATED = "generated"
+    """Made by a machine and passed off as real."""
+    STAGED = "staged"
+    """Shows what was acted for the camera."""
+    SATIRE = "satire"
+    """Was made as a joke and is passed on as serious."""
+
+
 class KnownMethod(StrEnum):
     """Methods that every site has; others are defined in the registry."""
 

@@ -13,6 +13,8 @@ from counterpoint.model.enums import (
     CorrectionKind,
     Difference,
     How,
+    MediaKind,
+    MediaMark,
     Relation,
     ReplyOutcome,
     Requirement,
@@ -32,6 +34,7 @@ from counterpoint.model.texts import (
     Lang,
     Line,
     Markdown,
+    MediaFile,
     MethodId,
     OutletId,
     PersonId,
@@ -183,6 +186,32 @@ class Origin(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Media(Record):
+    """A picture that the page shows, or a film or recording that it names."""
+
+    kind: MediaKind = MediaKind.IMAGE
+    """What sort of media it is."""
+    file: MediaFile | None = None
+    """The picture, or a still of the film: a file in the dossier's `media` folder."""
+    description: Line
+    """What is to be seen or heard: the alternative text of a picture."""
+    caption: Line | None = None
+    """What stands beneath it."""
+    mark: MediaMark | None = None
+    """What is wrong with it; written across the picture, so that a copy carries it too."""
+    credit: Line | None = None
+    """Who made it."""
+    licence: Line | None = None
+    """Under what terms it is shown."""
+    source: SourceRef | None = None
+    """Where it was seen."""
+    original: SourceRef | None = None
+    """Where it first stood, or the unaltered picture."""
+    locator: Line | None = None
+    """Where in it: a time code such as 00:01:12."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Statement(Record):
     """What somebody said: who, when, where, in which words, and how we know."""
 
@@ -206,6 +235,8 @@ class Statement(Record):
     """The sense in our own words, where no quotation is at hand."""
     appearances: tuple[Appearance, ...] = ()
     """Further pages that carry it."""
+    media: tuple[Media, ...] = ()
+    """Pictures, films and recordings that belong to it."""
     note: Markdown | None = None
     """What a reader should know of it."""
 
@@ -258,6 +289,8 @@ class Evidence(Record):
     """The words that show it."""
     translations: tuple[Extract, ...] = ()
     """Translations of the extract."""
+    media: tuple[Media, ...] = ()
+    """Pictures, films and recordings that show it."""
     note: Markdown | None = None
     """What it shows, in our own words, and its limits."""
 
@@ -422,6 +455,8 @@ class Claim(Record):
     """The publisher's own article about it."""
     summary: Markdown | None = None
     """What the reader should know before reading the exchange."""
+    media: tuple[Media, ...] = ()
+    """Pictures, films and recordings that the claim is about."""
     statement: Statement
     """Who made the assertion, and how we know."""
     parts: tuple[Part, ...] = ()

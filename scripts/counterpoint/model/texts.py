@@ -47,6 +47,9 @@ PersonId = NewType("PersonId", str)
 MethodId = NewType("MethodId", str)
 """The id of a method: one that every site has, or one of the registry."""
 
+MediaFile = NewType("MediaFile", str)
+"""The name of a picture in the dossier's `media` folder: an id, then `.jpg`, `.png` or `.webp`."""
+
 SourceId = NewType("SourceId", str)
 """The id of a source in the dossier's sources.yml."""
 
@@ -80,3 +83,6 @@ FLAG = (
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LIMIT = 60
+
+PICTURE_NAME = re.compile(rf"{SLUG.pattern}\.(?:jpg|png|webp)")
+"""What names of pictures look like; the ending says what is in the file."""

@@ -23,6 +23,7 @@ from counterpoint.publish import flow
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.content import read_pages
 from counterpoint.publish.parts import ACROSS, check_part, check_records, name_of, parts_of, reached_by
+from counterpoint.publish.pictures import Shown, make_picture, pictures_of
 from counterpoint.publish.records import read_records
 from counterpoint.publish.workers import Workers
 from counterpoint.report import Counts
@@ -60,6 +61,8 @@ class LiveSite:
         """What is wrong with parts of the records, by their names."""
         self._left: set[str] = set()
         """Parts that are still to be checked."""
+        self._pictures: dict[str, tuple[Shown, bytes]] = {}
+        """Pictures that were made, by path."""
         self._lock = threading.RLock()
         self._version = 0
         self._seconds = 0.0
@@ -216,6 +219,22 @@ class LiveSite:
             return None
         page = planned.page(corpus, self.site)
         return exporters.with_head(page, self.chosen, exporters.Context(corpus, self.site))
+
+    def picture(self, path: str) -> bytes | None:
+        """Return the file of a picture that a record shows; None if there is no such picture.
+
+        Args:
+            path: from the site's root.
+        """
+        shown = pictures_of(self.corpus, self.site).get(path)
+        if shown is None:
+            return None
+        if path not in self._pictures or self._pictures[path][0] != shown:
+            payload = make_picture(self.root, shown)
+            if payload is None:
+                return None
+            self._pictures[path] = (shown, payload)
+        return self._pictures[path][1]
 
     @property
     def listings(self) -> list[str]:

@@ -29,6 +29,7 @@ from counterpoint.problems import Problem, Severity
 from counterpoint.publish import flow
 from counterpoint.publish.workers import uncollected
 from counterpoint.render import Page
+from counterpoint.render.pictures import FOLDER as PICTURES
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -47,6 +48,8 @@ comes in the middle of it is shown late."""
 
 CHANGES = frozenset({"created", "modified", "deleted", "moved"})
 """Kinds of events that mean a change; others tell that a file was opened or read."""
+
+PICTURE_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
 Assemble = Callable[[Page], bytes]
 """Puts the theme around a page."""
@@ -188,7 +191,14 @@ class Preview:
             address = environ["PATH_INFO"]
             if address.startswith("/livereload/"):
                 return files(environ, start_response)
-            page = self._made_page(server, address.encode("latin-1").decode("utf-8", "replace"))
+            address = address.encode("latin-1").decode("utf-8", "replace")
+            picture = self._made_picture(server, address)
+            if picture is not None:
+                kind = PICTURE_TYPES[address.rpartition(".")[2]]
+                headers = [("Content-Type", kind), ("Content-Length", str(len(picture))), ("Cache-Control", "no-cache")]
+                start_response("200 OK", headers)
+                return [picture]
+            page = self._made_page(server, address)
             if page is not None:
                 status, headers, body = "200 OK", [("Content-Type", "text/html; charset=utf-8")], page
             elif self.broken:
@@ -206,6 +216,13 @@ class Preview:
             return [body]
 
         return answer
+
+    def _made_picture(self, server: LiveReloadServer, address: str) -> bytes | None:
+        """Make the picture of an address; None if it is none that a record shows."""
+        path = address.removeprefix(server.mount_path)
+        if self.live is None or not path.startswith(PICTURES) or path.rpartition(".")[2] not in PICTURE_TYPES:
+            return None
+        return self.live.picture(path)
 
     def _made_page(self, server: LiveReloadServer, address: str) -> bytes | None:
         """Make the page of an address; None if it is not one of those that are made on demand."""

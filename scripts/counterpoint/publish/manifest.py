@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from counterpoint.dependencies import claims_referred
 from counterpoint.folders import Folder
 from counterpoint.load import FileKind, RecordFile
-from counterpoint.model import Claim, Corpus, Record
+from counterpoint.model import Claim, Corpus, Record, media_of
 from counterpoint.publish.cache import Cache
 
 
@@ -107,7 +107,7 @@ class Keys:
         others = sorted(
             (file.path, digest)
             for file, digest in digests.items()
-            if file.kind is not FileKind.CLAIM and file.kind.of_records
+            if file.kind not in (FileKind.CLAIM, FileKind.PICTURE) and file.kind.of_records
         )
         self._base = digest_of(repr((site, others)).encode("utf-8", "surrogatepass"))
 
@@ -139,6 +139,11 @@ class Keys:
             for ref in claims_referred(claim):
                 other = self._corpus.claims_by_id.get(ref)
                 found += f" {ref} {self._digests.get(other.place.path, '') if other else '-'}"
+            pictures = self._corpus.pictures.get(claim.dossier_id)
+            if pictures:
+                # Their sizes stand in the page.
+                shown = (pictures.get(media.file) for media in media_of(claim) if media.file)
+                found += "".join(f" {picture.name} {picture.digest}" for picture in shown if picture)
             self._claims[claim.id] = found
         return found
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from counterpoint import exporters, render
@@ -17,6 +18,7 @@ from counterpoint.folders import Folder, Listed
 from counterpoint.load import RecordFile
 from counterpoint.model import Corpus
 from counterpoint.publish import manifest
+from counterpoint.publish.pictures import pictures_of, write_pictures
 from counterpoint.publish.workers import Work, Workers
 from counterpoint.render import Page, PlannedPage
 
@@ -112,28 +114,34 @@ def plan_pages(
     return plan
 
 
-def write_assets(folder: Folder) -> tuple[str, ...]:
-    """Write what belongs to the pages besides Markdown; return the paths."""
+def write_assets(plan: Plan, root: Path, folder: Folder, workers: Workers) -> tuple[str, ...]:
+    """Write what belongs to the pages besides Markdown: style sheets, pictures; return the paths."""
     assets = tuple(render.render_assets())
     for file in assets:
         folder.write(file.path, file.payload)
-    return tuple(file.path for file in assets)
+    pictures = write_pictures(root, pictures_of(plan.corpus, plan.site), folder, workers)
+    return (*(file.path for file in assets), *pictures)
 
 
 def expect_pages(plan: Plan, listed: Listed) -> None:
     """Say which files are going to be written into the folder of Markdown."""
-    listed.expect(chain(plan.pages, (file.path for file in render.render_assets())))
+    assets = (file.path for file in render.render_assets())
+    listed.expect(chain(plan.pages, assets, pictures_of(plan.corpus, plan.site)))
 
 
-def write_markdown(plan: Plan, listed: Listed, workers: Workers | None = None) -> tuple[str, ...]:
+def write_markdown(plan: Plan, root: Path, listed: Listed, workers: Workers | None = None) -> tuple[str, ...]:
     """Make a folder hold exactly the generated files of the docs folder, leaving unchanged ones alone.
+
+    Args:
+        root: the site's root, where pictures are read.
 
     Returns:
         The paths of all of them, in order.
     """
+    workers = workers or Workers()
     expect_pages(plan, listed)
-    paths = sorted([*write_assets(listed.folder), *plan.pages])
-    for _ in make_pages(plan, plan.pages, listed.folder, workers or Workers()):
+    paths = sorted([*write_assets(plan, root, listed.folder, workers), *plan.pages])
+    for _ in make_pages(plan, plan.pages, listed.folder, workers):
         pass
     listed.keep(set(paths))
     return tuple(paths)

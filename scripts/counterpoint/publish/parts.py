@@ -96,6 +96,8 @@ def reached_by(files: Iterable[RecordFile], corpus: Corpus) -> tuple[set[str], s
             here.add(file.path)
         elif not file.kind.of_records:
             continue  # what is wrong stays, and only weighs otherwise
+        elif file.kind is FileKind.PICTURE:
+            beyond.update(claim.place.path for claim in corpus.claims_by_dossier.get(file.dossier_id, ()))
         elif file.kind is FileKind.REGISTRY:
             here.add(REGISTRY)
             beyond.update(name_of(corpus, part) for part in parts_of(corpus))

@@ -11,7 +11,7 @@ from counterpoint.model import Corpus, Status
 from counterpoint.model.pages import block_places
 from counterpoint.render.environment import environment
 from counterpoint.render.escaping import blocks_of
-from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
+from counterpoint.render.lookup import Lookup, NameLink, RatingLabel, Voice
 from counterpoint.render.page import markdown_of
 from counterpoint.render.pages.lists import dossier_cards, latest_first, scale_rows
 from counterpoint.render.site import Site
@@ -25,7 +25,7 @@ class ClaimCard(NamedTuple):
     """A claim on a card."""
 
     claim: NameLink
-    by: NameLink
+    by: Voice
     date: PartialDate | None
     rated: RatingLabel
 
@@ -46,7 +46,7 @@ def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
     lookup = Lookup(corpus, site, "")
     standing = [claim for claim in corpus.claims if claim.status is not Status.WITHDRAWN]
     cards = [
-        ClaimCard(lookup.claim(claim), lookup.speaker(claim.statement), claim.statement.date, lookup.rated(claim))
+        ClaimCard(lookup.claim(claim), lookup.voice(claim.statement), claim.statement.date, lookup.rated(claim))
         for claim in latest_first(standing)[:_LATEST]
     ]
     counts = Counts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from types import FunctionType
 from typing import Any
@@ -134,17 +134,20 @@ def environment(words: Words) -> Environment:
         "heading": render_heading,
     }
     env.globals |= {"words": words}
-    env.parts = env.get_template("parts.md.j2")
-    named = lru_cache(_KEPT)(env.parts.module.named)  # type: ignore[attr-defined]
-    chip = lru_cache(_KEPT)(env.parts.module.chip)  # type: ignore[attr-defined]
+    made: dict[str, Callable[[Any], Markup]] = {}
 
     def names(values: Iterable[NameLink], between: str = words.comma) -> Markup:
-        return Markup(as_html(between).join(map(named, values)))
+        return Markup(as_html(between).join(map(made["named"], values)))
 
     def listed(values: Iterable[NameLink]) -> Markup:
-        return Markup(words.listed(list(map(named, values))))
+        return Markup(words.listed(list(map(made["named"], values))))
 
-    env.filters |= {"named": named, "names": names, "listed": listed, "chip": chip}
+    # The parts use each other's filters by these names.
+    env.filters |= {"names": names, "listed": listed}
+    env.parts = env.get_template("parts.md.j2")
+    for part in ("named", "chip", "voice"):
+        made[part] = lru_cache(_KEPT)(getattr(env.parts.module, part))
+    env.filters |= made
     return env
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from counterpoint.addresses import href_of, readable, readable_host
 from counterpoint.dates import PartialDate
@@ -13,6 +14,7 @@ from counterpoint.model import (
     Corpus,
     Hyperlink,
     Outlet,
+    Picture,
     Rating,
     Source,
     SourceRef,
@@ -29,6 +31,19 @@ class NameLink(NamedTuple):
     text: str
     lang: str
     url: str
+
+
+class Voice(NamedTuple):
+    """Whose a statement is: who said it, whom it is attributed to, where it circulates; each may be empty."""
+
+    by: tuple[NameLink, ...]
+    attributed_to: tuple[NameLink, ...]
+    origin: tuple[str, ...]
+
+    @property
+    def who(self) -> tuple[NameLink, ...]:
+        """The names that a sentence about it has: of speakers, or else what `sentence_of` says about others."""
+        return self.by or self.attributed_to or tuple(NameLink(platform, "", "") for platform in self.origin)
 
 
 class RatingLabel(NamedTuple):
@@ -115,11 +130,17 @@ class Lookup:
         return named
 
     def speaker(self, entry: Statement) -> NameLink:
-        """Return who said something, as one name; several are joined, and nobody is said to be not known."""
-        if len(entry.named) == 1:
-            return self.party(entry.named[0])
-        names = self.words.comma.join(self.party(party).text for party in entry.named)
-        return NameLink(names or self.words.pgettext("speaker", "not known"), "", "")
+        """Return who said something, as one name for a sentence; where nobody is known, the claim stands for them."""
+        if len(entry.by) == 1:
+            return self.party(entry.by[0])
+        names = self.words.listed([self.party(party).text for party in entry.by]) if entry.by else ""
+        # Translators: what is answered, where nobody is known who said it.
+        return NameLink(names or self.words.gettext("this claim"), "", "")
+
+    def voice(self, entry: Statement) -> Voice:
+        """Return whose a statement is, as lists show it."""
+        origin = entry.origin.platform if entry.origin else ()
+        return Voice(tuple(map(self.party, entry.by)), tuple(map(self.party, entry.attributed_to)), tuple(origin))
 
     def outlet(self, outlet_id: str) -> NameLink:
         """Return an outlet's name; its id if the registry lacks it."""
@@ -137,7 +158,17 @@ class Lookup:
     def person(self, person_id: str) -> NameLink:
         """Return the name of one of the newsroom's people; the id if the registry lacks it."""
         person = self.corpus.people.get(person_id)
-        return NameLink(person.name if person else person_id, "", "")
+        return NameLink(person.name, "", self.url(person.path)) if person else NameLink(person_id, "", "")
+
+    def method(self, method_id: str) -> str:
+        """Return what a method is called: by the site, or by us; its id if it is not known."""
+        own = self.corpus.methods.get(method_id)
+        known: Mapping[Any, str] = self.words.method
+        return own.label if own else known.get(method_id, method_id)
+
+    def picture(self, claim: Claim, name: str) -> Picture | None:
+        """Return a picture of the claim's dossier."""
+        return self.corpus.pictures.get(claim.dossier_id, {}).get(name)
 
     def topic(self, topic_id: str) -> NameLink:
         """Return a topic's label; its id if the registry lacks it."""
@@ -161,6 +192,13 @@ class Lookup:
             return RatingLabel("unrated", self.words.gettext("Not yet rated"))
         rating = self.corpus.rating_of(claim)
         return RatingLabel(rating.family, rating.label) if rating else RatingLabel("unrated", claim.verdict.rating)
+
+    def rated_as(self, claim: Claim, rating_id: str | None) -> RatingLabel:
+        """Return a rating of a part of a claim for a chip."""
+        if rating_id is None:
+            return RatingLabel("unrated", self.words.gettext("Not yet rated"))
+        rating = self.corpus.rating_named(claim, rating_id)
+        return RatingLabel(rating.family, rating.label) if rating else RatingLabel("unrated", rating_id)
 
     def rating(self, rating: Rating) -> RatingLabel:
         """Return a value of a scale for a chip."""

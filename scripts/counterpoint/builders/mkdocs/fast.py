@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from mkdocs.structure.files import File, Files
 
@@ -40,12 +41,14 @@ class Folders:
     """Where everything stands, opened.
 
     Attributes:
+        root: the site's root, where records stand.
         markdown: rendered pages.
         current: the site that readers have; None if there is none.
         staging: what MkDocs makes of the next one.
         spare: where the site before the last is put; None if it cannot become the next one.
     """
 
+    root: Path
     markdown: Listed
     current: Folder | None
     staging: Folder
@@ -136,6 +139,6 @@ def build_page_by_page(
     plan: pages.Plan, paths: Sequence[str], theme: Theme, workers: Workers, folders: Folders
 ) -> None:
     """Make pages as MkDocs does, each by the whole theme."""
-    pages.write_markdown(plan, folders.markdown, workers)
+    pages.write_markdown(plan, folders.root, folders.markdown, workers)
     for path in paths:
         assembly.write_page(folders.staging, path, theme.render(plan.page(path)))

@@ -203,12 +203,12 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             if self.config.fast:
                 # The others are made when the theme is known that belongs around them.
                 pages.expect_pages(self.plan, self.markdown)
-                assets = pages.write_assets(self.markdown.folder)
+                assets = pages.write_assets(self.plan, root, self.markdown.folder, workers)
                 here = [path for path in paths_of(config.nav) if path in self.plan.pages]
                 list(pages.make_pages(self.plan, here, self.markdown.folder, Workers(processes=1)))
                 self.generated = (*assets, *self.plan.pages)
             else:
-                self.generated = pages.write_markdown(self.plan, self.markdown, workers)
+                self.generated = pages.write_markdown(self.plan, root, self.markdown, workers)
             self.blocks = render.insertions(self.corpus, site)
 
     def _prepare_preview(self, config: MkDocsConfig) -> None:
@@ -385,7 +385,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         assert self.slot is not None
         assert self.staging is not None
         assert self.markdown is not None
-        return Folders(self.markdown, self.slot.find(), self.staging, self._spare(config))
+        return Folders(root_of(config), self.markdown, self.slot.find(), self.staging, self._spare(config))
 
     def _write_exports(self, config: MkDocsConfig, urls: Iterable[str]) -> None:
         context = exporters.Context(

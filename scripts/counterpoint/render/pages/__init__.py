@@ -14,6 +14,7 @@ from counterpoint.render.pages.lists import (
     plan_ratings,
 )
 from counterpoint.render.pages.parties import plan_parties
+from counterpoint.render.pages.people import plan_people
 from counterpoint.render.site import Site
 from counterpoint.render.visible import visible
 
@@ -23,6 +24,7 @@ LISTINGS: Mapping[str, Callable[[Corpus, Site], Iterator[PlannedPage]]] = {
     "ratings": plan_ratings,
     "corrections": plan_corrections,
     "open questions": plan_open_questions,
+    "people": plan_people,
 }
 """What plans the pages that are not of one claim."""
 

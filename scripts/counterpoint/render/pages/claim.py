@@ -9,6 +9,7 @@ from counterpoint.dates import PartialDate
 from counterpoint.locale import Words
 from counterpoint.model import (
     STATEMENT,
+    Appearance,
     Claim,
     Corpus,
     Correction,
@@ -26,8 +27,21 @@ from counterpoint.model import (
 from counterpoint.render.differences import Comparison, compare
 from counterpoint.render.environment import render
 from counterpoint.render.exchange import Turn, order_turns
-from counterpoint.render.lookup import Citation, Lookup, NameLink
+from counterpoint.render.lookup import Citation, Lookup, NameLink, Voice
 from counterpoint.render.page import Page, PlannedPage
+from counterpoint.render.pages.details import (
+    MediaView,
+    OriginView,
+    can_reply,
+    entry_anchor,
+    evidence_anchor,
+    parts_of_evidence,
+    view_byline,
+    view_media,
+    view_occurrences,
+    view_origin,
+    view_parts,
+)
 from counterpoint.render.site import Site
 
 
@@ -55,7 +69,7 @@ class TurnView(NamedTuple):
     turn: Turn
     anchor: str
     thread: Turn | None
-    by: NameLink
+    voice: Voice
     role: str
     kind: str
     relation_to: str
@@ -67,7 +81,9 @@ class TurnView(NamedTuple):
     unpublished: bool
     warning: str
     carriers: tuple[NameLink, ...]
-    appearances: tuple[tuple[Citation, str], ...]
+    origin: OriginView | None
+    media: tuple[MediaView, ...]
+    appearances: tuple[tuple[Citation, Appearance, str], ...]
     record_url: str
 
 
@@ -92,6 +108,8 @@ class EvidenceView(NamedTuple):
     cited: Citation | None
     also: tuple[Citation, ...]
     quotations: tuple[QuotationView, ...]
+    media: tuple[MediaView, ...]
+    parts: tuple[NameLink, ...]
     record_url: str
 
 
@@ -147,13 +165,20 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
         rated=rated,
         rating=corpus.rating_of(claim),
         raters=tuple(map(lookup.person, verdict.by)) if verdict else (),
-        speaker=lookup.speaker(claim.statement),
+        voice=lookup.voice(claim.statement),
+        media=view_media(lookup, claim, claim.media),
+        byline=view_byline(lookup, claim),
+        parts=view_parts(lookup, claim),
+        methods=tuple(NameLink(lookup.method(method), "", "") for method in claim.methods),
         draft=claim.status in (Status.DRAFT, Status.IN_REVIEW),
         withdrawn=claim.status is Status.WITHDRAWN,
         topics=tuple(map(lookup.topic, claim.topics)),
         corrections=view_corrections(claim),
         turns=turns,
         answer_count=len(claim.counter_statements),
+        answerable=bool(claim.statement.named),
+        can_reply=can_reply(corpus, claim.statement.named),
+        occurrences=view_occurrences(lookup, claim),
         rows=max(view.turn.row for view in turns),
         lanes=1 + max(view.turn.lane for view in turns),
         compared=tuple(_view_compared(lookup, claim)),
@@ -174,16 +199,6 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
     )
     title = claim.claim if not verdict else f"{claim.claim} ({rated.label})"
     return Page(f"claims/{claim.id}.md", title, description, body, claim)
-
-
-def entry_anchor(entry_id: str) -> str:
-    """Return the anchor of a statement or counter-statement on its claim's page."""
-    return STATEMENT if entry_id == STATEMENT else f"answer-{entry_id}"
-
-
-def evidence_anchor(evidence_id: str) -> str:
-    """Return the anchor of an item of evidence on its claim's page."""
-    return f"evidence-{evidence_id}"
 
 
 def view_corrections(claim: Claim) -> tuple[CorrectionView, ...]:
@@ -223,7 +238,7 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
     for index, turn in enumerate(turns):
         entry = turn.entry
         relation = entry.relation if isinstance(entry, CounterStatement) else None
-        by = lookup.speaker(entry)
+        voice = lookup.voice(entry)
         shown = _first_of_each_language(entry.wordings)
         quotations = _quotations(lookup, claim, shown)
         chain = tuple(
@@ -235,8 +250,8 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
             turn=turn,
             anchor=entry_anchor(entry.id),
             thread=turns[turn.answers] if turn.answers is not None else None,
-            by=by,
-            role=entry.role if entry.role and entry.role != by.text else "",
+            voice=voice,
+            role=entry.role if entry.role and entry.role not in [by.text for by in voice.by] else "",
             kind=words.relation[relation] if relation else words.pgettext("label above an entry", "statement"),
             relation_to=words.relation_to[relation] if relation else "",
             answers=_answered(lookup, claim, entry, turns[turn.answers].entry if turn.answers is not None else None),
@@ -248,8 +263,10 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
             warning=next((label for how, label in words.warning.items() if how in hows), ""),
             # The lines under the quotations of an answer say where it was read; the statement says it in words.
             carriers=tuple(dict.fromkeys(q.cited.outlet for q in quotations if q.cited and index == 0)),
+            origin=view_origin(lookup, claim, entry),
+            media=view_media(lookup, claim, entry.media),
             appearances=tuple(
-                (cited, appearance.note or "")
+                (cited, appearance, words.appearance_kind[appearance.kind] if appearance.kind else "")
                 for appearance in entry.appearances
                 if (cited := lookup.cite(claim, appearance.source))
             ),
@@ -278,11 +295,11 @@ def _first_of_each_language(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
     return tuple(first.values())
 
 
-def _view_compared(lookup: Lookup, claim: Claim) -> Iterator[tuple[NameLink, tuple[WordingView, ...]]]:
+def _view_compared(lookup: Lookup, claim: Claim) -> Iterator[tuple[NameLink | None, tuple[WordingView, ...]]]:
     """Yield the entries whose wordings are compared, with their wordings."""
     for entry in filter(_is_compared, claim.entries):
-        speaker = lookup.speaker(entry)
-        target = NameLink(speaker.text, speaker.lang, "#" + entry_anchor(entry.id))
+        speaker = lookup.speaker(entry) if entry.by else None
+        target = NameLink(speaker.text, speaker.lang, "#" + entry_anchor(entry.id)) if speaker else None
         yield target, tuple(_view_wordings(lookup, claim, entry))
 
 
@@ -312,6 +329,7 @@ _STANCES = (Stance.REFUTES, Stance.QUALIFIES, Stance.SUPPORTS, Stance.CONTEXT)
 
 def _view_ledgers(lookup: Lookup, claim: Claim) -> Iterator[LedgerView]:
     """Yield the evidence, that on the statement first, each group by weight, stance and the order written."""
+    parts = parts_of_evidence(claim) if claim.parts else {}
     groups: dict[str, list[Evidence]] = {STATEMENT: []}
     for item in claim.evidence:
         groups.setdefault(item.bears_on, []).append(item)
@@ -319,7 +337,7 @@ def _view_ledgers(lookup: Lookup, claim: Claim) -> Iterator[LedgerView]:
         if not items:
             continue
         items.sort(key=lambda item: (_WEIGHTS.index(item.weight), _STANCES.index(item.stance)))
-        rows = tuple(_view_evidence(lookup, claim, item) for item in items)
+        rows = tuple(_view_evidence(lookup, claim, item, parts.get(item.id, ())) for item in items)
         yield LedgerView(_bears_on(lookup, claim, ref), lookup.words.count_stances(item.stance for item in items), rows)
 
 
@@ -333,7 +351,7 @@ def _bears_on(lookup: Lookup, claim: Claim, ref: str) -> NameLink | None:
     return NameLink(who.text, who.lang, f"{page}#{entry_anchor(entry.id)}")
 
 
-def _view_evidence(lookup: Lookup, claim: Claim, item: Evidence) -> EvidenceView:
+def _view_evidence(lookup: Lookup, claim: Claim, item: Evidence, parts: tuple[NameLink, ...]) -> EvidenceView:
     extracts = (*([item.extract] if item.extract else []), *item.translations)
     cited = lookup.cite(claim, item.source)
     source = lookup.corpus.source(claim, item.source)
@@ -345,6 +363,8 @@ def _view_evidence(lookup: Lookup, claim: Claim, item: Evidence) -> EvidenceView
         cited=cited,
         also=tuple(c for ref in item.also if (c := lookup.cite(claim, ref))),
         quotations=_quotations(lookup, claim, extracts),
+        media=view_media(lookup, claim, item.media),
+        parts=parts,
         record_url=lookup.record_url(item.place),
     )
 
@@ -355,8 +375,8 @@ def _view_spellings(lookup: Lookup, claim: Claim) -> Iterator[SpellingsView]:
     ids += [link.by for entry in claim.entries for link in entry.known_through]
     ids += [item.by for item in claim.evidence if item.by]
     for actor_id in dict.fromkeys(ids):
-        actor = lookup.corpus.actors.get(actor_id)
-        shown = lookup.actor(actor_id)
-        names = tuple(name for name in actor.names if name.text != shown.text) if actor else ()
+        party = lookup.corpus.actors.get(actor_id) or lookup.corpus.outlets.get(actor_id)
+        shown = lookup.party(actor_id)
+        names = tuple(name for name in party.names if name.text != shown.text) if party else ()
         if names:
             yield SpellingsView(shown, names)

@@ -21,9 +21,10 @@ from counterpoint.model import (
     Topic,
 )
 from counterpoint.render.environment import render
-from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
+from counterpoint.render.lookup import Lookup, NameLink, RatingLabel, Voice
 from counterpoint.render.page import Page, PlannedPage
-from counterpoint.render.pages.claim import CorrectionView, entry_anchor, view_corrections
+from counterpoint.render.pages.claim import CorrectionView, view_corrections
+from counterpoint.render.pages.details import entry_anchor
 from counterpoint.render.paging import Cut, paginate
 from counterpoint.render.prose import first_paragraph
 from counterpoint.render.site import Site
@@ -34,7 +35,7 @@ class ClaimRow(NamedTuple):
 
     number: int | None
     claim: NameLink
-    by: NameLink
+    by: Voice
     date: PartialDate | None
     rated: RatingLabel
 
@@ -43,7 +44,7 @@ class Event(NamedTuple):
     """An entry in a chronology."""
 
     date: PartialDate | None
-    by: NameLink
+    by: tuple[NameLink, ...]
     sentence: str
     whom: NameLink | None
     of: NameLink
@@ -76,7 +77,7 @@ class IndexRow(NamedTuple):
 def claim_row(lookup: Lookup, claim: Claim) -> ClaimRow:
     """Return a claim for a table."""
     statement = claim.statement
-    return ClaimRow(claim.number, lookup.claim(claim), lookup.speaker(statement), statement.date, lookup.rated(claim))
+    return ClaimRow(claim.number, lookup.claim(claim), lookup.voice(statement), statement.date, lookup.rated(claim))
 
 
 def newest_first(claims: Iterable[Claim]) -> list[Claim]:
@@ -107,7 +108,14 @@ def sentence_of(lookup: Lookup, claim: Claim, entry: Statement) -> tuple[str, Na
     The message has places for its speaker, `who`, its `claim`, and `whom`.
     """
     if not isinstance(entry, CounterStatement):
-        return lookup.words.says[None], None
+        if entry.by:
+            return lookup.words.says[None], None
+        if entry.attributed_to:
+            return lookup.words.gettext("Attributed to %(who)s: %(claim)s"), None
+        if entry.origin:
+            # Translators: %(who)s is a platform, such as the name of a messenger, or several.
+            return lookup.words.gettext("Circulating on %(who)s: %(claim)s"), None
+        return lookup.words.gettext("Circulating: %(claim)s"), None
     found = lookup.corpus.target(claim, entry.answers)
     if found is None or not isinstance(found[1], CounterStatement):
         return lookup.words.says[entry.relation], None
@@ -293,7 +301,7 @@ def _events(lookup: Lookup, claims: Iterable[Claim]) -> list[Event]:
     return [
         Event(
             entry.date,
-            lookup.speaker(entry),
+            lookup.voice(entry).who,
             *sentence_of(lookup, claim, entry),
             entry_link(lookup, claim, entry),
             "answer" if isinstance(entry, CounterStatement) else "statement",
@@ -328,7 +336,14 @@ def _render_ratings(corpus: Corpus, site: Site) -> Page:
     lookup = Lookup(corpus, site, "ratings/")
     unrated = sum(1 for claim in corpus.claims if claim.verdict is None and claim.status is not Status.WITHDRAWN)
     words = site.words
-    body = render("ratings.md.j2", words, lookup=lookup, scales=scale_rows(lookup), unrated=unrated)
+    body = render(
+        "ratings.md.j2",
+        words,
+        lookup=lookup,
+        scales=scale_rows(lookup),
+        unrated=unrated,
+        methods=tuple(corpus.methods.values()),
+    )
     description = words.gettext("The verdicts, their definitions and counts.")
     return Page("ratings.md", words.gettext("How we rate"), description, body)
 

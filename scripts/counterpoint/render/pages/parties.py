@@ -26,6 +26,7 @@ from counterpoint.render.environment import render
 from counterpoint.render.exchange import answers_of
 from counterpoint.render.lookup import Citation, Lookup, NameLink, RatingLabel
 from counterpoint.render.page import Page, PlannedPage
+from counterpoint.render.pages.details import can_reply
 from counterpoint.render.pages.lists import IndexRow, entry_link, sentence_of, tally
 from counterpoint.render.paging import Cut, paginate
 from counterpoint.render.site import Site
@@ -40,7 +41,7 @@ class Speech(NamedTuple):
 
     date: PartialDate | None
     venue: str
-    by: NameLink
+    by: tuple[NameLink, ...]
     sentence: str
     whom: NameLink | None
     of: NameLink
@@ -69,12 +70,15 @@ class Uses:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self.said: dict[str, list[Claim]] = {}
+        self.attributed: dict[str, list[Claim]] = {}
         self.answered: dict[str, list[Entry]] = {}
         self.opposed: dict[str, list[tuple[Entry, Entry]]] = {}
         self.answers_elsewhere: dict[str, list[Entry]] = {}
         for claim in corpus.claims:
             for party in claim.statement.by:
                 self.said.setdefault(party, []).append(claim)
+            for party in claim.statement.attributed_to:
+                self.attributed.setdefault(party, []).append(claim)
             for entry in claim.counter_statements:
                 self._add_answer(claim, entry)
 
@@ -141,7 +145,7 @@ def _speech(lookup: Lookup, claim: Claim, entry: Statement, *, rated: bool = Fal
     return Speech(
         date=entry.date,
         venue=entry.venue or "",
-        by=lookup.speaker(entry),
+        by=lookup.voice(entry).who,
         sentence=sentence,
         whom=whom,
         of=entry_link(lookup, claim, entry),
@@ -163,13 +167,15 @@ def _plan_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterato
     said = sorted(uses.said.get(actor.id, []), key=lambda claim: _entry_order((claim, claim.statement)))
     answered = sorted(uses.answered.get(actor.id, []), key=_entry_order)
     pairs = sorted(uses.opposed.get(actor.id, []), key=lambda pair: _entry_order(pair[0]))
-    counted = (len(said), len(answered), tuple(tally(Lookup(corpus, site, actor.path), said)))
-    # Both lists are cut alike, so that each page has its share of both.
-    longest = range(max(len(said), len(answered)))
+    attributed = sorted(uses.attributed.get(actor.id, []), key=lambda claim: _entry_order((claim, claim.statement)))
+    counted = (len(said), len(answered), tuple(tally(Lookup(corpus, site, actor.path), said)), len(attributed))
+    # All lists are cut alike, so that each page has its share of each.
+    longest = range(max(len(said), len(answered), len(attributed)))
     for cut in paginate(site, actor.path, longest):
         share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
         shown = [(claim, uses.answers_elsewhere.get(claim.id, ())) for claim in said[share]]
-        arguments = (cut, actor, counted, shown, answered[share], pairs if cut.number == 1 else ())
+        pairs_here = pairs if cut.number == 1 else ()
+        arguments = (cut, actor, counted, shown, answered[share], pairs_here, attributed[share])
         yield PlannedPage(cut.file, _render_actor, arguments)
 
 
@@ -178,15 +184,16 @@ def _render_actor(
     site: Site,
     cut: Cut[int],
     actor: Actor,
-    counted: tuple[int, int, Sequence[tuple[RatingLabel, int]]],
+    counted: tuple[int, int, Sequence[tuple[RatingLabel, int]], int],
     said: Sequence[tuple[Claim, Sequence[Entry]]],
     answered: Sequence[Entry],
     pairs: Sequence[tuple[Entry, Entry]],
+    attributed: Sequence[Claim],
 ) -> Page:
     words = site.words
     lookup = Lookup(corpus, site, cut.path)
     shown = actor.name(site.lang)
-    said_total, answered_total, verdicts = counted
+    said_total, answered_total, verdicts, attributed_total = counted
     body = render(
         "actor.md.j2",
         words,
@@ -204,6 +211,9 @@ def _render_actor(
             for claim, elsewhere in said
         ],
         answered=[_speech(lookup, claim, entry) for claim, entry in answered],
+        attributed=[_speech(lookup, claim, claim.statement, rated=True) for claim in attributed],
+        attributed_total=attributed_total,
+        can_reply=can_reply(corpus, [actor.id]),
         contradictions=[_pair(lookup, *pair) for pair in pairs],
         pages=cut,
         edit_url=site.edit_url(actor.place),
@@ -295,10 +305,17 @@ def _render_actors(corpus: Corpus, site: Site, cut: Cut[tuple[Actor, int, int]],
 def _plan_outlet(site: Site, uses: Uses, outlet: Outlet) -> PlannedPage:
     path = outlet.path.rstrip("/") + ".md"
     carried = uses.by_outlet.get(outlet.id, [])
-    return PlannedPage(path, _render_outlet, (outlet, _shown_of(carried[: site.page_size]), len(carried)))
+    spoken: list[Entry] = [(claim, claim.statement) for claim in uses.said.get(outlet.id, ())]
+    spoken += [(claim, claim.statement) for claim in uses.attributed.get(outlet.id, ())]
+    spoken += uses.answered.get(outlet.id, ())
+    spoken.sort(key=_entry_order)
+    said = (tuple(spoken[: site.page_size]), len(spoken))
+    return PlannedPage(path, _render_outlet, (outlet, _shown_of(carried[: site.page_size]), len(carried), said))
 
 
-def _render_outlet(corpus: Corpus, site: Site, outlet: Outlet, shown: Sequence[Used], total: int) -> Page:
+def _render_outlet(
+    corpus: Corpus, site: Site, outlet: Outlet, shown: Sequence[Used], total: int, said: tuple[Sequence[Entry], int]
+) -> Page:
     words = site.words
     lookup = Lookup(corpus, site, outlet.path)
     body = render(
@@ -310,6 +327,8 @@ def _render_outlet(corpus: Corpus, site: Site, outlet: Outlet, shown: Sequence[U
         total=total,
         carried=[(lookup.describe(source), _used_in(lookup, claims, users)) for source, claims, users in shown],
         left_out=total - len(shown),
+        said=[_speech(lookup, claim, entry, rated=not isinstance(entry, CounterStatement)) for claim, entry in said[0]],
+        said_total=said[1],
         edit_url=site.edit_url(outlet.place),
     )
     # Translators: %(kind)s is one of the kinds of outlet.
