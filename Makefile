@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help dist setup site serve check test unit format lock docs pictures bench clean
+.PHONY: help dist setup site serve check test unit format lock docs pictures bench fuzz clean
 
 help: ## List what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
@@ -48,7 +48,7 @@ test: $(READY) $(NODE) ## Run everything CI runs: format, lint, types, tests
 	$(BIN)/counterpoint check --strict
 
 unit: $(READY) ## Run the fast tests
-	$(BIN)/python -m pytest -n 2 -m "not browser and not builders and not scale and not server"
+	$(BIN)/python -m pytest -n 2 -m "not browser and not builders and not scale and not server and not fuzz"
 
 format: $(READY) ## Format the code
 	$(BIN)/ruff format scripts tests
@@ -71,6 +71,9 @@ dist: $(READY) ## Build the packages of a release into dist/
 
 bench: $(READY) ## Measure against MkDocs alone, Hugo and Zensical; options: ARGS=--help
 	@PYTHONPATH=scripts $(BIN)/python -m bench $(ARGS)
+
+fuzz: $(READY) ## Try made-up texts on what reads strangers'; options: SECONDS=600 FOLDER=build/fuzz
+	@$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),600) --folder $(or $(FOLDER),build/fuzz)
 
 clean: ## Remove everything that is generated
 	rm -rf build tests/quality/node_modules $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*

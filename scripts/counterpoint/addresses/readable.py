@@ -31,7 +31,8 @@ def readable(text: str) -> str:
         return text
     shown = address.href
     if "xn--" in address.host:
-        shown = _HOST.sub(lambda found: readable_host(text), shown, count=1)
+        safe = not host_fault(address.host)
+        shown = _HOST.sub(lambda found: shown_host(found[0]) if safe else found[0], shown, count=1)
     return _ENCODED.sub(_decoded, shown) if "%" in shown else shown
 
 
