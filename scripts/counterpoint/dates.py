@@ -71,6 +71,13 @@ class PartialDate:
         """Whether every day it can mean is before every day the other can mean; uncertain dates never are."""
         return not (self.uncertain or other.uncertain) and self.latest < other.earliest
 
+    def before_everywhere(self, other: PartialDate) -> bool:
+        """Whether it is before the other wherever on Earth each was dated: time zones are up to a day apart."""
+        return self.surely_before(other) and self.latest + _DAY < other.earliest
+
+
+_DAY = datetime.timedelta(days=1)
+
 
 @lru_cache(maxsize=20_000)
 def _sort_key(year: int, month: int, day: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from counterpoint.checks._characters import is_balanced
-from counterpoint.checks._scripts import is_known_language, mixed_word, script_fault
+from counterpoint.checks._scripts import is_known_language, mixed_word, script_fault, shorter_tag
+from counterpoint.dates import parse_date
 from tests.checks.sample import problems_of, site, told
 
 STATEMENT = """\
@@ -233,9 +234,19 @@ def test_an_unused_source_that_another_dossier_has_too() -> None:
     ]
 
 
-@pytest.mark.parametrize("lang", ["uk", "be-tarask", "sr-Latn", "zh-Hant", "pt-BR", "rue", "crh"])
+@pytest.mark.parametrize(
+    "lang", ["uk", "be-tarask", "sr-Latn", "zh-Hant", "pt-BR", "rue", "crh", "cmn", "uk-x-a", "be-1959acad"]
+)
 def test_languages(lang: str) -> None:
     assert is_known_language(lang)
+    assert shorter_tag(lang) == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "shorter"), [("ukr", "uk"), ("rus-Latn", "ru-Latn"), ("bel-tarask", "be-tarask"), ("deu-x-a", "de-x-a")]
+)
+def test_languages_that_have_a_shorter_code(lang: str, shorter: str) -> None:
+    assert shorter_tag(lang) == shorter
 
 
 @pytest.mark.parametrize("lang", ["ua", "by", "cz", "gr", "jp", "kz", "cn", "xx", "uk-Xxxx1"])
@@ -255,6 +266,14 @@ def test_no_languages(lang: str) -> None:
         ("橋は開いています", "ja", ""),
         ("桥开了", "zh-Hans", ""),
         ("OK", "ru", ""),
+        ("Речник заявив: «Мы этого не делали, это ложь».", "uk", ""),
+        ("Мы этого не делали. Ми їх відкинули, і це їхня справа.", "uk", ""),
+        ("«Мы этого не делали, это ложь».", "uk", "it has the letters 'ы', 'э', which that language has not"),
+        ("Ложь! #Ukraine #StandWithUkraine #NATO @mayor https://post.example/very/long/address", "ru", ""),
+        ("We never said so, and never will: Мы никогда этого не говорили", "ru", ""),
+        ("Кіи Сынъ і Отецъ, вѣра і міръ", "ru-petr1708", ""),
+        ("Мы это отвергли.", "uk-x-quoted", "it has the letters 'ы', 'э', which that language has not"),
+        ("Saying „мост закрыт“ he left.", "en", ""),
         ("123", "ru", ""),
     ],
 )
@@ -278,3 +297,41 @@ def test_controls_of_direction() -> None:
     assert not is_balanced("a\u2067b\u202c")
     assert not is_balanced("a\u2067b\nc\u2069")
     assert not is_balanced("\u2069")
+
+
+@pytest.mark.parametrize(
+    ("statement", "published", "found"),
+    [
+        ("2019-06-01", "2202-07-10", ["3:12 CL24"]),
+        ("2091-06-01", "2019-07-10", ["6:9 CL24"]),
+        ("1945-06-01", "2019-07-10", []),
+        ("1945", "2104-07-10", ["3:12 CL24"]),
+        ("1815-06", "1816", []),
+        ("2019-06-01", "2049-07-10", []),
+    ],
+)
+def test_dates_far_ahead(statement: str, published: str, found: list[str]) -> None:
+    claim = f"""\
+claim: The bridge was open in June
+status: published
+published: {published}
+statement:
+  by: roads-office
+  date: {statement}
+  paraphrase: It is open.
+"""
+    files = site()
+    files["claims/roads/bridge.yml"] = claim
+    problems = problems_of(files)
+    shown = [f"{p.mark.line}:{p.mark.column} {p.code}" for p in problems if p.code == "CL24"]
+    assert shown == found
+
+
+def test_a_day_between_time_zones_is_no_contradiction() -> None:
+    later, earlier, much_earlier = parse_date("2022-10-08"), parse_date("2022-10-07"), parse_date("2022-10-06")
+    assert earlier.surely_before(later)
+    assert not earlier.before_everywhere(later)
+    assert much_earlier.before_everywhere(later)
+    assert not parse_date("2022-09").before_everywhere(parse_date("2022-10-01"))
+    assert parse_date("2022-09").before_everywhere(parse_date("2022-10-02"))
+    assert not parse_date("2022-10-01?").before_everywhere(later)

@@ -73,6 +73,9 @@ def test_a_scalar_stays_what_was_typed(value: str) -> None:
         ("a: b\rc: d", "1:5 LD04"),
         ("a: b\x02c", "1:5 LD04"),
         ("a: \U000e0041", "1:4 LD04"),
+        ("a: \U0001f3f4\U000e0067", "1:5 LD04"),
+        ("a: x\U000e007f", "1:5 LD04"),
+        ("# a comment\nx: [{a: b, c-d\n  e", "3:4 LD05"),
         ("\ufeffa: 1", "1:1 LD04"),
         ("a: 1".encode("utf-16"), "1:1 LD03"),
         (b"ok: \xd0\xbf\nab: \xff\xfe", "2:5 LD03"),
@@ -83,6 +86,14 @@ def test_a_scalar_stays_what_was_typed(value: str) -> None:
 )
 def test_what_no_record_may_hold_is_refused_where_it_stands(text: str | bytes, fault: str) -> None:
     assert faults_of(text) == [fault]
+
+
+@pytest.mark.parametrize("subdivision", ["gbeng", "gbsct", "gbwls"])
+def test_flags_that_are_made_with_tag_characters_are_kept(subdivision: str) -> None:
+    flag = "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in subdivision) + "\U000e007f"
+    for text in (f"We won {flag}!", f"{flag}{flag}"):
+        assert read_tree(f"a: {text}".encode(), "x.yml", LIMIT).tree == {"a": text}
+        assert read_tree(f'a: "{text}\\n"'.encode(), "x.yml", LIMIT).tree == {"a": text + "\n"}
 
 
 def test_a_lone_surrogate_is_refused() -> None:

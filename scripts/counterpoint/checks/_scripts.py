@@ -142,8 +142,25 @@ def is_known_language(lang: str) -> bool:
 
 
 @cache
+def shorter_tag(lang: str) -> str:
+    """Return the tag with the two-letter code that the language has besides its three-letter one; empty if none."""
+    own, hyphen, rest = lang.partition("-")
+    if len(own) != 3 or not langcodes.tag_is_valid(lang):
+        return ""
+    code = langcodes.standardize_tag(own).partition("-")[0]
+    return f"{code}{hyphen}{rest}" if len(code) == 2 else ""
+
+
+def _subtags(lang: str) -> list[str]:
+    """Return what stands behind the language, up to an extension or what is for private use."""
+    subtags = lang.split("-")[1:]
+    end = next((index for index, subtag in enumerate(subtags) if len(subtag) == 1), len(subtags))
+    return subtags[:end]
+
+
+@cache
 def _scripts_of(lang: str) -> tuple[str, ...]:
-    for part in lang.split("-")[1:]:
+    for part in _subtags(lang):
         if len(part) == 4 and part.isalpha():
             script = _SAME.get(part.title(), part.title())
             return (script,) if script in _SCRIPTS else ()
@@ -158,26 +175,62 @@ def _letters_of(scripts: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _foreign_letters(lang: str) -> re.Pattern[str] | None:
     letters = _FOREIGN_LETTERS.get(primary(lang), "")
-    if "Cyrl" not in _scripts_of(lang) or not letters:
+    # A variety of its own may have letters that the language of today has not: ru-petr1708, be-1959acad.
+    variety = any(len(part) > 4 or part[0].isdigit() for part in _subtags(lang))
+    if "Cyrl" not in _scripts_of(lang) or not letters or variety:
         return None
     return re.compile(f"[{letters}{letters.upper()}]")
 
 
+@cache
+def _own_letters(lang: str) -> re.Pattern[str] | None:
+    letters = _OWN_LETTERS.get(primary(lang), "")
+    return re.compile(f"[{letters}{letters.upper()}]") if letters else None
+
+
+_OWN_LETTERS: Mapping[str, str] = {"ru": "ыэё", "uk": "їєґі", "be": "ўі", "bg": "ъ", "mk": "ѓќѕј"}
+"""Letters that tell a language from the neighbour it is most often taken for."""
+
+_QUOTED = re.compile(r"«[^«»]*»|„[^„“”]*[“”]|“[^“”]*”|\"[^\"\n]*\"|‘[^‘’]*’")
+_NO_WORDS = re.compile(r"[#@][\w.]+|\w+://\S+|www\.\S+")
+"""Hashtags, names on networks and addresses are written in any script."""
+
+
 def script_fault(text: str, lang: str) -> str:
-    """Say why a text cannot be in a language; empty if it can, or if that cannot be told."""
+    """Say why a text cannot be in a language; empty if it can, or if that cannot be told.
+
+    A text may quote another language, and may be in two.
+    """
     scripts = _scripts_of(lang)
     if not scripts or (text.isascii() and _LATIN in scripts):
         return ""
+    if _script_fault(text, lang, scripts):
+        text = _NO_WORDS.sub("", text)
+        around = _QUOTED.sub("", text)
+        return _script_fault(around if len(_LETTER.findall(around)) >= _FEW_LETTERS else text, lang, scripts)
+    return ""
+
+
+_FEW_LETTERS = 8
+
+
+def _script_fault(text: str, lang: str, scripts: tuple[str, ...]) -> str:
     sample = text[:_SAMPLE]
     letters = len(_LETTER.findall(sample))
-    fitting = len(_letters_of(scripts).findall(sample))
-    if letters >= 3 and fitting * 2 < letters:
-        return f"most of its letters are {_main_script(sample)}"
+    fitting = _letters_of(scripts).findall
+    if letters >= 3 and len(fitting(sample)) * 2 < letters:
+        whole = len(fitting(text))
+        # A text in two languages has a good part in the one of its tag.
+        if whole < _FEW_LETTERS or whole * 4 < len(_LETTER.findall(text)):
+            return f"most of its letters are {_main_script(sample)}"
     foreign = _foreign_letters(lang)
     if foreign is not None:
         found = foreign.findall(text)
         # A name or a title in a neighbour's spelling may stand in any text.
         if len(found) * 25 > len(text) or (len(found) >= 2 and len(found) * 50 > len(text)):
+            own = _own_letters(lang)
+            if own is not None and len(own.findall(text)) * 2 >= len(found):
+                return ""
             examples = ", ".join(repr(letter) for letter in sorted({letter.lower() for letter in found})[:3])
             return f"it has the letters {examples}, which that language has not"
     return ""

@@ -31,7 +31,7 @@ from counterpoint.problems import Note
 @check("CL14", "published-before-statement", on=Claim)
 def published_before_statement(claim: Claim, context: Context) -> Iterator[Finding]:
     said = claim.statement.date
-    if claim.published and said and claim.published.surely_before(said):
+    if claim.published and said and claim.published.before_everywhere(said):
         message = f"record is published on {claim.published}, before the statement was made ({said})"
         note = Note(claim.statement.at("date"), "dated here")
         yield claim.at("published"), message, "mend one of the two dates", (note,)

@@ -37,6 +37,6 @@ def occurrence_before_statement(claim: Claim, context: Context) -> Iterator[Find
         return
     place = claim.statement.at("date") if claim.statement.date or origin is None else origin.at("since")
     for occurrence in claim.occurrences:
-        if occurrence.date.surely_before(begun):
+        if occurrence.date.before_everywhere(begun):
             message = f"the claim is seen again on {occurrence.date}, before it was made ({begun})"
             yield occurrence.at("date"), message, "correct one of the two dates", (Note(place, "made here"),)

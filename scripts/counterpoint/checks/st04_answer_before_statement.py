@@ -51,7 +51,7 @@ def answer_before_statement(corpus: Corpus, context: Context) -> Iterator[Findin
 def _compare(corpus: Corpus, claim: Claim, entry: CounterStatement) -> Iterator[Finding]:
     target = corpus.target(claim, entry.answers)
     said = target[1].date if target else None
-    if target and said and entry.date and entry.date.surely_before(said):
+    if target and said and entry.date and entry.date.before_everywhere(said):
         message = f"{entry.relation.value!r} is dated {entry.date}, before what it answers ({said})"
         help = "mend a date, or choose a relation that needs no address: contradicts, qualifies, corroborates"
         yield entry.at("date"), message, help, (Note(target[1].at("date"), "dated here"),)

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._scripts import MISTAKEN, is_known_language
+from counterpoint.checks._scripts import MISTAKEN, is_known_language, shorter_tag
 from counterpoint.checks._visits import Value
 from counterpoint.model import Lang
 from counterpoint.problems import shown
@@ -49,6 +49,11 @@ from counterpoint.problems import shown
 
 @check("ST10", "unknown-language", on=Lang)
 def unknown_language(lang: Value, context: Context) -> Iterator[Finding]:
+    shorter = shorter_tag(lang.text)
+    if shorter:
+        message = f"{shown(lang.text)} is the three-letter code of a language that has one of two letters"
+        yield lang.place, message, f"write {shorter!r}"
+        return
     if is_known_language(lang.text):
         return
     primary, hyphen, rest = lang.text.lower().partition("-")

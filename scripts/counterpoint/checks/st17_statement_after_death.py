@@ -42,7 +42,7 @@ from counterpoint.problems import Note
 def statement_after_death(statement: Statement, context: Context) -> Iterator[Finding]:
     for party in statement.by:
         actor = context.corpus.actors.get(party)
-        if actor is None or not actor.died or not statement.date or not actor.died.surely_before(statement.date):
+        if actor is None or not actor.died or not statement.date or not actor.died.before_everywhere(statement.date):
             continue
         message = f"statement is dated {statement.date}, and {party!r} died {actor.died}"
         yield statement.at("date"), message, "mend the date or the speaker", (Note(actor.at("died"), "given here"),)

@@ -42,7 +42,7 @@ def source_before_statement(statement: Statement, context: Context) -> Iterator[
         return
     for wording in statement.wordings:
         source = context.source(wording.source)
-        if source and source.published and source.published.surely_before(statement.date):
+        if source and source.published and source.published.before_everywhere(statement.date):
             message = f"the source is of {source.published}, before the statement was made ({statement.date})"
             notes = (
                 Note(source.at("published"), "the source's date"),

@@ -9,7 +9,7 @@ verdict:
   rating: not-so
   summary: It was closed from May to July.
   reasoning: The Daily Post saw the barrier on 2 June.
-  date: 2019-06-02   # VD03
+  date: 2019-06-01   # VD03
 ```
 
 ## Good
@@ -43,9 +43,9 @@ def verdict_before_evidence(claim: Claim, context: Context) -> Iterator[Finding]
         source = context.source(evidence.source)
         shown, place = evidence.date, evidence.at("date")
         # A page may be dated after what it shows, so its own date counts too.
-        if source and source.published and not (shown and claim.verdict.date.surely_before(shown)):
+        if source and source.published and not (shown and claim.verdict.date.before_everywhere(shown)):
             shown, place = source.published, source.at("published")
-        if shown and shown.year >= claim.verdict.date.year and claim.verdict.date.surely_before(shown):
+        if shown and shown.year >= claim.verdict.date.year and claim.verdict.date.before_everywhere(shown):
             message = f"verdict is dated {claim.verdict.date}, before the evidence {evidence.id!r} ({shown})"
             help = "weigh the evidence, date the verdict anew, and record the change under 'corrections'"
             yield claim.verdict.at("date"), message, help, (Note(place, "dated here"),)

@@ -42,7 +42,7 @@ from counterpoint.problems import Note
 @check("VD09", "verdict-before-statement", on=Claim)
 def verdict_before_statement(claim: Claim, context: Context) -> Iterator[Finding]:
     said = claim.statement.date
-    if claim.verdict and said and claim.verdict.date.surely_before(said):
+    if claim.verdict and said and claim.verdict.date.before_everywhere(said):
         message = f"verdict is dated {claim.verdict.date}, before the statement was made ({said})"
         note = Note(claim.statement.at("date"), "dated here")
         yield claim.verdict.at("date"), message, "mend one of the two dates", (note,)

@@ -277,9 +277,9 @@ class _Builder:
             if value in ("<<", "="):
                 message = f"'{value}' means a merge or a default value to other readers"
                 self._note(faults.YAML_FEATURE, self._mark(event), message, "put it in quotes")
-            comment = self.comments and "#" in self.lines[end.line][end.column :]
+            comment = self.comments and "#" in self._rest_of_line(end)
             if comment:
-                rest = self.lines[end.line][end.column :].lstrip(" \t,]}")
+                rest = self._rest_of_line(end).lstrip(" \t,]}")
                 # A comment to this program is meant as one.
                 comment = rest.startswith("#") and not rest.lstrip("# \t").startswith("counterpoint:")
             folded = start.line != end.line
@@ -288,6 +288,10 @@ class _Builder:
         elif style == ">" or (style != "|" and start.line != end.line):
             return Text(value, folded=True)
         return value
+
+    def _rest_of_line(self, mark: Any) -> str:
+        # A text that nothing closes ends behind the last line.
+        return str(self.lines[mark.line][mark.column :]) if mark.line < len(self.lines) else ""
 
     def _key(self, event: Any, value: Any, keys: dict[str, Any]) -> str:
         if not isinstance(value, str):

@@ -42,7 +42,7 @@ _VISIBLE = re.compile(
 )
 """Anything that is seen: neither white space nor a character of no width."""
 
-_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CODE = re.compile(r"[A-Z]{2}(?:[0-9]{2})?")
 _SLUG = model.SLUG.fullmatch

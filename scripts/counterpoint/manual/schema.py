@@ -85,7 +85,7 @@ _TEXTS: Mapping[Any, Schema] = {
         ("archive.example",),
     ),
     model.Lang: _text(
-        f"^[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*{_END}",
+        f"^[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{1,8}})*{_END}",
         "a language tag is expected, such as 'uk' or 'be-Latn'",
         None,
         ("be", "en", "ru", "uk"),
