@@ -15,7 +15,7 @@ ROWS = [
     {"dependencies", "locale", "folders", "markdown"},
     {"load"},
     {"checks", "render", "fmt", "scaffold", "starter"},
-    {"exporters", "report"},
+    {"exporters", "report", "migrations"},
     {"manual"},
     {"publish"},
     {"preview"},
@@ -40,6 +40,7 @@ PURE = {
     "exporters",
     "manual",
     "report",
+    "migrations",
 }
 IMPURE_MODULES = {"os", "socket", "subprocess", "time", "random", "tempfile", "urllib.request", "shutil", "uuid"}
 COMMAND_LINE = {"click"}

@@ -205,7 +205,7 @@ def test_each_fault_in_the_real_dossier_is_found_at_its_line(capsys: pytest.Capt
     assert loaded.problems == ()
     layouts: dict[str, Layout] = {}
     possible: dict[FileKind, list[Mutation]] = {}
-    for file in find_files(ROOT)[0]:
+    for file in (f for f in find_files(ROOT)[0] if f.kind.is_yaml):
         data = (ROOT / file.path).read_bytes()
         record = load_file(file, data).record
         assert record is not None

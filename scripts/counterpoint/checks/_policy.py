@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from counterpoint.checks._baseline import Keys, Known
-from counterpoint.checks._settings import Weights, check_settings
+from counterpoint.checks._settings import Weights, check_format, check_settings
 from counterpoint.load import Loaded
 from counterpoint.problems import Problem
 
@@ -47,6 +47,7 @@ class Policy:
             yield problem
         if loaded.settings:
             yield from map(self._weights.weigh, check_settings(loaded.settings, loaded.corpus, pages))
+        yield from map(self._weights.weigh, check_format(loaded.format))
         yield from map(self._weights.weigh, known.stale(loaded.corpus.unread))
 
     def shown(self, problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from counterpoint.checks._registry import all_checks
 from counterpoint.checks._words import did_you_mean
 from counterpoint.marks import Place
-from counterpoint.model import CheckSettings, Corpus, Level
+from counterpoint.model import FORMAT, CheckSettings, Corpus, Format, Level
 from counterpoint.problems import Help, Problem, Severity
 
 READING = "LD"
@@ -102,6 +102,13 @@ def check_settings(settings: CheckSettings, corpus: Corpus, pages: Iterable[str]
                 near = {path.split("/")[1] for path in paths if path.startswith(_CLAIMS)}
                 help = did_you_mean(where, near, "write a dossier's folder, 'dossier/claim' or a path")
                 yield _problem("CS03", rule.at("in", index), f"there is no {where!r} here", help)
+
+
+def check_format(written: Format | None) -> Iterator[Problem]:
+    """Find that the records are of a former format; a site that does not say of which is left alone."""
+    if written and written.number < FORMAT:
+        message = f"records are of format {written.number}, and {FORMAT} is written today"
+        yield _problem("CS05", written.place, message, "run `counterpoint migrate`")
 
 
 def _problem(code: str, place: Place, message: str, help: Help) -> Problem:

@@ -45,5 +45,5 @@ def unknown_person(ref: Value, context: Context) -> Iterator[Finding]:
     help = did_you_mean(ref.text, corpus.people, "add it under 'people' in a file of claims/_registry")
     if ref.text in corpus.actors:
         message = f"{shown(ref.text)} is an actor; expected one of the people of the newsroom"
-        help = "move the entry from 'actors' to 'people'"
+        help = "move the entry from 'actors' to 'people'; `counterpoint migrate` does it for records of format 1"
     yield ref.place, message, help

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from counterpoint.cli import CLEAN, PROBLEMS
+from counterpoint.cli._difference import difference
 from counterpoint.cli._progress import progress
 from counterpoint.cli._site import find_root, path_in_site, root_option, within
 
@@ -32,8 +33,8 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, root: Path | None)
 
     site = find_root(root)
     wanted = [path_in_site(site, path) for path in paths]
-    found = [file for file in load.find_files(site)[0] if file.kind is not load.FileKind.PICTURE]
-    files = tuple(file for file in found if not wanted or within(file.path, wanted))
+    files, _ = load.find_files(site)
+    files = tuple(file for file in files if file.kind.is_yaml and (not wanted or within(file.path, wanted)))
     changed, left = [], 0
     with progress("formatting the records"), Folder.at(site) as home:
         for file in files:
@@ -47,7 +48,7 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, root: Path | None)
             if formatted.changed:
                 changed.append(file.path)
                 if diff:
-                    sys.stdout.write(_difference(file.path, data, formatted.text))
+                    sys.stdout.write(difference(file.path, data, formatted.text))
                 elif check:
                     click.echo(f"{file.path} is not in its canonical form")
                 else:
@@ -59,14 +60,3 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, root: Path | None)
     if changed and check:
         click.echo("run `counterpoint fmt` to write them")
     return PROBLEMS if left or (changed and kept) else CLEAN
-
-
-def _difference(path: str, before: bytes, after: str) -> str:
-    import difflib
-
-    from counterpoint.report.cells import visible
-
-    lines = difflib.unified_diff(
-        before.decode("utf-8").split("\n"), after.split("\n"), f"a/{path}", f"b/{path}", lineterm=""
-    )
-    return "".join(f"{visible(line)}\n" for line in lines)

@@ -69,7 +69,8 @@ def _ordered(mapping: Collection) -> list[Item]:
     if shape is None or shape.form not in (Form.RECORD, Form.SOURCE):
         return mapping.items
     order = {name: number for number, name in enumerate(fields_of(shape.of))}
-    return sorted(mapping.items, key=lambda item: order[item.key or ""])
+    # A field that the model has no more, or not yet, is for a migration; it stands at the end.
+    return sorted(mapping.items, key=lambda item: order.get(item.key or "", len(order)))
 
 
 def _pair(item: Item, indent: int, lead: str | None = None) -> Iterator[str]:

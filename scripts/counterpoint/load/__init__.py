@@ -18,6 +18,7 @@ from counterpoint.load import faults
 from counterpoint.load.baseline import read_baseline
 from counterpoint.load.comments import Comment, read_comments
 from counterpoint.load.files import FileKind, RecordFile, find_files, read_file
+from counterpoint.load.format_number import read_format
 from counterpoint.load.nodes import locate, read_tree
 from counterpoint.load.records import forms_of, read_record
 from counterpoint.marks import Mark, Place
@@ -75,6 +76,8 @@ class Loaded:
     """How much checks weigh, if that is set."""
     baseline: model.Baseline | None = None
     """Which problems are known, if that was written down."""
+    format: model.Format | None = None
+    """The format of the records, if that was written down."""
 
 
 def digest_of(data: bytes) -> str:
@@ -91,6 +94,8 @@ def load_file(file: RecordFile, data: bytes) -> LoadedFile:
 
         digest = digest_of(data)
         return LoadedFile(file, *read_picture(data, file.path, digest), (), digest)
+    if file.kind is FileKind.FORMAT:
+        return LoadedFile(file, *read_format(data, file.path), (), digest_of(data))
     reading = read_tree(data, file.path, file.size_limit)
     comments = read_comments(data, file.path)
     digest = digest_of(data)
@@ -117,6 +122,7 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
     comments: dict[str, tuple[Comment, ...]] = {}
     settings: model.CheckSettings | None = None
     baseline: model.Baseline | None = None
+    written: model.Format | None = None
     for item in loaded:
         if item.comments:
             comments[item.file.path] = item.comments
@@ -134,6 +140,8 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
             baseline = record
         elif isinstance(record, model.Picture):
             pictures.setdefault(item.file.dossier_id, {})[record.name] = record
+        elif isinstance(record, model.Format):
+            written = record
         elif isinstance(record, model.Registry):
             for name, known in registry.items():
                 for key, entry in getattr(record, name).items():
@@ -151,7 +159,7 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
         unread=frozenset(unread),
         **{name: dict(sorted(known.items())) for name, known in registry.items()},
     )
-    return Loaded(corpus, tuple(problems), comments, settings, baseline)
+    return Loaded(corpus, tuple(problems), comments, settings, baseline, written)
 
 
 def _defined_twice(kind: str, key: str, second: model.Record, first: model.Record) -> Problem:

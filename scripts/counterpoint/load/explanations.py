@@ -605,6 +605,26 @@ checks:
 ## Fix
 Write the code as `counterpoint check` shows it. `counterpoint explain` lists all.
 """,
+        faults.OTHER_FORMAT: r"""
+The records are of a format that this version of counterpoint reads.
+
+## Why
+A newer format can say what an older version does not understand. It would leave it out, or take it for a mistake.
+
+## Bad
+```text
+claims/FORMAT: 7 (while this version reads formats up to 2)
+```
+
+## Good
+```text
+claims/FORMAT: 2
+```
+
+## Fix
+Use the version of counterpoint that the site's requirements.txt names, or a newer one. If the file holds something else
+than a number, put back what it said before.
+""",
         faults.BAD_BASELINE_LINE: r"""
 A line of claims/baseline.txt is one known problem: path, code, place and digest.
 

@@ -52,6 +52,7 @@ BAD_CODE = Fault("LD26", "bad-code")
 BAD_BASELINE_LINE = Fault("LD27", "bad-baseline-line")
 BAD_PICTURE = Fault("LD28", "bad-picture")
 PICTURE_TOO_LARGE = Fault("LD29", "picture-too-large")
+OTHER_FORMAT = Fault("LD30", "other-format")
 
 KEPT = frozenset({BAD_ADDRESS.code})
 """Faults of values that are kept as they are: nothing is missing in the record, and checks go on."""

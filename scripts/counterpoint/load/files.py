@@ -17,7 +17,8 @@ REGISTRY = "_registry"
 SCHEMA = "_schema"
 CHECKS = "checks.yml"
 BASELINE = "baseline.txt"
-"""Files of claims/ itself: how much checks weigh, and which problems are known."""
+FORMAT = "FORMAT"
+"""Files of claims/ itself: how much checks weigh, which problems are known, and the number of the records' format."""
 MEDIA = "media"
 """The folder of a dossier's pictures."""
 
@@ -43,14 +44,20 @@ class FileKind(StrEnum):
     CHECKS = "checks"
     BASELINE = "baseline"
     PICTURE = "picture"
+    FORMAT = "format"
 
     @property
     def of_records(self) -> bool:
         """Whether it holds what readers see or what that refers to, and not a setting."""
-        return self not in (FileKind.CHECKS, FileKind.BASELINE)
+        return self not in (FileKind.CHECKS, FileKind.BASELINE, FileKind.FORMAT)
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether it is YAML, and so has a form that `fmt` writes."""
+        return self not in (FileKind.BASELINE, FileKind.FORMAT, FileKind.PICTURE)
 
 
-AT_THE_TOP = {CHECKS: FileKind.CHECKS, BASELINE: FileKind.BASELINE}
+AT_THE_TOP = {CHECKS: FileKind.CHECKS, BASELINE: FileKind.BASELINE, FORMAT: FileKind.FORMAT}
 
 
 class RecordFile(NamedTuple):

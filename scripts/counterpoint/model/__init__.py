@@ -76,7 +76,7 @@ from counterpoint.model.registry import (
     Scale,
     Topic,
 )
-from counterpoint.model.settings import Baseline, CheckSetting, CheckSettings
+from counterpoint.model.settings import FORMAT, Baseline, CheckSetting, CheckSettings, Format
 from counterpoint.model.texts import (
     FLAG,
     PICTURE_NAME,
@@ -109,6 +109,7 @@ from counterpoint.model.texts import (
 
 __all__ = [
     "FLAG",
+    "FORMAT",
     "LONGEST",
     "PICTURE_NAME",
     "SLUG",
@@ -138,6 +139,7 @@ __all__ = [
     "Evidence",
     "Extract",
     "Family",
+    "Format",
     "FormerPath",
     "Host",
     "HostKind",

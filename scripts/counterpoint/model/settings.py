@@ -32,6 +32,18 @@ class CheckSettings(Record):
     """What is set, the general before the particular."""
 
 
+FORMAT = 2
+"""Number of the format in which records are written today; `migrations/` brings those of a former one over."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format(Record):
+    """The format in which a site's records are written."""
+
+    number: int
+    """Its number; a site that does not say has records of the first."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Baseline(Record):
     """Problems that were there when a site's records were let in, and do not count."""

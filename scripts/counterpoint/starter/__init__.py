@@ -20,6 +20,7 @@ from typing import Any
 import yaml
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from counterpoint.model import FORMAT
 from counterpoint.output import OutputFile
 from counterpoint.starter.actions import ACTIONS, install_steps
 from counterpoint.starter.tool import Release
@@ -101,6 +102,7 @@ def starter_files(choices: Choices) -> Iterator[OutputFile]:
     """Yield every file of a new site, with paths from its root, sorted."""
     made = {path: _render(name, choices) for path, name in _paths(choices).items()}
     made["requirements.txt"] = _requirements(choices)
+    made["claims/FORMAT"] = f"{FORMAT}\n"
     yield from (OutputFile(path, text) for path, text in sorted(made.items()))
 
 
