@@ -11,6 +11,7 @@ import pytest
 from counterpoint.errors import UnsafeTarget
 from counterpoint.folders import MARKER, Folder, Listed, Slot, Use, Written, exchange, exchanging, make_ours, write_all
 from counterpoint.output import OutputFile
+from tests.hostile import sockets
 
 
 def listed(folder: Path) -> Listed:
@@ -162,7 +163,7 @@ def test_only_a_file_is_replaced_by_a_file(tmp_path: Path, how: str) -> None:
     elif how == "pipe":
         os.mkfifo(path)
     elif how == "socket":
-        bind_socket(path)
+        sockets.bind(path)
     else:
         path.mkdir()
         (path / "thesis.txt").write_text("three years")
@@ -171,18 +172,6 @@ def test_only_a_file_is_replaced_by_a_file(tmp_path: Path, how: str) -> None:
     assert (tmp_path / "theirs").read_text() == "theirs"
     assert not (tmp_path / "nothing").exists()
     assert os.path.lexists(path)
-
-
-def bind_socket(path: Path) -> None:
-    import socket
-
-    with socket.socket(socket.AF_UNIX) as bound:
-        here = os.getcwd()
-        os.chdir(path.parent)  # addresses of sockets are short
-        try:
-            bound.bind(path.name)
-        finally:
-            os.chdir(here)
 
 
 def test_a_file_that_has_changed_since_it_was_read_is_not_rewritten(tmp_path: Path) -> None:

@@ -45,6 +45,12 @@ def changes_of_files(code: str) -> list[str]:
         if isinstance(node, ast.Import)
         for alias in node.names
     }
+    classes = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module in WRITERS:
@@ -53,7 +59,7 @@ def changes_of_files(code: str) -> list[str]:
             module = modules.get(node.value.id, "") if isinstance(node.value, ast.Name) else ""
             if changes(module, node.attr) if module in WRITERS else node.attr in METHODS:
                 found.append(f"{module}.{node.attr}")
-        elif isinstance(node, ast.Call) and (opens_for_writing(node) or replaces_a_file(node)):
+        elif isinstance(node, ast.Call) and (opens_for_writing(node, classes) or replaces_a_file(node)):
             found.append(ast.unparse(node.func))
     return found
 
@@ -64,11 +70,17 @@ def changes(module: str, name: str) -> bool:
     return name in named if named is not None else name not in HARMLESS.get(module, set())
 
 
-def opens_for_writing(node: ast.Call) -> bool:
-    """Whether a call of `open`, the function or a path's method, may write."""
+def opens_for_writing(node: ast.Call, classes: set[str]) -> bool:
+    """Whether a call of `open`, the function or a path's method, may write.
+
+    Args:
+        classes: what a module imports by name: none of it is a path.
+    """
     if isinstance(node.func, ast.Name) and node.func.id == "open":
         at = 1
     elif isinstance(node.func, ast.Attribute) and node.func.attr == "open":
+        if isinstance(node.func.value, ast.Name) and node.func.value.id in classes:
+            return False
         at = 0
     else:
         return False
@@ -127,6 +139,7 @@ def test_code_that_writes_is_found(code: str) -> None:
         "open(x, 'rb')",
         "open(x, encoding='utf-8')",
         "path.open('r')",
+        "from PIL import Image\nImage.open(data)",
         "text.replace('a', 'b')",
         "dataclasses.replace(record, place=x)",
         "import shutil\nshutil.get_terminal_size()",

@@ -139,12 +139,14 @@ def _write_baseline(site: Path) -> int:
 def _since(site: Path, revision: str, result: CheckResult) -> tuple[frozenset[str], tuple[Problem, ...]]:
     """Return the paths that changed since a revision, and the problems that the changes concern."""
     from counterpoint.checks import Weights
+    from counterpoint.folders import read_regular
     from counterpoint.problems import sort_problems
     from counterpoint.publish import history
     from counterpoint.publish.content import docs_folder
+    from counterpoint.publish.flow import READ_LIMIT
 
     def read(path: str) -> bytes:
-        return (site / path).read_bytes()
+        return read_regular(site / path, READ_LIMIT)
 
     past = history.read_past(site, revision, docs_folder(site))
     affected = history.affected_problems(result.problems, past, result.corpus, read, result.settings)

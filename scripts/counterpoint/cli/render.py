@@ -23,6 +23,7 @@ from counterpoint.cli._site import (
     refuse_own_folders,
     root_option,
 )
+from counterpoint.errors import BadSetting
 from counterpoint.output import OutputFile
 
 
@@ -94,6 +95,18 @@ def command(into: Path, root: Path | None, color: str) -> int:
 
 
 def _read_folder(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder by path, those behind symbolic links too, as MkDocs does."""
-    paths = [Path(base, name) for base, _, names in os.walk(folder, followlinks=True) for name in names]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+    """Return the files of a folder by path.
+
+    Raises:
+        BadSetting: if something else is in it, or a file is too large.
+    """
+    from counterpoint.folders import read_regular
+    from counterpoint.publish.content import FILE_LIMIT, refuse_odd_files
+
+    refuse_odd_files(folder)
+    found = {}
+    for path in (Path(base, name) for base, _, names in os.walk(folder) for name in names):
+        data = found[path.relative_to(folder).as_posix()] = read_regular(path, FILE_LIMIT + 1)
+        if len(data) > FILE_LIMIT:
+            raise BadSetting(f"{path} has more than {FILE_LIMIT:,} bytes")
+    return found

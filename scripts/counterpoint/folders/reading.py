@@ -63,7 +63,7 @@ def read_with_status(
         os.close(handle)
 
 
-def kind_of(path: str, folder: int | None = None) -> str:
+def kind_of(path: str | os.PathLike[str], folder: int | None = None) -> str:
     """Return what stands at a path, in words; empty if nothing does, or nobody may know."""
     try:
         return _kind(os.stat(path, dir_fd=folder, follow_symlinks=False).st_mode)

@@ -17,7 +17,7 @@ from counterpoint import model
 from counterpoint.load import faults
 from counterpoint.load.baseline import read_baseline
 from counterpoint.load.comments import Comment, read_comments
-from counterpoint.load.files import FileKind, RecordFile, find_files, read_file
+from counterpoint.load.files import FileKind, RecordFile, find_files, find_odd_content, odd_entries, read_file
 from counterpoint.load.format_number import read_format
 from counterpoint.load.nodes import locate, read_tree
 from counterpoint.load.records import forms_of, read_record
@@ -32,9 +32,11 @@ __all__ = [
     "assemble",
     "digest_of",
     "find_files",
+    "find_odd_content",
     "load_file",
     "load_site",
     "locate_problems",
+    "odd_entries",
     "read_file",
 ]
 

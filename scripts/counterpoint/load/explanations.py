@@ -685,6 +685,28 @@ claims/roads/media/barrier.png with 2,000 × 2,000 pixels
 ## Fix
 Save it smaller.
 """,
+        faults.ODD_CONTENT: r"""
+The folder of pages written by hand holds files and folders, and nothing else.
+
+## Why
+All of it is copied into the site. A symbolic link would publish whatever it leads to, on whatever machine builds the
+site, such as the keys in its environment; a pipe or a device would never come to an end.
+
+## Bad
+```text
+content/notes.txt -> /proc/self/environ
+content/pictures -> ../../pictures
+```
+
+## Good
+```text
+content/notes.txt
+content/pictures/barrier.jpg
+```
+
+## Fix
+Put the file itself there, or leave it out.
+""",
     }
 )
 """The page of each fault."""

@@ -53,6 +53,7 @@ BAD_BASELINE_LINE = Fault("LD27", "bad-baseline-line")
 BAD_PICTURE = Fault("LD28", "bad-picture")
 PICTURE_TOO_LARGE = Fault("LD29", "picture-too-large")
 OTHER_FORMAT = Fault("LD30", "other-format")
+ODD_CONTENT = Fault("LD31", "odd-content")
 
 KEPT = frozenset({BAD_ADDRESS.code})
 """Faults of values that are kept as they are: nothing is missing in the record, and checks go on."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from counterpoint.folders import kind_of, read_regular
 from counterpoint.load import faults
 from counterpoint.marks import Mark
 from counterpoint.model import SLUG, SLUG_LIMIT
@@ -15,6 +16,7 @@ from counterpoint.problems import Problem
 
 REGISTRY = "_registry"
 SCHEMA = "_schema"
+GIT_ATTRIBUTES = ".gitattributes"
 CHECKS = "checks.yml"
 BASELINE = "baseline.txt"
 FORMAT = "FORMAT"
@@ -80,8 +82,12 @@ def find_files(root: Path, claims: str = "claims") -> tuple[tuple[RecordFile, ..
     """List the record files below a site's claims folder, sorted by path, and what stands there and is none."""
     files: list[RecordFile] = []
     problems: list[Problem] = []
+    if (root / claims).is_symlink():
+        return (), (_not_a_record(claims, "symbolic link", "put the folder itself here"),)
     for folder in _entries(root / claims):
         path = f"{claims}/{folder.name}"
+        if folder.name.lower() == GIT_ATTRIBUTES:
+            problems.append(_git_attributes(path))
         if folder.name.startswith(".") or folder.name == SCHEMA:
             continue
         if folder.name in AT_THE_TOP and folder.is_file(follow_symlinks=False):
@@ -116,6 +122,8 @@ def _list_folder(
     for entry in _entries(Path(folder.path)):
         here = f"{path}/{entry.name}"
         stem, dot, ending = entry.name.rpartition(".")
+        if entry.name.lower() == GIT_ATTRIBUTES:
+            problems.append(_git_attributes(here))
         if entry.name.startswith(".") or entry.name.lower() in ("readme.md", "readme.txt"):
             continue
         if entry.is_symlink():
@@ -141,6 +149,8 @@ def _list_pictures(
     for entry in _entries(Path(folder.path)):
         here = f"{path}/{entry.name}"
         stem, _, ending = entry.name.rpartition(".")
+        if entry.name.lower() == GIT_ATTRIBUTES:
+            problems.append(_git_attributes(here))
         if entry.name.startswith(".") or entry.name.lower() in ("readme.md", "readme.txt"):
             continue
         if entry.is_symlink():
@@ -171,7 +181,37 @@ def _not_a_record(path: str, message: str, help: str) -> Problem:
     return faults.NOT_A_RECORD_FILE.at(Mark(path), message, help)
 
 
+def _git_attributes(path: str) -> Problem:
+    return _not_a_record(path, "settings for Git that can change quotations when they are checked out", "remove it")
+
+
+def find_odd_content(root: Path, folder: str) -> tuple[Problem, ...]:
+    """Find what is neither a file nor a folder among the pages written by hand, sorted by path.
+
+    Args:
+        folder: of these pages, from the site's root.
+    """
+    return tuple(
+        faults.ODD_CONTENT.at(Mark(path), f"{what}, expected a file or a folder", "put the file itself here")
+        for path, what in odd_entries(root, folder)
+    )
+
+
+def odd_entries(root: Path, folder: str) -> list[tuple[str, str]]:
+    """Return paths of what is neither a file nor a folder, the folder itself among them, each with what it is."""
+    found = []
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        what = kind_of(root / path)
+        if what == "a folder":
+            entries = (entry for entry in _entries(root / path) if not entry.is_file(follow_symlinks=False))
+            waiting += [f"{path}/{entry.name}" for entry in entries]
+        elif what not in ("", "a file"):
+            found.append((path, what))
+    return sorted(found)
+
+
 def read_file(root: Path, file: RecordFile) -> bytes:
     """Return a file's bytes; of a file over its limit, only as many as show that it is."""
-    with open(root / file.path, "rb") as stream:
-        return stream.read(file.size_limit + 1)
+    return read_regular(root / file.path, file.size_limit + 1)

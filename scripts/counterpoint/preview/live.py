@@ -73,7 +73,7 @@ class LiveSite:
     def load_all(self) -> None:
         """Read and check everything."""
         with self._timed(), self._lock:
-            files, self._misplaced = load.find_files(self.root)
+            files, self._misplaced = flow.find_files(self.root)
             self._pages = read_pages(self.root)
             cache = Cache(self.root)
             read = read_records(self.root, files, self.workers, cache)
@@ -99,7 +99,7 @@ class LiveSite:
                 return
             known = before = {path: item.file for path, item in self._files.items()}
             if not all(path in known and (self.root / path).is_file() for path in paths):
-                found, self._misplaced = load.find_files(self.root)
+                found, self._misplaced = flow.find_files(self.root)
                 known = {file.path: file for file in found}
                 paths |= known.keys() ^ before.keys()
             read = {path: self._read(known[path]) for path in paths if path in known}

@@ -8,13 +8,19 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from counterpoint import load
 from counterpoint.errors import BadSetting
+from counterpoint.folders import read_regular
 from counterpoint.model.pages import Page
+from counterpoint.problems import Problem
 from counterpoint.publish.settings import Settings, parse_settings
 
 SETTINGS = "mkdocs.yml"
 DOCS = "docs"
 """The docs folder, if mkdocs.yml names no other."""
+
+FILE_LIMIT = 1024 * 1024 * 1024
+"""Most bytes of a file that is taken over into plain Markdown."""
 
 SIZE_LIMIT = 1024 * 1024
 """Most bytes of a page that is looked at."""
@@ -26,6 +32,22 @@ def read_pages(root: Path) -> tuple[Page, ...]:
     folder = docs_folder(root, settings)
     left_out = GitIgnoreSpec.from_lines([".*", *str(settings.get("exclude_docs") or "").splitlines()])
     return tuple(_pages_in(root, root / folder, left_out)) if folder else ()
+
+
+def odd_content(root: Path) -> tuple[Problem, ...]:
+    """Find what is neither a file nor a folder among these pages."""
+    folder = docs_folder(root)
+    return load.find_odd_content(root, folder) if folder else ()
+
+
+def refuse_odd_files(folder: Path) -> None:
+    """Refuse a folder from which a builder would copy what a link leads to, or read what never ends.
+
+    Raises:
+        BadSetting: if something in it is neither a file nor a folder.
+    """
+    for path, what in load.odd_entries(folder.parent, folder.name):
+        raise BadSetting(f"{folder.parent / path} is {what}, expected a file; put the file itself there")
 
 
 def docs_folder(root: Path, settings: Settings | None = None) -> str:
@@ -47,8 +69,7 @@ def _pages_in(root: Path, folder: Path, left_out: GitIgnoreSpec) -> Iterator[Pag
         if left_out.match_file(path.relative_to(folder).as_posix()) or path.is_symlink():
             continue
         try:
-            with open(path, "rb") as stream:
-                data = stream.read(SIZE_LIMIT + 1)
+            data = read_regular(path, SIZE_LIMIT + 1)
         except OSError:
             continue
         if len(data) <= SIZE_LIMIT:

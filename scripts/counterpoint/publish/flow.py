@@ -8,7 +8,6 @@ Everything up to rendering is a pure function of the records, and the part per c
 
 from __future__ import annotations
 
-import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -19,13 +18,14 @@ from pathlib import Path
 
 from counterpoint import checks, load
 from counterpoint.errors import SiteNotFound
+from counterpoint.folders import read_regular
 from counterpoint.load import RecordFile
 from counterpoint.load.comments import Comment
 from counterpoint.model import CheckSettings, Corpus
 from counterpoint.model.pages import Page
 from counterpoint.problems import Problem, Severity, count, sort_problems
 from counterpoint.publish.cache import Cache
-from counterpoint.publish.content import read_pages
+from counterpoint.publish.content import odd_content, read_pages
 from counterpoint.publish.outcome import Outcome, key_of, recall, remember
 from counterpoint.publish.parts import check_records
 from counterpoint.publish.records import read_records
@@ -91,7 +91,7 @@ def check_site(
     timings: Timings = {}
     with uncollected():
         with timed(timings, "load"):
-            files, misplaced = load.find_files(root)
+            files, misplaced = find_files(root)
             read = read_records(root, files, workers, cache)
             digests = {item.file: item.digest for item in read}
             loaded = load.assemble(read, misplaced)
@@ -111,7 +111,7 @@ def check_outcome(root: Path, workers: Workers | None = None) -> Outcome:
         SiteNotFound: as `check_site`.
     """
     remembered = Cache(root)
-    files, misplaced = load.find_files(root)
+    files, misplaced = find_files(root)
     try:
         pages = ((page.path, page.text.encode("utf-8", "surrogatepass")) for page in read_pages(root))
         key = key_of(chain(((file.path, load.read_file(root, file)) for file in files), pages))
@@ -126,6 +126,12 @@ def check_outcome(root: Path, workers: Workers | None = None) -> Outcome:
             with suppress(OSError):
                 remember(remembered, key, outcome)
     return outcome
+
+
+def find_files(root: Path) -> tuple[Sequence[RecordFile], tuple[Problem, ...]]:
+    """List the record files of a site, and what stands among them, or among the pages written by hand, and must not."""
+    files, misplaced = load.find_files(root)
+    return files, (*misplaced, *odd_content(root))
 
 
 def settle_problems(
@@ -144,7 +150,7 @@ def settle_problems(
     judged = policy.judge(chain(found, checks.check_pages(pages)), [page.path for page in pages])
     # A comment may be meant for a silent problem, and is not to be reported as needless then.
     wanted = [problem for problem in judged if not problem.silent or problem.place.path in comments]
-    located = load.locate_problems(wanted, lambda path: (root / path).read_bytes())
+    located = load.locate_problems(wanted, lambda path: read_regular(root / path, READ_LIMIT))
     of_pages = {page.path for page in pages}
     of_records = [problem for problem in located if problem.mark.path not in of_pages]
     kept = checks.apply_ignores(of_records, comments)
@@ -162,14 +168,13 @@ def line_reader(root: Path) -> Callable[[str], Sequence[str]]:
 
     @remembered
     def lines_of(path: str) -> Sequence[str]:
-        full = root / path
         try:
-            status = full.lstat()
-            if not stat.S_ISREG(status.st_mode) or status.st_size > READ_LIMIT:
-                return ()
-            text = full.read_bytes().decode("utf-8", "surrogateescape")
+            data = read_regular(root / path, READ_LIMIT + 1)
         except OSError:
             return ()
+        if len(data) > READ_LIMIT:
+            return ()
+        text = data.decode("utf-8", "surrogateescape")
         return [line.removesuffix("\r") for line in text.split("\n")]
 
     return lines_of

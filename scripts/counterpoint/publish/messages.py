@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoint.errors import BadSetting
+from counterpoint.folders import NotRegular, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from counterpoint.locale import Words
 
 FOLDER = "messages"
+_LIMIT = 16 * 1024 * 1024
+"""Most bytes of a catalogue that is read."""
+
 _TAG = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 
 
@@ -30,9 +34,11 @@ def own_messages(root: Path) -> Callable[[str], str]:
 def _read(root: Path, lang: str) -> str:
     path = root / FOLDER / f"{lang}.po"
     try:
-        return path.read_text("utf-8-sig") if _TAG.fullmatch(lang) else ""
+        return read_regular(path, _LIMIT).decode("utf-8-sig") if _TAG.fullmatch(lang) else ""
     except FileNotFoundError:
         return ""
+    except NotRegular as error:
+        raise BadSetting(f"{FOLDER}/{path.name} {error.strerror}") from None
     except UnicodeDecodeError:
         raise BadSetting(f"{FOLDER}/{path.name} is not UTF-8; save it as UTF-8") from None
 

@@ -34,7 +34,7 @@ from counterpoint.builders.mkdocs.theme import Theme, one_by_one
 from counterpoint.errors import CounterpointError
 from counterpoint.exporters import sitemap
 from counterpoint.exporters.search import INDEX, documents_of
-from counterpoint.folders import Folder, Listed, Slot, exchange, write_all
+from counterpoint.folders import Folder, Listed, Slot, exchange, read_regular, write_all
 from counterpoint.locale import Words, is_english
 from counterpoint.model import Corpus
 from counterpoint.output import url_of
@@ -42,6 +42,7 @@ from counterpoint.preview import server
 from counterpoint.preview.live import LiveSite
 from counterpoint.publish import assembly, flow, manifest, pages, places
 from counterpoint.publish.cache import Cache
+from counterpoint.publish.content import refuse_odd_files
 from counterpoint.publish.lock import FolderLock
 from counterpoint.publish.messages import FOLDER as MESSAGES
 from counterpoint.publish.messages import own_messages, warning_of
@@ -171,6 +172,9 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                     self._prepare_build(config)
                     # Records stay to the end: nobody needs to search them for cycles while MkDocs works.
                     gc.freeze()
+            # What a link leads to would be copied into the site.
+            for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
+                refuse_odd_files(Path(folder))
             assert self.slot is not None
             self.staging = self.slot.new.make()
 
@@ -413,7 +417,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         for address, folder in self.config.search_also.items():
             path = root_of(config) / str(folder) / INDEX
             try:
-                found[str(address)] = path.read_text("utf-8")
+                found[str(address)] = read_regular(path, INDEX_LIMIT).decode("utf-8")
                 documents_of(found[str(address)])
             except (OSError, ValueError) as error:
                 raise PluginError(f"search_also: {path} is no search index: {error}") from error
