@@ -9,7 +9,7 @@
 One parser serves fields of records, links in Markdown and hosts, so that nothing can be taken for two things.
 """
 
-from counterpoint.addresses.deception import host_fault
+from counterpoint.addresses.deception import has_usual_host, host_fault
 from counterpoint.addresses.hosts import KnownHosts, Wrapped, captured_on, form_fault
 from counterpoint.addresses.known import HostRow
 from counterpoint.addresses.parsing import LIMIT, Address, host_of, href_of, is_within, mailto_of, parse
@@ -23,6 +23,7 @@ __all__ = [
     "Wrapped",
     "captured_on",
     "form_fault",
+    "has_usual_host",
     "host_fault",
     "host_of",
     "href_of",

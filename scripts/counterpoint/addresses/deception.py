@@ -59,6 +59,18 @@ _NOT_PUBLIC = ("localhost", "local", "internal", "localdomain", "home.arpa")
 _LONGEST = 253
 
 
+_USUAL = re.compile(
+    r"https?://(?![^/]*(?:localhost|local|internal|localdomain|arpa)(?:[/?#]|\Z))"
+    r"(?:(?!xn--)[a-z0-9_-]{1,63}\.){1,8}[a-z]{2,24}(?:[/?#]|\Z)"
+)
+
+
+def has_usual_host(text: str) -> bool:
+    """Whether an address has a host with which nothing can be wrong; most have, which is quickly seen."""
+    return _USUAL.match(text) is not None
+
+
+@lru_cache(maxsize=1_024)
 def host_fault(host: str) -> str:
     """Say why a host is not what it seems to be, as a clause whose subject is the host; empty if it is.
 
@@ -89,7 +101,6 @@ def _is_number(host: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=1_024)
 def _letters_fault(host: str) -> str:
     shown = ada_url.idna_to_unicode(host)
     labels = shown.split(".")

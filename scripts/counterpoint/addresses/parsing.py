@@ -17,7 +17,7 @@ import ada_url
 LIMIT = 2_000
 """Most characters of an address; some browsers and servers take no more."""
 
-_REMEMBERED = 4_096
+_REMEMBERED = 8_192
 """How many addresses are kept taken apart: the checks of a record, and its page, ask for the same ones."""
 
 
@@ -37,10 +37,12 @@ class Address(NamedTuple):
     part: str = ""
 
 
+_CHARACTERS = "[A-Za-z0-9._~!$&()*+,;=:@-]"
 _COMMON = re.compile(
-    # Digits that stand for dots would be taken away with the part before them, as `..` is.
-    r"https?://(?P<host>(?:[a-z0-9]+[.-])+[a-z]{2,24})/(?!\.)(?:[A-Za-z0-9_~!$&()*+,;=:@/-]|\.(?<!/\.)|%(?!2[Ee])[0-9A-Fa-f]{2})*"
-    r"(?:\?(?:[A-Za-z0-9._~!$&()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?(?:#[A-Za-z0-9._~!$&()*+,;=:@/?%-]*)?"
+    r"https?://(?P<host>(?:[a-z0-9]+[.-])+[a-z]{2,24})"
+    # A part of the path that begins with a dot may be taken away with the one before it, as `..` is.
+    rf"(?:/(?!\.|%2[Ee]){_CHARACTERS}*+(?:%[0-9A-Fa-f]{{2}}{_CHARACTERS}*+)*+)++"
+    rf"(?:\?(?:{_CHARACTERS}|[/?]|%[0-9A-Fa-f]{{2}})*+)?+(?:#(?:{_CHARACTERS}|[/?%])*+)?+"
 )
 """What most addresses look like: they are what the parser would make of them, and are not parsed."""
 
@@ -54,6 +56,7 @@ _BEFORE_PATH = re.compile(r"[a-z]+://[^/]*")
 _NOT_IN_URI = re.compile(r"[\[\]\\^`{|}]")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse(text: str) -> Address:
     """Take a text apart as the address of a page, http or https."""
     common = _COMMON.fullmatch(text)
@@ -62,7 +65,6 @@ def parse(text: str) -> Address:
     return _parse(text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _parse(text: str) -> Address:
     if len(text) > LIMIT:
         return Address(fault=f"has {len(text):,} characters, at most {LIMIT:,} expected")

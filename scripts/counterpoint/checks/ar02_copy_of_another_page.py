@@ -47,18 +47,17 @@ _SCHEME = re.compile(r"[a-z]+:/", re.IGNORECASE)
 
 @check("AR02", "copy-of-another-page", on=Source)
 def copy_of_another_page(source: Source, context: Context) -> Iterator[Finding]:
-    hosts = context.hosts
-    page = parse(source.url or "")
-    # Nobody sees of a short address which page it leads to, nor of a bad one.
-    if not source.url or not page.href or hosts.is_shortener(page.host):
-        return
     for capture in source.archived:
-        copy = hosts.wrapped(capture.url)
-        if copy is None or copy.page == source.url or capture.note is not None:
+        copy = context.hosts.wrapped(capture.url)
+        if copy is None or not source.url or copy.page == source.url or capture.note is not None:
             continue
         # Archives drop the scheme of addresses that have none.
         inner = copy.page if _SCHEME.match(copy.page) else f"http://{copy.page}"
-        if parse(inner).href and not hosts.is_same_page(inner, _page_of(source.url, context)):
+        if not parse(inner).href or context.hosts.is_same_page(inner, _page_of(source.url, context)):
+            continue
+        # Nobody sees of a short address which page it leads to, nor of a bad one.
+        page = parse(source.url)
+        if page.href and not context.hosts.is_shortener(page.host):
             note = Note(source.at("url"), "the source's page")
             message = f"this is a copy of {shown(copy.page)}, another page than the source's"
             yield capture.at("url"), message, "give a copy of the source's page", (note,)

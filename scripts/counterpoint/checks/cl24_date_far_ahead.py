@@ -20,13 +20,14 @@ Correct the date.
 from __future__ import annotations
 
 import dataclasses
+import typing
 from collections.abc import Iterator
+from typing import Any
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._visits import remembered
+from counterpoint.checks._visits import holders_of, remembered
 from counterpoint.dates import PartialDate
-from counterpoint.marks import Place
 from counterpoint.model import Claim, Record, Source
 from counterpoint.problems import Severity
 
@@ -42,34 +43,59 @@ NO_RECORD = 2100
 
 @check("CL24", "date-far-ahead", on=(Claim, Source), severity=Severity.WARNING)
 def date_far_ahead(record: Claim | Source, context: Context) -> Iterator[Finding]:
-    if isinstance(record, Source) and context.claim is not None:
-        return  # one that is described inline is a part of its claim
-    dates = list(_dates_of(record))
-    years = sorted(date.year for date, _ in dates)
+    dates: list[tuple[PartialDate, Record, str]] = []
+    _gather(record, dates)
     # Most records have dates of a few years, which is quickly seen.
-    if len(years) < 2 or years[-1] - years[0] < FAR:
+    years = sorted([date.year for date, _, _ in dates])
+    if len(years) < 2 or years[-1] - years[0] <= FAR:
         return
-    for date, place in dates:
+    for date, holder, name in dates:
         before = [year for year in years if year < date.year - FAR]
         alone = len(before) == len(years) - 1
         if alone and (before[-1] >= OF_TODAY or date.year >= NO_RECORD):
             message = f"date {date} is {date.year - before[-1]} years after the other dates of the record"
-            yield place, message, "correct the date"
+            yield holder.at(name), message, "correct the date"
 
 
-def _dates_of(record: Record) -> Iterator[tuple[PartialDate, Place]]:
-    for name in _names_of(type(record)):
-        value = record.__dict__.get(name)
-        if isinstance(value, PartialDate):
-            yield value, record.at(name)
-        elif isinstance(value, Record):
-            yield from _dates_of(value)
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Record):
-                    yield from _dates_of(item)
+def _gather(record: Record, dates: list[tuple[PartialDate, Record, str]]) -> None:
+    values = record.__dict__
+    own, one, many = _plan_of(type(record))
+    for name in own:
+        date = values.get(name)
+        if date is not None:
+            dates.append((date, record, name))
+    for name in one:
+        inner = values.get(name)
+        if inner is not None:
+            _gather(inner, dates)
+    for name in many:
+        for inner in values.get(name, ()):
+            _gather(inner, dates)
 
 
 @remembered
-def _names_of(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind) if field.name != "place")
+def _plan_of(kind: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the fields that hold a date, a record with dates, or several; sources are looked at by themselves."""
+    inner = [(holder.name, holder.many) for holder in holders_of(kind) if any(map(_has_dates, holder.records))]
+    return (
+        _date_fields(kind),
+        tuple(name for name, many in inner if not many),
+        tuple(name for name, many in inner if many),
+    )
+
+
+@remembered
+def _date_fields(kind: type[Record]) -> tuple[str, ...]:
+    hints = typing.get_type_hints(kind)
+    return tuple(field.name for field in dataclasses.fields(kind) if PartialDate in _members_of(hints[field.name]))
+
+
+def _members_of(hint: Any) -> tuple[Any, ...]:
+    return typing.get_args(hint) or (hint,)
+
+
+@remembered
+def _has_dates(kind: type[Record]) -> bool:
+    if kind is Source:
+        return False
+    return bool(_date_fields(kind)) or any(_has_dates(each) for h in holders_of(kind) for each in h.records)

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.addresses import host_fault, parse
+from counterpoint.addresses import has_usual_host, host_fault, parse
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.checks._visits import Value
@@ -42,7 +42,7 @@ from counterpoint.model import Markdown, Url
 from counterpoint.problems import shown
 
 
-@check("SR11", "deceptive-host", on=(Url, Markdown))
+@check("SR11", "deceptive-host", on=(Url, Markdown), when=lambda text: not has_usual_host(text))
 def deceptive_host(value: Value, context: Context) -> Iterator[Finding]:
     addresses = [link.destination for link in read(value.text).links] if Markdown in value.kinds else [value.text]
     for address in dict.fromkeys(addresses):

@@ -66,7 +66,10 @@ _SECOND = re.compile(r"(?<=[\w.,;)\]}%-])https?:/{1,2}(?=[\w.-]+\.[a-z])", re.IG
 _END = re.compile(r"[,;»«”“„’‘…›]+$|[)\]]+[.,;:]*$")
 
 
-@check("SR16", "damaged-address", on=Url)
+_ANY = re.compile(r"&[#A-Za-z]\w*;|\Shttps?:/|[^\w/=%&+~@:$!*.-]\Z")
+
+
+@check("SR16", "damaged-address", on=Url, when=_ANY.search)
 def damaged_address(value: Value, context: Context) -> Iterator[Finding]:
     # An archive has pages under the addresses that it was given, damaged or not.
     if isinstance(value.record, Capture) or not parse(value.text).href:
