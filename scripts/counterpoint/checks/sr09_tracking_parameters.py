@@ -48,4 +48,5 @@ def tracking_parameters(source: Source, context: Context) -> Iterator[Finding]:
     found = context.hosts.followers(source.url)
     if found:
         names = listed(map(shown, found))
-        yield source.at("url").part(found[0]), f"address has parameters that follow the reader: {names}", "cut them off"
+        place = source.at("url").part(f"{found[0]}=")
+        yield place, f"address has parameters that follow the reader: {names}", "cut them off"

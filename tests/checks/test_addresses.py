@@ -1,0 +1,210 @@
+"""Addresses in records: what is told of them, where, and what must stay silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.sample import problems_of, site
+
+SOURCE = """\
+sources:
+  daily-post-2019:
+    url: "{url}"
+    outlet: daily-post
+    published: 2019-06-03
+    lang: en
+    accessed: 2019-06-20
+    archived: [{{url: "{copy}"}}]
+"""
+COPY = "https://archive.ph/AbCdE"
+PAGE = "https://post.example/2019/bridge-closed"
+
+
+def told(url: str = PAGE, copy: str = COPY, **more: str) -> list[str]:
+    """Return what is told of a source with that address and that copy."""
+    problems = problems_of(site(sources=SOURCE.format(url=url, copy=copy), **more))
+    return [
+        f"{problem.mark.line}:{problem.mark.column} {problem.code} {problem.message}"
+        for problem in problems
+        if problem.mark.path.endswith("sources.yml")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "messages"),
+    [
+        ("http://N/A", ["3:10 SR11 host 'n' is no site's name"]),
+        ("http://Asaval-Dasavali", ["3:10 SR11 host 'asaval-dasavali' is no site's name"]),
+        ("https://post.example/a b", ["3:33 LD17 'https://post.example/a b' contains a space, which no address does"]),
+        ("https://post.example/" + "a" * 90 + "<b>" + "c" * 90,
+         ["3:122 LD17 …'" + "a" * 29 + "<b>" + "c" * 28 + "'… contains '<', which no address does"]),
+        ("www.post.example/a",
+         ["3:11 LD17 'www.post.example/a' has no scheme, 'https://' expected before it"]),
+        ("https://post.example/a&amp;b=1",
+         ["3:33 SR16 address contains '&amp;', a character as HTML writes it"]),
+        ("https://post.example/ahttps://star.example/b",
+         ["3:33 SR16 a second address, 'https://star.example/b', is glued to this one"]),
+        ("https://post.example/a,https://star.example/b",
+         ["3:34 SR16 a second address, 'https://star.example/b', is glued to this one"]),
+        ("https://post.example/a»", ["3:33 SR16 address ends in '»', which belongs to the text around it"]),
+        ("https://post.example/a),", ["3:33 SR16 address ends in '),', which belongs to the text around it"]),
+        ("https://www.google.com/url?q=https://post.example/a",
+         ["3:10 SR17 address is one by which 'www.google.com' sends its readers on"]),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fpost.example%2Fa&h=x",
+         ["3:10 SR17 address is one by which 'l.facebook.com' sends its readers on"]),
+        ("https://www.tinyurl.com/abc", ["3:10 SR13 address is a short one of 'www.tinyurl.com'"]),
+        ("https://x.com/a/status/1?s=20", ["3:36 SR09 address has parameters that follow the reader: 's'"]),
+        ("https://xn--80ak6aa92e.com/a",
+         ["3:10 SR11 host 'xn--80ak6aa92e.com' has 'аррӏе' in it, which looks like 'apple'"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_an_address(url: str, messages: list[str]) -> None:
+    assert told(url) == messages
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        PAGE,
+        "HTTPS://Post.Example/A",
+        "https://post.example/wiki/Bridge_(Anytown)",
+        "https://post.example/wiki/Bridge_[1]",
+        "https://post.example/Inc.",
+        "https://post.example/a?x[]=1&y=a|b&z={c}",
+        "https://post.example/?q=twsrc^tfw",
+        "https://post.example/?u=https://star.example/b",
+        "https://post.example/https://star.example/b",
+        "https://post.example/R&D;x",
+        "https://ru.example/wiki/Москва",
+        "https://президент.рф/news/1",
+        "https://xn--fuball-cta.example/a",
+        "https://сахар.ru/a",
+        "https://my_site.post.example/a",
+        "https://post.example:8080/a",
+        "https://post.example/@mayor@social.example/1",
+        "https://www.google.com/maps/place/x",
+        "https://vk.com/wall-1_2",
+        "https://www.youtube.com/watch?v=a&t=5",
+    ],
+)
+def test_addresses_of_which_nothing_is_told(url: str) -> None:
+    assert told(url) == []
+
+
+COPIES = [
+    (f"https://web.archive.org/web/20190620/{PAGE}", []),
+    ("https://web.archive.org/web/20190620/http://www.post.example:80/2019/bridge-closed/?utm_source=x", []),
+    ("https://web.archive.org/web/20190620101500if_/https://post.example/2019/Bridge-closed", []),
+    ("https://megalodon.jp/2019-0620-1015-00/post.example/2019/bridge-closed", []),
+    (f"https://archive.ph/2019.06.20-101500/{PAGE}", []),
+    (f"https://web.archive.org/web/2/{PAGE}", ["AR05"]),
+    (f"https://web.archive.org/web/0/{PAGE}", ["AR05"]),
+    (f"https://web.archive.org/web/*/{PAGE}", ["AR05"]),
+    (f"https://archive.ph/newest/{PAGE}", ["AR05"]),
+    (f"https://archive.today/latest/{PAGE}", ["AR05"]),
+    (f"https://archive.is/{PAGE}", ["AR05"]),
+    ("https://archive.ph/2019.06.20-101500/https://other.example/x", ["AR02"]),
+    ("https://web.archive.org/web/20190620/https://other.example/x", ["AR02"]),
+    ("https://web.archive.org/web/20190620/javascript:alert(1)", ["AR03"]),
+    ("https://web.archive.org/web/20190620/https://a:b@post.example/2019/bridge-closed", ["AR03"]),
+    ("https://copies.example/4711", ["AR01"]),
+]
+
+
+@pytest.mark.parametrize(("copy", "codes"), COPIES)
+def test_copies(copy: str, codes: list[str]) -> None:
+    assert [line.split()[1] for line in told(copy=copy)] == codes
+
+
+REGISTRY = """\
+hosts:
+  county-records:
+    kind: archive
+    names: [records.county.example]
+    copies: ["/{moment}/{page}", "/copy/{id}"]
+    source: https://records.county.example/about
+"""
+
+
+@pytest.mark.parametrize(
+    ("copy", "codes"),
+    [
+        ("https://records.county.example/copy/4711", []),
+        (f"https://records.county.example/20190620/{PAGE}", []),
+        ("https://records.county.example/about", ["AR01"]),
+        ("https://records.county.example/20190620/https://other.example/", ["AR02"]),
+        ("https://records.other.example/copy/4711", ["AR01"]),
+    ],
+)
+def test_an_archive_of_the_registry(copy: str, codes: list[str]) -> None:
+    assert [line.split()[1] for line in told(copy=copy, registry=REGISTRY)] == codes
+
+
+def test_a_bad_address_hides_nothing_else() -> None:
+    found = told("https://post.example/a b", "not an address")
+    assert [line.split()[:2] for line in found] == [["3:33", "LD17"], ["8:26", "LD17"]]
+    sources = SOURCE.format(url="https://post.example/a b", copy=COPY).replace("    accessed: 2019-06-20\n", "")
+    codes = [
+        problem.code for problem in problems_of(site(sources=sources)) if problem.mark.path.endswith("sources.yml")
+    ]
+    assert sorted(codes) == ["LD17", "SR02"]
+
+
+VERDICT = """\
+verdict:
+  rating: not-so
+  summary: It was closed from May to July.
+  reasoning: {reasoning}
+  date: 2019-07-01
+"""
+
+
+@pytest.mark.parametrize(
+    "reasoning",
+    [
+        "'See [it](https://post.example/wiki/Bridge_(Anytown)).'",
+        "'See [it](<https://post.example/wiki/Bridge_(Anytown)>).'",
+        "'See [it](https://post.example/wiki/Bridge_(Anytown) \"Bridge (Anytown)\").'",
+        "'See [it](https://post.example/wiki/Bridge_%28Anytown%29).'",
+        "'See <https://www.post.example/wiki/Bridge_(Anytown)>.'",
+        "'*See https://unlisted.example/a*, «https://unlisted.example/b», https://unlisted.example/c。'",
+        "'`[it](https://unlisted.example/a)` and [it] (https://unlisted.example/b)'",
+        "'[it](https://archive.ph/AbCdE)'",
+    ],
+)
+def test_what_is_no_unlisted_link(reasoning: str) -> None:
+    sources = SOURCE.format(url="https://post.example/wiki/Bridge_(Anytown)", copy=COPY)
+    problems = problems_of(site(sources=sources, bridge=VERDICT.format(reasoning=reasoning)))
+    assert [str(problem) for problem in problems if problem.mark.path.endswith("bridge.yml")] == []
+
+
+@pytest.mark.parametrize(
+    ("reasoning", "found"),
+    [
+        ("'See [it](https://unlisted.example/a_(b)).'", "4:24 'https://unlisted.example/a_(b)'"),
+        ("'See <https://unlisted.example/?x[]=1>.'", "4:20 'https://unlisted.example/?x[]=1'"),
+        ("'*[it](https://unlisted.example/a)*'", "4:21 'https://unlisted.example/a'"),
+        ("'[«it»](https://unlisted.example/a \"b\")'", "4:22 'https://unlisted.example/a'"),
+    ],
+)
+def test_unlisted_links(reasoning: str, found: str) -> None:
+    problems = problems_of(site(bridge=VERDICT.format(reasoning=reasoning)))
+    told = [f"{p.mark.line}:{p.mark.column} {p.message.split()[3].rstrip(',')}" for p in problems if p.code == "VD10"]
+    assert told == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nvidia&#8217;s bridge", "text contains '&#8217;', which HTML writes for '’'"),
+        ("Nvidia&rsquo;s bridge", "text contains '&rsquo;', which HTML writes for '’'"),
+        ("Roads &amp; bridges", "text contains '&amp;', which HTML writes for '&'"),
+        ("Open&nbsp;now", "text contains '&nbsp;', which HTML writes for the character U+00A0"),
+        ("AT&T; R&D; Q&A, a &b; &c", ""),
+        ("Roads & bridges; &nosuch;", ""),
+    ],
+)
+def test_references_of_html_in_plain_text(text: str, found: str) -> None:
+    sources = SOURCE.format(url=PAGE, copy=COPY).replace("    lang: en\n", f'    lang: en\n    title: "{text}"\n')
+    problems = problems_of(site(sources=sources))
+    assert [problem.message for problem in problems if problem.code == "FM18"] == ([found] if found else [])
