@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterpoint.load import find_files, read_file
-from counterpoint.load.lines import Fields, Text, read_lines
+from counterpoint.load.lines import Fields, Span, Steps, Text, read_lines
 from counterpoint.load.nodes import parse_tree
+from counterpoint.load.positions import spans_by_node
 from tests.corpora import ROOT, corpus_file
 
 PIECES = [
@@ -53,9 +54,12 @@ def form_of(tree: Any) -> Any:
 
 def is_read(text: str) -> bool:
     """Whether a text is read line by line; if so, it must be read as the parser reads it."""
-    tree = read_lines(text)
+    spans: dict[Steps, Span] = {}
+    tree = read_lines(text, spans)
     if tree is None:
         return False
+    if text.endswith("\n"):
+        assert spans == spans_by_node(text), text
     parsed = parse_tree(text, "x.yml")
     assert parsed.problems == (), text
     assert form_of(tree) == form_of(parsed.tree), text

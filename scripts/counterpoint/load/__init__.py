@@ -19,7 +19,8 @@ from counterpoint.load.baseline import read_baseline
 from counterpoint.load.comments import Comment, read_comments
 from counterpoint.load.files import FileKind, RecordFile, find_files, find_odd_content, odd_entries, read_file
 from counterpoint.load.format_number import read_format
-from counterpoint.load.nodes import locate, read_tree
+from counterpoint.load.nodes import read_tree
+from counterpoint.load.positions import locate
 from counterpoint.load.records import forms_of, read_record
 from counterpoint.marks import Mark, Place
 from counterpoint.problems import Note, Problem, relocated, sort_problems

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from counterpoint.marks import KEY, Step
+
 
 class Text(str):
     """A scalar whose form matters: how it was written may have changed what it says.
@@ -63,11 +65,17 @@ _ESCAPED = re.compile(r"\\(.)")
 _ITEM = re.compile(rf"(?:([a-z_]+): )?({_FLOW})(?:, |$)")
 
 
-def read_lines(text: str) -> Fields | list[Any] | None:
+Steps = tuple[Step, ...]
+Span = tuple[int, int, int, int]
+"""First line and column, last line and the column behind it; the last two are 0 where only the beginning is told."""
+
+
+def read_lines(text: str, spans: dict[Steps, Span] | None = None) -> Fields | list[Any] | None:
     """Return the tree of a text in the common form; None if it has another.
 
     Args:
         text: without characters that no record may hold.
+        spans: gets where each key and value stands, by the steps to it.
     """
     if "\t" in text or "\r" in text or "\ufeff" in text:
         return None
@@ -82,6 +90,8 @@ def read_lines(text: str) -> Fields | list[Any] | None:
     waiting: str | None = ""
     """A key whose value begins on the next line."""
     at = 0
+    ways: dict[int, Steps] = {}
+    """If it is asked for, the steps to each mapping and list, by its identity."""
     while at < count:
         line = lines[at]
         at += 1
@@ -100,6 +110,9 @@ def read_lines(text: str) -> Fields | list[Any] | None:
             fresh: Any = [] if dash else Fields()
             if not dash:
                 fresh.line = at
+            if spans is not None:
+                ways[id(fresh)] = steps = () if top is None else (*ways[id(top)], waiting)
+                spans[steps] = at, column + 1, 0, 0
             if top is None:
                 if column:
                     return None
@@ -119,11 +132,16 @@ def read_lines(text: str) -> Fields | list[Any] | None:
             if key is not None:
                 fields = Fields()
                 fields.line = at
+                if spans is not None:
+                    ways[id(fields)] = steps = (*ways[id(top)], len(top))
+                    spans[steps] = at, column + len(dash) + 1, 0, 0
                 top.append(fields)
                 outer.append((indent, top))
                 top, indent = fields, column + len(dash)
         elif key is None or type(top) is list:
             return None
+        if spans is not None:
+            _note_spans(found, at, (*ways[id(top)], len(top) if key is None else key), spans)
         value: Any
         if plain is not None:
             value = plain
@@ -133,6 +151,9 @@ def read_lines(text: str) -> Fields | list[Any] | None:
             end, value = _block(lines, at, indent, block == ">-")
             if value is None:
                 return None
+            if spans is not None:
+                steps = (*ways[id(top)], len(top) if key is None else key)
+                spans[steps] = at, found.start("block") + 1, min(end + 1, count), 1
             at = end
         elif items is not None:
             value = [_unquoted(item) for _, item in _ITEM.findall(items)]
@@ -159,6 +180,32 @@ def read_lines(text: str) -> Fields | list[Any] | None:
         else:
             top[key] = value
     return None if waiting is not None else root
+
+
+def _note_spans(found: re.Match[str], line: int, steps: Steps, spans: dict[Steps, Span]) -> None:
+    """Note where the key of a line stands, and its value if that ends on the line."""
+    start, end = found.span("key")
+    if start >= 0:
+        spans[(*steps, KEY)] = line, start + 1, line, end + 1
+    kind = found.lastgroup
+    if kind in _SIGNS:
+        start, end = found.span(kind)
+        spans[steps] = line, start - _SIGNS[kind] + 1, line, end + _SIGNS[kind] + 1
+        if kind in ("list", "mapping"):
+            _note_items(found[kind], line, start, steps, spans)
+
+
+_SIGNS = {"plain": 0, "quoted": 1, "single": 1, "list": 1, "mapping": 1}
+"""Kinds of values on one line, and how many signs stand before and behind each."""
+
+
+def _note_items(items: str, line: int, start: int, steps: Steps, spans: dict[Steps, Span]) -> None:
+    for index, item in enumerate(_ITEM.finditer(items)):
+        name = item[1]
+        inner = (*steps, index if name is None else name)
+        if name is not None:
+            spans[(*inner, KEY)] = line, start + item.start(1) + 1, line, start + item.end(1) + 1
+        spans[inner] = line, start + item.start(2) + 1, line, start + item.end(2) + 1
 
 
 def _unquoted(item: str) -> str:

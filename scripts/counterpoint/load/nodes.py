@@ -5,15 +5,14 @@ directives, further documents, keys that are not text, duplicate keys, great dep
 record may hold. The parser is libyaml, read event by event: it never sees more depth than the limit allows, since
 reading stops at the first event beyond it. Files in the form that `fmt` writes are read without it, by `lines`.
 
-Positions are not kept in the tree, since they are wanted only where a fault is shown: `locate` reads the text again
-and finds them.
+Positions are not kept in the tree, since they are wanted only where a fault is shown: see `positions`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
@@ -31,7 +30,7 @@ from yaml.events import (
 
 from counterpoint.load import faults
 from counterpoint.load.lines import Fields, Text, read_lines
-from counterpoint.marks import KEY, PART, Mark, Place, Step
+from counterpoint.marks import Mark
 from counterpoint.model.texts import FLAG
 from counterpoint.problems import Gathering, Note, Problem, shown
 
@@ -367,85 +366,3 @@ class _Builder:
         if "did not find expected key" in found or "block" in found:
             return "check the indentation, and that quoted texts contain no unescaped quotation mark of the same kind"
         return "check the indentation and the quotation marks of this line and the one before"
-
-
-# Positions ----------------------------------------------------------------------------------------------------------
-
-
-def locate(data: bytes, places: Iterable[Place]) -> dict[Place, Mark]:
-    """Find where values stand in a file that could be read.
-
-    A place whose last step is missing gets the mark of the nearest value around it that exists; a place that ends in
-    `KEY` gets the mark of the key; one that ends in a part of a text the mark of that part, if it is written there.
-    """
-    wanted = set(places)
-    if not wanted:
-        return {}
-    path = next(iter(wanted)).path
-    marks = _all_marks(data, path)
-    found = {}
-    for place in wanted:
-        last = place.steps[-1] if place.steps else ""
-        if isinstance(last, str) and last.startswith(PART):
-            whole = _nearest(place.steps[:-1], marks, path)
-            found[place] = _narrowed(whole, last.removeprefix(PART), data.decode("utf-8", "replace"))
-        else:
-            found[place] = _nearest(place.steps, marks, path)
-    return found
-
-
-def _narrowed(whole: Mark, part: str, text: str) -> Mark:
-    """Return the mark of a part within a text; that of the text if it is written otherwise, as behind escapes."""
-    lines = text.split("\n")
-    for number in range(whole.line, max(whole.line, whole.end_line) + 1):
-        start = whole.column - 1 if number == whole.line else 0
-        end = whole.end_column - 1 if number == whole.end_line else None
-        column = lines[number - 1].find(part, start, end) + 1 if number <= len(lines) else 0
-        if column:
-            return Mark(whole.path, number, column, number, column + len(part))
-    return whole
-
-
-def _nearest(steps: tuple[Step, ...], marks: dict[tuple[Step, ...], Mark], path: str) -> Mark:
-    while steps not in marks:
-        if not steps:
-            return Mark(path)
-        # A missing field is shown at the key of the mapping that should have it, and a single item may stand alone.
-        steps = (
-            steps[:-1]
-            if steps[-1] == KEY or isinstance(steps[-1], int)
-            else (*steps[:-1], KEY)
-            if (*steps[:-1], KEY) in marks
-            else steps[:-1]
-        )
-    return marks[steps]
-
-
-def _all_marks(data: bytes, path: str) -> dict[tuple[Step, ...], Mark]:
-    """Map the steps to every key and value of a readable file to their marks."""
-    marks: dict[tuple[Step, ...], Mark] = {}
-    try:
-        root = yaml.compose(data.decode("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return marks
-
-    def visit(node: yaml.Node, steps: tuple[Step, ...]) -> None:
-        marks[steps] = _node_mark(node, path)
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                marks[(*steps, key.value, KEY)] = _node_mark(key, path)
-                visit(value, (*steps, key.value))
-        elif isinstance(node, yaml.SequenceNode):
-            for index, value in enumerate(node.value):
-                visit(value, (*steps, index))
-
-    if root is not None:
-        visit(root, ())
-    return marks
-
-
-def _node_mark(node: yaml.Node, path: str) -> Mark:
-    start, end = node.start_mark, node.end_mark
-    if isinstance(node, yaml.ScalarNode) or start.line == end.line:
-        return Mark(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-    return Mark(path, start.line + 1, start.column + 1)

@@ -28,7 +28,7 @@ from counterpoint.dependencies import (
 from counterpoint.errors import BadSetting
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.load.files import AT_THE_TOP, CHECKS, REGISTRY, SCHEMA
-from counterpoint.load.nodes import locate
+from counterpoint.load.positions import locate
 from counterpoint.marks import Mark, Place
 from counterpoint.model import SLUG, CheckSettings, Claim, Corpus, Record, Status
 from counterpoint.problems import Problem, shown
