@@ -23,6 +23,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bench.dirt import silenced, soil
 from bench.material import Said, sentence, slug
 from bench.yamlish import Value, dump
 
@@ -38,8 +39,11 @@ CLAIM_LIMIT = 72
 Entry = dict[str, Value]
 
 
-def write_records(folder: Path, count: int, material: Sequence[Said]) -> dict[str, int]:
+def write_records(folder: Path, count: int, material: Sequence[Said], dirty: bool = False) -> dict[str, int]:
     """Write that many records with what they refer to into a folder.
+
+    Args:
+        dirty: whether they have the gaps and habits of a migrated archive.
 
     Returns:
         How many bytes the files of each kind have together: claim, sources, dossier, registry.
@@ -47,8 +51,10 @@ def write_records(folder: Path, count: int, material: Sequence[Said]) -> dict[st
     shutil.rmtree(folder, ignore_errors=True)
     written = dict.fromkeys(("claim", "sources", "dossier", "registry"), 0)
 
-    def write(path: str, kind: str, value: Mapping[str, Value]) -> None:
+    def write(path: str, kind: str, value: Mapping[str, Value], number: int = 0) -> None:
         text = f"# yaml-language-server: $schema=../_schema/{kind}.json\n{dump(value)}"
+        if dirty and kind == "claim":
+            text = silenced(number, text)
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         written[kind] += target.write_bytes(text.encode())
@@ -63,8 +69,10 @@ def write_records(folder: Path, count: int, material: Sequence[Said]) -> dict[st
             record = draft.record()
             name = slug(str(record["claim"]))
             names.append(name if name not in names else f"{name[:50].rstrip('-')}-{number}")
+            if dirty:
+                soil(number, record, draft.pages)
             sources.update(draft.pages)
-            write(f"{dossier}/{names[-1]}.yml", "claim", record)
+            write(f"{dossier}/{names[-1]}.yml", "claim", record, number)
         write(f"{dossier}/sources.yml", "sources", {"sources": sources})
         write(f"{dossier}/dossier.yml", "dossier", _dossier(start // DOSSIER + 1))
     actors: dict[str, Value] = {}

@@ -1,0 +1,108 @@
+"""What records are like in archives that were migrated: gaps and habits, so that the benchmark tells what users meet.
+
+Which records get which is told by a generator whose seed is the record's number, as everything else of a record. The
+shares are about those of 18,500 claims of real archives: three warnings for every two claims, most about sources
+without an archived copy and long claims, some of them silenced with a comment.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping, MutableMapping
+from typing import Any
+
+from bench.yamlish import Value
+
+Entry = MutableMapping[str, Any]
+Soiling = Callable[[Entry, Mapping[str, Value]], None]
+
+
+def soil(number: int, record: Entry, pages: Mapping[str, Value]) -> None:
+    """Put into a record, and into the pages that it refers to, what its number has for it."""
+    rng = random.Random(f"dirt {number}")
+    for share, put in _KINDS:
+        if rng.random() < share:
+            put(record, pages)
+
+
+def silenced(number: int, text: str) -> str:
+    """Return the text of a record, in some with a comment that silences the length of the claim."""
+    if random.Random(f"silence {number}").random() >= 0.05 or _LONG not in text:
+        return text
+    return text.replace(_LONG, f"{_LONG}  # counterpoint: ignore CL05 -- as it was said", 1)
+
+
+_LONG = "as was said on several occasions that year and the year after"
+
+
+def _long_claim(record: Entry, pages: Mapping[str, Value]) -> None:
+    record["claim"] = f"{record['claim']}, {_LONG}"
+
+
+def _rating_word(record: Entry, pages: Mapping[str, Value]) -> None:
+    record["claim"] = f"The debunked story that {record['claim']}"
+
+
+def _negated_claim(record: Entry, pages: Mapping[str, Value]) -> None:
+    record["claim"] = f"It is not so that {record['claim']}"
+
+
+def _question(record: Entry, pages: Mapping[str, Value]) -> None:
+    record["claim"] = f"{record['claim']}?"
+
+
+def _no_copies(record: Entry, pages: Mapping[str, Value]) -> None:
+    for page in pages.values():
+        if isinstance(page, dict):
+            page.pop("archived", None)
+
+
+def _no_outlet(record: Entry, pages: Mapping[str, Value]) -> None:
+    for page in list(pages.values())[-1:]:
+        if isinstance(page, dict):
+            page.pop("outlet", None)
+
+
+def _tracked_page(record: Entry, pages: Mapping[str, Value]) -> None:
+    for page in list(pages.values())[-1:]:
+        if isinstance(page, dict):
+            page["url"] = f"{page['url']}?utm_source=feed"
+            page.pop("archived", None)
+
+
+def _markup(record: Entry, pages: Mapping[str, Value]) -> None:
+    record["open_questions"] = [*record.get("open_questions", ()), "Which <b>year</b> was meant here?"]
+
+
+def _address(record: Entry, pages: Mapping[str, Value]) -> None:
+    record["open_questions"] = [*record.get("open_questions", ()), "Who answers at press@office.example?"]
+
+
+def _mixed_scripts(record: Entry, pages: Mapping[str, Value]) -> None:
+    record["open_questions"] = [*record.get("open_questions", ()), "Was the оffice asked?"]
+
+
+def _space(record: Entry, pages: Mapping[str, Value]) -> None:
+    record["statement"]["wordings"][0]["text"] += " "
+
+
+def _same_source(record: Entry, pages: Mapping[str, Value]) -> None:
+    first = {key: value for key, value in record["evidence"][0].items() if key != "extract"}
+    record["evidence"].append({**first, "id": "page-again", "note": "The same page once more.", "weight": "minor"})
+
+
+_KINDS: tuple[tuple[float, Soiling], ...] = (
+    (0.15, _no_copies),
+    (0.30, _long_claim),
+    (0.03, _rating_word),
+    (0.06, _negated_claim),
+    (0.01, _question),
+    (0.08, _tracked_page),
+    (0.06, _no_outlet),
+    (0.03, _markup),
+    (0.02, _address),
+    (0.02, _mixed_scripts),
+    (0.05, _space),
+    (0.03, _same_source),
+)
+"""In which share of the records, and what is done to them."""
