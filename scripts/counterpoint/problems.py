@@ -33,13 +33,14 @@ class Problem:
     Attributes:
         code: two letters and two digits; its page says why and how.
         name: the code's name, in words joined by hyphens.
-        place: where it stands; `Place` until `locate` has made it a `Mark`.
+        place: where it stands: a value of a record, or a position where that is what was found.
         message: one clause, lower case, no full stop; what was found and what was expected.
         help: how to mend it; may be empty.
         notes: further places.
         silent: whether it is left out of what is shown; it is kept until it is known which comments are needed.
         key: by which a baseline knows it; empty unless somebody asks.
         times: how often it was found, where one problem stands for several.
+        position: of its place, once it was looked up; places of notes are then positions themselves.
     """
 
     code: str
@@ -52,10 +53,13 @@ class Problem:
     silent: bool = False
     key: str = ""
     times: int = 1
+    position: Mark | None = None
 
     @property
     def mark(self) -> Mark:
         """The position. A place that was not located yet stands at the start of its file."""
+        if self.position is not None:
+            return self.position
         return self.place if isinstance(self.place, Mark) else Mark(self.place.path)
 
     def __str__(self) -> str:

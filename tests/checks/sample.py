@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from counterpoint import checks
 from counterpoint.load import FileKind, RecordFile, assemble, load_file, locate_problems
 from counterpoint.problems import Problem
+from counterpoint.publish.found import Found
 
 MAIN = "bridge.yml"
 PATHS = {
@@ -225,12 +226,14 @@ def problems_of(files: Mapping[str, str | bytes]) -> tuple[Problem, ...]:
     """Return all problems of a site, with their marks, as the command shows them."""
     data = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
     loaded = assemble(load_file(record_file(path), data[path]) for path in sorted(data))
-    problems = [*loaded.problems, *checks.check_corpus(loaded.corpus)]
+    policy = checks.Policy(loaded)
+    problems = [*loaded.problems, *checks.check_corpus(loaded.corpus), *policy.of_settings(())]
     for claim in loaded.corpus.claims:
         problems.extend(checks.check_claim(claim, loaded.corpus))
-    policy = checks.Policy(loaded)
-    located = locate_problems(policy.judge(problems), data.__getitem__)
-    return tuple(policy.shown(checks.apply_ignores(located, loaded.comments)))
+    found = Found()
+    found.take("all", locate_problems(problems, data.__getitem__))
+    found.settle(policy)
+    return found.problems
 
 
 def record_file(path: str) -> RecordFile:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from counterpoint.checks import apply_ignores
+from counterpoint.checks import apply_comments
 from counterpoint.load.comments import read_comments
 from counterpoint.marks import Mark
-from counterpoint.problems import Problem, Severity
+from counterpoint.problems import Problem, Severity, sort_problems
 from tests.checks.sample import problems_of, site, told
 
 RECORD = """\
@@ -40,12 +40,11 @@ def problem(code: str, line: int) -> Problem:
 
 
 def ignored(*problems: Problem, text: str = RECORD) -> tuple[Problem, ...]:
-    path = "claims/roads/x.yml"
-    return apply_ignores(problems, {path: read_comments(text.encode(), path)})
+    return sort_problems(apply_comments(problems, read_comments(text.encode(), "claims/roads/x.yml")))
 
 
-def left(*problems: Problem) -> list[str]:
-    return [f"{p.mark.line} {p.code}" for p in ignored(*problems) if p.code != "FM02"]
+def left(*problems: Problem, text: str = RECORD) -> list[str]:
+    return [f"{p.mark.line} {p.code}" for p in ignored(*problems, text=text) if p.code != "FM02"]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +78,9 @@ def test_unused_codes_are_reported_one_by_one() -> None:
 
 
 def test_unused_codes_are_not_reported_after_reading_faults() -> None:
-    assert [p.code for p in ignored(problem("LD12", 1))] == ["LD12"]
+    files = site(bridge="claim: The bridge was open  # counterpoint: ignore CL02 -- a denial\nnumber: one\n")
+    assert [p.code for p in problems_of(files)] == ["LD20"]
+    assert [p.code for p in problems_of({**files, "claims/roads/other.yml": "claim: x\n"})].count("FM02") == 0
 
 
 def test_codes_that_only_history_raises_are_never_unused() -> None:
@@ -138,4 +139,4 @@ def test_a_comment_above_a_key_covers_all_below() -> None:
 
 def test_broken_yaml_has_no_comments() -> None:
     text = 'claim: "open\n# counterpoint: ignore CL02 -- a reason\n'
-    assert [p.code for p in ignored(problem("LD05", 1), text=text)] == ["LD05"]
+    assert left(problem("LD05", 1), text=text) == ["1 LD05"]

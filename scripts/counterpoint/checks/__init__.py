@@ -10,9 +10,9 @@ add one file: its docstring is its manual page, and the Good and Bad blocks of t
 from __future__ import annotations
 
 from counterpoint.checks._baseline import render_baseline
-from counterpoint.checks._ignores import apply_ignores
+from counterpoint.checks._ignores import READING, UNUSED, apply_comments
 from counterpoint.checks._pages import check_pages
-from counterpoint.checks._policy import Policy
+from counterpoint.checks._policy import Policy, Settled
 from counterpoint.checks._registry import Check, all_checks
 from counterpoint.checks._runner import (
     check_across,
@@ -25,11 +25,14 @@ from counterpoint.checks._runner import (
 from counterpoint.checks._settings import Weights
 
 __all__ = [
+    "READING",
+    "UNUSED",
     "Check",
     "Policy",
+    "Settled",
     "Weights",
     "all_checks",
-    "apply_ignores",
+    "apply_comments",
     "check_across",
     "check_claim",
     "check_corpus",

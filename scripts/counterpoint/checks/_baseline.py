@@ -38,48 +38,60 @@ def render_baseline(problems: Iterable[Problem]) -> str:
     return HEAD + "".join(f"{key}\n" for key in sorted(problem.key for problem in problems if problem.key))
 
 
+def by_file(baseline: Baseline | None) -> Mapping[str, Counter[str]]:
+    """Return the lines of a baseline by the paths of the files they are about, and how often each stands there."""
+    found: dict[str, Counter[str]] = {}
+    for line in baseline.lines.values() if baseline else ():
+        found.setdefault(line.partition(" ")[0], Counter())[line] += 1
+    return found
+
+
 class Known:
-    """Tells which problems are known.
+    """Tells which problems of a file are known.
 
     Args:
-        baseline: None if nothing is.
-        corpus: the records that the problems are about.
+        lines: of the baseline about the file.
+        keys: finds what the baseline calls a problem.
+
+    Attributes:
+        unused: lines that no problem has used.
     """
 
-    def __init__(self, baseline: Baseline | None, corpus: Corpus) -> None:
-        self._baseline = baseline
-        self._keys = Keys(corpus)
-        self._left = Counter(baseline.lines.values()) if baseline else Counter[str]()
-        self._files = {line.partition(" ")[0] for line in self._left}
+    def __init__(self, lines: Mapping[str, int], keys: Keys) -> None:
+        self.unused = Counter(lines)
+        self._keys = keys
 
     def mark(self, problem: Problem) -> Problem:
         """Return a problem, silent if it is known. What is known so many times is known no more often."""
-        if problem.place.path not in self._files:
+        key = self._keys.of(problem) if self.unused else ""
+        if not self.unused.get(key):
             return problem
-        key = self._keys.of(problem)
-        if not self._left.get(key):
-            return problem
-        self._left[key] -= 1
+        self.unused[key] -= 1
         return replace(problem, silent=True)
 
-    def stale(self, unread: frozenset[str]) -> Iterator[Problem]:
-        """Report the lines that no problem has used: of files that were read, and all in one."""
-        if self._baseline is None:
-            return
-        left = +self._left
-        unused = []
-        # Of equal lines the last ones are left over.
-        for number, line in reversed(tuple(self._baseline.lines.items())):
-            if left.get(line) and line.partition(" ")[0] not in unread:
-                left[line] -= 1
-                unused.append(number)
-        if unused:
-            check = next(check for check in all_checks() if check.code == "CS04")
-            times = f"{len(unused):,} lines have" if len(unused) > 1 else "line has"
-            path = self._baseline.place.path
-            help = "run `counterpoint check --write-baseline`, so that they are reported if they come back"
-            finding = (Place(path), f"{times} no problem any more, from here on", help)
-            yield relocated(check.problem(finding), Mark(path, min(unused)), ())
+
+def stale_lines(baseline: Baseline, unused: Mapping[str, Counter[str]]) -> Iterator[Problem]:
+    """Report the lines that no problem has used, all in one.
+
+    Args:
+        unused: by the files that they are about; of those that were read.
+    """
+    left = Counter[str]()
+    for lines in unused.values():
+        left.update(lines)
+    numbers = []
+    # Of equal lines the last ones are left over.
+    for number, line in reversed(tuple(baseline.lines.items())):
+        if left.get(line, 0) > 0:
+            left[line] -= 1
+            numbers.append(number)
+    if numbers:
+        check = next(check for check in all_checks() if check.code == "CS04")
+        times = f"{len(numbers):,} lines have" if len(numbers) > 1 else "line has"
+        path = baseline.place.path
+        help = "run `counterpoint check --write-baseline`, so that they are reported if they come back"
+        finding = (Place(path), f"{times} no problem any more, from here on", help)
+        yield relocated(check.problem(finding), Mark(path, min(numbers)), ())
 
 
 class Keys:

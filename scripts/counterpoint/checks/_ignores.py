@@ -7,35 +7,20 @@ declared in files of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from counterpoint.checks._registry import Check, all_checks
 from counterpoint.checks._words import did_you_mean
 from counterpoint.load.comments import Comment, Lines
 from counterpoint.marks import Place
-from counterpoint.problems import Gathering, Help, Problem, relocated, shown, sort_problems
+from counterpoint.problems import Gathering, Help, Problem, relocated, shown
 
 READING = "LD"
 """Family of the codes that cannot be silenced: what was not read is not there."""
 
 UNUSED = "FM02"
-
-
-def apply_ignores(problems: Iterable[Problem], comments: Mapping[str, Sequence[Comment]]) -> tuple[Problem, ...]:
-    """Leave out the problems that a comment silences, and add those of the comments themselves.
-
-    Args:
-        problems: with their marks.
-        comments: of the files that have any, by path.
-    """
-    found: dict[str, list[Problem]] = {path: [] for path in comments}
-    kept: list[Problem] = []
-    for problem in problems:
-        found.get(problem.mark.path, kept).append(problem)
-    for path, here in found.items():
-        kept.extend(apply_comments(here, comments[path]))
-    return sort_problems(without_unused(kept))
+"""Code of a comment that silences nothing; not told while something could not be read, which may be what it is for."""
 
 
 def apply_comments(problems: Sequence[Problem], comments: Sequence[Comment]) -> Iterator[Problem]:
@@ -58,13 +43,6 @@ def apply_comments(problems: Sequence[Problem], comments: Sequence[Comment]) -> 
     for comment in comments:
         gathering.extend(_problems_of(comment, covered))
     yield from gathering
-
-
-def without_unused(problems: Iterable[Problem]) -> list[Problem]:
-    """Leave out that comments silence nothing, if something could not be read: that may be what they are for."""
-    problems = list(problems)
-    unread = any(problem.code.startswith(READING) for problem in problems)
-    return [problem for problem in problems if problem.code != UNUSED] if unread else problems
 
 
 @cache

@@ -1,20 +1,34 @@
 """What a site thinks of the problems that were found: how much each weighs, and whether it was known before.
 
-    found -> judged (severity, silent or not) -> located, unless silent -> comments applied -> shown
+    found in a file -> weighed -> known by the baseline or not -> comments applied -> shown
 
-A silent problem is located only where a comment may be meant for it, so that a large archive with many known problems
-costs little.
+It is asked for each file by itself, so that an edit costs what it changes and not what is known already.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
-from counterpoint.checks._baseline import Keys, Known
+from counterpoint.checks._baseline import Keys, Known, by_file, stale_lines
+from counterpoint.checks._ignores import apply_comments
 from counterpoint.checks._settings import Weights, check_format, check_settings
 from counterpoint.load import Loaded
-from counterpoint.problems import Problem
+from counterpoint.problems import Problem, sort_problems
+
+
+class Settled(NamedTuple):
+    """What is shown of a file.
+
+    Attributes:
+        problems: sorted.
+        unused: lines of the baseline about this file that no problem has used.
+    """
+
+    problems: tuple[Problem, ...]
+    unused: Counter[str]
 
 
 class Policy:
@@ -23,33 +37,69 @@ class Policy:
     Args:
         loaded: the records, with what the site says of its checks.
         writing: whether a baseline is to be written: then no problem is known, and each gets its key.
+        before: the policy of the last look, which may know what has not changed since.
     """
 
-    def __init__(self, loaded: Loaded, writing: bool = False) -> None:
+    def __init__(self, loaded: Loaded, writing: bool = False, before: Policy | None = None) -> None:
         self._loaded = loaded
         self._writing = writing
+        self._keys = Keys(loaded.corpus)
         self._weights = Weights(loaded.settings)
+        self._known: Mapping[str, Counter[str]]
+        self._same = before is not None and before._judges(loaded)
+        if before is not None and self._same:
+            self._weights, self._known = before._weights, before._known
+        else:
+            self._known = by_file(None if writing else loaded.baseline)
 
-    def judge(self, found: Iterable[Problem], pages: Iterable[str] = ()) -> Iterator[Problem]:
-        """Yield the problems as they weigh here, and those of the settings and the baseline themselves.
+    def _judges(self, loaded: Loaded) -> bool:
+        """Whether other records of the same site have the same settings and the same baseline."""
+        return (loaded.settings, loaded.baseline) == (self._loaded.settings, self._loaded.baseline)
+
+    def concerned(self, before: Policy | None) -> set[str] | None:
+        """Return the paths of files whose problems may be judged otherwise than by another policy; None means all."""
+        if before is None or not self._same:
+            return None
+        now, then = self._loaded.comments, before._loaded.comments
+        return {path for path in now.keys() | then.keys() if now.get(path) != then.get(path)}
+
+    @property
+    def commented(self) -> Iterable[str]:
+        """Paths of the files that have comments to this program."""
+        return self._loaded.comments
+
+    def settle(self, path: str, problems: Iterable[Problem]) -> Settled:
+        """Judge all problems of one file; they must have their positions."""
+        known = Known(self._known.get(path, {}), self._keys)
+        judged = [self._judge(problem, known) for problem in dict.fromkeys(problems)]
+        # A comment may be meant for a silent problem, and is not to be reported as needless then.
+        comments = self._loaded.comments.get(path, ())
+        left = apply_comments(judged, comments) if comments else judged
+        return Settled(sort_problems(self._weights.shown(left)), known.unused)
+
+    def _judge(self, problem: Problem, known: Known) -> Problem:
+        problem = self._weights.weigh(problem)
+        if problem.silent:
+            return problem
+        return replace(problem, key=self._keys.of(problem)) if self._writing else known.mark(problem)
+
+    def of_settings(self, pages: Iterable[str]) -> Iterator[Problem]:
+        """Yield what is wrong with the settings, and with the format that the records are said to have.
 
         Args:
-            found: all that was found, not located yet.
             pages: paths of the pages written by hand.
         """
-        loaded = self._loaded
-        known = Known(None if self._writing else loaded.baseline, loaded.corpus)
-        keys = Keys(loaded.corpus) if self._writing else None
-        for problem in found:
-            problem = self._weights.weigh(problem)
-            if not problem.silent:
-                problem = replace(problem, key=keys.of(problem)) if keys else known.mark(problem)
-            yield problem
-        if loaded.settings:
-            yield from map(self._weights.weigh, check_settings(loaded.settings, loaded.corpus, pages))
-        yield from map(self._weights.weigh, check_format(loaded.format))
-        yield from map(self._weights.weigh, known.stale(loaded.corpus.unread))
+        if self._loaded.settings:
+            yield from check_settings(self._loaded.settings, self._loaded.corpus, pages)
+        yield from check_format(self._loaded.format)
 
-    def shown(self, problems: Iterable[Problem]) -> Iterator[Problem]:
-        """Yield the problems that are shown, those that comments gave rise to as they weigh here."""
-        return self._weights.shown(problems)
+    def of_baseline(self, unused: Mapping[str, Counter[str]]) -> Iterator[Problem]:
+        """Yield what is wrong with the baseline.
+
+        Args:
+            unused: by file, the lines that no problem has used; none is used of a file that is not among them.
+        """
+        baseline, corpus = self._loaded.baseline, self._loaded.corpus
+        if baseline is not None and self._known:
+            left = {path: unused.get(path, lines) for path, lines in self._known.items() if path not in corpus.unread}
+            yield from stale_lines(baseline, left)

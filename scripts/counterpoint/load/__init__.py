@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,7 +23,7 @@ from counterpoint.load.nodes import read_tree
 from counterpoint.load.positions import locate
 from counterpoint.load.records import forms_of, read_record
 from counterpoint.marks import Mark, Place
-from counterpoint.problems import Note, Problem, relocated, sort_problems
+from counterpoint.problems import Note, Problem, sort_problems
 
 __all__ = [
     "FileKind",
@@ -31,13 +31,16 @@ __all__ = [
     "LoadedFile",
     "RecordFile",
     "assemble",
+    "at_marks",
     "digest_of",
     "find_files",
     "find_odd_content",
     "load_file",
     "load_site",
+    "locate_places",
     "locate_problems",
     "odd_entries",
+    "places_of",
     "read_file",
 ]
 
@@ -89,7 +92,7 @@ def digest_of(data: bytes) -> str:
 
 
 def load_file(file: RecordFile, data: bytes) -> LoadedFile:
-    """Read one file's bytes into its record. Places of problems are not located yet."""
+    """Read one file's bytes into its record."""
     if file.kind is FileKind.BASELINE:
         return LoadedFile(file, *read_baseline(data, file.path, file.size_limit), (), digest_of(data))
     if file.kind is FileKind.PICTURE:
@@ -110,7 +113,8 @@ def load_file(file: RecordFile, data: bytes) -> LoadedFile:
     elif file.kind is FileKind.DOSSIER:
         given = {"id": file.dossier_id}
     record, problems = read_record(_KINDS[file.kind], reading.tree, file.path, given)
-    return LoadedFile(file, record, (*reading.problems, *problems), comments, digest)
+    found = locate_problems((*reading.problems, *problems), lambda path: data)
+    return LoadedFile(file, record, found, comments, digest)
 
 
 def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loaded:
@@ -178,28 +182,48 @@ def load_site(root: Path) -> Loaded:
 
 
 def locate_problems(problems: Iterable[Problem], read: Callable[[str], bytes]) -> tuple[Problem, ...]:
-    """Replace places by marks, and sort.
+    """Look up where problems stand, and sort them.
 
     Args:
         problems: as the stages found them.
         read: returns the bytes of a path; an OSError means that the file has gone.
     """
     problems = tuple(problems)
+    marks: dict[Place, Mark] = {}
+    for path, places in places_of(problems).items():
+        marks.update(locate_places(path, places, read))
+    return sort_problems(at_marks(problems, marks))
+
+
+def places_of(problems: Iterable[Problem]) -> dict[str, set[Place]]:
+    """Return the places that were not looked up yet, by the paths of their files."""
     wanted: dict[str, set[Place]] = {}
     for problem in problems:
-        for place in (problem.place, *(note.place for note in problem.notes)):
+        for place in (problem.place if problem.position is None else None, *(note.place for note in problem.notes)):
             if isinstance(place, Place):
                 wanted.setdefault(place.path, set()).add(place)
-    marks: dict[Place, Mark] = {}
-    for path, places in wanted.items():
-        try:
-            marks.update(locate(read(path), places))
-        except OSError:
-            marks.update((place, Mark(path)) for place in places)
+    return wanted
 
-    def mark(place: Mark | Place) -> Mark:
-        return marks[place] if isinstance(place, Place) else place
 
-    return sort_problems(
-        relocated(p, mark(p.place), tuple(Note(mark(n.place), n.message) for n in p.notes)) for p in problems
-    )
+def locate_places(path: str, places: Iterable[Place], read: Callable[[str], bytes]) -> dict[Place, Mark]:
+    """Return where places of one file stand; at its beginning, if it has gone."""
+    try:
+        return locate(read(path), places)
+    except OSError:
+        return {place: Mark(path) for place in places}
+
+
+def at_marks(problems: Iterable[Problem], marks: Mapping[Place, Mark]) -> Iterator[Problem]:
+    """Yield problems with their positions.
+
+    Args:
+        marks: of all places that were not looked up yet.
+    """
+    for problem in problems:
+        position = problem.position
+        if position is None and isinstance(problem.place, Place):
+            position = marks[problem.place]
+        notes = tuple(
+            Note(marks[note.place], note.message) if isinstance(note.place, Place) else note for note in problem.notes
+        )
+        yield replace(problem, position=position, notes=notes)

@@ -11,19 +11,20 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 from counterpoint import checks, exporters, load, render
 from counterpoint.load import FileKind, LoadedFile, RecordFile
 from counterpoint.model import Claim, Corpus
 from counterpoint.model.pages import Page
-from counterpoint.problems import Problem, Severity
+from counterpoint.problems import Problem
 from counterpoint.publish import flow
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.content import read_pages
+from counterpoint.publish.found import Change, Found, take_others
 from counterpoint.publish.parts import ACROSS, check_part, check_records, name_of, parts_of, reached_by
 from counterpoint.publish.pictures import Shown, make_picture, pictures_of
+from counterpoint.publish.positions import Positions
 from counterpoint.publish.records import read_records
 from counterpoint.publish.workers import Workers
 from counterpoint.report import Counts
@@ -39,7 +40,6 @@ class LiveSite:
 
     Attributes:
         chosen: exporters, some of which add to the heads of pages.
-        problems: what is wrong now, located.
         corpus: the records as of the last time nothing was wrong; only what readers may see.
     """
 
@@ -50,15 +50,16 @@ class LiveSite:
         self.site = site
         self.workers = workers
         self.chosen = chosen
-        self.problems: tuple[Problem, ...] = ()
         self.corpus = Corpus()
         self._settled_corpus = self.corpus
         self._files: dict[str, LoadedFile] = {}
         self._loaded = load.Loaded(Corpus(), ())
         self._misplaced: tuple[Problem, ...] = ()
         self._pages: tuple[Page, ...] = ()
-        self._found: dict[str, Problems] = {}
-        """What is wrong with parts of the records, by their names."""
+        self._found = Found()
+        self._policy: checks.Policy | None = None
+        self._positions = Positions(root)
+        self._change = Change()
         self._left: set[str] = set()
         """Parts that are still to be checked."""
         self._pictures: dict[str, tuple[Shown, bytes]] = {}
@@ -80,9 +81,11 @@ class LiveSite:
             self._files = {item.file.path: item for item in read}
             loaded = self._assemble()
             digests = {item.file: item.digest for item in read}
-            found = check_records(loaded.corpus, digests, self.workers, cache)
-            self._found, self._left = {}, set()
-            self._take(loaded, {name_of(loaded.corpus, part): problems for part, problems in found.items()})
+            self._found, self._left, self._policy = Found(), set(), None
+            for part, problems in check_records(self.root, loaded.corpus, digests, self.workers, cache).items():
+                self._found.take(part, problems)
+            self._take_others(loaded)
+            self._publish(loaded)
             # An edit replaces parts of these; the first one is not to wait until they are made.
             _ = loaded.corpus.claims_by_id, loaded.corpus.claims_by_dossier
 
@@ -113,7 +116,8 @@ class LiveSite:
                 here, beyond = reached_by(files, loaded.corpus)
                 self._left |= beyond
             self._left &= parts.keys()
-            self._found = {name: problems for name, problems in self._found.items() if name in parts}
+            self._found.keep(parts)
+            self._take_others(loaded)
             self._take(loaded, {name: check_part(loaded.corpus, parts[name]) for name in here & parts.keys()})
 
     def update_pages(self) -> None:
@@ -122,6 +126,7 @@ class LiveSite:
             pages = read_pages(self.root)
             if pages != self._pages:
                 self._pages = pages
+                self._take_others(self._loaded)
                 self._publish(self._loaded)
 
     def _take_edits(self, paths: set[str]) -> bool:
@@ -150,14 +155,23 @@ class LiveSite:
 
     def _take(self, loaded: load.Loaded, found: Mapping[str, Problems]) -> None:
         """Take over what was found in parts, by their names."""
-        self._found = {name: problems for name, problems in {**self._found, **found}.items() if problems}
+        digests = {path: item.digest for path, item in self._files.items()} if ACROSS in found else {}
+        for part, problems in found.items():
+            located = self._positions.locate(problems, digests) if part == ACROSS else self._located(problems)
+            self._found.take(part, located)
         self._left -= found.keys()
         self._publish(loaded)
+
+    def _take_others(self, loaded: load.Loaded) -> None:
+        take_others(self._found, self.root, loaded, checks.Policy(loaded, before=self._policy), self._pages)
+
+    def _located(self, problems: Problems) -> Problems:
+        return load.locate_problems(problems, self._positions.read)
 
     def settle(self) -> bool:
         """Check what edits left for later; return whether that changed what is known to be wrong."""
         with self._lock:
-            version, before, loaded, left = self._version, self.problems, self._loaded, frozenset(self._left)
+            version, loaded, left = self._version, self._loaded, frozenset(self._left)
         found = {}
         for part in parts_of(loaded.corpus) if left else ():
             if (name := name_of(loaded.corpus, part)) in left:
@@ -168,8 +182,10 @@ class LiveSite:
             if self._version != version:
                 return False
             if left:
+                before = self._change
                 self._take(loaded, found)
-            return self.problems != before
+                return self._change != before
+            return False
 
     @property
     def counts(self) -> Counts:
@@ -190,16 +206,27 @@ class LiveSite:
         self._seconds = time.perf_counter() - started
 
     def _publish(self, loaded: load.Loaded) -> None:
-        found = chain(loaded.problems, *self._found.values())
-        policy = checks.Policy(loaded)
-        self.problems = flow.settle_problems(self.root, found, policy, self._pages, loaded.comments)
-        if not any(problem.severity is Severity.ERROR for problem in self.problems):
+        self._policy = checks.Policy(loaded, before=self._policy)
+        change = self._found.settle(self._policy)
+        self._change = self._change.then(change)
+        if not self._found.has_errors:
             self.corpus = render.visible(loaded.corpus, self.site)
             if not self._left:
                 self._settled_corpus = self.corpus
         elif not self._left and self.corpus is not self._settled_corpus:
             # What was shown while some checks were still to come was not good after all.
             self.corpus = self._settled_corpus
+
+    def take_change(self) -> Change:
+        """Return what has become wrong, and what no longer is, since this was asked for last."""
+        with self._lock:
+            change, self._change = self._change, Change()
+        return change
+
+    @property
+    def problems(self) -> Problems:
+        """What is wrong now, with positions."""
+        return self._found.problems
 
     # Pages -----------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ Everything up to rendering is a pure function of the records, and the part per c
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache as remembered
@@ -20,12 +20,11 @@ from counterpoint import checks, load
 from counterpoint.errors import SiteNotFound
 from counterpoint.folders import read_regular
 from counterpoint.load import RecordFile
-from counterpoint.load.comments import Comment
 from counterpoint.model import CheckSettings, Corpus
-from counterpoint.model.pages import Page
-from counterpoint.problems import Problem, Severity, count, sort_problems
+from counterpoint.problems import Problem, Severity, count
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.content import odd_content, read_pages
+from counterpoint.publish.found import Found, take_others
 from counterpoint.publish.outcome import Outcome, key_of, recall, remember
 from counterpoint.publish.parts import check_records
 from counterpoint.publish.records import read_records
@@ -97,11 +96,13 @@ def check_site(
             loaded = load.assemble(read, misplaced)
         with timed(timings, "check"):
             then = None if meanwhile is None or loaded.problems else lambda corpus: meanwhile(corpus, digests)
-            checked = check_records(loaded.corpus, digests, workers, cache, then)
-            found = chain(loaded.problems, *checked.values())
+            found = Found()
+            for part, problems in check_records(root, loaded.corpus, digests, workers, cache, then).items():
+                found.take(part, problems)
             policy = checks.Policy(loaded, writing_baseline)
-            problems = settle_problems(root, found, policy, read_pages(root), loaded.comments)
-    return CheckResult(loaded.corpus, problems, len(files), timings, digests, loaded.settings)
+            take_others(found, root, loaded, policy, read_pages(root))
+            found.settle(policy)
+    return CheckResult(loaded.corpus, found.problems, len(files), timings, digests, loaded.settings)
 
 
 def check_outcome(root: Path, workers: Workers | None = None) -> Outcome:
@@ -132,29 +133,6 @@ def find_files(root: Path) -> tuple[Sequence[RecordFile], tuple[Problem, ...]]:
     """List the record files of a site, and what stands among them, or among the pages written by hand, and must not."""
     files, misplaced = load.find_files(root)
     return files, (*misplaced, *odd_content(root))
-
-
-def settle_problems(
-    root: Path,
-    found: Iterable[Problem],
-    policy: checks.Policy,
-    pages: Sequence[Page],
-    comments: Mapping[str, Sequence[Comment]],
-) -> tuple[Problem, ...]:
-    """Find where problems stand, and leave out those that the site's settings, its baseline or comments silence.
-
-    Args:
-        pages: written by hand; they are checked here.
-        comments: of the files that have any, by path.
-    """
-    judged = policy.judge(chain(found, checks.check_pages(pages)), [page.path for page in pages])
-    # A comment may be meant for a silent problem, and is not to be reported as needless then.
-    wanted = [problem for problem in judged if not problem.silent or problem.place.path in comments]
-    located = load.locate_problems(wanted, lambda path: read_regular(root / path, READ_LIMIT))
-    of_pages = {page.path for page in pages}
-    of_records = [problem for problem in located if problem.mark.path not in of_pages]
-    kept = checks.apply_ignores(of_records, comments)
-    return sort_problems(policy.shown((*kept, *(problem for problem in located if problem.mark.path in of_pages))))
 
 
 # Showing what was found ---------------------------------------------------------------------------------------------

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import pickle
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from counterpoint.marks import Mark
-from counterpoint.problems import Note, Problem, Severity
+from counterpoint.problems import Problem
 from counterpoint.publish.cache import Cache
 
 
@@ -32,37 +30,14 @@ def key_of(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 def recall(folder: Cache, key: str) -> Outcome | None:
-    """Return what was remembered under a key; None if it is not there or not whole."""
+    """Return what was remembered under a key; None if it is not there."""
     body = folder.read("check")
-    data = json.loads(body) if body else {}
-    if data.get("key") != key:
+    if not body or body[: len(key)] != key.encode():
         return None
-    return Outcome(tuple(map(_read_problem, data["problems"])), data["files"], data["claims"])
+    outcome: Outcome = pickle.loads(body[len(key) :])
+    return outcome
 
 
 def remember(folder: Cache, key: str, outcome: Outcome) -> None:
     """Remember an outcome under a key, in place of what was remembered before."""
-    data = {
-        "key": key,
-        "files": outcome.files,
-        "claims": outcome.claims,
-        "problems": [_write_problem(problem) for problem in outcome.problems],
-    }
-    folder.write("check", json.dumps(data, separators=(",", ":")).encode())
-
-
-def _write_problem(problem: Problem) -> list[Any]:
-    notes = [[*_write_mark(note.place), note.message] for note in problem.notes]
-    head = [problem.code, problem.name, problem.severity.value, problem.message, problem.help, problem.times]
-    return [*head, _write_mark(problem.place), notes]
-
-
-def _write_mark(place: Any) -> list[Any]:
-    mark = place if isinstance(place, Mark) else Mark(place.path)
-    return [mark.path, mark.line, mark.column, mark.end_line, mark.end_column]
-
-
-def _read_problem(data: list[Any]) -> Problem:
-    code, name, severity, message, help, times, mark, notes = data
-    read = tuple(Note(Mark(*note[:5]), note[5]) for note in notes)
-    return Problem(code, name, Severity(severity), Mark(*mark), message, help, read, times)
+    folder.write("check", key.encode() + pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL))

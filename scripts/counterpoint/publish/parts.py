@@ -1,21 +1,28 @@
-"""Checking the records of a site: many parts at once, and only those in which something can be wrong."""
+"""Checking the records of a site: many parts at once, and only those that can have other problems than before."""
 
 from __future__ import annotations
 
-import json
+import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
-from counterpoint import checks
+from counterpoint import checks, load
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.model import Corpus
 from counterpoint.problems import Problem
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.manifest import digest_of
+from counterpoint.publish.positions import Marks, Positions, reader
 from counterpoint.publish.workers import FEW, Workers
 
 REMEMBERED = "checked"
-"""What the cache calls the parts in which nothing was wrong."""
+"""What the cache calls what was found in each part."""
+
+Problems = tuple[Problem, ...]
 
 Part = int | str
 """What can be checked by itself: a claim, by its index; a dossier with its sources, by its id; and these two."""
@@ -27,45 +34,69 @@ ACROSS = "_across"
 """What concerns several records."""
 
 
+class Remembered(NamedTuple):
+    """What is remembered of a part: the digest of all that its checks depend on, and what they found."""
+
+    key: str
+    problems: Problems
+
+
+class _Memory(NamedTuple):
+    """What is remembered of all parts, by their names, and of positions that belong to no single part."""
+
+    parts: dict[str, Remembered]
+    marks: Marks
+
+
 def check_records(
+    root: Path,
     corpus: Corpus,
     digests: Mapping[RecordFile, str],
     workers: Workers,
     cache: Cache,
     meanwhile: Callable[[Corpus], object] | None = None,
-) -> dict[Part, tuple[Problem, ...]]:
-    """Find what is wrong with the records, and remember the parts in which nothing is.
+) -> dict[str, Problems]:
+    """Find what is wrong with the records, and remember it with each part.
 
     Args:
+        root: the folder that the records stand in.
         digests: of the files that the corpus was read from.
         meanwhile: called with the corpus while others check it.
 
     Returns:
-        The problems of each part that has any.
+        The problems of each part that has any, by its name, with their positions.
     """
-    keys = keys_of(corpus, digests)
-    known = json.loads(cache.read(REMEMBERED) or b"{}")
-    parts = [part for part in parts_of(corpus) if part == ACROSS or known.get(name_of(corpus, part)) != keys[part]]
-    good = {name_of(corpus, part): key for part, key in keys.items()}
+    keys = {name_of(corpus, part): key for part, key in keys_of(corpus, digests).items()}
+    memory = _recall(cache)
+    known, positions = memory.parts, Positions(root, memory.marks)
+    kept = {name: known[name] for name, key in keys.items() if name in known and known[name].key == key}
+    parts = [part for part in parts_of(corpus) if name_of(corpus, part) not in kept]
     checks.all_checks()  # imported once here, not in each process
     # What lies across many records takes long, and is never known already.
-    work = workers.begin(_check_parts, corpus, parts, few=0 if len(corpus.claims) >= FEW else FEW)
+    task = _Task(corpus, None if workers.remote else root)
+    work = workers.begin(_check_parts, task, parts, few=0 if len(corpus.claims) >= FEW else FEW)
     try:
         if meanwhile is not None:
             meanwhile(corpus)
     except BaseException:
         work.stop()
         raise
-    problems: dict[Part, tuple[Problem, ...]] = {}
-    for part, found in zip(parts, work, strict=True):
-        if found:
-            problems[part] = found
-            good.pop(name_of(corpus, part), None)
-    if good != known:
+    checked = dict(zip(map(partial(name_of, corpus), parts), work, strict=True))
+    checked[ACROSS] = positions.locate(checked[ACROSS], {file.path: digest for file, digest in digests.items()})
+    if workers.remote:
+        checked = {name: load.locate_problems(found, positions.read) for name, found in checked.items()}
+    now = kept | {name: Remembered(keys.get(name, ""), found) for name, found in checked.items()}
+    if now != known:
         # If they cannot be remembered, the next time takes longer.
         with suppress(OSError):
-            cache.write(REMEMBERED, json.dumps(good, separators=(",", ":")).encode())
-    return problems
+            cache.write(REMEMBERED, pickle.dumps(_Memory(now, positions.known), pickle.HIGHEST_PROTOCOL))
+    return {name: each.problems for name, each in now.items() if each.problems}
+
+
+def _recall(cache: Cache) -> _Memory:
+    body = cache.read(REMEMBERED)
+    memory: _Memory = pickle.loads(body) if body else _Memory({}, {})
+    return memory
 
 
 def parts_of(corpus: Corpus) -> list[Part]:
@@ -125,12 +156,28 @@ def keys_of(corpus: Corpus, digests: Mapping[RecordFile, str]) -> dict[Part, str
     return keys
 
 
-def _check_parts(corpus: Corpus, parts: Sequence[Part]) -> list[tuple[Problem, ...]]:
-    return [check_part(corpus, part) for part in parts]
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What the workers need: the records, and the folder that they stand in, if it is at hand."""
+
+    corpus: Corpus
+    root: Path | None
 
 
-def check_part(corpus: Corpus, part: Part) -> tuple[Problem, ...]:
-    """Find what is wrong with one part."""
+def _check_parts(task: _Task, parts: Sequence[Part]) -> list[Problems]:
+    found = [check_part(task.corpus, part) for part in parts]
+    root = task.root
+    if root is None:
+        return found
+    # What lies across has places in all files, of which most are as they were when it was looked up last.
+    return [
+        problems if part == ACROSS else load.locate_problems(problems, reader(root))
+        for part, problems in zip(parts, found, strict=True)
+    ]
+
+
+def check_part(corpus: Corpus, part: Part) -> Problems:
+    """Find what is wrong with one part; where it stands is not looked up."""
     if isinstance(part, int):
         return checks.check_claim(corpus.claims[part], corpus)
     if part == ACROSS:
