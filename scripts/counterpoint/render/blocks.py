@@ -12,6 +12,7 @@ from counterpoint.model.pages import block_places
 from counterpoint.render.environment import environment
 from counterpoint.render.escaping import blocks_of
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel, Voice
+from counterpoint.render.messages import name_hidden
 from counterpoint.render.page import markdown_of
 from counterpoint.render.pages.lists import dossier_cards, latest_first, scale_rows
 from counterpoint.render.site import Site
@@ -63,7 +64,7 @@ def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
         "verdict-scale": module.scale(scale_rows(lookup)),  # type: ignore[attr-defined]
         "counts": module.counts(counts, lookup),  # type: ignore[attr-defined]
     }
-    return {name: markdown_of(blocks_of(block)) for name, block in blocks.items()}
+    return {name: markdown_of(blocks_of(name_hidden(block, site.words))) for name, block in blocks.items()}
 
 
 def insert_blocks(markdown: str, blocks: Mapping[str, str], path: str = "index.md") -> str:

@@ -19,13 +19,13 @@ from counterpoint.render import icons
 from counterpoint.render.escaping import blocks_of, escape, finalize_kept, show_hidden
 from counterpoint.render.headings import render_heading
 from counterpoint.render.lookup import NameLink
-from counterpoint.render.messages import Messages, as_html, filled, with_hidden_title
+from counterpoint.render.messages import Messages, as_html, filled, name_hidden
 from counterpoint.render.prose import render_prose
 
 
 def render(template: str, words: Words, **values: object) -> tuple[str, ...]:
     """Render a page template to the blocks of a page, in the language of the words."""
-    return blocks_of(_template(template, words).render(**values))
+    return blocks_of(name_hidden(_template(template, words).render(**values), words))
 
 
 _KEPT = 20_000
@@ -120,8 +120,8 @@ def environment(words: Words) -> Environment:
     env.extend(words=words)
     env.add_extension(Messages)
     env.filters |= {
-        "shown": with_hidden_title(show_hidden, words),
-        "prose": with_hidden_title(render_prose, words),
+        "shown": show_hidden,
+        "prose": render_prose,
         "href": href_of,
         "address": readable,
         "direction": direction,

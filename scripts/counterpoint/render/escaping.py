@@ -14,6 +14,7 @@ from html import escape as html_escape
 
 from markupsafe import Markup
 
+from counterpoint.locale.labels import N_
 from counterpoint.model.texts import FLAG
 
 _REFERENCES = {ord(c): f"&#{ord(c)};" for c in "\t\n\r\u2028\u2029\ufeff{}`"}
@@ -104,7 +105,7 @@ def escape_attribute(text: str) -> str:
     return escape_inside(text)
 
 
-HIDDEN_TITLE = "hidden character %(name)s"
+HIDDEN_TITLE = N_("hidden character %(name)s").text
 """What is said of a hidden character when it is pointed at; `messages.py` puts it into other languages."""
 
 

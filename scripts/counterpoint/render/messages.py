@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
 from jinja2 import Environment, nodes
 from jinja2.ext import Extension
@@ -24,8 +23,6 @@ from counterpoint.locale import Words
 from counterpoint.locale.catalogue import COUNT, MARKUP, PLACEHOLDER, Message
 from counterpoint.render.assets import THEME
 from counterpoint.render.escaping import HIDDEN_TITLE, escape_inside, finalize_kept
-
-T = TypeVar("T", bound=str)
 
 
 class Messages(Extension):
@@ -148,19 +145,15 @@ def filled(message: str, **values: object) -> Markup:
     return Markup(as_html(message) % values)
 
 
-def with_hidden_title(function: Callable[[str], T], words: Words) -> Callable[[str], T]:
-    """Return a function that shows hidden characters as another one does, and says in the language what they are."""
-    title = words.gettext("hidden character %(name)s")
-    if title == HIDDEN_TITLE:
-        return function
-    said = escape_inside(title).replace("\\", r"\\") % {"name": r"\1"}
-
-    def show(text: str) -> T:
-        shown = function(text)
-        # A quotation mark in the text itself is escaped, so this can be nothing else.
-        return type(shown)(_TITLE.sub(f'title="{said}"', shown)) if isinstance(shown, Markup) else shown
-
-    return show
+def name_hidden(html: str, words: Words) -> str:
+    """Put what is said of hidden characters into the language of the words."""
+    title = words.gettext(HIDDEN_TITLE)
+    if title == HIDDEN_TITLE or _TITLE_BEGINS not in html:
+        return html
+    said = escape_inside(title)
+    # A quotation mark in a text of a record is escaped, so this can be nothing else.
+    return _TITLE.sub(lambda found: f'title="{said % {"name": found[1]}}"', html)
 
 
-_TITLE = re.compile(f'title="{HIDDEN_TITLE % {"name": r"(U[+][0-9A-F]+)"}}"')
+_TITLE_BEGINS = f'title="{HIDDEN_TITLE.partition("%")[0]}'
+_TITLE = re.compile(f'{_TITLE_BEGINS}(U[+][0-9A-F]+)"')
