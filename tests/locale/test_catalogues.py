@@ -49,6 +49,7 @@ def test_a_catalogue_says_what_it_has_and_lacks() -> None:
     edited += '\nmsgid "Gone"\nmsgstr "Nie ma"\n'
     state = upkeep.state_of(edited, TEMPLATE, "pl.po")
     assert state.translated == 1
+    assert Message("Said by %(who)s") in state.missing
     assert state.unfit == ((Message("Said by %(who)s"), "'Kto: %(whom)s' lacks %(who)s"),)
     assert state.stale == (Message("Gone"),)
 

@@ -34,14 +34,15 @@ def command(lang: str | None, check: bool, package: bool, root: Path | None) -> 
     come before ours, and what is left empty is taken from ours, or from English. A catalogue that is there already
     keeps its translations and gets the messages that are new; translations of former messages go to its end.
 
-    Without LANG, every catalogue is brought up to date. In both cases it is said what is missing or does not fit.
+    Without LANG, every catalogue is brought up to date. In both cases it is said what is missing, does not fit or is
+    stale.
 
     Exits with 0 if all is well, 1 if --check found a catalogue that is not current or a translation that does not fit,
     2 if the command was used wrongly.
     """
     from counterpoint.folders import Folder
     from counterpoint.locale import upkeep
-    from counterpoint.locale.words import TEMPLATE
+    from counterpoint.locale.words import TEMPLATE, shipped_catalogue, shipped_languages
 
     if package:
         home = folder = Path(upkeep.__file__).parent
@@ -62,30 +63,31 @@ def command(lang: str | None, check: bool, package: bool, root: Path | None) -> 
         template = wanted[folder / TEMPLATE] = upkeep.written_template(extract_messages())
     else:
         template = upkeep.shipped_template()
+    today = datetime.date.today().isoformat()
+    states: dict[str, State] = {}
     for tag, path in paths.items():
-        today = datetime.date.today().isoformat()
-        wanted[path] = upkeep.written_catalogue(tag, template, _read(path), path.name, today)
+        current, ours = _read(path), "" if package else shipped_catalogue(tag)
+        wanted[path] = upkeep.written_catalogue(tag, template, current, path.name, today, ours)
+        states[tag] = upkeep.state_of(current or wanted[path], template, path.name, ours, tag)
     stale = [path for path, text in wanted.items() if _read(path) != text]
     for path in stale:
         if not check:
             with Folder.at(home) as base:
                 base.write(path.relative_to(home).as_posix(), wanted[path].encode())
         click.echo(f"{os.path.relpath(path)} is not current" if check else f"{os.path.relpath(path)} written")
-    unfit = 0
-    for tag, path in paths.items():
-        state = upkeep.state_of(wanted[path], template, path.name)
-        unfit += len(state.unfit)
+    for tag, state in states.items():
         _tell(tag, state)
-    if not paths:
-        click.echo("no catalogues")
-    return PROBLEMS if check and (stale or unfit) else CLEAN
+    if not paths and not package:
+        click.echo(f"no catalogue in {os.path.relpath(folder)}; counterpoint itself speaks {shipped_languages()}")
+    return PROBLEMS if check and (stale or any(state.unfit for state in states.values())) else CLEAN
 
 
 def _tell(lang: str, state: State) -> None:
-    whole = state.translated + len(state.missing) + len(state.unfit)
-    click.echo(f"{lang}: {state.translated} of {whole} messages translated")
+    shown = f"; {len(state.missing)} shown in English" if state.missing else ""
+    click.echo(f"{lang}: {state.translated} of {state.total} messages translated here{shown}")
     _list("missing", (repr(message.text) for message in state.missing))
     _list("does not fit", (reason for _, reason in state.unfit))
+    _list("stale", (repr(message.text) for message in state.stale))
 
 
 def _list(what: str, items: Iterable[str]) -> None:

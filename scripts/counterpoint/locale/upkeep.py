@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from counterpoint.locale.catalogue import Message, message_of, parse_po, strings_of, unfit
+from counterpoint.locale.catalogue import Message, message_of, parse_po, read_catalogue, strings_of, unfit
 from counterpoint.locale.forms import locale_of
-from counterpoint.locale.words import TEMPLATE
+from counterpoint.locale.words import TEMPLATE, is_english
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -32,6 +32,9 @@ _FIELDS = {
 }
 """Fields of a header that are kept as they are; gettext's tools ask for them."""
 
+OURS = "counterpoint says:"
+"""What the comment with our own translation begins with."""
+
 _WIDTH = 100
 
 
@@ -40,12 +43,14 @@ class State:
     """What a catalogue has and lacks.
 
     Attributes:
-        translated: how many messages it translates.
-        missing: those that it does not.
+        total: how many messages there are.
+        translated: how many of them it translates.
+        missing: those that readers see in English.
         unfit: translations that are left out, with the reason.
         stale: messages that no page has any more.
     """
 
+    total: int
     translated: int
     missing: tuple[Message, ...]
     unfit: tuple[tuple[Message, str], ...]
@@ -62,7 +67,9 @@ def written_template(messages: Catalog) -> str:
     return _HEADER.format(title="Messages of counterpoint for the readers of a site.", more="") + entries_of(messages)
 
 
-def written_catalogue(lang: str, template: str, current: str, name: str, today: str = "2026-01-01") -> str:
+def written_catalogue(
+    lang: str, template: str, current: str, name: str, today: str = "2026-01-01", ours: str = ""
+) -> str:
     """Return a catalogue of all messages, with the translations that there are; those of former messages at its end.
 
     Where messages stand is left to the template, so that only new words change a catalogue.
@@ -71,6 +78,7 @@ def written_catalogue(lang: str, template: str, current: str, name: str, today: 
         current: the catalogue as it is; empty for a new one.
         name: what the catalogue is called in an error.
         today: date of a new catalogue.
+        ours: our own catalogue, for a site's: what it says is told in a comment above each message.
 
     Raises:
         BadSetting: if the catalogue is no PO file.
@@ -79,6 +87,7 @@ def written_catalogue(lang: str, template: str, current: str, name: str, today: 
 
     found = parse_po(current, name) if current else Catalog(str(locale_of(lang)))
     forms = found.plural_forms
+    said = read_catalogue(ours, name).forms if ours else {}
     # Made anew, not taken from the template: a language has its own number of plural forms.
     messages = Catalog(str(locale_of(lang)))
     for entry in parse_po(template, TEMPLATE):
@@ -88,7 +97,7 @@ def written_catalogue(lang: str, template: str, current: str, name: str, today: 
                 entry.id,
                 known.string if known else None,
                 flags=entry.flags | (known.flags & {"fuzzy"} if known else set()),
-                auto_comments=entry.auto_comments,
+                auto_comments=[*entry.auto_comments, *(f"{OURS} {text}" for text in said.get(message_of(entry), ()))],
                 user_comments=known.user_comments if known else (),
                 context=entry.context,
             )
@@ -107,8 +116,13 @@ def written_catalogue(lang: str, template: str, current: str, name: str, today: 
     return _HEADER.format(title=title, more=more) + entries_of(messages)
 
 
-def state_of(catalogue: str, template: str, name: str) -> State:
+def state_of(catalogue: str, template: str, name: str, ours: str = "", lang: str = "") -> State:
     """Return what a catalogue has and lacks.
+
+    Args:
+        name: what the catalogue is called in an error.
+        ours: our own catalogue, from which a site's is completed.
+        lang: its language; nothing is missing in English.
 
     Raises:
         BadSetting: if it is no PO file.
@@ -118,9 +132,12 @@ def state_of(catalogue: str, template: str, name: str) -> State:
     strings = {message_of(entry): strings_of(entry) for entry in po if not entry.fuzzy}
     done = {message: texts for message, texts in strings.items() if message.text and all(texts)}
     reasons = {message: unfit(message, texts, po.num_plurals) for message, texts in done.items()}
+    good = {message for message, reason in reasons.items() if not reason}
+    known = good | set(wanted if is_english(lang) else read_catalogue(ours, name).forms if ours else ())
     return State(
-        translated=sum(1 for message in wanted if reasons.get(message) == ""),
-        missing=tuple(message for message in wanted if message not in done),
+        total=len(wanted),
+        translated=len(good.intersection(wanted)),
+        missing=tuple(message for message in wanted if message not in known),
         unfit=tuple((message, reason) for message, reason in reasons.items() if reason),
         stale=tuple(message for message in done if message not in set(wanted)),
     )

@@ -194,6 +194,12 @@ def shipped_catalogue(lang: str) -> str:
     return ""
 
 
+def shipped_languages() -> str:
+    """Return the tags of the languages that have a catalogue, English among them."""
+    tags = (entry.name for entry in _FOLDER.iterdir() if (entry / "LC_MESSAGES").is_dir())
+    return ", ".join(sorted(("en", *tags)))
+
+
 def all_messages() -> Iterator[Message]:
     """Yield every message, as the template of catalogues has them."""
     template = (_FOLDER / TEMPLATE).read_text("utf-8")

@@ -1,0 +1,63 @@
+"""A site in another language: its pages, the theme's, its own messages, and what the operator is told."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.sites import SETTINGS, make_site
+from tests.sites import run
+
+pytestmark = pytest.mark.site
+
+PAGE = "build/site/claims/roads/bridge/index.html"
+
+
+def in_language(lang: str) -> str:
+    return SETTINGS.replace("name: material,", f"name: material, language: {lang},")
+
+
+def build(root: Path) -> str:
+    """Build a site; return what the operator was told."""
+    result = run(root, "mkdocs", "build")
+    assert result.returncode == 0, result.stderr
+    return result.stderr
+
+
+def test_a_site_in_a_language_of_ours_speaks_it_everywhere(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site", in_language("uk"))
+    (root / "messages").mkdir()
+    (root / "messages" / "uk.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Evidence"\nmsgstr "Підстави"\n',
+        "utf-8",
+    )
+    told = build(root)
+    page = (root / PAGE).read_text("utf-8")
+    assert "no translation" not in told
+    assert re.search(r'<html lang="uk"', page)
+    assert re.search(r'<h2 id="the-exchange">', page)
+    assert re.search(r'<h2 id="evidence">Підстави', page)
+    assert "Date" not in re.sub(
+        r"<[^>]*>|<script.*?</script>", " ", page[page.index("<article") : page.index("</article")]
+    )
+    not_found = (root / "build/site/404.html").read_text("utf-8")
+    assert "<h1>Page not found</h1>" not in not_found
+    assert re.search(r"<h1>[А-ЯІЇЄҐа-яіїєґ’ ]+</h1>", not_found)
+
+
+def test_a_site_may_add_a_language_and_is_told_what_is_english(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site", in_language("eo"))
+    assert run(root, "counterpoint", "messages", "eo").returncode == 0
+    catalogue = root / "messages" / "eo.po"
+    text = catalogue.read_text("utf-8")
+    for english, other in (("The exchange", "La parolado"), ("Evidence", "Indicoj")):
+        text = text.replace(f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{other}"')
+    catalogue.write_text(text, "utf-8")
+    told = build(root)
+    assert told.count("have no translation into 'eo', and are shown in English") == 1
+    page = (root / PAGE).read_text("utf-8")
+    assert re.search(r'<h2 id="the-exchange">La parolado', page)
+    assert re.search(r'<h2 id="evidence">Indicoj', page)
+    assert re.search(r'<h2 id="open-questions">Open questions', page)
