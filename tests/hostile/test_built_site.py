@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import re
 from collections import Counter
@@ -16,8 +17,9 @@ import pytest
 
 from counterpoint.model import Corpus, Markdown
 from tests.hostile import pages
-from tests.hostile.lists import LISTS
-from tests.hostile.test_text import fillings
+from tests.hostile.lists import LISTS, OWN
+from tests.hostile.test_other_engines import TITLES
+from tests.hostile.test_text import fillings, kept
 from tests.hostile.written import files_of, read
 from tests.render.records import full_corpus, with_text
 from tests.sites import run
@@ -135,6 +137,23 @@ def test_hostile_text_changes_no_element_of_any_built_page(
 ) -> None:
     corpora = list(fillings(LISTS["own"]()))
     check(corpora[:1] if not fast else corpora[:3], wanted, tmp_path, fast)
+
+
+@pytest.mark.site
+def test_markdown_as_it_is_read_makes_the_same_pages_both_ways(tmp_path: Path) -> None:
+    texts = [text for text in (*TITLES, *OWN) if kept(Markdown, text)]
+    shares = itertools.cycle("\n\n".join(texts[start : start + 9]) for start in range(0, len(texts), 9))
+    corpus = with_text(full_corpus(), lambda kind, old: next(shares) if kind is Markdown else old)
+    fast, plain = (built(tmp_path / str(way), corpus, way) for way in (True, False))
+    for path in sorted(path.relative_to(fast) for path in fast.rglob("*.html")):
+        page = (fast / path).read_text("utf-8")
+        assert page == (plain / path).read_text("utf-8"), path
+        content = html5lib.parse(page, namespaceHTMLElements=False).find(".//article")
+        for element in content.iter() if content is not None else ():
+            assert element.tag not in ("script", "img", "iframe", "object", "style", "base"), path
+            assert not [name for name in element.attrib if name.startswith("on")], path
+            scheme = re.match(r"\s*([^/?#]*):", element.get("href", ""))
+            assert scheme is None or scheme[1] in ("https", "http", "mailto"), path
 
 
 @pytest.mark.scale
