@@ -88,7 +88,11 @@ def fuzz_addresses(data: bytes) -> None:
         assert re.fullmatch("https?://[!-~]+", address.href), address
         assert not set(' "<>\\^`{|}') & set(address.href), address
         assert parse(address.href).href == address.href
-        assert parse(readable(text)).href == address.href
+        # Digits of percent-encoding are of either case.
+        again = parse(readable(text)).href
+        assert re.sub("%..", lambda found: found[0].upper(), again) == re.sub(
+            "%..", lambda found: found[0].upper(), address.href
+        )
         host_fault(address.host)
     mail = mailto_of(text)
     assert not mail or re.fullmatch("mailto:[!-~]+", mail)

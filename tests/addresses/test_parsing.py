@@ -120,7 +120,7 @@ def test_what_is_common_is_not_parsed_otherwise(text: str) -> None:
         # Encoding changes no meaning: what is linked is parsed as the text was.
         assert ada_url.parse_url(address.href, ("hostname",))["hostname"] == url["hostname"]
         assert parse(address.href).href == address.href
-        assert parse(readable(text)).href == address.href
+        assert parse(readable(text)).href.casefold() == address.href.casefold()
 
 
 @pytest.mark.parametrize(
