@@ -51,7 +51,7 @@ def test_a_preview_outlives_a_record_that_goes_away_while_it_is_read(
     preview = Preview()
     preview.live = LiveSite(root, SITE, Workers(processes=1))
     preview.live.load_all()
-    preview.problems = preview.live.problems
+    preview.know(preview.live.problems)
     assert not preview.faulty
 
     put_state(root, 1)

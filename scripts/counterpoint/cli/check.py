@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 @click.option("--select", multiple=True, metavar="CODES", help="Show only these codes, such as SR04 or SR,LD11.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Do not show these codes.")
 @click.option("--strict", is_flag=True, help="Let warnings count: exit with 1 if there is one.")
+@click.option("--all", "everything", is_flag=True, help="Show all problems, and not only a screenful.")
 @click.option("--since", metavar="REV", help="Show only what changes since this Git revision can affect.")
 @click.option(
     "--write-baseline",
@@ -63,6 +64,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,
+    everything: bool,
     since: str | None,
     write_baseline: bool,
     root: Path | None,
@@ -110,6 +112,7 @@ def command(
         changed=changed,
         rules=rules,
         version=__version__,
+        everything=everything,
     )
     sys.stdout.write(_render(report, form, color))
     return PROBLEMS if report.errors or (strict and report.warnings) else CLEAN

@@ -27,6 +27,7 @@ from counterpoint import report
 from counterpoint.preview.live import LiveSite
 from counterpoint.problems import Problem, Severity
 from counterpoint.publish import flow
+from counterpoint.publish.found import Change
 from counterpoint.publish.workers import uncollected
 from counterpoint.render import Page
 from counterpoint.render.pictures import FOLDER as PICTURES
@@ -61,14 +62,14 @@ class Preview:
     Attributes:
         live: the records, if pages are made on demand.
         assemble: puts the theme around a page.
-        problems: what is wrong with the records.
+        errors: those of the problems that are errors.
         failure: why the last build of MkDocs failed, if it did.
     """
 
     def __init__(self) -> None:
         self.live: LiveSite | None = None
         self.assemble: Assemble | None = None
-        self.problems: tuple[Problem, ...] = ()
+        self.errors: tuple[Problem, ...] = ()
         self.failure = ""
         self._changed: set[str] = set()
         self._lock = threading.Lock()
@@ -85,7 +86,11 @@ class Preview:
     @property
     def faulty(self) -> bool:
         """Whether the records have errors."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return bool(self.errors)
+
+    def know(self, problems: Iterable[Problem]) -> None:
+        """Take over what is wrong with the records."""
+        self.errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
     def attach(self, server: LiveReloadServer, root: Path) -> None:
         """Make a server keep up with edits, survive failed builds and show what is wrong."""
@@ -95,6 +100,7 @@ class Preview:
         self._watch_events(server)
         rest()
         if self.live is not None:
+            self.live.take_change()  # which was told by the first build
             self._expect(self.live.counts.seconds)
             worker = threading.Thread(target=self._work_later, args=(server, build), daemon=True)
             worker.start()
@@ -145,14 +151,13 @@ class Preview:
     def take_problems(self, root: Path) -> None:
         """Take over what is wrong now, and tell it in the terminal if that is news."""
         assert self.live is not None
-        if self.live.problems == self.problems:
+        change = self.live.take_change()
+        if change == Change():
             return
-        self.problems = self.live.problems
-        if self.problems:
-            shown = report.Report(self.problems, self.live.counts, lines_of=flow.line_reader(root))
-            log.log(
-                logging.ERROR if self.broken else logging.WARNING, "\n%s", report.render_full(shown, report.Style())
-            )
+        self.know(self.live.problems)
+        shown = report.Report(self.live.problems, self.live.counts, lines_of=flow.line_reader(root))
+        level = logging.ERROR if self.faulty else logging.WARNING if change.new else logging.INFO
+        log.log(level, "\n%s", report.render_change(change.new, change.gone, shown, report.Style()))
 
     def _work_later(self, server: LiveReloadServer, build: Callable[[], None]) -> None:
         """Do in the background what a saved record need not wait for: checks across records, MkDocs' own pages."""
@@ -243,21 +248,21 @@ class Preview:
 
     def panel(self, root: Path) -> str:
         """Return the panel as HTML; all text in it is escaped."""
-        errors = [problem for problem in self.problems if problem.severity is Severity.ERROR]
+        errors = self.errors
         if self.failure and not errors:
             body = f"<pre>{html.escape(self.failure)}</pre>"
             title = "The site could not be built"
         else:
-            shown = report.Report(tuple(errors[:SHOWN]), lines_of=flow.line_reader(root))
-            body = f"<pre>{html.escape(report.render_problems(shown, report.Style()))}</pre>"
+            shown = report.Report(errors, lines_of=flow.line_reader(root))
+            body = f"<pre>{html.escape(report.render_problems(errors[:SHOWN], shown, report.Style()))}</pre>"
             more = len(errors) - SHOWN
             if more > 0:
-                body += f"<p>and {more} more; the terminal lists them all</p>"
-            title = f"{len(errors)} {'error' if len(errors) == 1 else 'errors'} in the records"
+                body += f"<p>and {more:,} more: <code>counterpoint check --all</code> shows them</p>"
+            title = f"{len(errors):,} {'error' if len(errors) == 1 else 'errors'} in the records"
         return (
             f'<section id="counterpoint-faults" role="alert" style="{_PANEL_STYLE}">'
             f'<h2 style="margin:0 0 .5rem;font-size:1.1rem">{title}</h2>'
-            '<p style="margin:0 0 .5rem">These are the last good pages. Mend the record and save it.</p>'
+            '<p style="margin:0 0 .5rem">These are the last good pages. Fix the record and save it.</p>'
             f"{body}</section>"
         )
 

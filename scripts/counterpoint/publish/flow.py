@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache as remembered
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -138,13 +138,17 @@ def find_files(root: Path) -> tuple[Sequence[RecordFile], tuple[Problem, ...]]:
 # Showing what was found ---------------------------------------------------------------------------------------------
 
 
+_KEPT = 32
+"""Files whose lines are kept for showing them; problems are shown file by file."""
+
+
 def line_reader(root: Path) -> Callable[[str], Sequence[str]]:
     """Return a function that reads the lines of a record file for showing them.
 
     What is no regular file is not opened: it could block, or show a file that is none of the site's.
     """
 
-    @remembered
+    @lru_cache(_KEPT)
     def lines_of(path: str) -> Sequence[str]:
         try:
             data = read_regular(root / path, READ_LIMIT + 1)

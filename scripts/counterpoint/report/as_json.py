@@ -2,7 +2,7 @@
 
 version         1; grows when a field changes its meaning, not when one is added
 counterpoint    version of the program
-summary         errors, warnings, claims, files, hidden: numbers
+summary         errors, warnings, claims, files, hidden: numbers; codes: how often each was found
 problems        in the order of files and lines; each with
     code        such as ST02
     name        such as wording-without-source
@@ -20,15 +20,20 @@ problems        in the order of files and lines; each with
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from counterpoint.marks import Mark
 from counterpoint.problems import Note, Problem
+from counterpoint.report.selection import totals
 from counterpoint.report.values import Report
 
 
 def render_json(report: Report) -> str:
     """Render the object, in ASCII, ending with a line break."""
+    codes: Counter[str] = Counter()
+    for total in totals(report):
+        codes[total.code] += total.times
     value = {
         "version": 1,
         "counterpoint": report.version,
@@ -38,6 +43,7 @@ def render_json(report: Report) -> str:
             "claims": report.counts.claims,
             "files": report.counts.files,
             "hidden": report.hidden,
+            "codes": dict(codes),
         },
         "problems": [_problem(problem, report) for problem in report.problems],
     }

@@ -12,12 +12,14 @@ error[ST02]: wording has no source
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 
 from counterpoint.marks import Mark
 from counterpoint.problems import Problem
 from counterpoint.report.cells import visible
+from counterpoint.report.selection import closing_lines, shown
 from counterpoint.report.snippet import cut_snippet
 from counterpoint.report.values import Report, Style, summary_line
 
@@ -31,14 +33,35 @@ Span = tuple[Mark, str, str]
 """Where, with which sign beneath, and what is said beside it."""
 
 
+SCREENFUL = 20
+"""Most problems that are shown, unless all are asked for."""
+
+
 def render_full(report: Report, style: Style) -> str:
-    """Render all problems, and a line about them all."""
-    return f"{render_problems(report, style)}{style.paint('strong', summary_line(report))}\n"
+    """Render the problems, at most a screenful unless all are asked for, and what is to be said of them all."""
+    chosen = shown(report, SCREENFUL)
+    *lines, last = closing_lines(report, len(chosen))
+    end = "".join(f"{line}\n" for line in (*lines, style.paint("strong", last)))
+    return render_problems(chosen, report, style) + end
 
 
-def render_problems(report: Report, style: Style) -> str:
-    """Render all problems."""
-    return "".join(f"{_problem(problem, report, style)}\n" for problem in report.problems)
+def render_change(new: Sequence[Problem], gone: int, report: Report, style: Style) -> str:
+    """Render what an edit has changed: the new problems, at most a screenful, and what is left.
+
+    Args:
+        new: problems that were not there before.
+        gone: how many no longer are.
+        report: of all problems.
+    """
+    chosen = shown(replace(report, problems=tuple(new)), SCREENFUL)
+    more = len(new) - len(chosen)
+    last = ", ".join(filter(None, (f"{more:,} more new" if more else "", f"{gone:,} fixed" if gone else "")))
+    return render_problems(chosen, report, style) + (f"{last}\n" if last else "") + f"{summary_line(report)}\n"
+
+
+def render_problems(problems: Iterable[Problem], report: Report, style: Style) -> str:
+    """Render some problems of a report."""
+    return "".join(f"{_problem(problem, report, style)}\n" for problem in problems)
 
 
 def _problem(problem: Problem, report: Report, style: Style) -> str:
@@ -78,11 +101,11 @@ def _path(span: Span) -> str:
 
 def _file_part(spans: list[Span], lines: Sequence[str], gutter: int, style: Style) -> Iterator[str]:
     """Yield the shown lines of one file, in the file's order."""
-    shown = 0
+    before = 0
     for mark, sign, said in sorted(spans, key=lambda span: (span[0].line, span[0].column)):
         if not 1 <= mark.line <= len(lines):
             continue
-        if shown and mark.line > shown + 1:
+        if before and mark.line > before + 1:
             yield style.paint("frame", "...")
         numbers, cut = _lines_of(mark, lines)
         for number in numbers:
@@ -90,9 +113,9 @@ def _file_part(spans: list[Span], lines: Sequence[str], gutter: int, style: Styl
             start, end = _columns(mark, number, line)
             room = max(20, style.width - gutter - 3)
             snippet = cut_snippet(line, start, end, room, style.isolates)
-            if number != shown:
+            if number != before:
                 yield f"{style.paint('frame', f'{number:>{gutter - 1}} |')} {snippet.text}".rstrip()
-            shown = number
+            before = number
             beneath = sign * snippet.length
             if number == numbers[-1]:
                 beneath += (" …" if cut else "") + (f" {visible(said)}" if said else "")

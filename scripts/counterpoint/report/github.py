@@ -8,12 +8,12 @@ and `_inert`.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from counterpoint.problems import Problem, Severity
 from counterpoint.report.cells import visible
 from counterpoint.report.concise import concise_line
+from counterpoint.report.selection import MANY, closing_lines, most_useful, totals
 from counterpoint.report.values import Report, summary_line
 
 ANNOTATION_LIMIT = 10
@@ -26,41 +26,36 @@ SUMMARY_LIMIT = 900_000
 """Bytes of a step's summary that we use of the 1 MiB that GitHub takes."""
 
 
-def most_useful(report: Report) -> tuple[list[Problem], list[Problem]]:
-    """Part the problems into those that are shown as annotations and the rest.
+LOG_LIMIT = 200
+"""Most further problems in the log, unless all are asked for; GitHub folds nothing away there."""
 
-    Changed files lead, then reading faults (others may follow from them), then the first of each code in each file.
-    """
-    seen: Counter[tuple[str, str]] = Counter()
-    ranked = []
-    for number, problem in enumerate(report.problems):
-        key = (problem.mark.path, problem.code)
-        changed = problem.mark.path in report.changed
-        ranked.append(((not changed, seen[key], not problem.code.startswith("LD"), number), problem))
-        seen[key] += 1
-    ranked.sort(key=lambda pair: pair[0])
+
+def annotated(report: Report) -> tuple[list[Problem], list[Problem]]:
+    """Part the problems, the most useful first, into those that are shown as annotations and the rest."""
     left = dict.fromkeys(Severity, ANNOTATION_LIMIT)
     first: list[Problem] = []
     rest: list[Problem] = []
-    for _, problem in ranked:
+    for problem in most_useful(report):
         (first if left[problem.severity] > 0 else rest).append(problem)
         left[problem.severity] -= 1
     return first, rest
 
 
 def render_github(report: Report, token: str) -> str:
-    """Render workflow commands for the most useful problems, and all others as text that is no command.
+    """Render workflow commands for the most useful problems, and others as text that is no command.
 
     Args:
         report: what was found.
         token: a word that nobody can guess; it ends the part in which GitHub obeys no command.
     """
-    first, rest = most_useful(report)
+    first, rest = annotated(report)
     lines = [_command(problem, report) for problem in first]
     if rest:
-        others = f"{len(rest)} more problems are in the log and in the summary of this step"
+        others = f"{len(rest):,} more problems are in the log and in the summary of this step"
         lines.append(f"::notice title=counterpoint::{_data(others)}")
-    lines += [f"::stop-commands::{token}", *map(concise_line, rest), summary_line(report), f"::{token}::"]
+    logged = rest if report.everything else rest[:LOG_LIMIT]
+    closing = closing_lines(report, len(first) + len(logged))
+    lines += [f"::stop-commands::{token}", *map(concise_line, logged), *closing, f"::{token}::"]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -85,26 +80,36 @@ def _property(text: str) -> str:
 
 
 def render_step_summary(report: Report) -> str:
-    """Render all problems as a Markdown table, annotations first; as many rows as GitHub takes."""
-    first, rest = most_useful(report)
+    """Render the problems as a Markdown table, the most useful first; as many rows as GitHub takes."""
     lines = [f"### counterpoint: {_entities(summary_line(report))}", ""]
-    if first:
+    if len(report.problems) > MANY:
+        lines += ["| Found | Code | What |", "| ---: | --- | --- |"]
+        for total in totals(report):
+            code = f"{total.severity.value} {_linked(total.code, report)}"
+            lines.append(f"| {total.times:,} | {code} | {_inert(total.name)} |")
+        lines.append("")
+    problems = most_useful(report)
+    if problems:
         lines += ["| Where | Code | What |", "| --- | --- | --- |"]
-    size = sum(len(line) + 1 for line in lines)
-    rows = list(_rows((*first, *rest), report))
-    for number, row in enumerate(rows):
+    size = sum(len(line.encode()) + 1 for line in lines)
+    for number, row in enumerate(_rows(problems, report)):
         size += len(row.encode()) + 1
         if size > SUMMARY_LIMIT:
-            lines += ["", f"{len(rows) - number} more problems do not fit here; they are in the log."]
+            more = len(problems) - number
+            lines += ["", f"{more:,} more problems do not fit here: `counterpoint check --all` shows them."]
             break
         lines.append(row)
     return "\n".join(lines) + "\n"
 
 
+def _linked(code: str, report: Report) -> str:
+    page = report.page_url(code)
+    return f'<a href="{_entities(page)}">{code}</a>' if page else code
+
+
 def _rows(problems: Iterable[Problem], report: Report) -> Iterable[str]:
     for problem in problems:
-        page = report.page_url(problem.code)
-        code = f'<a href="{_entities(page)}">{problem.code}</a>' if page else problem.code
+        code = _linked(problem.code, report)
         what = problem.message + (f"; {problem.help}" if problem.help else "")
         yield f"| {_inert(str(problem.mark))} | {problem.severity.value} {code} | {_inert(what)} |"
 

@@ -10,10 +10,14 @@ from urllib.parse import quote
 
 from counterpoint.marks import Mark
 from counterpoint.problems import Problem, Severity
+from counterpoint.report.selection import shown
 from counterpoint.report.values import Report
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 """What SARIF calls the levels of severity."""
+
+RESULT_LIMIT = 5_000
+"""Most results that are told, unless all are asked for: GitHub keeps so many of a run, and refuses one with 25,000."""
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -33,14 +37,25 @@ def render_sarif(report: Report) -> str:
         "version": report.version,
         "rules": rules,
     }
-    results = [_result(problem, indexes, seen) for problem in report.problems]
-    run = {
+    chosen = shown(report, RESULT_LIMIT)
+    results = [_result(problem, indexes, seen) for problem in chosen]
+    run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The folder of the site."}}},
         "results": results,
     }
+    if len(chosen) < len(report.problems):
+        run["invocations"] = [_cut(len(report.problems) - len(chosen))]
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+
+
+def _cut(more: int) -> dict[str, Any]:
+    text = f"{more:,} more problems are left out; `counterpoint check --all` tells them"
+    return {
+        "executionSuccessful": True,
+        "toolExecutionNotifications": [{"level": "warning", "message": {"text": text}}],
+    }
 
 
 def _rule(code: str, name: str, summary: str, severity: Severity, report: Report) -> dict[str, Any]:
@@ -73,6 +88,8 @@ def _result(problem: Problem, indexes: dict[str, int], seen: Counter[str]) -> di
         for number, note in enumerate(problem.notes)
         if isinstance(note.place, Mark)
     ]
+    if problem.times > 1:
+        result["occurrenceCount"] = problem.times
     return result | ({"relatedLocations": related} if related else {})
 
 

@@ -50,6 +50,7 @@ class Report:
         changed: paths that the change under review touches; their problems lead.
         rules: all codes there are.
         version: of counterpoint.
+        everything: whether all problems are shown where people read them, and not only a screenful.
     """
 
     problems: tuple[Problem, ...]
@@ -60,6 +61,7 @@ class Report:
     changed: frozenset[str] = frozenset()
     rules: tuple[Rule, ...] = ()
     version: str = ""
+    everything: bool = False
 
     @property
     def errors(self) -> int:

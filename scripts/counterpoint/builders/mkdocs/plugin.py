@@ -190,7 +190,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 plans.append(pages.plan_pages(corpus, site, digests, self.chosen))
 
         result = flow.check_site(root, workers, plan)
-        self.preview.problems = result.problems
+        self.preview.know(result.problems)
         self.timings = dict(result.timings)
         if result.problems:
             text = report.render_full(flow.report_of(result, root), report.Style())
@@ -227,7 +227,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 # What stays for the whole preview is not to be searched for cycles: not now, nor after each edit.
                 gc.freeze()
             self.preview.live = live
-            self.preview.problems = ()
+            self.preview.know(())
         self.preview.take_problems(root)
         self.corpus = live.corpus
         wanted = frozenset(paths_of(config.nav))
