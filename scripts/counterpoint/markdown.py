@@ -140,17 +140,16 @@ def _read(markdown: str) -> Reading:
                 encoded[Encoded(token.markup, token.content)] = None
             elif token.type == "link_open":
                 links.append(Link(str(token.attrs["href"]), str(token.attrs.get("title", ""))))
-    entities = [
-        Encoded(found, unescapeAll(found)) for found in dict.fromkeys(_ENTITY.findall(markdown) if links else ())
-    ]
     for link in links:
         lines += [link.title, unquote(link.destination, errors="ignore")]
-        # A link holds what was read; what stood for it is looked for in the text.
-        for each in entities:
-            if each.written != each.read and (each.read in link.title or each.read in link.destination):
-                encoded[each] = None
         for found in _PERCENT.finditer(link.destination):
             encoded[Encoded(found[0], unquote(found[0], errors="ignore"))] = None
+    # A link contains what was read; what stood for it is looked for in the text.
+    inside = "\n".join(part for link in links for part in link)
+    for written in dict.fromkeys(_ENTITY.findall(markdown)) if links else ():
+        character = unescapeAll(written)
+        if character != written and character in inside:
+            encoded[Encoded(written, character)] = None
     return Reading("\n".join(filter(None, lines)), tuple(links), tuple(encoded))
 
 

@@ -46,6 +46,8 @@ def told(url: str = PAGE, copy: str = COPY, **more: str) -> list[str]:
          ["3:33 SR16 a second address, 'https://star.example/b', is glued to this one"]),
         ("https://post.example/a,https://star.example/b",
          ["3:34 SR16 a second address, 'https://star.example/b', is glued to this one"]),
+        ("https://post.example/https://www.post.example/a",
+         ["3:32 SR16 a second address, 'https://www.post.example/a', is glued to this one"]),
         ("https://post.example/a»", ["3:33 SR16 address ends in '»', which belongs to the text around it"]),
         ("https://post.example/a),", ["3:33 SR16 address ends in '),', which belongs to the text around it"]),
         ("https://www.google.com/url?q=https://post.example/a",

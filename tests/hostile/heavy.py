@@ -76,5 +76,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 """By name, what makes a claim of about so many bytes."""
 
-UNITS = ("[", "[[a](", "![", "[`", "<a ", "*a", "`a``", "&#", "[a](<", "> ", "- ", "\\[", "1 ", "a@", "оp ", "A1", "…")
+UNITS = (
+    *("[", "[[a](", "![", "[`", "<a ", "*a", "`a``", "&#", "[a](<", "> ", "- ", "\\[", "1 ", "a@", "оp ", "A1", "…"),
+    *("[a](b &#8203;)", "&shy;<a:b>"),
+)
 """What texts are made of that are hard to read for one parser or another."""

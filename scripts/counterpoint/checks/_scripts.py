@@ -192,7 +192,7 @@ _OWN_LETTERS: Mapping[str, str] = {"ru": "ыэё", "uk": "їєґі", "be": "ўі
 """Letters that tell a language from the neighbour it is most often taken for."""
 
 _QUOTED = re.compile(r"«[^«»]*»|„[^„“”]*[“”]|“[^“”]*”|\"[^\"\n]*\"|‘[^‘’]*’")
-_NO_WORDS = re.compile(r"[#@][\w.]+|\w+://\S+|www\.\S+")
+_NO_WORDS = re.compile(r"[#@][\w.]+|https?://\S+|www\.\S+")
 """Hashtags, names on networks and addresses are written in any script."""
 
 

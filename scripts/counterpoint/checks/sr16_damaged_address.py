@@ -54,7 +54,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterpoint.addresses import parse
+from counterpoint.addresses import host_of, parse
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.checks._visits import Value
@@ -79,9 +79,8 @@ def damaged_address(value: Value, context: Context) -> Iterator[Finding]:
         message = f"address contains {found[0]!r}, a character as HTML writes it"
         yield value.place.part(found[0]), message, "write the character itself; for '&amp;' that is '&'"
         return
-    second = _SECOND.search(value.text, 9)
-    if second:
-        rest = value.text[second.start() :]
+    rest = _second_address(value.text)
+    if rest:
         yield value.place.part(rest), f"a second address, {shown(rest)}, is glued to this one", "write one of the two"
         return
     end = _END.search(value.text)
@@ -92,3 +91,13 @@ def damaged_address(value: Value, context: Context) -> Iterator[Finding]:
 
 def _is_balanced(text: str) -> bool:
     return text[-1] in ")]" and all(text.count(a) >= text.count(b) for a, b in ("()", "[]"))
+
+
+def _second_address(text: str) -> str:
+    """Return the address that is glued to the first one; empty if there is none."""
+    found = _SECOND.search(text, 9)
+    if found:
+        return text[found.start() :]
+    # Behind a slash a proxy has the address that it is asked for; nobody asks a host for its own.
+    at = max(text.find("/http://", 9), text.find("/https://", 9)) + 1
+    return text[at:] if at and host_of(text[at:]).removeprefix("www.") == host_of(text).removeprefix("www.") else ""
