@@ -49,7 +49,7 @@ def test_a_broken_record_names_its_fault_and_leaves_the_last_site(built: Path, t
     assert "'unsuported'" in done.stderr
     assert "Traceback" not in done.stderr
     assert tree(root / "build" / "site") == before
-    assert sorted(p.name for p in (root / "build").iterdir()) == ["cache", "markdown", "site"]
+    assert sorted(p.name for p in (root / "build").iterdir()) == [".counterpoint", "cache", "markdown", "site"]
 
 
 def test_nothing_is_loaded_from_another_host(built: Path) -> None:

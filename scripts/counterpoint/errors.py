@@ -25,3 +25,9 @@ class UnsafeTarget(CounterpointError):
     """A folder that would be written or emptied is not ours."""
 
     slug = "unsafe-target"
+
+
+class BuilderFailed(CounterpointError):
+    """A site builder failed, or warned where no warning is allowed; the text is what it said."""
+
+    slug = "builder-failed"

@@ -11,7 +11,7 @@ from counterpoint import load
 from counterpoint.cli import main
 from counterpoint.load import RecordFile
 from counterpoint.preview.live import LiveSite
-from counterpoint.preview.server import Preview
+from counterpoint.preview.session import Preview
 from counterpoint.publish.workers import Workers
 from tests.hostile.sites import CLAIM, make_site, put_state
 from tests.render.records import SITE
@@ -49,6 +49,7 @@ def test_a_preview_outlives_a_record_that_goes_away_while_it_is_read(
     root = make_site(tmp_path / "site")
     shutil.copy(root / CLAIM, root / "claims/roads/tunnel.yml")
     preview = Preview()
+    preview.root = root
     preview.live = LiveSite(root, SITE, Workers(processes=1))
     preview.live.load_all()
     preview.know(preview.live.problems)
@@ -57,7 +58,7 @@ def test_a_preview_outlives_a_record_that_goes_away_while_it_is_read(
     put_state(root, 1)
     monkeypatch.setattr(load, "read_file", vanish)
     preview._changed = {CLAIM}
-    preview.keep_up(root, lambda: None)
+    preview.keep_up(lambda: None)
     assert "No such file" in preview.failure
     assert preview.broken
     assert not preview.faulty
@@ -65,7 +66,7 @@ def test_a_preview_outlives_a_record_that_goes_away_while_it_is_read(
     # The event of its going away follows, and another edit of MkDocs' own pages shows that all is well.
     monkeypatch.setattr(load, "read_file", READ)
     preview._changed |= {CLAIM, "content/index.md"}
-    preview.keep_up(root, lambda: None)
+    preview.keep_up(lambda: None)
     assert not preview.broken
     assert preview.live.page("claims/roads/bridge.md") is None
     assert preview.live.page("claims/roads/tunnel.md") is not None

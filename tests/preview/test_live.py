@@ -99,8 +99,7 @@ class Editing(RuleBasedStateMachine):
     @staticmethod
     def pages(live: LiveSite) -> dict[str, str]:
         """Return every page there is."""
-        paths = [f"{claim.path.rstrip('/')}.md" for claim in live.corpus.claims]
-        return {path: page.markdown for path in (*paths, *live.listings) if (page := live.page(path))}
+        return {path: page.markdown for path in live.paths() if (page := live.page(path))}
 
     @rule(
         name=st.sampled_from(NAMES),

@@ -8,9 +8,9 @@ import pytest
 
 from counterpoint.marks import Mark
 from counterpoint.problems import Note, Problem, Severity
-from counterpoint.publish import flow
+from counterpoint.publish import outcome
 from counterpoint.publish.cache import Cache
-from counterpoint.publish.outcome import Outcome, key_of, recall, remember
+from counterpoint.publish.outcome import Outcome, check_outcome, key_of, recall, remember
 from counterpoint.publish.workers import Workers
 
 PROBLEM = Problem(
@@ -48,16 +48,16 @@ def site(tmp_path: Path) -> Path:
 
 def test_a_second_check_reads_what_the_first_found(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workers = Workers(processes=1)
-    first = flow.check_outcome(site, workers)
+    first = check_outcome(site, workers)
     assert [problem.code for problem in first.problems if problem.severity is Severity.ERROR]
     with monkeypatch.context() as patch:
-        patch.setattr(flow, "check_site", lambda *_: pytest.fail("checked again"))
-        assert flow.check_outcome(site, workers) == first
+        patch.setattr(outcome, "check_site", lambda *_: pytest.fail("checked again"))
+        assert check_outcome(site, workers) == first
     path = site / "claims" / "roads" / "bridge.yml"
     path.write_text(path.read_text().replace("nonsense", "draft"))
-    assert flow.check_outcome(site, workers) != first
+    assert check_outcome(site, workers) != first
 
 
 def test_a_folder_that_cannot_be_written_only_costs_time(site: Path) -> None:
     (site / "build").write_text("in the way")
-    assert flow.check_outcome(site, Workers(processes=1)) == flow.check_outcome(site, Workers(processes=1))
+    assert check_outcome(site, Workers(processes=1)) == check_outcome(site, Workers(processes=1))

@@ -29,7 +29,7 @@ def known_problems(root: Path) -> tuple[Problem, ...]:
 
 def check_outcome(root: Path) -> tuple[tuple[Problem, ...], Counts]:
     """Return every located problem, and how much was read; at once, if nothing changed since the last check."""
-    from counterpoint.publish.flow import check_outcome
+    from counterpoint.publish.outcome import check_outcome
     from counterpoint.report import Counts
 
     outcome = check_outcome(root)

@@ -14,7 +14,6 @@ import click
 from counterpoint.errors import BadSetting, SiteNotFound, UnsafeTarget
 
 if TYPE_CHECKING:
-    from counterpoint.publish.settings import Settings
     from counterpoint.report import Style
 
 CLAIMS = "claims"
@@ -34,6 +33,23 @@ color_option = click.option(
     show_default=True,
     help="Whether to use colour; auto means only on a terminal, and not if NO_COLOR is set.",
 )
+
+
+builder_option = click.option(
+    "--builder",
+    type=click.Choice(["mkdocs", "properdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="What makes the pages written by hand, and the theme around all pages.",
+)
+
+NOTICES = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+"""Silence what the theme and some plugins say of MkDocs' future; each documents its variable."""
+
+
+def silence_notices() -> None:
+    """Let site builders say nothing but what concerns the site."""
+    os.environ.update(NOTICES)
 
 
 def find_root(given: Path | None) -> Path:
@@ -88,24 +104,6 @@ def site_url(root: Path) -> str:
     host = urlsplit(url).hostname if isinstance(url, str) else None
     # A host that is reserved for examples stands where nobody has put the site's own yet.
     return f"{str(url).rstrip('/')}/" if host and not re.search(r"(?:^|\.)example(?:\.(?:com|net|org))?$", host) else ""
-
-
-def read_settings(root: Path) -> Settings:
-    """Return what mkdocs.yml says.
-
-    Raises:
-        SiteNotFound: if there is none.
-        BadSetting: if it cannot be understood.
-    """
-    from counterpoint.publish.settings import parse_settings
-
-    try:
-        text = (root / SETTINGS).read_text("utf-8-sig")
-    except FileNotFoundError:
-        raise SiteNotFound(f"{os.fspath(root)!r} has no {SETTINGS}") from None
-    except UnicodeDecodeError:
-        raise BadSetting(f"{SETTINGS} is not UTF-8") from None
-    return parse_settings(text, os.environ)
 
 
 def refuse_own_folders(into: Path, own: Iterable[Path]) -> None:

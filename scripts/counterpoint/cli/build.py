@@ -1,10 +1,8 @@
-"""`counterpoint build`: build the site, as `mkdocs build` does, with a say in who does the work."""
+"""`counterpoint build`: build the site, with a say in what builds it and in who does the work."""
 
 from __future__ import annotations
 
-import logging
 import os
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,63 +11,49 @@ import click
 
 from counterpoint.cli import CLEAN, PROBLEMS
 from counterpoint.cli._progress import progress
-from counterpoint.cli._site import SETTINGS, find_root, root_option
-from counterpoint.errors import BadSetting, SiteNotFound
+from counterpoint.cli._site import SETTINGS, builder_option, find_root, root_option, silence_notices
+from counterpoint.errors import BadSetting, BuilderFailed, SiteNotFound
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-NOTICES = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-"""Silence what the theme and some plugins say of MkDocs' future; each documents its variable."""
-
 
 @click.command()
+@builder_option
 @click.option("--strict", is_flag=True, help="Fail on any warning.")
 @click.option("--timings", is_flag=True, help="Print where the time went.")
 @click.option("--dask", metavar="ADDRESS", help="Work per record on this Dask cluster, such as tcp://10.0.0.5:8786.")
 @root_option
-def command(strict: bool, timings: bool, dask: str | None, root: Path | None) -> int:
+def command(builder: str, strict: bool, timings: bool, dask: str | None, root: Path | None) -> int:
     """Check the records and build the site into its site folder, build/site by default.
 
     The last site stays as it is until the new one is whole; if anything fails, it stays.
 
-    Exits with 0 if the site was built, 1 if the records have errors or MkDocs has, 2 if the command was used wrongly.
+    Exits with 0 if the site was built, 1 if the records have errors or the builder fails, 2 if it was used wrongly.
     """
     site = find_root(root)
     if not (site / SETTINGS).is_file():
         raise SiteNotFound(f"{os.fspath(site)!r} has no {SETTINGS}")
-    os.environ.update(NOTICES)
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
+    silence_notices()
+    from counterpoint.builders import build_with
 
-    from counterpoint.builders.mkdocs.plugin import CounterpointPlugin
-
-    _log_to_stderr()
     with ExitStack() as stack:
-        try:
-            config = load_config(config_file=str(site / SETTINGS), strict=strict or None)
-        except ConfigurationError as error:
-            raise BadSetting(f"{SETTINGS}: {error}") from error
-        plugin = config.plugins.get("counterpoint")
-        if not isinstance(plugin, CounterpointPlugin):
-            raise BadSetting(f"{SETTINGS} does not name the plugin 'counterpoint'")
-        if dask:
-            plugin.executor = _dask_executor(dask, stack)
-        config.plugins.on_startup(command="build", dirty=False)
+        executor = _dask_executor(dask, stack) if dask else None
         try:
             with progress("building the site"):
-                build(config)
-        except Abort as stop:
-            click.echo(f"counterpoint: {stop.format_message()}", err=True)
+                build = build_with(builder, site, _tell, strict=strict, executor=executor)
+        except BuilderFailed as error:
+            click.echo(f"counterpoint: {error}", err=True)
             return PROBLEMS
-        finally:
-            config.plugins.on_shutdown()
     if timings:
-        for name, seconds in plugin.timings.items():
+        for name, seconds in build.timings.items():
             click.echo(f"{name:<10} {seconds:8.2f} s")
-    click.echo(f"Built {os.path.relpath(plugin.site_dir)}")
+    click.echo(f"Built {os.path.relpath(build.home.site_dir)}")
     return CLEAN
+
+
+def _tell(text: str) -> None:
+    click.echo(text, err=True)
 
 
 def _dask_executor(address: str, stack: ExitStack) -> Executor:
@@ -88,14 +72,3 @@ def _dask_executor(address: str, stack: ExitStack) -> Executor:
         raise BadSetting(f"no Dask scheduler answers at {address!r}: {error}") from None
     executor: Executor = client.get_executor(pure=False, retries=3)
     return executor
-
-
-def _log_to_stderr() -> None:
-    """Show MkDocs' warnings and errors, as its own command does."""
-    logger = logging.getLogger("mkdocs")
-    if not logger.handlers:
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-        logger.addHandler(handler)
-        logger.setLevel(logging.WARNING)
-        logger.propagate = False

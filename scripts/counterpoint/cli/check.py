@@ -76,7 +76,7 @@ def command(
 
     Exits with 0 if nothing was found, 1 if something was, 2 if the command was used wrongly.
     """
-    from counterpoint.publish.flow import line_reader
+    from counterpoint.publish.showing import line_reader
     from counterpoint.report import Report
 
     site = find_root(root)
@@ -146,7 +146,7 @@ def _since(site: Path, revision: str, result: CheckResult) -> tuple[frozenset[st
     from counterpoint.problems import sort_problems
     from counterpoint.publish import history
     from counterpoint.publish.content import docs_folder
-    from counterpoint.publish.flow import READ_LIMIT
+    from counterpoint.publish.showing import READ_LIMIT
 
     def read(path: str) -> bytes:
         return read_regular(site / path, READ_LIMIT)

@@ -19,7 +19,6 @@ from counterpoint.cli._site import (
     find_root,
     output_style,
     page_url,
-    read_settings,
     refuse_own_folders,
     root_option,
 )
@@ -47,9 +46,11 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
     """
     from counterpoint import exporters
     from counterpoint.folders import Use, write_all
-    from counterpoint.publish import flow, pages, places
+    from counterpoint.publish import pages, places
     from counterpoint.publish import settings as reading
+    from counterpoint.publish.home import read_settings
     from counterpoint.publish.messages import own_messages
+    from counterpoint.publish.showing import line_reader
     from counterpoint.report import Report, render_full
 
     exporter = exporters.exporter_named(name)
@@ -66,7 +67,7 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
         report = Report(
             problems=result.problems,
             counts=counts,
-            lines_of=flow.line_reader(home),
+            lines_of=line_reader(home),
             page_url=page_url(home),
             rules=known_rules(),
             version=__version__,

@@ -19,11 +19,9 @@ from counterpoint.cli._site import (
     find_root,
     output_style,
     page_url,
-    read_settings,
     refuse_own_folders,
     root_option,
 )
-from counterpoint.errors import BadSetting
 from counterpoint.output import OutputFile
 
 
@@ -46,11 +44,13 @@ def command(into: Path, root: Path | None, color: str) -> int:
     Exits with 0 if the folder was written, 1 if the records have errors, 2 if the command was used wrongly.
     """
     from counterpoint import render
-    from counterpoint.builders import standalone
     from counterpoint.folders import Use, write_all
-    from counterpoint.publish import flow, pages, places
+    from counterpoint.publish import pages, places, standalone
     from counterpoint.publish import settings as reading
+    from counterpoint.publish.content import read_folder
+    from counterpoint.publish.home import read_settings
     from counterpoint.publish.messages import own_messages, warning_of
+    from counterpoint.publish.showing import line_reader
     from counterpoint.report import Report, render_full
 
     home = find_root(root)
@@ -63,7 +63,7 @@ def command(into: Path, root: Path | None, color: str) -> int:
         report = Report(
             problems=result.problems,
             counts=counts,
-            lines_of=flow.line_reader(home),
+            lines_of=line_reader(home),
             page_url=page_url(home),
             rules=known_rules(),
             version=__version__,
@@ -81,10 +81,10 @@ def command(into: Path, root: Path | None, color: str) -> int:
         paths = pages.write_markdown(pages.plan_pages(result.corpus, site), home, markdown)
         files = standalone.standalone_files(
             settings,
-            content=_read_folder(docs),
+            content=read_folder(docs),
             blocks=render.insertions(result.corpus, site),
             rendered=(OutputFile(path, markdown.folder.read(path, pages.PAGE_LIMIT)) for path in paths),
-            overrides=_read_folder(home / overrides) if overrides else {},
+            overrides=read_folder(home / overrides) if overrides else {},
         )
         written = write_all(target, files)
     click.echo(
@@ -92,21 +92,3 @@ def command(into: Path, root: Path | None, color: str) -> int:
         f"{len(written.changed)} files changed, {len(written.removed)} removed, {written.unchanged} as they were"
     )
     return CLEAN
-
-
-def _read_folder(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder by path.
-
-    Raises:
-        BadSetting: if something else is in it, or a file is too large.
-    """
-    from counterpoint.folders import read_regular
-    from counterpoint.publish.content import FILE_LIMIT, refuse_odd_files
-
-    refuse_odd_files(folder)
-    found = {}
-    for path in (Path(base, name) for base, _, names in os.walk(folder) for name in names):
-        data = found[path.relative_to(folder).as_posix()] = read_regular(path, FILE_LIMIT + 1)
-        if len(data) > FILE_LIMIT:
-            raise BadSetting(f"{path} has more than {FILE_LIMIT:,} bytes")
-    return found

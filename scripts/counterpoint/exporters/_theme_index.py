@@ -31,13 +31,17 @@ class SearchEntry(NamedTuple):
 
 
 def with_entries(index: str, entries: Iterable[SearchEntry]) -> str:
-    """Return Material's search index with entries added; it holds texts as HTML."""
+    """Return a search index of Material or Zensical with entries added; it holds texts as HTML."""
     data = json.loads(index)
+    zensical = "items" in data
     for entry in entries:
         title = escape(entry.title, quote=False)
         text = "".join(f"<p>{escape(part, quote=False)}</p>" for part in entry.parts)
         boost = {"boost": entry.boost} if entry.boost != 1 else {}
-        data["docs"].append({"location": entry.location, "title": title, "text": text, **boost})
+        if zensical:
+            data["items"].append({"location": entry.location, "level": 1, "title": title, "text": text})
+        else:
+            data["docs"].append({"location": entry.location, "title": title, "text": text, **boost})
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -51,9 +55,9 @@ def documents_of(index: str) -> list[Any]:
         data = json.loads(index)
     except RecursionError:
         raise ValueError("it is nested too deep") from None
-    if not isinstance(data, dict) or not isinstance(data.get("docs"), list):
+    documents = data.get("docs", data.get("items")) if isinstance(data, dict) else None
+    if not isinstance(documents, list):
         raise ValueError("no list of documents in it")
-    documents: list[Any] = data["docs"]
     return documents
 
 

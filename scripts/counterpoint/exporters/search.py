@@ -21,20 +21,41 @@ from counterpoint.render.site import Site
 _OWN_PAGE = 10
 """Boost of the page that a name belongs to: every statement of a speaker holds the name as well."""
 
-__all__ = ["EMPTY", "INDEX", "SearchEntry", "claim_entries", "documents_of", "export_search", "search_entries"]
+__all__ = [
+    "EMPTY",
+    "INDEX",
+    "INDEXES",
+    "SearchEntry",
+    "claim_entries",
+    "documents_of",
+    "export_search",
+    "search_entries",
+]
 
 INDEX = "search/search_index.json"
+INDEXES = (INDEX, "search.json")
+"""Where themes have their index: Material, and Zensical's."""
+
 EMPTY = b'{"config":{},"docs":[]}'
 
 
-@exporter("search", summary="entries for the search index of MkDocs and Material")
+@exporter("search", summary="entries for the search index of the theme")
 def export_search(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the index that the site builder made, with our entries added; if it made none, the site has no search."""
-    index = context.built(INDEX) if context.built else EMPTY
-    if index is not None:
+    for path, index in _indexes(context):
         elsewhere = (entry for address, text in context.elsewhere.items() for entry in entries_elsewhere(text, address))
         entries = chain(search_entries(corpus, context.site), elsewhere)
-        yield OutputFile(INDEX, with_entries(index.decode(), entries))
+        yield OutputFile(path, with_entries(index.decode(), entries))
+
+
+def _indexes(context: Context) -> Iterator[tuple[str, bytes]]:
+    if context.built is None:
+        yield INDEX, EMPTY
+        return
+    for path in INDEXES:
+        index = context.built(path)
+        if index is not None:
+            yield path, index
 
 
 def search_entries(corpus: Corpus, site: Site) -> Iterator[SearchEntry]:

@@ -44,6 +44,7 @@ class Use(StrEnum):
     SITE = "a finished site"
     PLAIN = "a site as plain Markdown"
     EXPORT = "records in another format"
+    BUILDER = "what a site builder is given, and makes of it"
 
 
 def make_ours(base: Folder, name: str, use: Use) -> Folder:

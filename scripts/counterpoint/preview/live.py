@@ -263,10 +263,10 @@ class LiveSite:
             self._pictures[path] = (shown, payload)
         return self._pictures[path][1]
 
-    @property
-    def listings(self) -> list[str]:
-        """The paths of all pages that are not of one claim."""
-        return list(self._listed_of(self.corpus))
+    def paths(self) -> list[str]:
+        """Return the paths of all pages."""
+        corpus = self.corpus
+        return [*self._listed_of(corpus), *(f"claims/{claim.id}.md" for claim in corpus.claims)]
 
     def _listed_of(self, corpus: Corpus) -> dict[str, render.PlannedPage]:
         known, listed = self._listed

@@ -1,367 +1,281 @@
-"""What `mkdocs serve` needs beyond MkDocs: pages made on demand, faults shown in the browser, the system's file events.
+"""A preview server of our own, for site builders that are programs: what MkDocs' server does for MkDocs.
 
-MkDocs builds the whole site after every save, and its server stops answering while a build has failed. Here a saved
-record costs the reading of that record; its page is made when the browser asks for it. What MkDocs itself must build
-(hand-written pages, the pages in the navigation) follows in the background. While records are broken the last good
-pages stay on show, and every page carries a panel that names the faults with file, line and column.
+It answers this machine only. Pages written by hand, and what pages load, stand in a site that the builder's own files
+and the exports make; it is exchanged when a new one is whole. All other pages are made on demand.
 """
 
 from __future__ import annotations
 
-import gc
-import html
-import logging
+import mimetypes
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from socketserver import ThreadingMixIn
+from urllib.parse import unquote, urlsplit
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from counterpoint import report
-from counterpoint.preview.live import LiveSite
-from counterpoint.problems import Problem, Severity
-from counterpoint.publish import flow
-from counterpoint.publish.found import Change
-from counterpoint.publish.workers import uncollected
+from counterpoint import render
+from counterpoint.errors import BadSetting, CounterpointError
+from counterpoint.output import url_of
+from counterpoint.preview.answers import RELOAD, with_pages
+from counterpoint.preview.session import QUIET, Preview
+from counterpoint.preview.watching import watch
+from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
+from counterpoint.publish.home import SETTINGS, home_of, read_settings
+from counterpoint.publish.messages import FOLDER as MESSAGES
+from counterpoint.publish.places import BUILD, CACHE
+from counterpoint.publish.specimens import FILE_LIMIT, Builder, Specimens
+from counterpoint.publish.standalone import docs_of, overrides_of
 from counterpoint.render import Page
-from counterpoint.render.pictures import FOLDER as PICTURES
 
-if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
+PATIENCE = 30.0
+"""Seconds that a browser waits for a new version before it asks again."""
 
-log = logging.getLogger("mkdocs.plugins.counterpoint")
-
-SHOWN = 20
-"""Most faults in the panel; the terminal has them all."""
-
-QUIET = 0.02
-"""Seconds without a further event before a save counts as complete."""
-
-PAUSE, LONGEST_PAUSE = 0.4, 5.0
-"""Seconds without an edit before the background work begins: the longer, the longer that work takes, since an edit that
-comes in the middle of it is shown late."""
-
-CHANGES = frozenset({"created", "modified", "deleted", "moved"})
-"""Kinds of events that mean a change; others tell that a file was opened or read."""
-
-PICTURE_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
-
-Assemble = Callable[[Page], bytes]
-"""Puts the theme around a page."""
+_SCRIPT = """<script>
+(function wait(version) {
+  fetch("/livereload/" + version).then((answer) => answer.text()).then((now) => {
+    if (now === version) wait(version); else location.reload();
+  }).catch(() => setTimeout(() => wait(version), 1000));
+})("%d");
+</script>"""
 
 
-class Preview:
-    """Keeps a running preview up to date.
-
-    Attributes:
-        live: the records, if pages are made on demand.
-        assemble: puts the theme around a page.
-        errors: those of the problems that are errors.
-        failure: why the last build of MkDocs failed, if it did.
-    """
+class Versions:
+    """Which version of the site is on show, for those who wait for a new one."""
 
     def __init__(self) -> None:
-        self.live: LiveSite | None = None
-        self.assemble: Assemble | None = None
-        self.errors: tuple[Problem, ...] = ()
-        self.failure = ""
-        self._changed: set[str] = set()
-        self._lock = threading.Lock()
-        self._build_lock = threading.Lock()
-        self._later = threading.Event()
-        self._last_edit = 0.0
-        self._pause = PAUSE
+        self._shown = self._wanted = round(time.monotonic() * 1000)
+        self._changed = threading.Condition()
 
-    @property
-    def broken(self) -> bool:
-        """Whether the pages on show are older than the records."""
-        return bool(self.failure) or self.faulty
+    def expect(self) -> None:
+        """Say that a new version is being made: who asks for a page now waits for it."""
+        with self._changed:
+            self._wanted = max(self._shown + 1, round(time.monotonic() * 1000))
 
-    @property
-    def faulty(self) -> bool:
-        """Whether the records have errors."""
-        return bool(self.errors)
+    def show(self) -> None:
+        """Say that the new version is there."""
+        with self._changed:
+            self._shown = self._wanted = max(self._shown + 1, self._wanted)
+            self._changed.notify_all()
 
-    def know(self, problems: Iterable[Problem]) -> None:
-        """Take over what is wrong with the records."""
-        self.errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    def settled(self) -> int:
+        """Wait until no new version is being made; return which one is there."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._shown == self._wanted, PATIENCE)
+            return self._shown
 
-    def attach(self, server: LiveReloadServer, root: Path) -> None:
-        """Make a server keep up with edits, survive failed builds and show what is wrong."""
-        build = server.builder
-        server.builder = lambda: self.keep_up(root, build)
-        server.set_app(self.with_pages(server, root))
-        self._watch_events(server)
-        rest()
-        if self.live is not None:
-            self.live.take_change()  # which was told by the first build
-            self._expect(self.live.counts.seconds)
-            worker = threading.Thread(target=self._work_later, args=(server, build), daemon=True)
-            worker.start()
-
-    # Edits -----------------------------------------------------------------------------------------------------------
-
-    def keep_up(self, root: Path, build: Callable[[], None]) -> None:
-        """Take in what changed since the last time: records at once, everything else through MkDocs."""
-        started = time.monotonic()
-        with self._lock:
-            changed, self._changed = self._changed, set()
-        try:
-            self._take_in(changed, root, build)
-        except Exception as error:  # such as a file that goes away while it is read: its event is still to come
-            with self._lock:
-                self._changed |= changed
-            self.failure = f"{type(error).__name__}: {error}"
-            log.error("the edit could not be taken in: %s", error)
-            log.debug("%s", traceback.format_exc())
-        log.info("preview is %s after %.2f s", "broken" if self.broken else "new", time.monotonic() - started)
-
-    def _take_in(self, changed: set[str], root: Path, build: Callable[[], None]) -> None:
-        records = {path for path in changed if path.startswith(f"{flow.CLAIMS}/")}
-        if self.live is None or records != changed or not changed:
-            if self.live is not None and records:
-                self.live.update(records)
-            if self.live is not None:
-                self.live.update_pages()
-            self.build(build)
-        else:
-            self.live.update(records)
-            self.take_problems(root)
-            self._last_edit = time.monotonic()
-            self._later.set()
-
-    def build(self, build: Callable[[], None]) -> None:
-        """Let MkDocs build; a failure is noted, not raised."""
-        with self._build_lock:
-            self.failure = ""
-            try:
-                build()
-            except (Exception, SystemExit) as error:
-                if not self.broken:
-                    self.failure = f"{type(error).__name__}: {error}"
-                    log.error("the site could not be built: %s", error)
-                    log.debug("%s", traceback.format_exc())
-
-    def take_problems(self, root: Path) -> None:
-        """Take over what is wrong now, and tell it in the terminal if that is news."""
-        assert self.live is not None
-        change = self.live.take_change()
-        if change == Change():
-            return
-        self.know(self.live.problems)
-        shown = report.Report(self.live.problems, self.live.counts, lines_of=flow.line_reader(root))
-        level = logging.ERROR if self.faulty else logging.WARNING if change.new else logging.INFO
-        log.log(level, "\n%s", report.render_change(change.new, change.gone, shown, report.Style()))
-
-    def _work_later(self, server: LiveReloadServer, build: Callable[[], None]) -> None:
-        """Do in the background what a saved record need not wait for: checks across records, MkDocs' own pages."""
-        assert self.live is not None
-        while True:
-            self._later.wait()
-            while time.monotonic() - self._last_edit < self._pause:
-                time.sleep(PAUSE / 4)
-            self._later.clear()
-            started = time.monotonic()
-            try:
-                # Looking for cycles among the many objects of this work would hold up the next edit.
-                with uncollected():
-                    self.live.settle()
-                    self.take_problems(self.live.root)
-                    if not (self.faulty or self._later.is_set()):
-                        self.build(build)
-                    rest()
-            except Exception as error:  # the preview must outlive any fault of ours, and show it
-                self.failure = f"{type(error).__name__}: {error}"
-                log.exception("the background work failed")
-            self._expect(time.monotonic() - started)
-            show_new_version(server)
-
-    def _expect(self, seconds: float) -> None:
-        """Wait before the next background work, which is expected to take that long."""
-        self._pause = min(max(PAUSE, seconds / 2), LONGEST_PAUSE)
-
-    # Answers ---------------------------------------------------------------------------------------------------------
-
-    def with_pages(self, server: LiveReloadServer, root: Path) -> Callable[..., Any]:
-        """Return the server's application with pages made on demand, and the faults in every page."""
-        files = server.serve_request
-
-        def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            address = environ["PATH_INFO"]
-            if address.startswith("/livereload/"):
-                return files(environ, start_response)
-            address = address.encode("latin-1").decode("utf-8", "replace")
-            picture = self._made_picture(server, address)
-            if picture is not None:
-                kind = PICTURE_TYPES[address.rpartition(".")[2]]
-                headers = [("Content-Type", kind), ("Content-Length", str(len(picture))), ("Cache-Control", "no-cache")]
-                start_response("200 OK", headers)
-                return [picture]
-            page = self._made_page(server, address)
-            if page is not None:
-                status, headers, body = "200 OK", [("Content-Type", "text/html; charset=utf-8")], page
-            elif self.broken:
-                status, headers, parts = _held(files, environ)
-                if not any(n.lower() == "content-type" and v.startswith("text/html") for n, v in headers):
-                    start_response(status, headers)
-                    return parts
-                body = b"".join(parts)
-            else:
-                return files(environ, start_response)
-            if self.broken:
-                body = insert_panel(body, self.panel(root))
-            headers = [(n, v) for n, v in headers if n.lower() != "content-length"]
-            start_response(status, [*headers, ("Content-Length", str(len(body)))])
-            return [body]
-
-        return answer
-
-    def _made_picture(self, server: LiveReloadServer, address: str) -> bytes | None:
-        """Make the picture of an address; None if it is none that a record shows."""
-        path = address.removeprefix(server.mount_path)
-        if self.live is None or not path.startswith(PICTURES) or path.rpartition(".")[2] not in PICTURE_TYPES:
-            return None
-        return self.live.picture(path)
-
-    def _made_page(self, server: LiveReloadServer, address: str) -> bytes | None:
-        """Make the page of an address; None if it is not one of those that are made on demand."""
-        address = unquote(address)
-        if self.live is None or self.assemble is None or not address.startswith(server.mount_path):
-            return None
-        path = address[len(server.mount_path) :].removesuffix("index.html")
-        if not path.endswith("/"):
-            return None
-        with server._epoch_cond:
-            server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
-            epoch = server._visible_epoch
-        page = self.live.page(path.rstrip("/") + ".md") or self.live.page(f"{path}index.md")
-        if page is None:
-            return None
-        whole: bytes = server._inject_js_into_html(self.assemble(page), epoch)
-        return whole
-
-    def panel(self, root: Path) -> str:
-        """Return the panel as HTML; all text in it is escaped."""
-        errors = self.errors
-        if self.failure and not errors:
-            body = f"<pre>{html.escape(self.failure)}</pre>"
-            title = "The site could not be built"
-        else:
-            shown = report.Report(errors, lines_of=flow.line_reader(root))
-            body = f"<pre>{html.escape(report.render_problems(errors[:SHOWN], shown, report.Style()))}</pre>"
-            more = len(errors) - SHOWN
-            if more > 0:
-                body += f"<p>and {more:,} more: <code>counterpoint check --all</code> shows them</p>"
-            title = f"{len(errors):,} {'error' if len(errors) == 1 else 'errors'} in the records"
-        return (
-            f'<section id="counterpoint-faults" role="alert" style="{_PANEL_STYLE}">'
-            f'<h2 style="margin:0 0 .5rem;font-size:1.1rem">{title}</h2>'
-            '<p style="margin:0 0 .5rem">These are the last good pages. Fix the record and save it.</p>'
-            f"{body}</section>"
-        )
-
-    # File events -----------------------------------------------------------------------------------------------------
-
-    def _watch_events(self, server: LiveReloadServer) -> None:
-        """Watch with the system's file events: MkDocs looks at every file twice a second."""
-        watched = list(server._watched_paths)
-        server.observer = Observer()  # type: ignore[assignment]
-        server.build_delay = QUIET
-        server._watched_paths.clear()
-        server._watch_refs.clear()
-
-        def watch(path: str, func: None = None, *, recursive: bool = True) -> None:
-            place = Path(path).absolute()
-            server._watched_paths[str(place)] = server._watched_paths.get(str(place), 0) + 1
-            if server._watched_paths[str(place)] > 1 or not place.exists():
-                return
-            handler = _Handler(self, server, None if place.is_dir() else place)
-            folder = place if place.is_dir() else place.parent
-            server._watch_refs[str(place)] = server.observer.schedule(handler, str(folder), recursive=place.is_dir())
-
-        server.watch = watch  # type: ignore[method-assign]
-        for path in watched:
-            server.watch(path)
-
-    def note_change(self, server: LiveReloadServer, path: Path) -> None:
-        """Remember that a file changed, and wake the server."""
-        root = self.live.root if self.live else Path.cwd()
-        try:
-            name = path.relative_to(root).as_posix()
-        except ValueError:
-            name = str(path)
-        with self._lock:
-            self._changed.add(name)
-        with server._rebuild_cond:
-            server._want_rebuild = True
-            server._rebuild_cond.notify_all()
+    def later_than(self, version: str) -> int:
+        """Wait for another version than that; return which one is there then."""
+        with self._changed:
+            self._changed.wait_for(lambda: str(self._shown) != version, PATIENCE)
+            return self._shown
 
 
-class _Handler(FileSystemEventHandler):
-    """Passes on the changes below a folder, or to one file."""
+class Site:
+    """The site on show, but for the pages that are made on demand.
 
-    def __init__(self, preview: Preview, server: LiveReloadServer, only: Path | None) -> None:
-        self.preview, self.server, self.only = preview, server, only
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note the change, unless it is none, or an editor's own business."""
-        if event.event_type not in CHANGES or (event.is_directory and event.event_type == "modified"):
-            return
-        for name in (event.src_path, event.dest_path):
-            path = Path(str(name))
-            if not name or path.name.startswith((".", "#")) or path.name.endswith(("~", ".swp", ".tmp")):
-                continue
-            if self.only is None or path == self.only:
-                self.preview.note_change(self.server, path)
-
-
-def rest() -> None:
-    """Look for cycles now, when nobody waits, and never again among what is there now.
-
-    A look at all records of a large site takes a second; without this it would come in the middle of an edit.
+    Args:
+        tell: called with what the builder says.
     """
-    gc.collect()
-    gc.freeze()
+
+    def __init__(self, root: Path, builder: Builder, preview: Preview, tell: Callable[[str], None]) -> None:
+        self.root, self.builder, self.preview, self.tell = root, builder, preview, tell
+        self.mount = "/"
+        self._lock = threading.Lock()
+        self._told_of_theme = False
+        self._build: Build | None = None
+
+    def build(self) -> None:
+        """Have the builder make what has changed of its own, and put the new site in the place of the last one.
+
+        Raises:
+            CounterpointError: if that fails.
+        """
+        render.forget_templates()
+        settings = read_settings(self.root)
+        home = home_of(self.root, settings)
+        self.mount = f"/{urlsplit(home.site.url).path.strip('/')}/".replace("//", "/")
+        live = self.preview.open_site(home)
+        with Build(
+            replace(home, site_dir=self.root / BUILD / CACHE / "preview"), None, lambda: self.tell(WAITING)
+        ) as build:
+            build.corpus = live.corpus
+            specimens = Specimens(self.root, settings, self.builder, self.tell)
+            blocks = render.insertions(live.corpus, home.site)
+            paths = live.paths()
+            specimens.make_kinds([page for path in specimens.choose(paths) if (page := live.page(path))], blocks)
+            assembled = frozenset(paths)
+            if not specimens.exact:
+                if not self._told_of_theme:
+                    self.tell(NOT_FOLLOWED)
+                self._told_of_theme = True
+                specimens.make_whole((page for path in paths if (page := live.page(path))), blocks)
+                assembled = frozenset()
+            staging = build.open_staging()
+            for path, payload in specimens.files(assembled):
+                staging.write(path, payload)
+            build.export([*specimens.addresses, *map(url_of, paths)])
+            build.put_in_place()
+        self._build = build
+        self.preview.assemble = self._around(specimens, blocks) if specimens.exact else None
+
+    def _around(self, specimens: Specimens, blocks: dict[str, str]) -> Callable[[Page], bytes]:
+        def assemble(page: Page) -> bytes:
+            whole = specimens.assembler.assemble(page)
+            if whole is None:
+                with self._lock:  # one that is of no kind yet
+                    specimens.make([specimens.assembler.kind_of(page)], blocks)
+                whole = specimens.assembler.assemble(page)
+            assert whole is not None
+            return whole
+
+        return assemble
+
+    def read(self, path: str) -> bytes | None:
+        """Return a file of the site; None if there is none."""
+        folder = self._build.slot.find() if self._build is not None else None
+        if folder is None:
+            return None
+        with folder:
+            try:
+                return folder.read(path, FILE_LIMIT)
+            except (OSError, ValueError, CounterpointError):
+                return None
+
+    def watched(self) -> list[Path]:
+        """Return the files and folders that the site is made of."""
+        settings = read_settings(self.root)
+        parts = (SETTINGS, CLAIMS, MESSAGES, docs_of(settings), overrides_of(settings))
+        return [*(self.root / part for part in parts if part), Path(str(render.THEME)).parent]
 
 
-def show_new_version(server: LiveReloadServer) -> None:
-    """Make the browsers reload."""
-    with server._epoch_cond:
-        # The epoch counts milliseconds, as in MkDocs.
-        server._wanted_epoch = server._visible_epoch = max(server._visible_epoch + 1, round(time.monotonic() * 1000))
-        server._epoch_cond.notify_all()
+class Files:
+    """The application that has the site's files, and answers those who wait for a new version."""
+
+    def __init__(self, site: Site, versions: Versions) -> None:
+        self.site, self.versions = site, versions
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request."""
+        address = unquote(environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"))
+        if address.startswith(RELOAD):
+            text = str(self.versions.later_than(address.removeprefix(RELOAD)))
+            return _answer(start_response, "200 OK", "text/plain", text.encode())
+        if not address.startswith(self.site.mount):
+            start_response("302 Found", [("Location", self.site.mount), ("Content-Length", "0")])
+            return []
+        version = self.versions.settled()
+        path = address[len(self.site.mount) :]
+        body = self.site.read(f"{path}index.html" if path.endswith("/") or not path else path)
+        if body is None and not path.endswith("/") and self.site.read(f"{path}/index.html") is not None:
+            start_response("302 Found", [("Location", f"{environ['PATH_INFO']}/"), ("Content-Length", "0")])
+            return []
+        status = "200 OK" if body is not None else "404 Not Found"
+        if body is None:
+            path, body = "404.html", self.site.read("404.html") or b"<!doctype html><title>404</title><body>Not found"
+        kind = mimetypes.guess_type(path or "index.html")[0] or ("text/html" if path.endswith("/") else "")
+        if kind == "text/html":
+            body = with_script(body, version)
+        return _answer(start_response, status, kind or "application/octet-stream", body)
 
 
-def _held(app: Callable[..., Any], environ: WSGIEnvironment) -> tuple[str, list[tuple[str, str]], Iterable[bytes]]:
-    """Return an application's answer instead of sending it."""
-    answer: list[Any] = []
-
-    def hold(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-        answer[:] = [status, headers]
-        return lambda data: None
-
-    body = app(environ, hold)
-    return answer[0], answer[1], body
+def _answer(start_response: StartResponse, status: str, kind: str, body: bytes) -> list[bytes]:
+    kind = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+    start_response(status, [("Content-Type", kind), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")])
+    return [body]
 
 
-_PANEL_STYLE = (
-    "position:relative;z-index:9;margin:0;padding:1rem 1.5rem;max-height:60vh;overflow:auto;background:#2b0b0b;"
-    "color:#fff;border-bottom:4px solid #e5484d;font:14px/1.5 ui-monospace,monospace;direction:ltr;text-align:left;"
-    "white-space:normal"
-)
+def with_script(page: bytes, version: int) -> bytes:
+    """Let a page wait for a new version, and load itself anew then."""
+    script = (_SCRIPT % version).encode()
+    before, end, after = page.rpartition(b"</body>")
+    return before + script + end + after if end else page + script
 
 
-def insert_panel(page: bytes, panel: str) -> bytes:
-    """Put the panel at the start of a page's body; a text without a body becomes a page."""
-    start = page.find(b"<body")
-    end = page.find(b">", start)
-    payload = panel.encode()
-    if start < 0 or end < 0:
-        return b"<!doctype html><meta charset=utf-8><title>Faults</title><body>" + payload + page + b"</body>"
-    return page[: end + 1] + payload + page[end + 1 :]
+def only_here(application: Callable[..., Iterable[bytes]], host: str) -> Callable[..., Iterable[bytes]]:
+    """Answer only who asks for this machine by its name: a page elsewhere may have a name that leads here."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        name = urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname or ""
+        if name == "localhost" or name == host or _is_loopback(name):
+            return application(environ, start_response)
+        return _answer(start_response, "403 Forbidden", "text/plain", b"this preview answers to localhost only")
+
+    return answer
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _QuietHandler(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of requests: what is said here is what is wrong with records."""
+
+
+def serve(root: Path, builder: Builder, host: str, port: int, tell: Callable[[str], None]) -> None:
+    """Preview a site until the process is interrupted.
+
+    Args:
+        tell: called with what people should read.
+
+    Raises:
+        BadSetting: if the host is not this machine alone, or the port is taken.
+        CounterpointError: if the site cannot be built at all.
+    """
+    if host != "localhost" and not _is_loopback(host):
+        raise BadSetting(f"--address: a preview is for this machine only; expected 127.0.0.1, found {host!r}")
+    preview, versions = Preview(), Versions()
+    site = Site(root, builder, preview, tell)
+    site.build()
+    pages = with_pages(Files(site, versions), preview, site.mount, lambda make: _settled(make, versions))
+    try:
+        server = make_server(host, port, only_here(pages, host), server_class=_Server, handler_class=_QuietHandler)
+    except OSError as error:
+        raise BadSetting(f"--address: {host}:{port}: {error.strerror}") from None
+    woken = threading.Event()
+
+    def changed(path: Path) -> None:
+        preview.note_change(path)
+        versions.expect()
+        woken.set()
+
+    observer = Observer()
+    for place in site.watched():
+        watch(observer, place, changed)
+    observer.start()
+    preview.start(site.build, versions.show)
+    threading.Thread(target=_keep_up, args=(preview, site, versions, woken), daemon=True).start()
+    tell(f"Serving on http://{host}:{server.server_port}{site.mount}")
+    with server:
+        server.serve_forever()
+
+
+def _settled(make: Callable[[], bytes | None], versions: Versions) -> bytes | None:
+    version = versions.settled()
+    page = make()
+    return with_script(page, version) if page is not None else None
+
+
+def _keep_up(preview: Preview, site: Site, versions: Versions, woken: threading.Event) -> None:
+    while True:
+        woken.wait()
+        woken.clear()
+        while woken.wait(QUIET):  # a save is often several events
+            woken.clear()
+        preview.keep_up(site.build)
+        if not woken.is_set():
+            versions.show()

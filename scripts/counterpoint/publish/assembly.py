@@ -5,8 +5,8 @@ a site builder renders one *specimen* of each kind of page, with marks in those 
 *frame*, and a page is a matter of joining strings. What makes two pages the same kind is the `Kind`: all that the frame
 can depend on.
 
-The result is the same bytes as the builder makes. `Assembler.proves` compares; where it fails (a theme that does
-something unforeseen), the builder makes every page.
+The result is the same bytes as the builder makes. Some pages are made both ways and compared; where they differ (a
+theme that does something unforeseen), the builder makes every page.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from counterpoint.folders import Folder
-from counterpoint.output import url_of
+from counterpoint.output import OutputFile, url_of
 from counterpoint.publish import manifest
 from counterpoint.render import Page, is_heading
 from counterpoint.render.escaping import escape
@@ -28,6 +28,8 @@ TITLE, DESCRIPTION, ADDRESS, HEAD, BLOCKS = range(5)
 """Numbers of the gaps in a frame; blocks have those from `BLOCKS` on."""
 
 _MARK = "cpxgap{}xpc"
+ADDRESS_MARK = _MARK.format(ADDRESS)
+"""What addresses of specimens have in them, and no others."""
 _MARKS = re.compile(rb"cpxgap(\d+)xpc")
 _TAG = re.compile(r"<([a-z0-9]+)")
 _HEAD_END = b"</head>"
@@ -42,12 +44,16 @@ class Kind(NamedTuple):
     """Whether it has a description."""
     outline: tuple[str, ...]
     """Headings as they are, and of each block of HTML the tag."""
+    path: str = ""
+    """The page itself, if it is in the navigation: then it is the only one of its kind."""
+    title: str = ""
+    """Its title, which the navigation may show on all pages."""
 
     @classmethod
     def of(cls, remembered: Sequence[Any]) -> Kind:
         """Return a kind that was remembered as lists."""
-        folder, described, outline = remembered
-        return cls(str(folder), bool(described), tuple(map(str, outline)))
+        folder, described, outline, path, title = remembered
+        return cls(str(folder), bool(described), tuple(map(str, outline)), str(path), str(title))
 
 
 @dataclass(frozen=True)
@@ -78,8 +84,8 @@ class Frame:
         return b"".join(parts)
 
 
-Frames = Callable[[Kind], Frame]
-"""What has the frame of each kind, or has it made."""
+Frames = Callable[[Kind], Frame | None]
+"""What has the frame of each kind, or has it made, or cannot have it made now."""
 
 
 @dataclass(frozen=True)
@@ -89,14 +95,18 @@ class Assembler:
     Attributes:
         known: first parts of the addresses that the navigation leads to, such as `claims/`.
         frames: what has the frames.
+        own: paths of the pages that are in the navigation, if those are to be assembled.
     """
 
     known: frozenset[str]
     frames: Frames
+    own: frozenset[str] = frozenset()
 
     def kind_of(self, page: Page) -> Kind:
         """Return the kind of a page."""
         outline = tuple(block if is_heading(block) else _tag_of(block, page.path) for block in page.blocks)
+        if page.path in self.own:
+            return Kind("", bool(page.description), outline, page.path, page.title)
         return Kind(self.folder_of(page.url), bool(page.description), outline)
 
     def folder_of(self, url: str) -> str:
@@ -109,13 +119,10 @@ class Assembler:
             known += part + "/"
         return known
 
-    def assemble(self, page: Page) -> bytes:
-        """Return the whole page."""
-        return self.frames(self.kind_of(page)).around(page)
-
-    def proves(self, page: Page, built: bytes) -> bool:
-        """Whether assembling gives the very page that the builder made."""
-        return self.assemble(page) == built
+    def assemble(self, page: Page) -> bytes | None:
+        """Return the whole page; None if there is no frame for it."""
+        frame = self.frames(self.kind_of(page))
+        return frame.around(page) if frame is not None else None
 
 
 def _tag_of(block: str, path: str) -> str:
@@ -126,11 +133,11 @@ def _tag_of(block: str, path: str) -> str:
     return f"<{tag[1]}>" + ("h1" if "<h1" in block else "")
 
 
-def specimen_of(kind: Kind, number: int = 0) -> Page:
+def specimen_of(kind: Kind, label: str = "") -> Page:
     """Return a page that has marks in all the places that vary.
 
     Args:
-        number: tells the specimens of one folder apart.
+        label: tells the specimens of one folder apart.
     """
     gap = BLOCKS
     blocks = []
@@ -141,11 +148,37 @@ def specimen_of(kind: Kind, number: int = 0) -> Page:
             blocks.append(_specimen_block(part, gap))
             gap += 1
     description = _MARK.format(DESCRIPTION) if kind.described else ""
-    return Page(f"{kind.folder}{_address(number)}.md", _MARK.format(TITLE), description, tuple(blocks))
+    path = kind.path or f"{kind.folder}{_address(label)}.md"
+    return Page(path, kind.title or _MARK.format(TITLE), description, tuple(blocks))
 
 
-def _address(number: int) -> str:
-    return _MARK.format(ADDRESS) + (f"-{number}" if number else "")
+def specimen_file(kind: Kind) -> OutputFile:
+    """Return the specimen of a kind for a folder that holds all of them."""
+    page = specimen_of(kind, label_of(kind))
+    return OutputFile(page.path, sample_markdown(page, f"head: {_MARK.format(HEAD)}\n"))
+
+
+def sample_markdown(page: Page, further: str = "") -> str:
+    """Return the Markdown of a page that a builder is to make, but its search not to find.
+
+    Args:
+        further: lines for the front matter.
+    """
+    return page.markdown.replace("---\n", f"---\n{further}search: {{exclude: true}}\n", 1)
+
+
+def specimen_path(kind: Kind) -> str:
+    """Return where the specimen of a kind stands in such a folder."""
+    return kind.path or f"{kind.folder}{_address(label_of(kind))}.md"
+
+
+def label_of(kind: Kind) -> str:
+    """Return what tells the specimen of a kind from those of others."""
+    return manifest.digest_of(repr(kind).encode("utf-8", "surrogatepass"))[:12]
+
+
+def _address(label: str) -> str:
+    return f"{ADDRESS_MARK}-{label}" if label else ADDRESS_MARK
 
 
 def _specimen_block(part: str, gap: int) -> str:
@@ -155,11 +188,12 @@ def _specimen_block(part: str, gap: int) -> str:
     return f"<{tag}>{inside}</{tag}>"
 
 
-def frame_of(built: bytes, kind: Kind, number: int = 0) -> Frame:
+def frame_of(built: bytes, kind: Kind, label: str = "") -> Frame:
     """Return the frame of a kind.
 
     Args:
-        built: the page that a builder made of `specimen_of(kind, number)`.
+        built: the page that a builder made of the kind's specimen.
+        label: that of the specimen.
     """
     page = built
 
@@ -167,12 +201,16 @@ def frame_of(built: bytes, kind: Kind, number: int = 0) -> Frame:
         nonlocal page
         page = page.replace(before.encode(), _MARK.format(gap).encode())
 
-    # A specimen's address ends in the mark; the folder before it is part of what varies.
-    put(ADDRESS, f"{kind.folder}{_address(number)}/")
+    if not kind.path:
+        # A specimen's address ends in the mark; the folder before it is part of what varies.
+        put(ADDRESS, f"{kind.folder}{_address(label)}/")
     blocks = (part for part in kind.outline if not is_heading(part))
     for gap, part in enumerate(blocks, BLOCKS):
         put(gap, _specimen_block(part, gap))
-    parts = _MARKS.split(insert_head(page, _MARK.format(HEAD)))
+    head = _MARK.format(HEAD)
+    if head.encode() not in page:
+        page = insert_head(page, head)
+    parts = _MARKS.split(page)
     return Frame(kind, tuple(parts[::2]), tuple(map(int, parts[1::2])))
 
 
@@ -219,10 +257,12 @@ class SiteWriter:
     assembler: Assembler
     site: Folder
 
-    def __call__(self, page: Page) -> Assembled:
-        """Write a page as the builder would make it."""
+    def __call__(self, page: Page) -> Assembled | Page:
+        """Write a page as the builder would make it; return the page itself if there is no frame for it yet."""
         kind = self.assembler.kind_of(page)
         frame = self.assembler.frames(kind)
+        if frame is None:
+            return page._replace(about=None)
         return Assembled(frame.kind, frame.digest, write_page(self.site, page.path, frame.around(page)))
 
 

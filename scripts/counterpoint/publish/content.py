@@ -57,6 +57,21 @@ def docs_folder(root: Path, settings: Settings | None = None) -> str:
     return "" if not settings or os.path.isabs(folder) or folder.startswith("..") or folder == "." else folder
 
 
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder by path.
+
+    Raises:
+        BadSetting: if something else is in it, or a file is too large.
+    """
+    refuse_odd_files(folder)
+    found = {}
+    for path in (Path(base, name) for base, _, names in os.walk(folder) for name in names):
+        data = found[path.relative_to(folder).as_posix()] = read_regular(path, FILE_LIMIT + 1)
+        if len(data) > FILE_LIMIT:
+            raise BadSetting(f"{path} has more than {FILE_LIMIT:,} bytes")
+    return found
+
+
 def _settings_of(root: Path) -> Settings:
     try:
         return parse_settings((root / SETTINGS).read_text("utf-8-sig"), os.environ)

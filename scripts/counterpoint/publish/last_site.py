@@ -42,7 +42,7 @@ def take_over(
         if before and before.page and before.key == key and before.markdown == manifest.sign_of(markdown, path):
             unchanged[path] = before
     kinds = {number: Kind.of(last.kinds[number][0]) for number in {page.kind for page in unchanged.values()}}
-    digests = {number: assembler.frames(kind).digest for number, kind in kinds.items()}
+    digests = {number: frame.digest for number, kind in kinds.items() if (frame := assembler.frames(kind))}
     same = {number for number, digest in digests.items() if digest == last.kinds[number][1]}
     wanted = {path: page.page for path, page in unchanged.items() if page.kind in same}
     taken = workers.spread(_take_over, _TakeTask(wanted, last_site, site), tuple(wanted), few=4 * FEW)

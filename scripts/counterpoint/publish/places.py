@@ -13,6 +13,7 @@ from pathlib import Path
 from counterpoint.errors import UnsafeTarget
 from counterpoint.folders import Folder, Listed, Slot, Use, find_ours, make_ours, open_parent
 from counterpoint.publish.former import adopt_former
+from counterpoint.publish.standalone import DOCS, OVERRIDES
 
 BUILD, CACHE, MARKDOWN, PREVIEW = "build", "cache", "markdown", "preview"
 SPARE = "site"
@@ -60,6 +61,12 @@ def open_markdown(root: Path) -> Listed:
     """Open the folder of rendered pages. Raises as `make_build`."""
     with make_build(root) as build:
         return Listed(make_ours(build, MARKDOWN, Use.MARKDOWN), Use.MARKDOWN)
+
+
+def open_builder(root: Path, name: str) -> Listed:
+    """Open the folder of a site builder: what it is given, and what it makes of it. Raises as `make_build`."""
+    with make_cache(root) as cache:
+        return Listed(make_ours(cache, f"builder-{name}", Use.BUILDER), Use.BUILDER, (DOCS, OVERRIDES))
 
 
 def open_preview(root: Path) -> Listed:

@@ -6,7 +6,7 @@ Values with a tag that only a builder understands, such as `!!python/name:`, are
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeAlias
@@ -115,6 +115,37 @@ def plugins_of(settings: Settings) -> list[Any] | None:
 def options_of(settings: Settings) -> Settings:
     """Return the options of the plugin."""
     return dict(map(plugin_of, plugins_of(settings) or ())).get(PLUGIN) or {}
+
+
+def nav_paths(nav: Any) -> Iterator[str]:
+    """Yield every path of a navigation, as mkdocs.yml has it."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from nav_paths(item)
+    elif isinstance(nav, dict):
+        for item in nav.values():
+            yield from nav_paths(item)
+
+
+def check_addresses(search_also: Mapping[Any, Any]) -> dict[str, str]:
+    """Return the folders of other sites that the search covers, by their addresses.
+
+    Raises:
+        BadSetting: if an address is none.
+    """
+    for address in search_also:
+        if not _ADDRESS.fullmatch(str(address)):
+            raise BadSetting(
+                f"search_also: {address!r} is no address of a site; write it from 'https://' or '../' on, "
+                "with a slash at its end"
+            )
+    return {str(address): str(folder) for address, folder in search_also.items()}
+
+
+_ADDRESS = re.compile(r"""(?:https?://[^\s/?#@\\"'<>]+|\.\.)/(?:[^\s?#\\"'<>]*/)?""")
+"""Where another site stands: absolute, or from the root of this one."""
 
 
 def site_of(settings: Settings, messages: Callable[[str], str] = lambda lang: "") -> Site:

@@ -1,22 +1,18 @@
-"""The MkDocs plugin: MkDocs' events in, pipeline calls out.
+"""The MkDocs plugin: MkDocs' events in, the steps of a build out.
 
-A build is made in a folder beside the site folder and takes its place when it is whole, so that a failed or killed
-build leaves the last good site. Under `mkdocs serve` a broken record does not stop anything: the last good pages stay,
-and `preview/server.py` shows the faults in the browser.
+`publish/flow.py` has the steps. Under `mkdocs serve` a broken record does not stop anything: the last good pages stay,
+and the preview shows the faults in the browser.
 
-Generated pages that are not in the navigation do not go through MkDocs one by one: `fast.py` makes them, unless the
-setting `fast` is off.
+Generated pages that are not in the navigation do not go through MkDocs one by one: they are assembled, with MkDocs'
+theme around them, unless the setting `fast` is off.
 """
 
 from __future__ import annotations
 
-import gc
 import logging
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
-from contextlib import contextmanager, suppress
-from itertools import chain
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -28,26 +24,26 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from counterpoint import exporters, render, report
-from counterpoint.builders.mkdocs.fast import FastPages, FilesBeside, Folders, begin_pages, build_page_by_page
+from counterpoint.builders.mkdocs.files import FilesBeside
 from counterpoint.builders.mkdocs.indentation import take_out_indentation
-from counterpoint.builders.mkdocs.theme import Theme, one_by_one
+from counterpoint.builders.mkdocs.serving import attach
+from counterpoint.builders.mkdocs.theme import Theme
 from counterpoint.errors import CounterpointError
 from counterpoint.exporters import sitemap
-from counterpoint.exporters.search import INDEX, documents_of
-from counterpoint.folders import Folder, Listed, Slot, exchange, read_regular, write_all
+from counterpoint.folders import write_all
 from counterpoint.locale import Words, is_english
-from counterpoint.model import Corpus
 from counterpoint.output import url_of
-from counterpoint.preview import server
-from counterpoint.preview.live import LiveSite
-from counterpoint.publish import assembly, flow, manifest, pages, places
-from counterpoint.publish.cache import Cache
+from counterpoint.preview.session import Preview
+from counterpoint.publish import places
+from counterpoint.publish.assembly import Assembler, insert_head, known_folders
 from counterpoint.publish.content import refuse_odd_files
-from counterpoint.publish.lock import FolderLock
+from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
+from counterpoint.publish.home import Home
 from counterpoint.publish.messages import FOLDER as MESSAGES
 from counterpoint.publish.messages import own_messages, warning_of
-from counterpoint.publish.settings import BRANCH, make_site, unlinked
-from counterpoint.publish.workers import Workers, uncollected
+from counterpoint.publish.settings import BRANCH, check_addresses, make_site, nav_paths, unlinked
+from counterpoint.publish.showing import report_of
+from counterpoint.publish.workers import uncollected
 
 if TYPE_CHECKING:
     import jinja2
@@ -62,13 +58,7 @@ TEMPLATES = Path(str(render.THEME)).parent
 """Templates of the generated pages; watched while previewing."""
 
 ATTRIBUTES = "attr_list"
-INDEX_LIMIT = 1024 * 1024 * 1024
-"""Most bytes of a file that MkDocs made and an exporter reads."""
-
 STYLES = "assets/counterpoint/counterpoint.css"
-
-ADDRESS = re.compile(r"""(?:https?://[^\s/?#@\\"'<>]+|\.\.)/(?:[^\s?#\\"'<>]*/)?""")
-"""Where another site stands: absolute, or from the root of this one."""
 
 
 class CounterpointConfig(Config):
@@ -97,24 +87,15 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def __init__(self) -> None:
         self.command: Literal["build", "gh-deploy", "serve"] = "build"
-        self.site_dir = Path()
-        self.slot: Slot | None = None
-        self.staging: Folder | None = None
-        self.markdown: Listed | None = None
-        self.lock: FolderLock | None = None
-        self.preview = server.Preview()
-        self.corpus = Corpus()
+        self.executor: Executor | None = None
+        self.preview = Preview()
+        self.build: Build | None = None
         self.generated: tuple[str, ...] = ()
-        self.plan: pages.Plan | None = None
-        self.pages: FastPages | None = None
         self.blocks: dict[str, str] = {}
-        self.timings: flow.Timings = {}
         self.theme: Theme | None = None
         self.nav: Navigation | None = None
-        self.executor: Executor | None = None
         self.told_of_theme = self.told_of_host = False
         self.told_of_words = ""
-        self.chosen: tuple[exporters.Chosen, ...] = ()
 
     # The order of the methods is the order of the events.
 
@@ -135,111 +116,59 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             config.markdown_extensions = [*config.markdown_extensions, ATTRIBUTES]
         if not config.use_directory_urls:
             raise PluginError("counterpoint needs 'use_directory_urls: true': addresses of claims are permanent")
-        for address in self.config.search_also:
-            if not ADDRESS.fullmatch(str(address)):
-                raise PluginError(
-                    f"search_also: {address!r} is no address of a site; write it from 'https://' or '../' on, "
-                    "with a slash at its end"
-                )
         with refusals():
-            self.chosen = exporters.choose_exporters(self.config.exporters)
-            site_of(config, self.config)
-        if (why := unlinked(config.repo_url or "", self.config.code_host)) and not self.told_of_host:
-            self.told_of_host = True
-            log.warning(why)
-        self.pages = self.staging = None
-        self.site_dir = Path(config.site_dir)
-        root = root_of(config)
-        with refusals():
-            if self.lock is None or not self.lock.held:
-                self.lock = FolderLock(places.make_build(root))
-            self.lock.take(lambda: log.info("another build is running in this folder; waiting for it"))
-            self.slot = places.site_slot(root, self.site_dir)
-            self.slot.recover()
-            self.slot.find()
-        config.site_dir = str(self.slot.new.path)
+            home = self._home(config)
+            if home.unlinked and not self.told_of_host:
+                self.told_of_host = True
+                log.warning(home.unlinked)
+            self.build = Build(home, self.executor, lambda: log.info(WAITING))
+        config.site_dir = str(self.build.slot.new.path)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the records and render their pages, before MkDocs touches anything."""
         render.forget_templates()
+        assert self.build is not None
         with refusals():
-            self._tell_of_words(site_of(config, self.config).words)
-            if self.command == "serve" and self.config.fast:
-                self._prepare_preview(config)
+            self._tell_of_words(self.build.home.site.words)
+            if self._on_demand:
+                self._prepare_preview(self.build, config)
             else:
                 with uncollected():
-                    self._prepare_build(config)
-                    # Records stay to the end: nobody needs to search them for cycles while MkDocs works.
-                    gc.freeze()
+                    self._prepare_build(self.build, config)
             # What a link leads to would be copied into the site.
             for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
                 refuse_odd_files(Path(folder))
-            assert self.slot is not None
-            self.staging = self.slot.new.make()
+            self.build.open_staging()
 
-    def _prepare_build(self, config: MkDocsConfig) -> None:
-        root = root_of(config)
-        workers = self.workers()
-        site = site_of(config, self.config)
-        plans: list[pages.Plan] = []
-
-        def plan(corpus: Corpus, digests: flow.Digests) -> None:
-            # Records with errors may be more than a plan can stand; then it is for the check to say so.
-            with suppress(Exception):
-                plans.append(pages.plan_pages(corpus, site, digests, self.chosen))
-
-        result = flow.check_site(root, workers, plan)
+    def _prepare_build(self, build: Build, config: MkDocsConfig) -> None:
+        result = build.load_and_check()
         self.preview.know(result.problems)
-        self.timings = dict(result.timings)
         if result.problems:
-            text = report.render_full(flow.report_of(result, root), report.Style())
+            text = report.render_full(report_of(result, build.home.root), report.Style())
             log.log(logging.ERROR if result.errors else logging.INFO, "the records have problems\n\n%s", text)
         if result.errors:
             if self.command == "serve":
                 return
-            self._give_back()
+            build.end()
             raise Abort("the records have errors; the site was not built")
-        with flow.timed(self.timings, "render"):
-            self.plan = plans[0] if plans else pages.plan_pages(result.corpus, site, result.digests, self.chosen)
-            self.corpus = self.plan.corpus
-            self.markdown = places.open_markdown(root)
-            if self.config.fast:
-                # The others are made when the theme is known that belongs around them.
-                pages.expect_pages(self.plan, self.markdown)
-                assets = pages.write_assets(self.plan, root, self.markdown.folder, workers)
-                here = [path for path in paths_of(config.nav) if path in self.plan.pages]
-                list(pages.make_pages(self.plan, here, self.markdown.folder, Workers(processes=1)))
-                self.generated = (*assets, *self.plan.pages)
-            else:
-                self.generated = pages.write_markdown(self.plan, root, self.markdown, workers)
-            self.blocks = render.insertions(self.corpus, site)
+        # The others are made when the theme is known that belongs around them.
+        self.generated = build.write_for_builder(nav_paths(config.nav) if self.config.fast else None)
+        self.blocks = render.insertions(build.corpus, build.home.site)
 
-    def _prepare_preview(self, config: MkDocsConfig) -> None:
+    def _prepare_preview(self, build: Build, config: MkDocsConfig) -> None:
         """Render only what MkDocs itself will build; the other pages are made when they are asked for."""
-        root = root_of(config)
-        site = site_of(config, self.config)
-        live = self.preview.live
-        if live is None or (live.site, live.chosen) != (site, self.chosen):
-            live = LiveSite(root, site, self.workers(), self.chosen)
-            with uncollected():
-                live.load_all()
-                # What stays for the whole preview is not to be searched for cycles: not now, nor after each edit.
-                gc.freeze()
-            self.preview.live = live
-            self.preview.know(())
-        self.preview.take_problems(root)
-        self.corpus = live.corpus
-        wanted = frozenset(paths_of(config.nav))
+        live = self.preview.open_site(build.home)
+        build.corpus = live.corpus
+        wanted = frozenset(nav_paths(config.nav))
         here = [page.file() for path in sorted(wanted) if (page := live.page(path))]
         files = (*render.render_assets(), *here)
-        write_all(places.open_preview(root), files)
-        self.generated = (*sorted(file.path for file in files), *sorted(set(live.listings) - wanted))
-        self.generated += tuple(f"{claim.path.rstrip('/')}.md" for claim in live.corpus.claims)
-        self.blocks = render.insertions(live.corpus, site)
+        write_all(places.open_preview(build.home.root), files)
+        self.generated = (*sorted(file.path for file in files), *sorted(set(live.paths()) - wanted))
+        self.blocks = render.insertions(live.corpus, live.site)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages to MkDocs' files: all, or those that the press leaves to it."""
+        """Add the generated pages to MkDocs' files: all, or those that are not assembled."""
         folder = str(self._markdown_folder(config))
 
         def file_of(path: str) -> File:
@@ -248,7 +177,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             return file
 
-        in_navigation = frozenset(paths_of(config.nav))
+        in_navigation = frozenset(nav_paths(config.nav))
         # Being no template of pages any more, MkDocs' own would be copied into the site as it stands.
         template = files.get_file_from_path(sitemap.PATH)
         if template and template.src_dir != config.docs_dir:
@@ -277,78 +206,125 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         return render.insert_blocks(markdown, self.blocks, path)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Read the theme without its indentation, and remember it for the assembly."""
+        """Read the theme without its indentation, and begin to put it around the pages that are assembled."""
+        assert self.build is not None
         take_out_indentation(env)
-        render.translate_theme(env, site_of(config, self.config).words)
+        render.translate_theme(env, self.build.home.site.words)
         env.auto_reload = self.command == "serve"  # no template changes during a build
         self.theme = Theme(config, env, self.nav, files)
-        if self.command != "serve" and self.theme.files.assembled:
-            with flow.timed(self.timings, "render"), uncollected(), refusals():
-                last = manifest.recall(Cache(root_of(config)))
-                assembler, paths = (
-                    assembly.Assembler(self._known_folders(), self.theme.frame),
-                    sorted(self.theme.files.assembled),
-                )
-                assert self.plan is not None
-                self.pages = begin_pages(
-                    self.plan, paths, self.theme, assembler, self.workers(), self._folders(config), last
-                )
-            if self.pages is None:
+        if self.command != "serve" and self._assembled:
+            with refusals():
+                begun = self.build.begin_pages(self._assembled, self._assembler, self.theme.proves(self._assembler))
+            if not begun:
                 self._tell_of_theme()
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Add what exporters have for the head of a page."""
+        assert self.build is not None
         if page.file.src_dir == str(self._markdown_folder(config)):
             head = str(page.meta.get("head", ""))
         else:
             title, description = str(page.title or ""), str(page.meta.get("description", ""))
             value = render.Page(page.file.src_uri, title, description, ())
-            context = exporters.Context(self.corpus, site_of(config, self.config))
-            head = exporters.with_head(value, self.chosen, context).head_html
-        return output.replace("</head>", f"{head}</head>", 1) if head else output
+            context = exporters.Context(self.build.corpus, self.build.home.site)
+            head = exporters.with_head(value, self.build.home.chosen, context).head_html
+        return insert_head(output.encode("utf-8", "surrogatepass"), head).decode("utf-8", "surrogatepass")
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Assemble the other pages, list all of them, and put the finished site in the place of the last one."""
+        """Collect the assembled pages, export, and put the finished site in the place of the last one."""
+        assert self.build is not None
         with uncollected(), refusals():
-            self._finish(config)
-        stages = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in self.timings.items())
-        log.info("%d claims: %s", len(self.corpus.claims), stages)
+            self._finish(self.build, config)
+        stages = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in self.build.timings.items())
+        log.info("%d claims: %s", len(self.build.corpus.claims), stages)
 
-    def _finish(self, config: MkDocsConfig) -> None:
+    def _finish(self, build: Build, config: MkDocsConfig) -> None:
         assert self.theme is not None
+        if self.command == "serve":
+            if self._assembled:
+                self.preview.assemble = self.theme.one_by_one(self._assembler, self._tell_of_theme)
+        elif build.pages is None and self._assembled:
+            build.build_page_by_page(self._assembled, self.theme.render)
+        else:
+            build.collect_pages(self.generated)
+        documents = [folder_url(file.url) for file in self.theme.documents]
+        build.export([*documents, *map(url_of, self._assembled)])
+        # Under strict, MkDocs will refuse the site for its warnings, but only after this event.
+        if not (config.strict and has_warned()):
+            build.put_in_place()
+        config.site_dir = str(build.home.site_dir)
+        build.end()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Clear away the unfinished site; the last one was not touched."""
+        if self.build is not None:
+            self.build.end()
+        if isinstance(error, BrokenExecutor):
+            raise Abort("a process of this build was killed, perhaps for lack of memory; the last site stays as it is")
+        if isinstance(error, OSError):
+            raise Abort(f"the site could not be built: {error}; the last one stays as it was") from error
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch the records, and show faults in the pages."""
+        root = root_of(config)
+        attach(self.preview, server, root)
+        for folder in (root / CLAIMS, root / MESSAGES, TEMPLATES):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    # What the events share -------------------------------------------------------------------------------------------
+
+    @property
+    def _on_demand(self) -> bool:
+        """Whether pages are made when somebody asks for them."""
+        return self.command == "serve" and bool(self.config.fast)
+
+    @property
+    def _assembled(self) -> list[str]:
+        """The paths of the pages that are assembled, in order."""
+        assert self.theme is not None
+        return sorted(self.theme.files.assembled)
+
+    @property
+    def _assembler(self) -> Assembler:
         assert self.nav is not None
-        files = self.theme.files
-        if files.assembled and self.command == "serve":
-            assembler = assembly.Assembler(self._known_folders(), self.theme.frame)
-            self.preview.assemble = one_by_one(assembler, self.theme, self._tell_of_theme)
-        build = manifest.NOTHING
-        with flow.timed(self.timings, "render"):
-            if self.pages is not None:
-                build = self.pages.collect()
-            elif files.assembled and self.command != "serve":
-                assert self.plan is not None
-                build_page_by_page(
-                    self.plan, sorted(files.assembled), self.theme, self.workers(), self._folders(config)
-                )
-            if self.command != "serve" and self.markdown is not None:
-                self.markdown.keep(set(self.generated))
-        with flow.timed(self.timings, "index"):
-            documents = (file.url for file in self.theme.documents)
-            self._write_exports(config, chain(documents, map(url_of, files.assembled)))
-            if config.strict and has_warned():
-                # MkDocs will refuse the site for its warnings, but only after this event.
-                self._clear()
-            else:
-                self._put_in_place(config, build)
-        config.site_dir = str(self.site_dir)
-        self._give_back()
+        assert self.theme is not None
+        return Assembler(known_folders(page.url for page in self.nav.pages), self.theme.frame)
+
+    def _home(self, config: MkDocsConfig) -> Home:
+        """Return what a build needs to know of the settings."""
+        root = root_of(config)
+        site = make_site(
+            name=config.site_name,
+            url=config.site_url or "",
+            repo_url=config.repo_url or "",
+            lang=config.theme.get("language") or "",
+            branch=self.config.branch,
+            drafts=self.config.drafts,
+            code_host=self.config.code_host,
+            contact=self.config.contact,
+            messages=own_messages(root),
+        )
+        return Home(
+            root=root,
+            site_dir=Path(config.site_dir),
+            site=site,
+            chosen=exporters.choose_exporters(self.config.exporters),
+            search_also=check_addresses(self.config.search_also),
+            processes=self.config.processes,
+            unlinked=unlinked(config.repo_url or "", self.config.code_host),
+        )
+
+    def _markdown_folder(self, config: MkDocsConfig) -> Path:
+        return root_of(config) / places.BUILD / (places.PREVIEW if self._on_demand else places.MARKDOWN)
 
     def _tell_of_theme(self) -> None:
-        """Say once that pages are not assembled fast; a preview builds many times."""
+        """Say once that pages are not assembled; a preview builds many times."""
         if not self.told_of_theme:
-            log.warning("the theme does something that fast assembly cannot follow; building page by page instead")
+            log.warning(NOT_FOLLOWED)
         self.told_of_theme = True
 
     def _tell_of_words(self, words: Words) -> None:
@@ -357,105 +333,6 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         if warning and warning != self.told_of_words:
             log.warning("%s", warning)
         self.told_of_words = warning
-
-    def _put_in_place(self, config: MkDocsConfig, build: manifest.Build) -> None:
-        assert self.slot is not None
-        assert self.staging is not None
-        if self.pages is None:
-            exchange(self.slot.new, self.slot)
-            return
-        self.pages.complete(self.staging)
-        spare = self._spare(config)
-        exchange(spare if self.pages.elsewhere and spare else self.slot.new, self.slot, spare)
-        self._clear()
-        # The site stands; if this build cannot be remembered, the next one takes longer.
-        with suppress(OSError):
-            manifest.remember(Cache(root_of(config)), build)
-
-    def _markdown_folder(self, config: MkDocsConfig) -> Path:
-        preview = self.command == "serve" and self.config.fast
-        return root_of(config) / places.BUILD / (places.PREVIEW if preview else places.MARKDOWN)
-
-    def _known_folders(self) -> frozenset[str]:
-        assert self.nav is not None
-        return assembly.known_folders(page.url for page in self.nav.pages)
-
-    def _spare(self, config: MkDocsConfig) -> Slot | None:
-        """Return where the site before the last is put; None if it cannot take this one's place from there."""
-        assert self.slot is not None
-        return places.spare_slot(root_of(config), self.slot)
-
-    def _folders(self, config: MkDocsConfig) -> Folders:
-        assert self.slot is not None
-        assert self.staging is not None
-        assert self.markdown is not None
-        return Folders(root_of(config), self.markdown, self.slot.find(), self.staging, self._spare(config))
-
-    def _write_exports(self, config: MkDocsConfig, urls: Iterable[str]) -> None:
-        context = exporters.Context(
-            corpus=self.corpus,
-            site=site_of(config, self.config),
-            addresses=sorted(map(folder_url, urls)),
-            built=self._built,
-            elsewhere=self._elsewhere(config),
-        )
-        assert self.staging is not None
-        for file in exporters.export_files(self.chosen, context):
-            self.staging.write(file.path, file.payload)
-
-    def _built(self, path: str) -> bytes | None:
-        """Return a file that MkDocs made."""
-        assert self.staging is not None
-        try:
-            return self.staging.read(path, INDEX_LIMIT)
-        except FileNotFoundError:
-            return None
-
-    def _elsewhere(self, config: MkDocsConfig) -> dict[str, str]:
-        """Return the search indexes of other sites."""
-        found = {}
-        for address, folder in self.config.search_also.items():
-            path = root_of(config) / str(folder) / INDEX
-            try:
-                found[str(address)] = read_regular(path, INDEX_LIMIT).decode("utf-8")
-                documents_of(found[str(address)])
-            except (OSError, ValueError) as error:
-                raise PluginError(f"search_also: {path} is no search index: {error}") from error
-        return found
-
-    def on_build_error(self, *, error: Exception) -> None:
-        """Clear away the unfinished site; the last one was not touched."""
-        if self.pages is not None:
-            self.pages.work.stop()
-        self._clear()
-        self._give_back()
-        if isinstance(error, BrokenExecutor):
-            raise Abort("a process of this build was killed, perhaps for lack of memory; the last site stays as it is")
-        if isinstance(error, OSError):
-            raise Abort(f"the site could not be built: {error}; the last one stays as it was") from error
-
-    def _clear(self) -> None:
-        if self.slot is not None and self.staging is not None:  # a failure may come before there is one
-            self.staging = None
-            with suppress(OSError, CounterpointError):
-                self.slot.new.discard()
-
-    def _give_back(self) -> None:
-        if self.lock is not None:
-            self.lock.give_back()
-
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch the records, and show faults in the pages."""
-        root = root_of(config)
-        self.preview.attach(server, root)
-        for folder in (root / flow.CLAIMS, root / MESSAGES, TEMPLATES):
-            if folder.is_dir():
-                server.watch(str(folder))
-        return server
-
-    def workers(self) -> Workers:
-        """Return who does the work per record."""
-        return Workers(self.executor, self.config.processes or None)
 
 
 @contextmanager
@@ -472,18 +349,6 @@ def has_warned() -> bool:
     return any(h.get_counts() for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler))
 
 
-def paths_of(nav: Any) -> Iterator[str]:
-    """Yield every path of the navigation in mkdocs.yml."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, list):
-        for item in nav:
-            yield from paths_of(item)
-    elif isinstance(nav, dict):
-        for item in nav.values():
-            yield from paths_of(item)
-
-
 def folder_url(url: str) -> str:
     """Return a page's address relative to the root; the home page's is empty."""
     return "" if url in (".", "./") else url
@@ -492,18 +357,3 @@ def folder_url(url: str) -> str:
 def root_of(config: MkDocsConfig) -> Path:
     """The folder that mkdocs.yml stands in."""
     return Path(config.config_file_path).parent.absolute()
-
-
-def site_of(config: MkDocsConfig, settings: CounterpointConfig) -> render.Site:
-    """What rendering needs to know of the settings."""
-    return make_site(
-        name=config.site_name,
-        url=config.site_url or "",
-        repo_url=config.repo_url or "",
-        lang=config.theme.get("language") or "",
-        branch=settings.branch,
-        drafts=settings.drafts,
-        code_host=settings.code_host,
-        contact=settings.contact,
-        messages=own_messages(root_of(config)),
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,26 +60,29 @@ class Theme:
             made.active = False
             self.config._current_page = None
 
+    def proves(self, assembler: Assembler) -> Callable[[Iterable[Page]], bool]:
+        """Return what tells whether assembling gives the very pages that MkDocs makes."""
+        return lambda pages: all(assembler.assemble(page) == self.render(page) for page in pages)
 
-def one_by_one(assembler: Assembler, theme: Theme, tell: Callable[[], object]) -> Callable[[Page], bytes]:
-    """Return what puts the theme around one page at a time, by assembling it if that gives what MkDocs makes.
+    def one_by_one(self, assembler: Assembler, tell: Callable[[], object]) -> Callable[[Page], bytes]:
+        """Return what puts the theme around one page at a time, by assembling it if that gives what MkDocs makes.
 
-    Args:
-        tell: called if the theme does something that assembling cannot follow.
-    """
-    lock = threading.Lock()
-    exact: bool | None = None
+        Args:
+            tell: called if the theme does something that assembling cannot follow.
+        """
+        lock = threading.Lock()
+        exact: bool | None = None
 
-    def assemble(page: Page) -> bytes:
-        nonlocal exact
-        with lock:
-            if exact is None:
-                exact = assembler.proves(page, theme.render(page))
+        def assemble(page: Page) -> bytes:
+            nonlocal exact
+            with lock:
+                if exact is None:
+                    exact = assembler.assemble(page) == self.render(page)
+                    if not exact:
+                        tell()
                 if not exact:
-                    tell()
-            if not exact:
-                return theme.render(page)
-            frame = assembler.frames(assembler.kind_of(page))
-        return frame.around(page)
+                    return self.render(page)
+                frame = self.frame(assembler.kind_of(page))
+            return frame.around(page)
 
-    return assemble
+        return assemble

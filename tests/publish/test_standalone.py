@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from counterpoint.builders.standalone import OURS, plain_settings, standalone_files
 from counterpoint.errors import BadSetting, UnsafeTarget
 from counterpoint.folders import Use, Written, write_all
 from counterpoint.output import OutputFile
 from counterpoint.publish import places
+from counterpoint.publish.standalone import OURS, plain_settings, standalone_files
 from tests.sites import tree
 
 SETTINGS: dict[str, Any] = {

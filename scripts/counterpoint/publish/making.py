@@ -1,39 +1,23 @@
-"""The fast path of a build: the making of the pages that do not go through MkDocs, from beginning to end.
+"""The making of the pages that are assembled, from beginning to end.
 
-The pages are begun when MkDocs knows its theme and its navigation, and collected when it has made its own. They are
-made beside those, or in the site before the last, where most of them stand already.
+They are begun when the frames are known, and collected when everything else of the site is made. They are made beside
+that, or in the site before the last, where most of them stand already.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs.structure.files import File, Files
-
-from counterpoint.builders.mkdocs.theme import Theme
 from counterpoint.folders import MARKER, Folder, Listed, Slot, files_in, files_within
-from counterpoint.publish import assembly, last_site, manifest, pages
+from counterpoint.publish import last_site, manifest, pages
+from counterpoint.publish.assembly import Assembled, Assembler, Kind, SiteWriter, file_of, representatives, write_page
 from counterpoint.publish.workers import Work, Workers
+from counterpoint.render import Page
 
-
-class FilesBeside(Files):
-    """MkDocs' files, and pages that links may lead to but that MkDocs does not build.
-
-    Args:
-        assembled: paths of those pages.
-        file_of: makes what MkDocs knows of such a page; for all of them it would take seconds, and few are asked for.
-    """
-
-    def __init__(self, files: Files, assembled: frozenset[str], file_of: Callable[[str], File]) -> None:
-        super().__init__(files)
-        self.assembled = assembled
-        self._file_of = file_of
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """Return the file of that path, whoever builds it."""
-        return super().get_file_from_path(path) or (self._file_of(path) if path in self.assembled else None)
+Prove = Callable[[Iterable[Page]], bool]
+"""Whether assembling gives of all these pages what the site builder makes of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +25,12 @@ class Folders:
     """Where everything stands, opened.
 
     Attributes:
-        root: the site's root, where records stand.
         markdown: rendered pages.
         current: the site that readers have; None if there is none.
-        staging: what MkDocs makes of the next one.
+        staging: what the site builder makes of the next one, and whatever else is not assembled.
         spare: where the site before the last is put; None if it cannot become the next one.
     """
 
-    root: Path
     markdown: Listed
     current: Folder | None
     staging: Folder
@@ -56,28 +38,46 @@ class Folders:
 
 
 @dataclass(frozen=True, slots=True)
-class FastPages:
+class AssembledPages:
     """Pages in the making.
 
     Attributes:
         site: where they are made.
-        elsewhere: whether that is not where MkDocs makes its own.
+        elsewhere: whether that is not where the other files of the site are.
         work: what makes them.
         taken: those of the last site that are taken over.
-        proved: those that were found to be what MkDocs makes.
+        proved: those that were found to be what the site builder makes.
     """
 
     plan: pages.Plan
-    assembler: assembly.Assembler
+    assembler: Assembler
     site: Folder
     elsewhere: bool
     work: Work[pages.WrittenPage]
     taken: manifest.Build
     proved: Sequence[str]
 
-    def collect(self) -> manifest.Build:
-        """Wait until all are made; return what is to be remembered of them."""
-        assembled = {each.path: (self.plan.keys.get(each.path, ""), each.markdown, each.finished) for each in self.work}
+    def collect(self, more: Callable[[set[Kind]], object] | None = None) -> manifest.Build:
+        """Wait until all are made; return what is to be remembered of them.
+
+        Args:
+            more: makes the frames of kinds that had none.
+        """
+        assembled: dict[str, tuple[str, str, Assembled]] = {}
+        waiting = []
+        for path, sign, finished in self.work:
+            if isinstance(finished, Assembled):
+                assembled[path] = (self.plan.keys.get(path, ""), sign, finished)
+            else:
+                waiting.append((path, sign, finished))
+        if waiting and more is not None:
+            more({self.assembler.kind_of(page) for _, _, page in waiting})
+        write = SiteWriter(self.assembler, self.site)
+        for path, sign, page in waiting:
+            made = write(page)
+            if not isinstance(made, Assembled):
+                raise ValueError(f"the site builder made no page of the kind of {path}")
+            assembled[path] = (self.plan.keys.get(path, ""), sign, made)
         return last_site.remembered(self.assembler, self.taken, assembled, self.proved)
 
     def complete(self, others: Folder) -> None:
@@ -91,12 +91,12 @@ class FastPages:
 def begin_pages(
     plan: pages.Plan,
     paths: Sequence[str],
-    theme: Theme,
-    assembler: assembly.Assembler,
+    assembler: Assembler,
     workers: Workers,
     folders: Folders,
     last: manifest.Build,
-) -> FastPages | None:
+    prove: Prove,
+) -> AssembledPages | None:
     """Begin to make pages.
 
     Args:
@@ -114,12 +114,12 @@ def begin_pages(
     markdown = folders.markdown.folder
     taken = last_site.take_over(assembler, here, keys, last, markdown, folders.current, site)
     left = [path for path in paths if path not in taken.pages]
-    work = pages.make_pages(plan, left, markdown, workers, assembly.SiteWriter(assembler, site))
+    work = pages.make_pages(plan, left, markdown, workers, SiteWriter(assembler, site))
     # What was proved and has not changed, nor the theme around it, is proved.
     known = {path for path in taken.proved if path in taken.pages}
-    chosen = [path for path in assembly.representatives(paths) if path not in known]
-    if all(assembler.proves(page, theme.render(page)) for page in map(plan.page, chosen)):
-        return FastPages(plan, assembler, site, spare is not None, work, taken, chosen)
+    chosen = [path for path in representatives(paths) if path not in known]
+    if prove(map(plan.page, chosen)):
+        return AssembledPages(plan, assembler, site, spare is not None, work, taken, chosen)
     work.stop()
     return None
 
@@ -130,15 +130,20 @@ def _clear_spare(slot: Slot | None, paths: Sequence[str]) -> Folder | None:
     standing = files_within(spare) if spare else None
     if spare is None or not standing:
         return None
-    for path in sorted(standing.difference(map(assembly.file_of, paths))):
+    for path in sorted(standing.difference(map(file_of, paths))):
         spare.remove(path)
     return spare
 
 
 def build_page_by_page(
-    plan: pages.Plan, paths: Sequence[str], theme: Theme, workers: Workers, folders: Folders
+    plan: pages.Plan,
+    root: Path,
+    paths: Sequence[str],
+    built: Callable[[Page], bytes],
+    workers: Workers,
+    folders: Folders,
 ) -> None:
-    """Make pages as MkDocs does, each by the whole theme."""
-    pages.write_markdown(plan, folders.root, folders.markdown, workers)
+    """Make pages as the site builder does, each by the whole theme."""
+    pages.write_markdown(plan, root, folders.markdown, workers)
     for path in paths:
-        assembly.write_page(folders.staging, path, theme.render(plan.page(path)))
+        write_page(folders.staging, path, built(plan.page(path)))

@@ -10,13 +10,15 @@ Every page is the `index.md` of a folder; `index_pages.py` says why.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
-from counterpoint.builders.index_pages import PAGE, index_path, move_links, move_nav
 from counterpoint.errors import BadSetting
 from counterpoint.locale import is_english
 from counterpoint.output import OutputFile
+from counterpoint.publish.index_pages import PAGE, index_path, move_links, move_nav
 from counterpoint.publish.settings import PLUGIN, Settings, plugin_of, plugins_of, render_settings
 from counterpoint.render import insert_blocks, render_theme
 
@@ -91,8 +93,7 @@ def standalone_files(
         BadSetting: if a page is not UTF-8, or stands where a rendered one must be.
     """
     yield OutputFile(SETTINGS, render_settings(plain_settings(settings)))
-    hidden, drafts = _patterns(settings, "exclude_docs", _HIDDEN), _patterns(settings, "draft_docs")
-    shown = {p: content[p] for p in sorted(content) if not hidden.match_file(p) and not drafts.match_file(p)}
+    shown = shown_files(settings, content)
     plain_files = {path for path in shown if not path.endswith(PAGE)}
     taken = set()
     for path, payload in shown.items():
@@ -106,6 +107,46 @@ def standalone_files(
     ours = {file.path: file.payload for file in render_theme()}
     for path, payload in sorted({**ours, **(overrides or {})}.items()):
         yield OutputFile(f"{OVERRIDES}/{path}", payload)
+
+
+def docs_of(settings: Settings) -> str:
+    """Return the docs folder, from where mkdocs.yml stands."""
+    return str(settings.get("docs_dir") or DOCS)
+
+
+def shown_files(settings: Settings, content: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return those files of the docs folder that belong to the site, in order of their paths."""
+    hidden, drafts = _patterns(settings, "exclude_docs", _HIDDEN), _patterns(settings, "draft_docs")
+    return {p: content[p] for p in sorted(content) if not hidden.match_file(p) and not drafts.match_file(p)}
+
+
+def with_nav(settings: Settings, content: Iterable[str]) -> Settings:
+    """Return settings that name the navigation: all pages written by hand, by folder, unless they name another.
+
+    Generated pages must stay out of it: there may be thousands.
+    """
+    if settings.get("nav"):
+        return settings
+    pages = sorted((path for path in content if path.endswith(PAGE)), key=_place_in_nav)
+    return {**settings, "nav": _nest([path.split("/") for path in pages])}
+
+
+def _place_in_nav(path: str) -> list[tuple[bool, str]]:
+    # The index of a folder first, then its pages, then the folders in it, as MkDocs has them.
+    *folders, name = path.split("/")
+    return [*((True, folder) for folder in folders), (False, "" if name in ("index.md", "README.md") else name)]
+
+
+def _nest(paths: list[list[str]], above: str = "") -> list[Any]:
+    entries: list[Any] = []
+    for name, group in groupby(paths, key=lambda parts: parts[0]):
+        inner = [parts[1:] for parts in group if len(parts) > 1]
+        if inner:
+            title = name.replace("-", " ").replace("_", " ")
+            entries.append({title.capitalize() if title.islower() else title: _nest(inner, f"{above}{name}/")})
+        else:
+            entries.append(above + name)
+    return entries
 
 
 def _patterns(settings: Settings, name: str, always: tuple[str, ...] = ()) -> GitIgnoreSpec:

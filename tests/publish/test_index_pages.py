@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterpoint.builders.index_pages import index_path, move_links, move_nav
+from counterpoint.publish.index_pages import index_path, move_links, move_nav
 
 FILES = {"pictures/a b.png", "guide/x.svg"}
 

@@ -1,0 +1,71 @@
+"""`counterpoint build` and `serve` with MkDocs: what its own commands do, within this process."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from concurrent.futures import Executor
+from pathlib import Path
+
+from mkdocs.commands.build import build as build_config
+from mkdocs.commands.serve import serve as serve_config
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from counterpoint.builders.mkdocs.plugin import CounterpointPlugin
+from counterpoint.errors import BadSetting, BuilderFailed
+from counterpoint.publish.flow import Build
+from counterpoint.publish.settings import PLUGIN
+
+SETTINGS = "mkdocs.yml"
+
+
+def build(root: Path, strict: bool, executor: Executor | None) -> Build:
+    """Build a site; return the build.
+
+    Raises:
+        BadSetting: if mkdocs.yml is wrong, or does not name the plugin.
+        BuilderFailed: if the site was not built, for errors in the records or anything else.
+    """
+    _log_to_stderr()
+    try:
+        config: MkDocsConfig = load_config(config_file=str(root / SETTINGS), strict=strict or None)
+    except ConfigurationError as error:
+        raise BadSetting(f"{SETTINGS}: {error}") from error
+    plugin = config.plugins.get(PLUGIN)
+    if not isinstance(plugin, CounterpointPlugin):
+        raise BadSetting(f"{SETTINGS} does not name the plugin {PLUGIN!r}")
+    plugin.executor = executor
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build_config(config)
+    except Abort as stop:
+        raise BuilderFailed(stop.format_message()) from stop
+    finally:
+        config.plugins.on_shutdown()
+    assert plugin.build is not None
+    return plugin.build
+
+
+def serve(root: Path, address: str) -> None:
+    """Preview a site until the process is interrupted.
+
+    Args:
+        address: host and port, as `127.0.0.1:8000`.
+    """
+    _log_to_stderr(logging.INFO)
+    os.chdir(root)
+    serve_config(config_file=SETTINGS, dev_addr=address)
+
+
+def _log_to_stderr(level: int = logging.WARNING) -> None:
+    """Show MkDocs' warnings and errors, as its own command does."""
+    logger = logging.getLogger("mkdocs")
+    if not logger.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        logger.addHandler(handler)
+        logger.setLevel(level)
+        logger.propagate = False

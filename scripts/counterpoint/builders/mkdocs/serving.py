@@ -1,0 +1,67 @@
+"""The server of `mkdocs serve`, made to keep up with edits, to survive failed builds and to show what is wrong."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers import Observer
+
+from counterpoint.preview.answers import with_pages
+from counterpoint.preview.session import QUIET, Preview
+from counterpoint.preview.watching import watch
+
+
+def attach(preview: Preview, server: LiveReloadServer, root: Path) -> None:
+    """Have a server show a preview."""
+    preview.root = root
+    build = server.builder
+    server.builder = lambda: preview.keep_up(build)
+
+    def finish(make: Callable[[], bytes | None]) -> bytes | None:
+        with server._epoch_cond:
+            server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
+            epoch = server._visible_epoch
+        page = make()
+        return server._inject_js_into_html(page, epoch) if page is not None else None
+
+    server.set_app(with_pages(server.serve_request, preview, server.mount_path, finish))
+    _watch_events(preview, server)
+    preview.start(build, lambda: _show_new_version(server))
+
+
+def _watch_events(preview: Preview, server: LiveReloadServer) -> None:
+    """Watch with the system's file events: MkDocs looks at every file twice a second."""
+    watched = list(server._watched_paths)
+    server.observer = Observer()  # type: ignore[assignment]
+    server.build_delay = QUIET
+    server._watched_paths.clear()
+    server._watch_refs.clear()
+
+    def changed(path: Path) -> None:
+        preview.note_change(path)
+        with server._rebuild_cond:
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
+
+    def begin(path: str, func: None = None, *, recursive: bool = True) -> None:
+        place = Path(path).absolute()
+        server._watched_paths[str(place)] = server._watched_paths.get(str(place), 0) + 1
+        if server._watched_paths[str(place)] == 1:
+            reference = watch(server.observer, place, changed)
+            if reference is not None:
+                server._watch_refs[str(place)] = reference
+
+    server.watch = begin  # type: ignore[method-assign]
+    for path in watched:
+        server.watch(path)
+
+
+def _show_new_version(server: LiveReloadServer) -> None:
+    """Make the browsers reload."""
+    with server._epoch_cond:
+        # The epoch counts milliseconds, as in MkDocs.
+        server._wanted_epoch = server._visible_epoch = max(server._visible_epoch + 1, round(time.monotonic() * 1000))
+        server._epoch_cond.notify_all()

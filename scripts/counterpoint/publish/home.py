@@ -1,0 +1,103 @@
+"""A site: where it stands, and what its settings say that a build needs to know."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from counterpoint import exporters
+from counterpoint.errors import BadSetting, SiteNotFound
+from counterpoint.publish.messages import own_messages
+from counterpoint.publish.settings import Settings, check_addresses, options_of, parse_settings, site_of, unlinked
+from counterpoint.publish.workers import Workers
+from counterpoint.render import Site
+
+SETTINGS = "mkdocs.yml"
+SITE_DIR = "site"
+"""The folder of the finished site, if mkdocs.yml names no other."""
+
+OPTIONS = {
+    "branch": str,
+    "code_host": str,
+    "contact": str,
+    "drafts": bool,
+    "exporters": dict,
+    "fast": bool,
+    "processes": int,
+    "search_also": dict,
+}
+"""The options of the plugin, with their types."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """A site.
+
+    Attributes:
+        root: the folder that holds `claims/`.
+        site_dir: where the finished site belongs.
+        chosen: its exporters.
+        search_also: folders of other sites that the search covers, by their addresses.
+        fast: whether generated pages are assembled, and not left to the site builder.
+        processes: most processes to use; 0 means as many as there are processors.
+        unlinked: why no links lead to the repository, if there is one and that was not wanted.
+    """
+
+    root: Path
+    site_dir: Path
+    site: Site
+    chosen: tuple[exporters.Chosen, ...] = ()
+    search_also: Mapping[str, str] = field(default_factory=dict)
+    fast: bool = True
+    processes: int = 0
+    unlinked: str = ""
+
+    def workers(self, executor: Executor | None = None) -> Workers:
+        """Return who does the work per record."""
+        return Workers(executor, self.processes or None)
+
+
+def read_settings(root: Path) -> Settings:
+    """Return what mkdocs.yml says.
+
+    Raises:
+        SiteNotFound: if there is none.
+        BadSetting: if it cannot be understood.
+    """
+    try:
+        text = (root / SETTINGS).read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise SiteNotFound(f"{os.fspath(root)!r} has no {SETTINGS}") from None
+    except UnicodeDecodeError:
+        raise BadSetting(f"{SETTINGS} is not UTF-8") from None
+    return parse_settings(text, os.environ)
+
+
+def home_of(root: Path, settings: Settings) -> Home:
+    """Return what a build needs to know of mkdocs.yml.
+
+    Raises:
+        BadSetting: if an option of the plugin means nothing, or a setting is one that no site can have.
+    """
+    options = options_of(settings)
+    for name, value in options.items():
+        wanted = OPTIONS.get(name)
+        if wanted is None:
+            raise BadSetting(f"{SETTINGS}: the plugin has no option {name!r}; known are: {', '.join(OPTIONS)}")
+        if type(value) is not wanted:
+            raise BadSetting(f"{SETTINGS}: {name}: expected a {wanted.__name__}, found {value!r}")
+    if settings.get("use_directory_urls", True) is not True:
+        raise BadSetting("counterpoint needs 'use_directory_urls: true': addresses of claims are permanent")
+    return Home(
+        root=root,
+        site_dir=root / str(settings.get("site_dir") or SITE_DIR),
+        site=site_of(settings, own_messages(root)),
+        chosen=exporters.choose_exporters(options.get("exporters", {})),
+        search_also=check_addresses(options.get("search_also", {})),
+        fast=options.get("fast", True),
+        processes=options.get("processes", 0),
+        unlinked=unlinked(str(settings.get("repo_url") or ""), options.get("code_host", "")),
+    )

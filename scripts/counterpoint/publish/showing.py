@@ -1,0 +1,47 @@
+"""What a report shows of a site's files, and of a check as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterpoint.folders import read_regular
+from counterpoint.report import Counts, Report
+
+if TYPE_CHECKING:
+    from counterpoint.publish.flow import CheckResult
+
+READ_LIMIT = 16 * 1024 * 1024
+"""Most bytes of a file that is read to show a line of it."""
+
+
+_KEPT = 32
+"""Files whose lines are kept for showing them; problems are shown file by file."""
+
+
+def line_reader(root: Path) -> Callable[[str], Sequence[str]]:
+    """Return a function that reads the lines of a record file for showing them.
+
+    What is no regular file is not opened: it could block, or show a file that is none of the site's.
+    """
+
+    @lru_cache(_KEPT)
+    def lines_of(path: str) -> Sequence[str]:
+        try:
+            data = read_regular(root / path, READ_LIMIT + 1)
+        except OSError:
+            return ()
+        if len(data) > READ_LIMIT:
+            return ()
+        text = data.decode("utf-8", "surrogateescape")
+        return [line.removesuffix("\r") for line in text.split("\n")]
+
+    return lines_of
+
+
+def report_of(result: CheckResult, root: Path) -> Report:
+    """Return what a report says of a check."""
+    counts = Counts(result.files, len(result.corpus.claims), sum(result.timings.values()))
+    return Report(result.problems, counts, lines_of=line_reader(root))
