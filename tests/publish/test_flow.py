@@ -1,0 +1,202 @@
+"""A site builder that is a program: it is given one folder, runs seldom, and all else is ours, whoever builds."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+
+from counterpoint.errors import BuilderFailed, CounterpointError
+from counterpoint.publish.flow import NOT_FOLLOWED, build_site
+from counterpoint.publish.home import home_of, read_settings
+from tests.hostile.sites import CLAIM, PAGE, SETTINGS, STATES, make_site, put_state
+from tests.sites import replace_in, tree
+
+NAV = "nav: [index.md, {All claims: claims/index.md}, sources.md]\n"
+FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+
+
+@dataclass
+class Small:
+    """A small site builder: puts the navigation and a title around each page."""
+
+    name: str = "small"
+    odd: bool = False
+    """Whether what it puts around a page depends on what is in it."""
+    fails: str = ""
+    runs: list[set[str]] = field(default_factory=list)
+    """Which pages it was given, run by run."""
+
+    def build(self, folder: Path, strict: bool) -> str:
+        settings = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
+        assert "counterpoint" not in settings["plugins"]
+        docs, site = folder / "docs", folder / "site"
+        shutil.rmtree(site, ignore_errors=True)
+        shutil.copytree(docs, site, ignore=shutil.ignore_patterns("*.md"))
+        given, found = set(), []
+        for path in sorted(docs.rglob("*.md")):
+            assert path.name == "index.md"
+            url = path.parent.relative_to(docs).as_posix().removeprefix(".")
+            given.add(url)
+            text = path.read_text("utf-8")
+            matter = FRONT.match(text)
+            meta = yaml.safe_load(matter[1]) if matter else {}
+            body = text[matter.end() :] if matter else text
+            if not meta.get("search", {}).get("exclude"):
+                found.append({"location": f"{url}/", "title": "", "text": ""})
+            page = site / url / "index.html"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(
+                f"<html><head><title>{meta.get('title', url)} - {settings['site_name']}</title>"
+                f"<meta name='description' content='{meta.get('description', '')}'>"
+                f"<link rel='canonical' href='{settings['site_url']}{url}/'></head>"
+                f"<body>{settings['nav']}{len(body) if self.odd else ''}<article>{body}</article></body></html>",
+                "utf-8",
+            )
+        (site / "search").mkdir()
+        (site / "search" / "search_index.json").write_text(json.dumps({"config": {}, "docs": found}))
+        (site / "sitemap.xml").write_text("the builder's own")
+        self.runs.append(given)
+        if self.fails:
+            raise BuilderFailed(self.fails)
+        return ""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    made = make_site(tmp_path / "site", SETTINGS + NAV)
+    (made / "content" / "index.md").write_text("# Home\n\n<!-- counterpoint: latest-claims -->\n")
+    (made / "content" / "about.md").write_text("# About\n\n[all](claims/index.md)\n")
+    return made
+
+
+def build(root: Path, builder: Small) -> tuple[dict[str, bytes], list[str]]:
+    """Build a site; return its files, and what was told."""
+    told: list[str] = []
+    settings = read_settings(root)
+    build_site(home_of(root, settings), settings, builder, told.append)
+    return tree(root / "build" / "site"), told
+
+
+def test_a_site_has_what_the_builder_made_and_all_that_is_ours(root: Path) -> None:
+    builder = Small()
+    site, told = build(root, builder)
+    assert told == []
+    page = site[PAGE].decode()
+    assert STATES[0] in page
+    assert "<link rel='canonical' href='https://roads.example/claims/roads/bridge/'>" in page
+    assert "[all](../claims/index.md)" in site["about/index.html"].decode()
+    assert b"counterpoint: latest-claims" not in site["index.html"]
+    assert {"claims/index.html", "sources/index.html", "assets/counterpoint/counterpoint.css"} <= site.keys()
+    assert b"cpxgap" not in b"".join(site.values())
+    assert not [path for path in site if "cpx" in path]
+    locations = [e.text or "" for e in ElementTree.fromstring(site["sitemap.xml"]).iter() if e.tag.endswith("}loc")]
+    assert sorted(locations) == sorted(
+        f"https://roads.example/{path.removesuffix('index.html')}" for path in site if path.endswith("index.html")
+    )
+    found = [doc["location"] for doc in json.loads(site["search/search_index.json"])["docs"]]
+    assert {"/", "about/", "claims/roads/bridge/"} <= set(found)
+    assert len(found) == len(set(found)), "the builder's search finds nothing that ours does"
+
+
+def test_the_builder_runs_only_if_what_it_is_given_has_changed(root: Path) -> None:
+    builder = Small()
+    build(root, builder)
+    first = len(builder.runs)
+    assert first <= 2
+    site, _ = build(root, builder)
+    put_state(root, 1)
+    again, _ = build(root, builder)
+    assert len(builder.runs) == first
+    assert again[PAGE] != site[PAGE]
+    (root / "content" / "about.md").write_text("# About us\n")
+    build(root, builder)
+    assert len(builder.runs) == first + 1
+    (root / "build" / "cache" / "builder-small" / "site" / "index.html").write_text("altered")
+    final, _ = build(root, builder)
+    assert len(builder.runs) == first + 2
+    assert b"altered" not in final["index.html"]
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "a claim is edited": lambda root: put_state(root, 1),
+    "a claim is renamed": lambda root: (root / CLAIM).rename((root / CLAIM).with_name("crossing.yml")),
+    "a page written by hand is edited": lambda root: (root / "content/about.md").write_text("# Us\n"),
+    "a page written by hand goes": lambda root: (root / "content/about.md").unlink(),
+    "the navigation shrinks": lambda root: replace_in(root / "mkdocs.yml", ", sources.md]", "]"),
+    "the navigation is left to us": lambda root: replace_in(root / "mkdocs.yml", NAV, ""),
+    "the site gets another name": lambda root: replace_in(root / "mkdocs.yml", "County roads", "County ways"),
+    "a finished page is altered": lambda root: (root / "build/site" / PAGE).write_text("altered"),
+    "the cache is gone": lambda root: shutil.rmtree(root / "build/cache"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_build_after_an_edit_is_a_clean_build(edit: str, root: Path) -> None:
+    build(root, Small())
+    EDITS[edit](root)
+    site, _ = build(root, Small())
+    shutil.rmtree(root / "build")
+    clean, _ = build(root, Small())
+    assert site == clean
+
+
+def test_what_assembling_cannot_follow_the_builder_makes_itself(root: Path) -> None:
+    site, told = build(root, Small(odd=True))
+    assert told == [NOT_FOLLOWED]
+    assert STATES[0] in site[PAGE].decode()
+    assert b"cpxgap" not in b"".join(site.values())
+    body = re.search(r"(\d+)<article>(.*)</article>", site[PAGE].decode(), re.DOTALL)
+    assert body
+    assert int(body[1]) == len(body[2])
+
+
+def test_pages_that_are_not_to_be_assembled_are_the_same(root: Path) -> None:
+    fast, _ = build(root, Small())
+    replace_in(root / "mkdocs.yml", "counterpoint]", "counterpoint: {fast: false}]")
+    plain, told = build(root, Small())
+    assert told == []
+    assert plain == fast
+
+
+def test_whatever_fails_leaves_the_last_site(root: Path) -> None:
+    before, _ = build(root, Small())
+    put_state(root, 1)
+    (root / "content" / "about.md").write_text("# New\n")
+    with pytest.raises(BuilderFailed, match="out of paper"):
+        build(root, Small(fails="out of paper"))
+    assert tree(root / "build" / "site") == before
+    replace_in(root / CLAIM, "status: published", "status: publishd")
+    told: list[str] = []
+    settings = read_settings(root)
+    with pytest.raises(BuilderFailed, match="the records have errors"):
+        build_site(home_of(root, settings), settings, Small(), told.append)
+    assert "publishd" in told[0]
+    assert tree(root / "build" / "site") == before
+    assert {path.name for path in (root / "build").iterdir()} == {".counterpoint", "cache", "markdown", "site"}
+    replace_in(root / CLAIM, "status: publishd", "status: published")
+    after, _ = build(root, Small())
+    assert STATES[1] in after[PAGE].decode()
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("counterpoint: {drafts: maybe}]", "drafts: expected a bool, found 'maybe'"),
+        ("counterpoint: {draft: true}]", "the plugin has no option 'draft'"),
+        ("counterpoint: {exporters: {sitmap: true}}]", "did you mean 'sitemap'?"),
+        ("counterpoint]\nuse_directory_urls: false", "counterpoint needs 'use_directory_urls: true'"),
+    ],
+)
+def test_a_wrong_setting_is_named(setting: str, message: str, root: Path) -> None:
+    replace_in(root / "mkdocs.yml", "counterpoint]", setting)
+    with pytest.raises(CounterpointError) as caught:
+        build(root, Small())
+    assert message in str(caught.value)
