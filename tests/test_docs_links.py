@@ -11,6 +11,7 @@ import pytest
 
 from counterpoint.load import load_site
 from counterpoint.model import Status
+from counterpoint.starter import Choices, starter_files
 
 ROOT = Path(__file__).parents[1]
 CONTENT = ROOT / "content"
@@ -119,7 +120,8 @@ def test_the_first_claim_of_the_guide_can_be_read(tmp_path: Path, complete: bool
         target = tmp_path / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    shutil.copy(ROOT / "claims" / "_registry" / "scales.yml", tmp_path / "claims" / "_registry" / "scales.yml")
+    scales = next(file for file in starter_files(Choices("x")) if file.path == "claims/_registry/scales.yml")
+    (tmp_path / scales.path).write_bytes(scales.payload)
 
     loaded = load_site(tmp_path)
 
