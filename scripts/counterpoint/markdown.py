@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import unescapeAll
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline import link as read_link
-from markdown_it.token import Token
-
 from counterpoint.addresses import mailto_of, parse
+
+# The parser is imported where it is needed: most records are read without it, and many commands never need it.
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 
 class Link(NamedTuple):
@@ -68,6 +68,8 @@ def make_parser(
         allows: whether there may be a link to what `normalize` returned.
         more: further arguments of the library's class.
     """
+    from markdown_it import MarkdownIt
+
     options = {"html": False, "linkify": False, "typographer": False, "maxNesting": _DEPTH}
     parser = MarkdownIt("js-default", options, **more)
     # A heading would enter the page's outline; a reference definition would vanish from the text.
@@ -88,6 +90,8 @@ look for the end of each of ten thousand takes seconds."""
 
 
 def _read_link(state: StateInline, silent: bool) -> bool:
+    from markdown_it.rules_inline import link as read_link
+
     if state.src[state.pos] != "[" or state.env.get("brackets", 0) >= _BRACKETS:
         return False
     found = read_link(state, silent)
@@ -127,6 +131,8 @@ def _reader() -> MarkdownIt:
 
 @lru_cache(maxsize=64)
 def _read(markdown: str) -> Reading:
+    from markdown_it.common.utils import unescapeAll
+
     lines: list[str] = []
     links: list[Link] = []
     encoded: dict[Encoded, None] = {}

@@ -11,8 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-import ada_url
-import regex
+from counterpoint.addresses.parsing import shown_host
 
 _LOOKALIKES: Mapping[str, str] = {
     # Letters that a reader takes for Latin ones: single letters of Unicode's confusables.txt that host names may
@@ -53,7 +52,7 @@ _SCRIPTS = tuple(
     for script in row.split()
 )
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _LABEL = re.compile(r"[a-z0-9_-]{1,63}")
 _NOT_PUBLIC = ("localhost", "local", "internal", "localdomain", "home.arpa")
 _LONGEST = 253
@@ -102,8 +101,7 @@ def _is_number(host: str) -> bool:
 
 
 def _letters_fault(host: str) -> str:
-    shown = ada_url.idna_to_unicode(host)
-    labels = shown.split(".")
+    labels = shown_host(host).split(".")
     for label in labels:
         if label.startswith("xn--"):
             return "is no name that can be read"
@@ -144,4 +142,6 @@ def _latin(script: str) -> Mapping[str, str]:
 @lru_cache(maxsize=4_096)
 def _script_of(letter: str) -> str:
     """Return the script of a letter; empty if it belongs to several, as marks do."""
+    import regex  # which takes long, and few hosts need
+
     return next((script for script in _SCRIPTS if regex.match(rf"\p{{Script={script}}}", letter)), "")

@@ -12,8 +12,6 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-import ada_url
-
 LIMIT = 2_000
 """Most characters of an address; some browsers and servers take no more."""
 
@@ -77,6 +75,8 @@ def _parse(text: str) -> Address:
     written = authority[0] if authority else ""
     if "@" in written:
         return Address(fault="contains a user name, which hides where it leads", part=written)
+    import ada_url  # which most addresses do not need
+
     try:
         url = ada_url.parse_url(text, ("href", "hostname"))
     except ValueError:
@@ -118,12 +118,16 @@ def _unreadable(authority: str) -> Address:
 def _is_same_host(written: str, host: str) -> bool:
     """Whether a host is written as what it is: in ASCII or in its own letters, of either case."""
     written = written.lower()
-    return written == host or unicodedata.normalize("NFC", written) == ada_url.idna_to_unicode(host)
+    return written == host or unicodedata.normalize("NFC", written) == shown_host(host)
 
 
 def shown_host(host: str) -> str:
     """Return a host in the letters of its name."""
-    return ada_url.idna_to_unicode(host) if "xn--" in host else host
+    if "xn--" not in host:
+        return host
+    import ada_url
+
+    return str(ada_url.idna_to_unicode(host))
 
 
 def _in_ascii(href: str) -> str:
