@@ -155,6 +155,8 @@ def environment(words: Words) -> Environment:
     for part in ("named", "chip", "voice"):
         made[part] = lru_cache(_KEPT)(getattr(env.parts.module, part))
     env.filters |= made
+    # Not imported where it is used: that would cost every page, and few have need of it.
+    env.globals |= {"details": env.get_template("details.md.j2").module}
     return env
 
 

@@ -139,8 +139,11 @@ class Lookup:
 
     def voice(self, entry: Statement) -> Voice:
         """Return whose a statement is, as lists show it."""
-        origin = entry.origin.platform if entry.origin else ()
-        return Voice(tuple(map(self.party, entry.by)), tuple(map(self.party, entry.attributed_to)), tuple(origin))
+        by = tuple(map(self.party, entry.by))
+        if entry.attributed_to or entry.origin:
+            origin = entry.origin.platform if entry.origin else ()
+            return Voice(by, tuple(map(self.party, entry.attributed_to)), tuple(origin))
+        return Voice(by, (), ())
 
     def outlet(self, outlet_id: str) -> NameLink:
         """Return an outlet's name; its id if the registry lacks it."""

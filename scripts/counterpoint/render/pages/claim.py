@@ -263,8 +263,8 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
             warning=next((label for how, label in words.warning.items() if how in hows), ""),
             # The lines under the quotations of an answer say where it was read; the statement says it in words.
             carriers=tuple(dict.fromkeys(q.cited.outlet for q in quotations if q.cited and index == 0)),
-            origin=view_origin(lookup, claim, entry),
-            media=view_media(lookup, claim, entry.media),
+            origin=view_origin(lookup, claim, entry) if entry.origin else None,
+            media=view_media(lookup, claim, entry.media) if entry.media else (),
             appearances=tuple(
                 (cited, appearance, words.appearance_kind[appearance.kind] if appearance.kind else "")
                 for appearance in entry.appearances
@@ -363,20 +363,21 @@ def _view_evidence(lookup: Lookup, claim: Claim, item: Evidence, parts: tuple[Na
         cited=cited,
         also=tuple(c for ref in item.also if (c := lookup.cite(claim, ref))),
         quotations=_quotations(lookup, claim, extracts),
-        media=view_media(lookup, claim, item.media),
+        media=view_media(lookup, claim, item.media) if item.media else (),
         parts=parts,
         record_url=lookup.record_url(item.place),
     )
 
 
 def _view_spellings(lookup: Lookup, claim: Claim) -> Iterator[SpellingsView]:
-    """Yield the names that the actors of a claim have elsewhere, so that search finds the claim by any of them."""
-    ids: list[str] = [party for entry in claim.entries for party in (*entry.by, *entry.attributed_to)]
-    ids += [link.by for entry in claim.entries for link in entry.known_through]
-    ids += [item.by for item in claim.evidence if item.by]
-    for actor_id in dict.fromkeys(ids):
-        party = lookup.corpus.actors.get(actor_id) or lookup.corpus.outlets.get(actor_id)
-        shown = lookup.party(actor_id)
+    """Yield the names that the parties of a claim have elsewhere, so that search finds the claim by any of them."""
+    speakers: list[str] = [party for entry in claim.entries for party in (*entry.by, *entry.attributed_to)]
+    reporters = [link.by for entry in claim.entries for link in entry.known_through]
+    others = [item.by for item in claim.evidence if item.by]
+    actors, outlets = lookup.corpus.actors, lookup.corpus.outlets
+    for party_id in dict.fromkeys((*speakers, *reporters, *others)):
+        party = actors.get(party_id) or (outlets.get(party_id) if party_id in speakers else None)
+        shown = lookup.party(party_id)
         names = tuple(name for name in party.names if name.text != shown.text) if party else ()
         if names:
             yield SpellingsView(shown, names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from counterpoint.dates import PartialDate
@@ -85,9 +85,9 @@ def part_anchor(part_id: str) -> str:
     return f"part-{part_id}"
 
 
-def view_media(lookup: Lookup, claim: Claim, media: Iterable[Media]) -> tuple[MediaView, ...]:
+def view_media(lookup: Lookup, claim: Claim, media: Sequence[Media]) -> tuple[MediaView, ...]:
     """Return media as a page shows them."""
-    return tuple(_view_media(lookup, claim, item) for item in media)
+    return tuple(_view_media(lookup, claim, item) for item in media) if media else ()
 
 
 def _view_media(lookup: Lookup, claim: Claim, media: Media) -> MediaView:
@@ -107,6 +107,8 @@ def _view_media(lookup: Lookup, claim: Claim, media: Media) -> MediaView:
 
 def view_parts(lookup: Lookup, claim: Claim) -> tuple[PartView, ...]:
     """Return the parts of a claim."""
+    if not claim.parts:
+        return ()
     by_id = {item.id: item for item in claim.evidence}
     return tuple(
         PartView(
@@ -147,6 +149,8 @@ def view_origin(lookup: Lookup, claim: Claim, statement: Statement) -> OriginVie
 
 def view_occurrences(lookup: Lookup, claim: Claim) -> tuple[OccurrenceView, ...]:
     """Return when a claim was seen again, the latest first, with anchors that later ones do not change."""
+    if not claim.occurrences:
+        return ()
     numbered: dict[str, int] = {}
     views: list[OccurrenceView] = []
     for item in sorted(claim.occurrences, key=lambda each: each.date.sort_key):
