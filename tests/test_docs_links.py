@@ -11,6 +11,9 @@ import pytest
 
 from counterpoint.load import load_site
 from counterpoint.model import Status
+from counterpoint.problems import Severity
+from counterpoint.publish import flow
+from counterpoint.publish.workers import Workers
 from counterpoint.starter import Choices, starter_files
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +30,7 @@ WRITTEN_BY_HAND = [
         "reuse.md",
         "guide/index.md",
         "guide/first-claim.md",
+        "guide/kinds.md",
         "guide/publishing.md",
     )
 ]
@@ -130,6 +134,8 @@ def test_the_first_claim_of_the_guide_can_be_read(tmp_path: Path, complete: bool
     assert claim.status is Status.PUBLISHED
     assert (loaded.corpus.rating_of(claim) is not None) == complete
     assert all(reference in loaded.corpus.sources["bridges"] for reference in ["paper-2019-06-02", "inspection-2019"])
+    found = flow.check_site(tmp_path, Workers(processes=1)).problems
+    assert [str(problem) for problem in found if problem.severity is Severity.ERROR] == []
 
 
 def test_the_record_in_the_readme_can_be_read(tmp_path: Path) -> None:
