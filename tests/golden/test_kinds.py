@@ -29,7 +29,7 @@ def corpus(root: Path) -> Corpus:
 
 @pytest.fixture(scope="module")
 def pages(corpus: Corpus) -> dict[str, str]:
-    return {page.path: page.markdown.decode() for page in render_pages(corpus, SITE)}
+    return {page.path: page.markdown for page in render_pages(corpus, SITE)}
 
 
 def test_no_example_has_a_problem(root: Path) -> None:
@@ -45,3 +45,102 @@ def test_every_kind_has_an_example(corpus: Corpus) -> None:
 
 def test_every_example_of_the_guide_is_read() -> None:
     assert len([path for path in files_of_guide() if path.endswith(".yml")]) == 18
+
+
+def section(page: str, anchor: str) -> str:
+    """Return what stands on a page between an element with that id and the next article or heading."""
+    return page.partition(f'id="{anchor}"')[2].partition("</article>")[0]
+
+
+def test_a_rumour_names_nobody_and_offers_nobody_a_reply(pages: dict[str, str], corpus: Corpus) -> None:
+    page = pages["claims/county/bridge-will-be-sold.md"]
+    assert "Circulates on <bdi>WhatsApp</bdi>, <bdi>Telegram</bdi>; who said it first is not known" in page
+    assert "forwarded into more than 40 groups" in page
+    for words in ("Right of reply", "No answers recorded", "Said by", "actors/"):
+        assert words not in page
+    assert sorted(corpus.actors) == ["councillor-roe", "mayor-doe"]
+
+
+def test_what_is_attributed_stands_apart_from_what_was_said(pages: dict[str, str]) -> None:
+    page = pages["actors/mayor-doe.md"]
+    said, _, rest = page.partition("## Attributed to them")
+    attributed, _, answered = rest.partition("## What they answered")
+    assert "mayor-called-voters-sheep" not in said
+    assert "mayor-called-voters-sheep/#statement" in attributed
+    assert "Unsupported" in attributed
+    assert "Unsupported" not in said
+    assert "mayor-called-voters-sheep/#answer-mayor-denies" in answered
+
+
+def test_sources_without_an_address_say_what_they_are(pages: dict[str, str]) -> None:
+    page = pages["claims/county/council-voted-for-repairs.md"]
+    assert "County Radio, 4 June 2019, from 07:40" in page
+    assert "archive record" in page
+    assert "County archive, CC 12/2019, fol. 31" in page
+    assert 'href=""' not in "".join(pages.values())
+
+
+def test_a_picture_is_shown_from_the_site_itself_with_its_mark(pages: dict[str, str]) -> None:
+    page = pages["claims/county/bridge-under-water.md"]
+    picture = "../../../assets/media/county/flooded-bridge.out-of-context.jpg"
+    assert f'<img src="{picture}" width="1280" height="800"' in page
+    assert 'alt="Out of context: A stone bridge of three arches' in page
+    assert "Credit: <bdi>J. Moe, County Paper</bdi>" in page
+    assert "Video" in page
+    assert "00:01:12" in page
+    assert not re.search(r'<(?:img|video|audio|iframe|source)[^>]* src="(?!\.\./)', "".join(pages.values()))
+
+
+def test_parts_have_ratings_of_their_own(pages: dict[str, str]) -> None:
+    page = pages["claims/county/traffic-doubled-and-lorries-tripled.md"]
+    first, second = (
+        section(page, anchor).partition("</li>")[0] for anchor in ("part-traffic-doubled", "part-lorries-tripled")
+    )
+    assert "<bdi>True</bdi>" in first
+    assert 'href="#evidence-count-of-vehicles"' in first
+    assert "<bdi>False</bdi>" in second
+    assert 'on part <a href="#part-lorries-tripled"><bdi>2</bdi></a>' in page
+
+
+def test_people_have_pages_and_are_no_actors(pages: dict[str, str]) -> None:
+    page = pages["claims/county/bridge-carries-forty-tonnes.md"]
+    assert 'Written by <a href="../../../people/anna-poe/">' in page
+    assert 'Reviewed by <a href="../../../people/ben-poe/">' in page
+    assert "wrote, rated" in pages["people/anna-poe.md"]
+    assert "edited, reviewed on 27 June 2019" in pages["people/ben-poe.md"]
+    assert "Poe" not in pages["actors/index.md"]
+
+
+def test_the_own_article_is_linked_and_gives_the_reasons(pages: dict[str, str]) -> None:
+    page = pages["claims/county/mayor-closed-the-library.md"]
+    assert page.count('href="https://checks.example/2019/the-library-is-open"') == 2
+    assert "Our article gives the reasons" in page
+
+
+def test_occurrences_are_listed_and_counted(pages: dict[str, str]) -> None:
+    page = pages["claims/county/bridge-is-a-ruin.md"]
+    assert "2 times" in page
+    assert page.index('id="seen-2021-05-03"') < page.index('id="seen-2020-11"')
+    assert "1,200 shares by 10 May 2021" in page
+
+
+def test_several_speak_and_an_outlet_speaks_for_itself(pages: dict[str, str]) -> None:
+    page = pages["claims/county/repairs-cost-nothing.md"]
+    assert 'Said by <a href="../../../actors/mayor-doe/"' in page
+    assert '<a href="../../../outlets/county-paper/"><bdi>County Paper</bdi></a>' in section(
+        page, "answer-paper-objects"
+    )
+    for actor in ("mayor-doe", "councillor-roe"):
+        assert "Said by" in pages[f"actors/{actor}.md"]
+        assert "repairs-cost-nothing" in pages[f"actors/{actor}.md"]
+    assert "What it said itself" in pages["outlets/county-paper.md"]
+
+
+def test_methods_are_shown_as_words(pages: dict[str, str]) -> None:
+    page = pages["claims/county/barrier-was-open.md"]
+    assert "<bdi>geolocation</bdi>, <bdi>chronolocation</bdi>, <bdi>site visit</bdi>" in page
+    assert "One of us went there and took photographs." in pages["ratings.md"]
+
+
+def test_a_short_verdict_has_no_empty_reasoning(pages: dict[str, str]) -> None:
+    assert "## Reasoning" not in pages["claims/briefly/busiest-road.md"]

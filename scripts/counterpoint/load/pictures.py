@@ -84,7 +84,7 @@ def read_picture(data: bytes, path: str, digest: str) -> tuple[Picture | None, t
 
 def _measure(data: bytes) -> tuple[tuple[int, int], str]:
     """Return the size of a picture as it stands upright, and what is wrong with it."""
-    from PIL import ImageOps
+    from PIL import Image, ImageOps
 
     size = (0, 0)
     try:
@@ -99,6 +99,8 @@ def _measure(data: bytes) -> tuple[tuple[int, int], str]:
                 return size, "picture is animated; expected a still"
             picture.load()
             return ImageOps.exif_transpose(picture).size, ""
+    except Image.DecompressionBombError:
+        return (PIXEL_LIMIT, 2), f"picture has far too many pixels; expected at most {PIXEL_LIMIT // 1_000_000} million"
     except Exception as error:  # what a decoder raises on a broken file is anything
         reason = " ".join(str(error).split())[:120] or type(error).__name__
         return size, f"picture cannot be read: {reason}"

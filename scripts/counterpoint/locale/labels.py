@@ -100,6 +100,19 @@ SAYS: Mapping[Relation | None, Message] = {
 }
 """What is done to the statement of a claim."""
 
+SAID_BY: Mapping[Relation | None, Message] = {
+    # Translators: as the messages before, where several spoke together; %(who)s is a list of names.
+    None: N_("Said by %(who)s: %(claim)s"),
+    Relation.DENIES: N_("Denied by %(who)s: %(claim)s"),
+    Relation.REBUTS: N_("Rebutted by %(who)s: %(claim)s"),
+    Relation.CONTRADICTS: N_("Contradicted by %(who)s: %(claim)s"),
+    Relation.QUALIFIES: N_("Qualified by %(who)s: %(claim)s"),
+    Relation.CORROBORATES: N_("Corroborated by %(who)s: %(claim)s"),
+    Relation.RETRACTS: N_("Retracted by %(who)s: %(claim)s"),
+    Relation.REPEATS: N_("Repeated by %(who)s: %(claim)s"),
+}
+"""What several did together."""
+
 ANSWERS: Mapping[Relation, Message] = {
     # Translators: the answer of %(whom)s was about the claim %(claim)s; %(who)s now answers that answer.
     Relation.DENIES: N_("%(who)s denies the answer of %(whom)s on: %(claim)s"),

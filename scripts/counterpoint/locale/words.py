@@ -64,6 +64,7 @@ class Words:
         self.relation = self._labels(labels.RELATION)
         self.relation_to = self._labels(labels.RELATION_TO)
         self.says = self._labels(labels.SAYS)
+        self.said_by = self._labels(labels.SAID_BY)
         self.answers = self._labels(labels.ANSWERS)
         self.stance = self._labels(labels.STANCE)
         self.weight = self._labels(labels.WEIGHT)

@@ -69,6 +69,9 @@ class Citation(NamedTuple):
     anchor: str
     number: int
     outlet: NameLink
+    """The publisher, or what stands in its place."""
+    published_by: bool
+    """Whether it is the publisher, or at least the host of the page."""
     outlet_kind: str
     country: str
     title: str
@@ -234,6 +237,7 @@ class Lookup:
             anchor=f"source-{source.id or f'-{number}'}",
             number=number,
             outlet=self.outlet(source.outlet) if source.outlet else NameLink(self._unnamed_publisher(source), "", ""),
+            published_by=bool(source.outlet or source.url),
             outlet_kind=self.words.outlet_kind[outlet.kind] if outlet else "",
             country=self.words.country(outlet.country) if outlet and outlet.country else "",
             title=source.title or "",
@@ -258,7 +262,7 @@ class Lookup:
         """Return what stands in the place of a publisher's name."""
         if source.url:
             return readable_host(source.url)
-        return source.author or self.words.source_kind[source.kind]
+        return source.author or source.title or self.words.source_kind[source.kind]
 
 
 def _rel(outlet: Outlet | None) -> str:

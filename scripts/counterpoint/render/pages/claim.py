@@ -262,7 +262,9 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
             unpublished=How.ADVERSE_PARTY in hows,
             warning=next((label for how, label in words.warning.items() if how in hows), ""),
             # The lines under the quotations of an answer say where it was read; the statement says it in words.
-            carriers=tuple(dict.fromkeys(q.cited.outlet for q in quotations if q.cited and index == 0)),
+            carriers=tuple(
+                dict.fromkeys(q.cited.outlet for q in quotations if index == 0 and q.cited and q.cited.published_by)
+            ),
             origin=view_origin(lookup, claim, entry) if entry.origin else None,
             media=view_media(lookup, claim, entry.media) if entry.media else (),
             appearances=tuple(

@@ -107,6 +107,8 @@ def sentence_of(lookup: Lookup, claim: Claim, entry: Statement) -> tuple[str, Na
 
     The message has places for its speaker, `who`, its `claim`, and `whom`.
     """
+    if len(entry.by) > 1:
+        return lookup.words.said_by[entry.relation if isinstance(entry, CounterStatement) else None], None
     if not isinstance(entry, CounterStatement):
         if entry.by:
             return lookup.words.says[None], None
