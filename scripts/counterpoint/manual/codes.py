@@ -67,7 +67,7 @@ def pages() -> Mapping[str, Page]:
 
 def _page(code: str, name: str, severity: Severity, manual: str) -> Page:
     summary, _, body = manual.partition("\n\n")
-    return Page(code, name, severity, summary.replace("\n", " "), body.strip())
+    return Page(code, name, severity, summary.strip().replace("\n", " "), body.strip())
 
 
 def render_guide() -> Iterator[OutputFile]:
