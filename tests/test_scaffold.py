@@ -23,7 +23,10 @@ from counterpoint.scaffold import TAKEN, free_id, slug_of
         ("Беларусь готовится к войне, объявив щит", "belarus-gotovitsya-k-voyne-obyaviv-shchit"),
         ("Żółć, Straße, Ærø, naïve", "zolc-strasse-aero-naive"),
         ("№ 5: 50 % — «так»", "no-5-50-tak"),
-        ("日本", ""),
+        ("日本", "riben"),
+        ("საქართველო ბათუმში", "sakartvelo-batumshi"),
+        ("Η γέφυρα έκλεισε", "i-gefyra-ekleise"),
+        ("الجسر مغلق", "ljsr-mghlq"),
         ("!!!", ""),
         ("Don't do it", "dont-do-it"),
     ],
@@ -44,7 +47,7 @@ def test_taken_names_get_a_number_and_keep_the_limit() -> None:
     assert second.endswith("-2")
     assert len(second) <= SLUG_LIMIT
     assert free_id("Sources", ()) == "sources-2"
-    assert free_id("日本", ()) == "claim"
+    assert free_id("!!!", ()) == "claim"
 
 
 @given(st.text(max_size=120), st.sets(st.sampled_from(["a", "a-2", "claim", "con"])))

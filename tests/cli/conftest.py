@@ -20,3 +20,10 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = write_site(tmp_path / "site")
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def canonical(run: Runner, site: Path) -> Path:
+    """The small site, formatted."""
+    assert run("fmt").status == 0
+    return site

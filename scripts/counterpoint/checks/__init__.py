@@ -9,6 +9,7 @@ add one file: its docstring is its manual page, and the Good and Bad blocks of t
 
 from __future__ import annotations
 
+from counterpoint.checks._addresses import hosts_of
 from counterpoint.checks._baseline import render_baseline
 from counterpoint.checks._ignores import READING, UNUSED, apply_comments
 from counterpoint.checks._pages import check_pages
@@ -40,5 +41,6 @@ __all__ = [
     "check_pages",
     "check_registry",
     "dossiers_of",
+    "hosts_of",
     "render_baseline",
 ]

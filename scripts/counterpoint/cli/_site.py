@@ -106,6 +106,16 @@ def site_url(root: Path) -> str:
     return f"{str(url).rstrip('/')}/" if host and not re.search(r"(?:^|\.)example(?:\.(?:com|net|org))?$", host) else ""
 
 
+def site_language(root: Path) -> str:
+    """Return the language that mkdocs.yml gives the site; English if it gives none yet."""
+    from counterpoint.publish.settings import parse_settings, site_of
+
+    try:
+        return site_of(parse_settings((root / SETTINGS).read_text("utf-8-sig"), os.environ)).lang
+    except (OSError, UnicodeDecodeError, BadSetting):
+        return "en"
+
+
 def refuse_own_folders(into: Path, own: Iterable[Path]) -> None:
     """Refuse to write among the files that are read, or where the site itself is built."""
     for folder in own:

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import difflib
+import datetime
 import os
-import sys
-from collections.abc import Collection
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from counterpoint.cli import CLEAN
-from counterpoint.cli._site import CLAIMS, find_root, root_option
+from counterpoint.cli import _asking as asking
+from counterpoint.cli._adding import Additions, dossier_of, registry_file, sources_file
+from counterpoint.cli._site import CLAIMS, find_root, root_option, site_language
 from counterpoint.errors import BadSetting
 
 if TYPE_CHECKING:
     from counterpoint.model import Corpus
+    from counterpoint.scaffold import Draft
 
 
 @click.command()
 @click.argument("claim", required=False)
 @click.option("--dossier", metavar="ID", help="The dossier it belongs to. Default: the only one there is.")
-@click.option("--by", metavar="ID", help="The actor who made the statement.")
+@click.option("--by", metavar="ID", help="The actor who made the statement, by id or by name.")
 @click.option("--date", metavar="DATE", help="When: 2022-10-08, 2022-10 or 2022, with ? behind it if uncertain.")
 @click.option("--words", metavar="TEXT", help="The words, exactly as on the page.")
 @click.option("--lang", metavar="TAG", help="Language of the words, such as uk.")
-@click.option("--source", metavar="ID", help="The source that the words were read in, an id of sources.yml.")
+@click.option("--source", metavar="ID", help="The source that the words were read in, by id or by address.")
 @click.option("--id", "given_id", metavar="ID", help="Name of the record. Default: made of the claim's text.")
 @root_option
 def command(
@@ -42,33 +44,47 @@ def command(
 ) -> int:
     """Begin a record for a claim: what is required, and the rest as comments to fill in.
 
-    CLAIM is the assertion, as a sentence in its positive form. On a terminal it asks for what is missing; an existing
-    record is never overwritten. The record is a draft, so it does not appear on the site yet.
+    CLAIM is the assertion, as a sentence in its positive form. On a terminal it asks for what is missing: Tab completes
+    what is known, actors and sources are found by name and address, and can be added. An existing record is never
+    overwritten. The record is a draft, so it does not appear on the site yet.
     """
     from counterpoint import load
     from counterpoint.folders import Folder
-    from counterpoint.scaffold import Draft, draft_record, free_id
+    from counterpoint.scaffold import Draft, draft_record
 
     site = find_root(root)
     corpus = load.load_site(site).corpus
-    claim = claim or _ask("Claim, as a sentence in its positive form", "CLAIM")
-    dossier = _dossier(dossier, corpus)
-    by = by or _ask("Who said it (id of an actor)", "--by", corpus.actors)
-    if _can_ask():
-        date = date if date is not None else _ask("When (such as 2022-10-08; empty if not known)", "--date", empty=True)
-        words = words if words is not None else _ask("The words, exactly (empty if not at hand)", "--words", empty=True)
+    additions = Additions(site)
+    may_ask = asking.can_ask()
+    claim = claim or asking.ask(
+        "Claim, as a sentence in its positive form", "CLAIM", fault=_fault_of(lambda text: Draft(text, "x"))
+    )
+    dossier = dossier_of(dossier, corpus)
+    by = _named(by, corpus) if by else _ask_actor(corpus, additions, site)
+    platform = ""
+    if not by:
+        question = "Where does it circulate"
+        platform = asking.ask(question, "--by", fault=_fault_of(lambda text: Draft("x", "", text)))
+    if may_ask:
+        if date is None:
+            question = "When (such as 2022-10-08; empty if not known)"
+            date = asking.ask(question, fault=_fault_of(lambda text: Draft("x", "x", date=text)), empty=True)
+        if words is None:
+            question = "The words, exactly (empty if not at hand)"
+            check = _fault_of(lambda text: Draft("x", "x", words=text))
+            words = asking.ask(question, fault=check, empty=True)
         if words:
-            lang = lang or _ask("Language of the words (such as uk)", "--lang")
-            known = corpus.sources.get(dossier, {})
-            source = (
-                source if source is not None else _ask("Read where (id of a source)", "--source", known, empty=True)
-            )
+            check = _fault_of(lambda text: Draft("x", "x", words="x", lang=text))
+            lang = lang or asking.ask("Language of the words (such as uk)", known=_languages(corpus), fault=check)
+            if source is None:
+                source = _ask_source(corpus, dossier, additions)
     if any("\ud800" <= char <= "\udfff" for char in f"{claim}{words or ''}"):
         raise BadSetting("the text holds bytes that are not UTF-8")
     if words and not lang:
         raise BadSetting("--words needs --lang, the language of the words")
-    slug = given_id or free_id(claim, _taken_ids(site, dossier, corpus))
-    text = draft_record(Draft(claim, by, date or "", lang or "en", words or "", source or ""))
+    draft = Draft(claim, by, platform, date or "", lang or "en", words or "", _read_in(source, dossier, corpus))
+    text = draft_record(draft)
+    slug = given_id or _file_name(claim, _taken_ids(site, dossier, corpus), dossier)
     path = f"{CLAIMS}/{dossier}/{slug}.yml"
     _refuse_faults(path, dossier, slug, text)
     try:
@@ -76,43 +92,145 @@ def command(
             home.write_new(path, text.encode())
     except FileExistsError:
         raise BadSetting(f"{path} is there already, and is left as it is") from None
+    additions.write()
     click.echo(f"{os.path.relpath(site / path)} written")
-    if by not in corpus.actors:
-        click.echo(f"{by!r} is no actor yet{_nearest(by, corpus.actors)}: add it to a file in {CLAIMS}/_registry")
+    if by and by not in corpus.actors and not any(line.endswith(f": {by} added") for line in additions.told):
+        click.echo(f"{by!r} is no actor yet{_nearest(by, corpus)}: add it with `counterpoint actor NAME`")
     click.echo("Fill in the rest, then run `counterpoint check`.")
     return CLEAN
 
 
-def _can_ask() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
+# Questions ----------------------------------------------------------------------------------------------------------
 
 
-def _ask(question: str, option: str, known: Collection[str] = (), empty: bool = False) -> str:
-    """Ask for a value on the terminal; without one, say which option is missing."""
-    if not _can_ask():
-        raise BadSetting(f"{option} is missing, and there is no terminal to ask on")
-    while True:
-        answer: str = click.prompt(question, default="" if empty else None, show_default=False, err=True).strip()
-        near = _nearest(answer, known)
-        if not answer or answer in known or not near:
-            return answer
-        if click.confirm(f"{answer!r} is not known yet{near}. Take it nevertheless?", err=True):
-            return answer
+def _fault_of(draft: Callable[[str], Draft]) -> Callable[[str], str]:
+    """Return what says whether an answer can be read back."""
+
+    def fault(answer: str) -> str:
+        from counterpoint.scaffold import draft_record
+
+        try:
+            return "; ".join(_faults(f"{CLAIMS}/d/c.yml", "d", "c", draft_record(draft(answer))))
+        except UnicodeEncodeError:
+            return "the text holds bytes that are not UTF-8"
+
+    return fault
 
 
-def _nearest(word: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(word, known, 3)
+def _ask_actor(corpus: Corpus, additions: Additions, site: Path) -> str:
+    """Ask who said it, by name or id; add whoever is not known."""
+    from counterpoint.model import ActorKind
+    from counterpoint.scaffold import actors_named, free_id, new_actor
+
+    def find(text: str) -> list[asking.Choice]:
+        found = actors_named(text, corpus.actors)
+        sure = len(found) == 1 and _is_called(found[0], text, corpus)
+        return [asking.Choice(key, _name_of(key, corpus), sure) for key in found]
+
+    def add(name: str) -> str:
+        kinds = [kind.value for kind in ActorKind]
+        kind = asking.ask(
+            f"  What sort of party ({', '.join(kinds)})", known=kinds, fault=asking.among(kinds, "kind"), given="person"
+        )
+        lang = asking.ask("  Language of the name", given=site_language(site))
+        actor_id = asking.ask("  Its id", given=free_id(name, corpus.actors, "actor"))
+        additions.add(registry_file("actors", corpus), "actors", actor_id, new_actor(name, lang, kind))
+        return actor_id
+
+    known = {*corpus.actors, *(name.text for actor in corpus.actors.values() for name in actor.names)}
+    question = "Who said it (name or id; empty if nobody is known)"
+    return asking.choose(question, "--by", find=find, add=add, known=known, empty=True)
+
+
+def _ask_source(corpus: Corpus, dossier: str, additions: Additions) -> str:
+    """Ask where the words were read, by address, title or id; add a page that is not known."""
+    from counterpoint.scaffold import draft_source, source_at
+
+    known = corpus.sources.get(dossier, {})
+
+    def find(text: str) -> list[asking.Choice]:
+        at = source_at(text, dossier, corpus) if "://" in text else None
+        if text in known or (at and at[0] == dossier):
+            key = text if text in known else at[1] if at else ""
+            return [asking.Choice(key, known[key].title or known[key].url or "", True)]
+        wanted = text.casefold()
+        titled = [(key, source.title or "") for key, source in known.items()]
+        return [asking.Choice(key, title) for key, title in titled if wanted in title.casefold() or wanted in key][:9]
+
+    def add(text: str) -> str:
+        if "://" not in text:
+            click.echo("  give the address of the page, from 'https://' on", err=True)
+            return ""
+        draft = draft_source(text, dossier, corpus, datetime.date.today().isoformat())
+        additions.add(sources_file(dossier), "sources", draft.id, draft.fields)
+        for note in draft.notes:
+            click.echo(f"  {note}", err=True)
+        return draft.id
+
+    question = "Read where (address, or id or words of the title of a source; empty if not at hand)"
+    return asking.choose(question, find=find, add=add, known=known.keys(), empty=True)
+
+
+def _file_name(claim: str, taken: set[str], dossier: str) -> str:
+    """Return the name of the record: made of the claim, and shown to whoever can change it."""
+    from counterpoint.scaffold import free_id
+
+    slug = free_id(claim, taken)
+    if not asking.can_ask():
+        return slug
+    return asking.ask(f"File in {CLAIMS}/{dossier}/, without .yml", given=slug, fault=_bad_name)
+
+
+def _bad_name(slug: str) -> str:
+    from counterpoint.model import SLUG, SLUG_LIMIT
+    from counterpoint.scaffold import TAKEN
+
+    if SLUG.fullmatch(slug) and len(slug) <= SLUG_LIMIT and slug not in TAKEN:
+        return ""
+    return f"{slug!r} cannot be the name of a record; expected lower-case ASCII letters, digits and single hyphens"
+
+
+def _languages(corpus: Corpus) -> set[str]:
+    return {wording.lang for claim in corpus.claims for wording in claim.statement.wordings}
+
+
+# What is given as options -------------------------------------------------------------------------------------------
+
+
+def _named(by: str, corpus: Corpus) -> str:
+    """Return the actor who has that id, or exactly that name; else the text, which may be the id of one to come."""
+    from counterpoint.scaffold import actors_named
+
+    found = actors_named(by, corpus.actors)
+    return found[0] if len(found) == 1 and _is_called(found[0], by, corpus) else by
+
+
+def _read_in(source: str | None, dossier: str, corpus: Corpus) -> str:
+    """Return the id of a source that is given by id or by address."""
+    from counterpoint.scaffold import source_at
+
+    if not source or "://" not in source:
+        return source or ""
+    known = source_at(source, dossier, corpus)
+    if known is None or known[0] != dossier:
+        raise BadSetting(f"{source!r} is among no sources yet; add it with `counterpoint source ADDRESS`")
+    return known[1]
+
+
+def _is_called(actor_id: str, text: str, corpus: Corpus) -> bool:
+    wanted = text.strip().casefold()
+    return wanted == actor_id or any(name.text.casefold() == wanted for name in corpus.actors[actor_id].names)
+
+
+def _name_of(actor_id: str, corpus: Corpus) -> str:
+    return corpus.actors[actor_id].names[0].text
+
+
+def _nearest(word: str, corpus: Corpus) -> str:
+    from counterpoint.scaffold import actors_named
+
+    near = actors_named(word, corpus.actors)[:3]
     return f" (there is {', '.join(near)})" if near else ""
-
-
-def _dossier(given: str | None, corpus: Corpus) -> str:
-    known = list(corpus.dossiers)
-    if given is None:
-        given = known[0] if len(known) == 1 else _ask(f"Dossier ({', '.join(known)})", "--dossier", known)
-    if given not in known:
-        listed = ", ".join(known) if known else f"none; begin with {CLAIMS}/<dossier>/dossier.yml"
-        raise BadSetting(f"there is no dossier {given!r}; there is {listed}")
-    return given
 
 
 def _taken_ids(site: Path, dossier: str, corpus: Corpus) -> set[str]:
@@ -124,13 +242,16 @@ def _taken_ids(site: Path, dossier: str, corpus: Corpus) -> set[str]:
 
 def _refuse_faults(path: str, dossier: str, slug: str, text: str) -> None:
     """Refuse to write what could not be read back."""
-    from counterpoint import load
-    from counterpoint.model import SLUG, SLUG_LIMIT
-    from counterpoint.scaffold import TAKEN
-
-    if not SLUG.fullmatch(slug) or len(slug) > SLUG_LIMIT or slug in TAKEN:
+    if _bad_name(slug):
         raise BadSetting(f"{slug!r} cannot be the name of a record; give another with --id")
+    faults = _faults(path, dossier, slug, text)
+    if faults:
+        raise BadSetting("; ".join(faults))
+
+
+def _faults(path: str, dossier: str, slug: str, text: str) -> list[str]:
+    from counterpoint import load
+
     file = load.RecordFile(path, load.FileKind.CLAIM, dossier, slug)
     problems = load.load_file(file, text.encode("utf-8", "surrogateescape")).problems
-    if problems:
-        raise BadSetting("; ".join(f"{p.message}" + (f" ({p.help})" if p.help else "") for p in problems))
+    return [f"{p.message}" + (f" ({p.help})" if p.help else "") for p in problems]

@@ -1,0 +1,96 @@
+"""A new claim record: what must be in it, and the rest as comments to fill in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterpoint.fmt.scalars import is_plain, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of a claim when its record is begun.
+
+    Attributes:
+        claim: the assertion.
+        by: id of who made it; empty if nobody is known.
+        platform: where it circulates, if nobody is known.
+        date: when; empty if not known.
+        lang: language of the words.
+        words: the words themselves; empty if not at hand.
+        source: id of the page that they were read on; may be empty.
+    """
+
+    claim: str
+    by: str = ""
+    platform: str = ""
+    date: str = ""
+    lang: str = "en"
+    words: str = ""
+    source: str = ""
+
+
+def draft_record(draft: Draft) -> str:
+    """Return the text of a record, in canonical form."""
+    claim = draft.claim if is_plain(draft.claim, False) else quoted(draft.claim)
+    lines = [
+        "# yaml-language-server: $schema=../_schema/claim.json",
+        f"claim: {claim}",
+        "status: draft  # in-review when a second pair of eyes should look, then published",
+        "# topics: [topic-id]",
+        "# summary: What the reader should know before reading the exchange.",
+        "statement:",
+        f"  by: {_id(draft.by)}" if draft.by else f"  origin: {{platform: {quoted(draft.platform)}}}",
+        f"  date: {draft.date}"
+        if draft.date
+        else "  # date: 2022-10-08, or 2022-10, or 2022; with ? behind it if uncertain",
+        "  # venue: Press conference, Minsk",
+        "  # known_through: {by: outlet-id, how: direct-quote, source: source-id}",
+    ]
+    if draft.words:
+        source = f"source: {_id(draft.source)}" if draft.source else "# source: an id of sources.yml"
+        lines += [
+            "  wordings:",
+            f"    - text: {quoted(draft.words)}",
+            f"      lang: {_id(draft.lang)}",
+            f"      {source}",
+            '    # - text: "A translation of it."',
+            "    #   lang: en",
+            "    #   source: source-id",
+            "    #   translation: outlet",
+        ]
+    else:
+        lines += [
+            "  # wordings:",
+            '  #   - text: "The words, exactly as on the page."',
+            f"  #     lang: {draft.lang}",
+            "  #     source: source-id",
+            "  paraphrase: Put the words above, or the sense here",
+        ]
+    return "\n".join([*lines, _REST]) + "\n"
+
+
+_REST = """\
+# counter_statements:
+#   - id: ministry-denial
+#     by: actor-id
+#     date: 2022-10-09
+#     relation: denies
+#     wordings:
+#       - {text: "The words of the answer.", lang: en, source: source-id}
+# evidence:
+#   - id: what-it-shows
+#     stance: refutes
+#     source: source-id
+#     extract: {text: "The words that show it.", lang: en}
+#     note: What it shows, and what it does not.
+# verdict:
+#   rating: a value of the dossier's scale
+#   summary: The finding in one sentence.
+#   reasoning: |-
+#     Why; rests on the listed evidence alone.
+#   date: 2022-10-20"""
+
+
+def _id(text: str) -> str:
+    return text if is_plain(text, False) else quoted(text)

@@ -1,0 +1,108 @@
+"""An entry added to a list of sources or to the registry; all that stands there stays, to the byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from counterpoint import load
+from counterpoint.fmt.scalars import is_plain, quoted
+from counterpoint.load import RecordFile
+
+Value = str | Sequence[Mapping[str, str]]
+"""A field of a new entry: a text, or a list of short mappings."""
+
+
+class CannotAdd(Exception):
+    """The file is written in a way that leaves no place for an entry; the message says which."""
+
+
+def new_file(kind: str, group: str, entry_id: str, fields: Mapping[str, Value]) -> str:
+    """Return a new file with one entry.
+
+    Args:
+        kind: name of the schema.
+        group: the key that holds such entries.
+    """
+    head = f"# yaml-language-server: $schema=../_schema/{kind}.json\n"
+    return f"{head}{group}:\n" + entry_text(entry_id, fields, 2)
+
+
+def entry_text(entry_id: str, fields: Mapping[str, Value], indent: int) -> str:
+    """Return an entry as lines of a block."""
+    return "".join(f"{' ' * indent}{line}\n" for line in _lines(entry_id, fields))
+
+
+def _lines(entry_id: str, fields: Mapping[str, Value]) -> Iterator[str]:
+    yield f"{entry_id}:"
+    for key, value in fields.items():
+        if isinstance(value, str):
+            yield f"  {key}: {_scalar(value, False)}"
+        else:
+            parts = [", ".join(f"{name}: {_scalar(text, True)}" for name, text in item.items()) for item in value]
+            yield f"  {key}: [{', '.join(f'{{{part}}}' for part in parts)}]"
+
+
+def _scalar(text: str, flow: bool) -> str:
+    # A date looks like something else to other readers, and is meant to.
+    return text if is_plain(text, flow) or text.replace("-", "").isdigit() else quoted(text)
+
+
+def add_entry(file: RecordFile, text: str, group: str, entry_id: str, fields: Mapping[str, Value]) -> str:
+    """Return a file's text with an entry at the end of one of its groups.
+
+    Raises:
+        CannotAdd: if there is no place for it, or the file would read worse than before.
+    """
+    lines = text.split("\n")
+    at, indent, before = _place(text, group)
+    new = [*before, *entry_text(entry_id, fields, indent).removesuffix("\n").split("\n")]
+    if at >= len(lines):
+        while lines and not lines[-1].strip():
+            lines.pop()
+        at = len(lines)
+        lines.append("")
+    lines[at:at] = new
+    result = "\n".join(lines)
+    if _faults(file, result) > _faults(file, text):
+        raise CannotAdd(f"the entry does not fit into {file.path}")
+    return result
+
+
+def _faults(file: RecordFile, text: str) -> int:
+    return len(load.load_file(file, text.encode("utf-8", "surrogatepass")).problems)
+
+
+def _place(text: str, group: str) -> tuple[int, int, list[str]]:
+    """Return the line before which an entry belongs, its indentation, and what must stand above it."""
+    root: Any = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) if text.strip() else None
+    if root is None:
+        return len(text.split("\n")), 2, [f"{group}:"]
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        raise CannotAdd("the file is written in braces; break it into lines with `counterpoint fmt`")
+    found = next(((key, value) for key, value in root.value if key.value == group), None)
+    if found is None:
+        return len(text.split("\n")), 2, [f"{group}:"]
+    _, entries = found
+    if isinstance(entries, yaml.ScalarNode) and not entries.value:
+        return entries.start_mark.line + 1, 2, []
+    if not isinstance(entries, yaml.MappingNode) or entries.flow_style or not entries.value:
+        raise CannotAdd(f"{group!r} is written in braces; break it into lines with `counterpoint fmt`")
+    return _last_line(entries, text.split("\n")) + 1, entries.start_mark.column, []
+
+
+def _last_line(node: Any, lines: list[str]) -> int:
+    """Return the last line of a value, counted from 0."""
+    if isinstance(node, yaml.ScalarNode):
+        last: int = node.end_mark.line
+        if node.style in ("|", ">"):
+            last = min(last, len(lines)) - 1 if node.end_mark.column == 0 else last
+            while last > node.start_mark.line and not lines[last].strip():
+                last -= 1
+        return last
+    if node.flow_style or not node.value:
+        return int(node.end_mark.line)
+    inner = node.value[-1]
+    return _last_line(inner[1] if isinstance(inner, tuple) else inner, lines)

@@ -1,0 +1,124 @@
+"""An address as a source: in its normal form, with its outlet and an id, and found if it is there already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from counterpoint.addresses import host_of, is_within, parse
+from counterpoint.checks import hosts_of
+from counterpoint.model import Corpus, Source
+from counterpoint.scaffold.entries import Value
+from counterpoint.scaffold.names import free_id, slug_of
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDraft:
+    """A source that is to be added.
+
+    Attributes:
+        id: not taken in the dossier.
+        notes: what was done or could not be found out, for whoever adds it.
+    """
+
+    id: str
+    fields: Mapping[str, Value]
+    notes: tuple[str, ...] = ()
+
+
+def source_at(address: str, dossier_id: str, corpus: Corpus) -> tuple[str, str] | None:
+    """Return dossier and id of the source that is the page of an address, the given dossier first, if there is one."""
+    hosts = hosts_of(corpus)
+    order = sorted(corpus.sources, key=lambda other: (other != dossier_id, other))
+    for other in order:
+        for key, source in corpus.sources[other].items():
+            if source.url and hosts.is_same_page(source.url, address):
+                return other, key
+    return None
+
+
+def draft_source(
+    address: str, dossier_id: str, corpus: Corpus, today: str, given: Mapping[str, str] | None = None
+) -> SourceDraft:
+    """Return a source for an address.
+
+    Args:
+        today: the day on which it is read.
+        given: fields that are known, such as its title; `id` among them is its id.
+    """
+    given = dict(given or {})
+    url, notes = _normal(address, corpus)
+    known = source_at(url, dossier_id, corpus)
+    like = corpus.sources[known[0]][known[1]] if known else None
+    outlet = given.pop("outlet", "") or (like.outlet if like else None) or _outlet(url, corpus)
+    if not outlet:
+        notes.append(f"no outlet of the registry is at {host_of(url)!r}; add one, and name it as 'outlet:'")
+    taken = corpus.sources.get(dossier_id, {})
+    source_id = given.pop("id", "") or free_id(_name(url, outlet, given.get("published", "")), taken, "source")
+    fields: dict[str, Value] = {"outlet": outlet} if outlet else {}
+    facts = {**_facts(like), **given}
+    fields |= {key: facts[key] for key in ("title", "author") if facts.get(key)}
+    fields["url"] = url
+    fields |= {key: facts[key] for key in ("published", "lang") if facts.get(key)}
+    return SourceDraft(source_id, {**fields, "accessed": today}, tuple(notes))
+
+
+def _facts(source: Source | None) -> dict[str, str]:
+    """Return what another dossier says of the same page."""
+    found = {key: getattr(source, key) for key in ("title", "author", "published", "lang")} if source else {}
+    return {key: str(value) for key, value in found.items() if value}
+
+
+def _normal(address: str, corpus: Corpus) -> tuple[str, list[str]]:
+    """Return an address without what only follows the reader, and what was done to it."""
+    hosts = hosts_of(corpus)
+    notes = []
+    url = address.strip()
+    page = hosts.redirected(url)
+    if page:
+        url = page
+        notes.append("the address was one that only leads on; it was replaced by the page's own")
+    followers = hosts.followers(url)
+    if followers:
+        for name in followers:
+            url = re.sub(rf"(?<=[?&]){re.escape(name)}(?:=[^&#]*)?(?:&|(?=#|$))", "", url)
+        url = re.sub(r"[?&]+(?=#|$)", "", url)
+        notes.append(f"parameters that follow the reader were cut off: {', '.join(followers)}")
+    found = parse(url)
+    scheme_and_host = re.match(r"[^/?#]*//[^/?#]*", url)
+    if found.href and scheme_and_host and not url[scheme_and_host.end() :]:
+        url += "/"
+    return url, notes
+
+
+def _outlet(url: str, corpus: Corpus) -> str:
+    """Return the outlet whose own site an address is in, the narrowest if there are several."""
+    host = host_of(url).removeprefix("www.")
+    homes = {key: host_of(outlet.url).removeprefix("www.") for key, outlet in corpus.outlets.items() if outlet.url}
+    fitting = sorted(
+        (key for key, home in homes.items() if home and is_within(host, home)), key=lambda key: len(homes[key])
+    )
+    if fitting:
+        return fitting[-1]
+    named = {
+        source.outlet
+        for sources in corpus.sources.values()
+        for source in sources.values()
+        if source.outlet and source.url and host_of(source.url).removeprefix("www.") == host
+    }
+    return named.pop() if len(named) == 1 else ""
+
+
+def _name(url: str, outlet: str, published: str) -> str:
+    """Return what an id is made of: the outlet or host, and the day, the number or the last words of the address."""
+    host = host_of(url).removeprefix("www.")
+    page = unquote(url.partition("://")[2].partition("#")[0])
+    parts = [part for part in re.split(r"[/?&=]", page)[1:] if part]
+    numbers = [part for part in parts if re.fullmatch(r"[0-9]{5,}", part)]
+    day = re.search(r"(?<![0-9])((?:19|20)[0-9]{2})[/-]?([01][0-9])[/-]?([0-3][0-9])(?![0-9])", url)
+    last = re.sub(r"\.(?:html?|php|aspx?)$", "", parts[-1]) if parts else ""
+    tail = published.rstrip("?") or ("-".join(day.groups()) if day else numbers[-1] if numbers else last)
+    words = slug_of(tail).split("-")
+    return f"{outlet or host.rpartition('.')[0] or host} {'-'.join(words[:6])}"

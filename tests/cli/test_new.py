@@ -1,0 +1,327 @@
+"""`counterpoint new`, `source` and `actor`: what is begun, found, asked for and added."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+
+from counterpoint.cli import _asking
+from counterpoint.load import load_site
+from tests.cli.commands import Runner, write_files
+from tests.sites import tree
+
+CLAIM = "claims/roads/bridge.yml"
+SOURCES = "claims/roads/sources.yml"
+
+
+def test_new_writes_a_record_that_reads_back(run: Runner, canonical: Path) -> None:
+    ran = run("new", "The tunnel: it was closed", "--by", "roads-office", "--date", "2019-06")
+    path = "claims/roads/the-tunnel-it-was-closed.yml"
+    assert ran.status == 0
+    assert ran.out == f"{path} written\nFill in the rest, then run `counterpoint check`.\n"
+    text = (canonical / path).read_text("utf-8")
+    assert text.startswith(
+        "# yaml-language-server: $schema=../_schema/claim.json\n"
+        'claim: "The tunnel: it was closed"\n'
+        "status: draft  # in-review when a second pair of eyes should look, then published\n"
+    )
+    assert "LD" not in run("check", "--format", "concise").out
+    assert run("fmt", "--check").status == 0
+
+
+def test_new_takes_the_words(run: Runner, canonical: Path) -> None:
+    words = '  It\'s "closed": # yes\nand stays so'
+    ran = run("new", "x", "--by", "roads-office", "--words", words, "--lang", "en", "--source", "county-log-2019")
+    assert ran.status == 0
+    claim = load_site(canonical).corpus.claims_by_id["roads/x"]
+    assert [(w.text, w.lang, w.source) for w in claim.statement.wordings] == [(words, "en", "county-log-2019")]
+    assert run("fmt", "--check").status == 0
+
+
+def test_new_never_overwrites(run: Runner, canonical: Path) -> None:
+    for expected in ("a-b", "a-b-2", "a-b-3"):
+        assert run("new", "A b", "--by", "roads-office").out.startswith(f"claims/roads/{expected}.yml written")
+    before = tree(canonical)
+    ran = run("new", "Other", "--by", "roads-office", "--id", "bridge")
+    assert ran.status == 2
+    assert "claims/roads/bridge.yml is there already" in ran.err
+    assert tree(canonical) == before
+
+
+def test_new_avoids_former_names(run: Runner, canonical: Path) -> None:
+    (canonical / CLAIM).write_text((canonical / CLAIM).read_text() + "former_paths: [roads/a-b]\n")
+    assert run("new", "A b", "--by", "roads-office").out.startswith("claims/roads/a-b-2.yml")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "CLAIM is missing, and there is no terminal to ask on"),
+        (["x"], "--by is missing"),
+        (["x", "--by", "roads-office", "--dossier", "rods"], "there is no dossier 'rods'; there is roads"),
+        (["x", "--by", "The Mayor"], "'The Mayor' is not an id"),
+        (["x", "--by", "roads-office", "--date", "yesterday"], "'yesterday' is not a date"),
+        (["x", "--by", "roads-office", "--words", "y"], "--words needs --lang"),
+        (["x", "--by", "roads-office", "--words", "y", "--lang", "Welsh"], "is not a language tag"),
+        (["two\nlines", "--by", "roads-office"], "text has several lines"),
+        (["\x07", "--by", "roads-office"], "U+0007"),
+        (["\ud800", "--by", "roads-office"], "UTF-8"),
+        (["x", "--by", "roads-office", "--id", "../x"], "'../x' cannot be the name of a record"),
+        (["x", "--by", "roads-office", "--id", "sources"], "'sources' cannot be the name of a record"),
+        (["x", "--by", "roads-office", "--id", "con"], "'con' cannot be the name of a record"),
+    ],
+)
+def test_new_refuses(run: Runner, canonical: Path, arguments: list[str], said: str) -> None:
+    before = tree(canonical)
+    ran = run("new", *arguments)
+    assert ran.status == 2
+    assert said in ran.err
+    assert tree(canonical) == before
+
+
+def test_new_tells_of_an_unknown_actor(run: Runner, canonical: Path) -> None:
+    assert "'roads-offise' is no actor yet (there is roads-office)" in run("new", "x", "--by", "roads-offise").out
+
+
+@pytest.mark.parametrize(("by", "actor"), [("Roads Office", "roads-office"), ("roads office", "roads-office")])
+def test_new_takes_a_name_for_an_id(run: Runner, canonical: Path, by: str, actor: str) -> None:
+    assert run("new", "A b", "--by", by).status == 0
+    assert load_site(canonical).corpus.claims_by_id["roads/a-b"].statement.by == (actor,)
+
+
+def test_new_takes_an_address_for_the_id_of_a_source(run: Runner, canonical: Path) -> None:
+    words = ["--words", "It is.", "--lang", "en"]
+    url = "http://www.county.example/log/2019?utm_source=x"
+    assert run("new", "A b", "--by", "roads-office", *words, "--source", url).status == 0
+    assert load_site(canonical).corpus.claims_by_id["roads/a-b"].statement.wordings[0].source == "county-log-2019"
+    ran = run("new", "A c", "--by", "roads-office", *words, "--source", "https://elsewhere.example/")
+    assert ran.status == 2
+    assert "is among no sources yet; add it with `counterpoint source ADDRESS`" in ran.err
+
+
+class Terminal:
+    """Somebody who answers questions."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *answers: object, confirms: bool = False) -> None:
+        self.asked: list[str] = []
+        self.offered: list[object] = []
+        self._answers = iter(answers)
+        monkeypatch.setattr(_asking, "can_ask", lambda: True)
+        monkeypatch.setattr(click, "prompt", self.prompt)
+        monkeypatch.setattr(click, "confirm", lambda *args, **more: confirms)
+
+    def prompt(self, question: str, default: object = None, **more: object) -> object:
+        self.asked.append(question.strip().split(" (")[0])
+        self.offered.append(default)
+        answer = next(self._answers)
+        return default if answer is None else answer
+
+
+def test_new_asks_on_a_terminal(run: Runner, canonical: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = ["The road is wet", "roads offise", 1, "yesterday", "2019", "It is wet.", "Welsh", "cy", "log", 1, None]
+    terminal = Terminal(monkeypatch, *answers)
+    ran = run("new")
+    assert ran.out.startswith("claims/roads/the-road-is-wet.yml written\nFill")
+    assert terminal.asked == [
+        "Claim, as a sentence in its positive form",
+        "Who said it",
+        "Which",
+        "When",
+        "When",
+        "The words, exactly",
+        "Language of the words",
+        "Language of the words",
+        "Read where",
+        "Which",
+        "File in claims/roads/, without .yml",
+    ]
+    assert "'yesterday' is not a date" in ran.err
+    assert "'Welsh' is not a language tag" in ran.err
+    assert "county-log-2019" in ran.err
+    assert run("check").status == 0
+
+
+def test_new_adds_whom_and_what_is_not_known(run: Runner, canonical: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "https://post.example/2020/01/02/wet?utm_source=x&id=7"
+    answers = ["Дорога мокра і слизька", "Олена Кравчук", "person", "uk", None, "", "Мокра.", "uk", page, None]
+    terminal = Terminal(monkeypatch, *answers, confirms=True)
+    ran = run("new")
+    assert ran.status == 0, ran.err
+    assert terminal.offered[-1] == "doroha-mokra-i-slyzka"
+    claim = load_site(canonical).corpus.claims_by_id["roads/doroha-mokra-i-slyzka"]
+    assert claim.statement.by == ("olena-kravchuk",)
+    corpus = load_site(canonical).corpus
+    assert corpus.actors["olena-kravchuk"].names[0].text == "Олена Кравчук"
+    added = corpus.sources["roads"][str(claim.statement.wordings[0].source)]
+    assert (added.outlet, added.url) == ("daily-post", "https://post.example/2020/01/02/wet?id=7")
+    assert run("check").status == 0
+    assert run("fmt", "--check").status == 0
+
+
+def test_what_is_asked_for_in_vain_is_not_added(run: Runner, canonical: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tree(canonical)
+    Terminal(monkeypatch, "A claim", "Nobody Known", "person", "en", None, "", "", "sources", "a b", confirms=True)
+    with pytest.raises(StopIteration):
+        run("new")
+    assert tree(canonical) == before
+
+
+def test_new_knows_claims_of_nobody(run: Runner, canonical: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Terminal(monkeypatch, "A rumour", "", "Telegram", "", "", None)
+    assert run("new").status == 0
+    claim = load_site(canonical).corpus.claims_by_id["roads/a-rumour"]
+    assert claim.statement.origin is not None
+    assert claim.statement.origin.platform == ("Telegram",)
+
+
+def test_a_terminal_completes_and_keeps_what_was_given(canonical: Path) -> None:
+    """The real thing: a Tab completes an id, and a wrong answer stands there again to be changed."""
+    dialogue = [
+        ("positive form", "Wet roads\r"),
+        ("Who said it", "roads-o\t\r"),
+        ("When", "2019-13\r"),
+        ("When", "\x7f\x7f06\r"),
+        ("The words", "\r"),
+        ("File in", "\r"),
+    ]
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "counterpoint", "new"]
+    environment = {**os.environ, "TERM": "dumb", "INPUTRC": os.devnull}
+    with subprocess.Popen(
+        command, cwd=canonical, stdin=follower, stdout=follower, stderr=follower, env=environment
+    ) as process:
+        os.close(follower)
+        try:
+            said = talk(leader, dialogue)
+            process.wait(60)
+        finally:
+            process.kill()
+            os.close(leader)
+    assert process.returncode == 0, said
+    claim = load_site(canonical).corpus.claims_by_id["roads/wet-roads"]
+    assert (claim.statement.by, str(claim.statement.date)) == (("roads-office",), "2019-06")
+
+
+def talk(leader: int, dialogue: list[tuple[str, str]]) -> str:
+    """Answer each question when it is asked, and return all that was said."""
+    said, heard = "", 0
+    for question, answer in [*dialogue, ("", "")]:
+        while not question or question not in said[heard:]:
+            if not select.select([leader], [], [], 60)[0]:
+                pytest.fail(f"{question!r} was not asked; said:\n{said}")
+            try:
+                said += os.read(leader, 4096).decode()
+            except OSError:
+                return said
+        # The prompt is there; what follows it may still be on its way, and is no part of the answer.
+        heard = said.index(question, heard) + len(question)
+        time.sleep(0.2)
+        os.write(leader, answer.encode())
+    return said
+
+
+# source and actor ---------------------------------------------------------------------------------------------------
+
+
+def test_source_adds_a_page_in_its_normal_form(run: Runner, canonical: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (canonical / SOURCES).read_text("utf-8")
+    ran = run("source", "https://post.example/2020/bridge-reopens.html?fbclid=x#top", "--lang", "en")
+    assert ran.status == 0
+    assert ran.out.splitlines() == [
+        f"{SOURCES}: daily-post-bridge-reopens added",
+        "parameters that follow the reader were cut off: fbclid",
+    ]
+    text = (canonical / SOURCES).read_text("utf-8")
+    assert text.startswith(before.rstrip("\n"))
+    added = load_site(canonical).corpus.sources["roads"]["daily-post-bridge-reopens"]
+    assert (added.outlet, added.url) == ("daily-post", "https://post.example/2020/bridge-reopens.html#top")
+    assert str(added.accessed) == datetime.date.today().isoformat()
+    assert run("fmt", "--check", SOURCES).status == 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://county.example/log/2019",
+        "http://www.county.example/log/2019/",
+        "https://county.example/log/2019?utm_source=feed#x",
+    ],
+)
+def test_a_page_that_is_there_is_found_and_not_doubled(run: Runner, canonical: Path, address: str) -> None:
+    before = tree(canonical)
+    ran = run("source", address)
+    assert (ran.status, ran.out) == (0, f"county-log-2019 is that page already ({SOURCES}:2)\n")
+    assert tree(canonical) == before
+
+
+def test_what_another_dossier_says_of_the_page_is_taken_over(run: Runner, canonical: Path) -> None:
+    write_files(canonical, {"claims/rail/dossier.yml": "title: Rail\nsummary: x\nscale: plain\n"})
+    ran = run("source", "https://county.example/log/2019", "--dossier", "rail")
+    assert ran.out.splitlines()[-1] == "what roads says of that page was taken over"
+    (added,) = load_site(canonical).corpus.sources["rail"].values()
+    assert (added.outlet, str(added.published), added.lang) == ("county-council", "2019-06-05", "en")
+    assert (canonical / "claims/rail/sources.yml").read_text().startswith("# yaml-language-server: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["javascript:alert(1)"], "is not an http or https address"),
+        (["example.org/page"], "has no scheme"),
+        (["https://post.example/a", "--published", "soon"], "'soon' is not a date"),
+        (["https://post.example/a", "--id", "A b"], "is not an id"),
+        (["https://post.example/a", "--dossier", "nope"], "there is no dossier 'nope'"),
+    ],
+)
+def test_source_refuses(run: Runner, canonical: Path, arguments: list[str], said: str) -> None:
+    before = tree(canonical)
+    ran = run("source", *arguments)
+    assert ran.status == 2
+    assert said in ran.err
+    assert tree(canonical) == before
+
+
+def test_actor_adds_a_name_in_any_script_once(run: Runner, canonical: Path) -> None:
+    ran = run("actor", "Αλέξης Παππάς", "--lang", "el", "--country", "GR")
+    assert ran.out == "claims/_registry/registry.yml: alexis-pappas added\n"
+    added = load_site(canonical).corpus.actors["alexis-pappas"]
+    assert (added.names[0].text, added.names[0].lang, added.country) == ("Αλέξης Παππάς", "el", "GR")
+    before = tree(canonical)
+    assert run("actor", "αλέξης παππάς").out.startswith(
+        "alexis-pappas is there already (claims/_registry/registry.yml:"
+    )
+    assert tree(canonical) == before
+
+
+def test_actor_names_those_that_are_like_it(run: Runner, canonical: Path) -> None:
+    assert run("actor", "Road Office", "--kind", "government-body").out.splitlines() == [
+        "claims/_registry/registry.yml: road-office added",
+        "names like it: roads-office; remove the new entry if it is one of them",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("actors: {roads-office: {names: [{text: A, lang: en}], kind: person}}\n", "is written in braces"),
+        ("{actors: {roads-office: {names: [{text: A, lang: en}], kind: person}}}\n", "is written in braces"),
+    ],
+)
+def test_a_file_without_a_place_for_it_is_left_and_the_entry_shown(
+    run: Runner, canonical: Path, text: str, said: str
+) -> None:
+    write_files(canonical, {"claims/_registry/registry.yml": text})
+    ran = run("actor", "Jane Doe")
+    assert ran.status == 2
+    assert said in ran.err
+    assert "  jane-doe:\n    names: [{text: Jane Doe, lang: en}]\n    kind: person" in ran.err
+    assert (canonical / "claims/_registry/registry.yml").read_text() == text
