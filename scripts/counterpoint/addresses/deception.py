@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from counterpoint.addresses.parsing import shown_host
+from counterpoint.addresses.parsing import parse, shown_host
 
 _LOOKALIKES: Mapping[str, str] = {
     # Letters that a reader takes for Latin ones: single letters of Unicode's confusables.txt that host names may
@@ -101,10 +101,11 @@ def _is_number(host: str) -> bool:
 
 
 def _letters_fault(host: str) -> str:
-    labels = shown_host(host).split(".")
-    for label in labels:
-        if label.startswith("xn--"):
-            return "is no name that can be read"
+    shown = shown_host(host)
+    labels = shown.split(".")
+    # Letters that no registry takes are read as another name, or not at all.
+    if parse(f"https://{shown}/").host != host or any(label.startswith("xn--") for label in labels):
+        return "is no name that can be read"
     for label in labels:
         for found in _WORD.finditer(label):
             fault = _word_fault(found[0], labels[-1])
