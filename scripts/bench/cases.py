@@ -18,7 +18,7 @@ from bench.meter import CommandFailed
 from bench.records import write_records
 from bench.results import Measured, Results
 from bench.rivals import RIVALS, TRASH, Counterpoint, Rival, Stock
-from bench.serving import ServerFailed, editable_records, edited, measure_edits
+from bench.serving import ServerFailed, editable_records, edited, measure_edits, measure_faults
 
 OURS = Counterpoint.name
 REFERRED = ("source", "actor", "outlet", "dossier")
@@ -52,19 +52,19 @@ class Bench:
         shutil.rmtree(self.folder / TRASH, ignore_errors=True)
         return well
 
-    def records(self, count: int) -> Path:
+    def records(self, count: int, dirty: bool = False) -> Path:
         """Return the folder with that many records, written at first use."""
-        folder = self.folder / "sites" / str(count)
+        folder = self.folder / "sites" / f"{count}{'-dirty' if dirty else ''}"
         material, origin = read_material()
         stamp = folder / "records.txt"
         if not stamp.is_file() or not stamp.read_text("utf-8").startswith(origin):
             self.say(f"writing {count:,} records from {origin}")
-            written = write_records(folder / "claims", count, material)
+            written = write_records(folder / "claims", count, material, dirty)
             each = ", ".join(
                 f"{kind} {size / count / 1000:.1f} kB" for kind, size in written.items() if size > 50 * count
             )
             stamp.write_text(f"{origin}; bytes of files per record: {each}", "utf-8")
-        if count == self.size:
+        if count == self.size and not dirty:
             self.results.facts["records"] = stamp.read_text("utf-8")
         return folder
 
@@ -160,6 +160,31 @@ class Bench:
         case = "edit" if part == "reasoning" else f"edit-{part}"
         self.keep(case, name, count, Measured(self.session, seconds=seconds, start=start))
 
+    def faults(self) -> None:
+        """Break and fix records under the preview server."""
+        self._faults(self.rival(OURS, self.size))
+
+    def _faults(self, rival: Rival, kind: str = "") -> None:
+        rival.clean()
+        broken, fixed = measure_faults(rival, self.runs)
+        self.keep(f"break{kind}", OURS, self.size, Measured(self.session, seconds=broken))
+        self.keep(f"fix{kind}", OURS, self.size, Measured(self.session, seconds=fixed))
+
+    def dirty(self) -> None:
+        """Do what users of a migrated archive do: all of it with thousands of known problems."""
+        rival = Counterpoint(self.records(self.size, dirty=True), self.folder)
+        rival.prepare()
+        rival.check()
+        self.keep("check-dirty", OURS, self.size, Measured(self.session, [rival.check() for _ in range(self.runs)]))
+        rival.clean()
+        self.keep("clean-dirty", OURS, self.size, Measured(self.session, [rival.build()]))
+        for part in ("reasoning", "source"):
+            rival.clean()
+            start, seconds = measure_edits(rival, self.runs, part)
+            case = "edit-dirty" if part == "reasoning" else f"edit-{part}-dirty"
+            self.keep(case, OURS, self.size, Measured(self.session, seconds=seconds, start=start))
+        self._faults(rival, "-dirty")
+
     def bytes(self) -> None:
         """Weigh what a claim page has beyond its own content, with the search in place."""
         folder = self.records(WEIGHED)
@@ -179,6 +204,8 @@ CASES: dict[str, Callable[[Bench], None]] = {
     "check": Bench.check,
     "bytes": Bench.bytes,
     "edit": Bench.edit,
+    "faults": Bench.faults,
+    "dirty": Bench.dirty,
     "growth": Bench.growth,
 }
 

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -127,6 +127,37 @@ def measure_edits(rival: Rival, runs: int, part: str = "reasoning") -> tuple[flo
     return ready, times
 
 
+def measure_faults(rival: Rival, runs: int) -> tuple[list[float], list[float]]:
+    """Start a server, and break and fix as many records one after the other.
+
+    Returns:
+        How long it took until each fault was shown, and until each page was good again.
+    """
+    records = editable_records(rival.claims, runs)
+    port = _free_port()
+    broken, fixed = [], []
+    with _running(rival.server(port), rival.folder) as server:
+        _wait_for(server, port, _page(records[0]), b"</html>", START_LIMIT)
+        for record in records:
+            time.sleep(REST)
+            path, text = _page(record), record.read_text("utf-8")
+            saved = time.perf_counter()
+            try:
+                record.write_text(text.replace("\nstatus: published\n", "\nstatus: publishd\n"), "utf-8")
+                _wait_until(server, port, path, lambda page: _PANEL in page)
+                broken.append(time.perf_counter() - saved)
+                time.sleep(REST)
+            finally:
+                saved = time.perf_counter()
+                record.write_text(text, "utf-8")
+            _wait_until(server, port, path, lambda page: b"</html>" in page and _PANEL not in page)
+            fixed.append(time.perf_counter() - saved)
+    return broken, fixed
+
+
+_PANEL = b'id="counterpoint-faults"'
+
+
 def _page(record: Path) -> str:
     return f"/claims/{record.parent.name}/{record.stem}/"
 
@@ -160,20 +191,31 @@ def _running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[
 
 
 def _wait_for(server: subprocess.Popen[bytes], port: int, path: str, text: bytes, limit: float) -> None:
+    _wait_until(server, port, path, lambda page: shows(page, text), limit, text.decode())
+
+
+def _wait_until(
+    server: subprocess.Popen[bytes],
+    port: int,
+    path: str,
+    is_right: Callable[[bytes], bool],
+    limit: float = EDIT_LIMIT,
+    wanted: str = "what was expected",
+) -> None:
     started = time.monotonic()
-    while not shows(_get(port, path), text):
+    while not is_right(_get(port, path)):
         waited = time.monotonic() - started
         if server.poll() is not None:
             raise ServerFailed(f"the server ended with {server.returncode}")
         if waited > limit:
-            raise ServerFailed(f"{path} did not show {text.decode()!r} within {limit:.0f} s")
+            raise ServerFailed(f"{path} did not show {wanted!r} within {limit:.0f} s")
         # Asking often would slow the server down; what is asked for seldom is known less exactly, by 2 %.
         time.sleep(min(max(0.01, waited / 50), 0.5))
 
 
 def shows(page: bytes, text: bytes) -> bool:
     """Tell whether a page has a text, and not only in counterpoint's panel of faults."""
-    return text in page and b'id="counterpoint-faults"' not in page
+    return text in page and _PANEL not in page
 
 
 def _wait_without(server: subprocess.Popen[bytes], port: int, path: str, text: bytes) -> None:

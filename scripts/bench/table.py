@@ -77,6 +77,9 @@ def targets(results: Results, size: int, sizes: Sequence[int]) -> list[Target]:
         value = built.memory / GIB if built else None
         found.append(below(f"memory at {count:,}", limit, lambda gib: f"{gib:.2f} GiB", value))
     found.append(below("check, nothing changed", 2, show_seconds, check.wall if check else None))
+    for case, limit, what in _DIRTY:
+        measured = of(case)
+        found.append(below(what, limit, show_seconds, measured.wall if measured else None))
     value = shells[0].bytes / shells[1].bytes if shells[0] and shells[1] else None
     found.append(Target("bytes beyond a page's content", "stock", 0.75, show_ratio, value))
     return found
@@ -108,6 +111,14 @@ def target_rows(found: Sequence[Target]) -> Rows:
     return rows
 
 
+_DIRTY = (
+    ("check-dirty", 2, "check, nothing changed, dirty records"),
+    ("edit-dirty", 0.5, "edit until served, dirty records"),
+    ("break-dirty", 0.5, "fault until shown, dirty records"),
+    ("fix-dirty", 0.5, "fault fixed until served, dirty records"),
+)
+"""Cases with the gaps and habits of a migrated archive, and how long they may take."""
+
 _WHAT = {
     "clean": "clean build",
     "change": "one record changed",
@@ -117,6 +128,14 @@ _WHAT = {
     "edit-claim": "edit of the claim's own sentence",
     "edit-source": "edit of a source in sources.yml",
     "edit-actor": "edit of an actor in the registry",
+    "break": "fault until shown",
+    "fix": "fault fixed until served",
+    "clean-dirty": "clean build, dirty records",
+    "check-dirty": "check, nothing changed, dirty records",
+    "edit-dirty": "edit until served, dirty records",
+    "edit-source-dirty": "edit of a source, dirty records",
+    "break-dirty": "fault until shown, dirty records",
+    "fix-dirty": "fault fixed until served, dirty records",
     "bytes": "page beyond its content",
 }
 

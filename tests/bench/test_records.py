@@ -35,6 +35,17 @@ def test_records_made_from_liar_pass_the_check(tmp_path: Path) -> None:
     assert errors_of(tmp_path) == []
 
 
+def test_dirty_records_have_warnings_and_no_errors(tmp_path: Path) -> None:
+    write_records(tmp_path / "claims", 100, GENERATED, dirty=True)
+    problems = flow.check_site(tmp_path).problems
+    assert errors_of(tmp_path) == []
+    assert 100 < len(problems) < 300
+    assert {"CL02", "CL05", "FM17", "SR04", "SR09", "SR12"} <= {problem.code for problem in problems}
+    texts = [path.read_text("utf-8") for path in (tmp_path / "claims").glob("inquiry-*/*.yml")]
+    assert any("# counterpoint: ignore CL05" in text for text in texts)
+    assert not any(problem.code == "FM02" for problem in problems)
+
+
 def test_a_record_is_the_same_in_every_size(tmp_path: Path) -> None:
     write_records(tmp_path / "few", 20, GENERATED)
     write_records(tmp_path / "many", 40, GENERATED)

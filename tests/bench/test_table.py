@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bench.cases import REFERRED
 from bench.guide import guide_page
 from bench.meter import Cost
 from bench.results import Measured, Results
@@ -26,6 +27,7 @@ def results_in(folder: Path) -> Results:
     results.put("clean", "counterpoint", 50, built(7.0, memory=4 * GIB))
     results.put("change", "counterpoint", 10, built(0.5))
     results.put("edit", "counterpoint", 10, Measured("one", seconds=[0.3, 0.2, 0.4]))
+    results.put("edit-dirty", "counterpoint", 10, Measured("one", seconds=[0.4]))
     results.put("edit", "counterpoint", 50, Measured("one", seconds=[0.6]))
     results.put("bytes", "counterpoint", 200, Measured("one", pages=200, bytes=6_000))
     results.put("bytes", "stock", 200, Measured("one", pages=200, bytes=10_000))
@@ -38,6 +40,7 @@ def test_every_target_is_told_apart_into_reached_missed_and_not_measured(tmp_pat
         ("clean build", "stock", "0.125", "0.1", "yes"),
         ("clean build", "Hugo", "0.6", "0.8 (other run)", "no"),
         ("build after one record changed", "own clean build", "0.333", "0.25", "yes"),
+        *((f"build after one {part} changed", "own clean build", "0.35", "–", "not measured") for part in REFERRED),
         ("edit until served", "stock", "0.01", "–", "not measured"),
         ("edit until served", "–", "0.50 s", "0.30 s", "yes"),
         ("edit until served at 50", "at 10", "2.5", "2", "yes"),
@@ -45,6 +48,10 @@ def test_every_target_is_told_apart_into_reached_missed_and_not_measured(tmp_pat
         ("memory at 50", "–", "3.00 GiB", "4.00 GiB", "no"),
         ("memory at 10", "–", "1.00 GiB", "0.50 GiB", "yes"),
         ("check, nothing changed", "–", "2.00 s", "–", "not measured"),
+        ("check, nothing changed, dirty records", "–", "2.00 s", "–", "not measured"),
+        ("edit until served, dirty records", "–", "0.50 s", "0.40 s", "yes"),
+        ("fault until shown, dirty records", "–", "0.50 s", "–", "not measured"),
+        ("fault fixed until served, dirty records", "–", "0.50 s", "–", "not measured"),
         ("bytes beyond a page's content", "stock", "0.75", "0.6", "yes"),
     ]
 
