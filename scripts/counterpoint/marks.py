@@ -30,6 +30,10 @@ class Mark:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
+    def __reduce__(self) -> tuple[type[Mark], tuple[object, ...]]:
+        # Many are kept and read again; the way that dataclasses have of their own takes several times as long.
+        return Mark, (self.path, self.line, self.column, self.end_line, self.end_column)
+
 
 class Place(NamedTuple):
     """A value inside a file: the file's path and the steps that lead to the value.

@@ -25,6 +25,9 @@ class Note:
     place: Mark | Place
     message: str
 
+    def __reduce__(self) -> tuple[type[Note], tuple[object, ...]]:
+        return Note, (self.place, self.message)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -61,6 +64,9 @@ class Problem:
         if self.position is not None:
             return self.position
         return self.place if isinstance(self.place, Mark) else Mark(self.place.path)
+
+    def __reduce__(self) -> tuple[type[Problem], tuple[object, ...]]:
+        return Problem, tuple(getattr(self, name) for name in self.__slots__)
 
     def __str__(self) -> str:
         return f"{self.mark}: {self.code} {self.message} ({self.name})"

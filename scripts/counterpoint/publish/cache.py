@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 import re
 import secrets
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache, cached_property
-from importlib.metadata import distributions
 from pathlib import Path
 
 from counterpoint.folders import Folder, Use, find_ours, make_ours
@@ -122,12 +124,22 @@ def _key_from(folder: Folder) -> bytes:
     return hashlib.blake2b(data + place.encode(), digest_size=_SIZE).digest()
 
 
+def _installed() -> Iterator[str]:
+    """Yield the names of the folders that tell of installed packages; each has the package's name and version.
+
+    The library would read what is in each of them to say the same.
+    """
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder or ".") as entries:
+            yield from (entry.name for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))
+
+
 @cache
 def _program() -> str:
     """Return a digest of our code and of what it can call."""
     code = hashlib.blake2b(sys.version.encode(), digest_size=_SIZE)
-    for item in sorted(f"{item.name} {item.version}" for item in distributions()):
-        code.update(f"\0{item}".encode())
+    for item in sorted(_installed()):
+        code.update(f"\0{item}".encode("utf-8", "surrogateescape"))
     for path in sorted(_PACKAGE.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":  # templates and styles count as well
             code.update(f"\0{path.relative_to(_PACKAGE).as_posix()}\0".encode())
