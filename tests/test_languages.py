@@ -33,9 +33,8 @@ def test_a_site_in_a_language_of_ours_speaks_it_everywhere(tmp_path: Path) -> No
         'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Evidence"\nmsgstr "Підстави"\n',
         "utf-8",
     )
-    told = build(root)
+    build(root)
     page = (root / PAGE).read_text("utf-8")
-    assert "no translation" not in told
     assert re.search(r'<html lang="uk"', page)
     assert re.search(r'<h2 id="the-exchange">', page)
     assert re.search(r'<h2 id="evidence">Підстави', page)

@@ -21,9 +21,9 @@ def marked(text: str) -> str:
 
 
 @cache
-def catalogue() -> str:
-    """Return the catalogue of the language."""
-    po = parse_po(upkeep.written_catalogue(LANG, upkeep.shipped_template(), "", "pseudo.po"), "pseudo.po")
+def catalogue(lang: str = LANG) -> str:
+    """Return the catalogue of the language, with the plural forms of that tag."""
+    po = parse_po(upkeep.written_catalogue(lang, upkeep.shipped_template(), "", "pseudo.po"), "pseudo.po")
     for entry in po:
         if isinstance(entry.id, str):
             entry.string = marked(entry.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -111,6 +112,31 @@ def shown_in(blocks: Iterable[str]) -> Iterator[str]:
     for element in html5lib.parseFragment(html, namespaceHTMLElements=False).iter():
         yield from (element.text or "", element.tail or "")
         yield from (value for name, value in element.attrib.items() if name in SHOWN)
+
+
+@pytest.mark.parametrize("index", range(5))
+def test_pages_have_the_same_structure_whatever_their_words(index: int) -> None:
+    corpus = list(corpora())[index]
+    marked_english = dataclasses.replace(SITE, messages=catalogue("en"))
+    for one, other in zip(render_pages(corpus, SITE), render_pages(corpus, marked_english), strict=True):
+        assert one.path == other.path
+        assert structure(one.blocks) == structure(other.blocks), one.path
+
+
+def structure(blocks: Iterable[str]) -> Counter[str]:
+    """Return all that blocks are besides their words: headings, and elements with their attributes.
+
+    The order of ratings that are counted follows their words, so it is left out.
+    """
+    found: Counter[str] = Counter()
+    for block in blocks:
+        if is_heading(block):
+            found["##"] += 1
+            continue
+        for element in html5lib.parseFragment(block, namespaceHTMLElements=False).iter():
+            attributes = {name: value.split("?")[0] for name, value in element.attrib.items() if name not in SHOWN}
+            found[f"{element.tag} {attributes}"] += 1
+    return found
 
 
 def test_anchors_are_the_same_in_every_language() -> None:
