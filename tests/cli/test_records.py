@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from counterpoint.preview.live import LiveSite
+from counterpoint.publish.workers import Workers
+from counterpoint.render import Site
 from tests.cli.commands import Runner
 from tests.sites import replace_in, tree
 
@@ -97,3 +100,34 @@ def test_docs_remove_pages_of_codes_that_are_gone(run: Runner, site: Path) -> No
     assert page.exists()
     assert "content/guide/checks/zz99.md removed\n" in run("docs").out
     assert not page.exists()
+
+
+def test_schemas_with_ids(run: Runner, site: Path) -> None:
+    assert run("schema", "--ids").status == 0
+    assert '"roads-office"' in (site / "claims/_schema/claim.json").read_text("utf-8")
+    assert run("schema", "--ids", "--check").status == 0
+    assert run("schema", "--check").status == 1
+    assert run("schema").status == 0
+    assert "roads-office" not in (site / "claims/_schema/claim.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("ignored", "kept"),
+    [("/claims/_schema/\n", True), ("build\nclaims/_schema\n", True), ("/claims/\n", False), (None, False)],
+)
+def test_a_preview_keeps_them_where_git_does_not(site: Path, ignored: str | None, kept: bool) -> None:
+    if ignored is not None:
+        (site / ".gitignore").write_text(ignored)
+    live = LiveSite(site, Site(name="Roads"), Workers(processes=1))
+    live.load_all()
+    live.keep_schemas()
+    schema = site / "claims/_schema/claim.json"
+    assert schema.exists() == kept
+    if kept:
+        replace_in(site / "claims/_registry/registry.yml", "actors:\n", "actors:\n" + NEW_ACTOR)
+        live.update(["claims/_registry/registry.yml"])
+        live.keep_schemas()
+        assert '"new-mayor"' in schema.read_text("utf-8")
+
+
+NEW_ACTOR = "  new-mayor:\n    names: [{text: New Mayor, lang: en}]\n    kind: person\n"

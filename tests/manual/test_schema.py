@@ -16,9 +16,11 @@ from counterpoint import load, model
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.load import records as reading
 from counterpoint.manual import codes
+from counterpoint.manual.ids import MOST, ids_of
 from counterpoint.manual.schema import FOLDER, ROOTS, render_schemas, schema_of
 from counterpoint.model.fields import Form, Shape, fields_of, records
 from tests.checks.sample import examples_of, record_file
+from tests.checks.sample import site as sample_site
 from tests.corpora import ROOT
 
 FILES = {file.path: file.content for file in render_schemas()}
@@ -313,3 +315,60 @@ def test_every_form_of_value_is_covered() -> None:
     seen = {form for kind in records() for item in fields_of(kind).values() for form in kinds_of_values(item.shape)}
     assert seen == set(Form)
     assert {kind.value for kind in FileKind} - {FileKind.BASELINE, FileKind.FORMAT, FileKind.PICTURE} == set(ROOTS)
+
+
+# Ids of a site ------------------------------------------------------------------------------------------------------
+
+
+def with_ids(tree: Any, schema: Any, path: list[Any], defs: Any) -> set[str]:
+    """Return what an editor completes at a path of a record."""
+    if "$ref" in schema:
+        return with_ids(tree, defs[schema["$ref"].rpartition("/")[2]], path, defs)
+    found = set(schema.get("enum", ())) if not path else set()
+    for option in schema.get("anyOf", ()):
+        found |= with_ids(tree, option, path, defs)
+    if path and isinstance(path[0], int) and "items" in schema:
+        found |= with_ids(tree, schema["items"], path[1:], defs)
+    elif path and path[0] in schema.get("properties", {}):
+        found |= with_ids(tree, schema["properties"][path[0]], path[1:], defs)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "completed"),
+    [
+        (["statement", "by"], {"roads-office", "mayor-doe"}),
+        (["counter_statements", 0, "by", 0], {"roads-office", "mayor-doe"}),
+        (["statement", "known_through", "by"], {"roads-office", "mayor-doe", "county-council"}),
+        (["statement", "wordings", 0, "source"], {"county-log-2019"}),
+        (["evidence", 0, "also", 0], {"county-log-2019"}),
+        (["verdict", "rating"], {"so", "not-so", "unclear"}),
+        (["related", 0], {"roads/bridge"}),
+        (["topics", 0], {"road-works"}),
+        (["claim"], set()),
+    ],
+)
+def test_editors_complete_the_ids_of_the_site(path: list[Any], completed: set[str]) -> None:
+    files = sample_site(
+        registry="topics:\n  road-works: {label: Road works}\n"
+        "actors:\n  mayor-doe: {names: [{text: Jane, lang: en}], kind: person}\n"
+    )
+    corpus = load.assemble(load.load_file(record_file(p), text.encode()) for p, text in files.items()).corpus
+    schema = schema_of(model.Claim, ids_of(corpus))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert with_ids(None, schema, path, schema["$defs"]) >= completed
+    assert with_ids(None, schema_of(model.Claim), path, schema_of(model.Claim)["$defs"]) == set()
+
+
+def test_an_id_that_is_still_to_come_is_no_fault() -> None:
+    schema = schema_of(model.Claim, {model.ActorId: {"mayor": "The Mayor"}})
+    text = CLAIM.replace("by: mayor", "by: somebody-new")
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(yaml.load(text, AsText))) == []
+    (error,) = jsonschema.Draft202012Validator(schema).iter_errors(yaml.load(text.replace("somebody", "Some"), AsText))
+    assert list(error.absolute_path) == ["statement", "by"]
+
+
+def test_too_many_ids_are_none() -> None:
+    actor = model.Actor(names=(model.Name(text=model.Line("A"), lang=model.Lang("en")),), kind=model.ActorKind.PERSON)
+    corpus = model.Corpus(actors={f"a{n}": actor for n in range(MOST + 1)})
+    assert ids_of(corpus) == {}

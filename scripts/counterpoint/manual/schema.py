@@ -13,10 +13,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, NewType
 
 from counterpoint import model
 from counterpoint.load.records import LINE_LIMIT, PROSE_LIMIT
+from counterpoint.manual.ids import Ids
 from counterpoint.model.fields import (
     UNKNOWN,
     Declaration,
@@ -147,16 +149,32 @@ _WORDS_OF_TEXTS: Mapping[Any, str] = {
 }
 
 
-def render_schemas() -> Iterator[OutputFile]:
-    """Yield the schema of each kind of file, with its path from the site's root."""
+class _Definitions(dict[str, Schema]):
+    """The definitions of a schema, made while it is walked.
+
+    Attributes:
+        ids: of the site, for editors to complete.
+    """
+
+    def __init__(self, ids: Ids) -> None:
+        super().__init__()
+        self.ids = ids
+
+
+def render_schemas(ids: Ids = MappingProxyType({})) -> Iterator[OutputFile]:
+    """Yield the schema of each kind of file, with its path from the site's root.
+
+    Args:
+        ids: those of a site, for editors to complete; others are valid as well, since they may be about to be added.
+    """
     for name, kind in ROOTS.items():
-        text = json.dumps(schema_of(kind), indent=2, ensure_ascii=False)
+        text = json.dumps(schema_of(kind, ids), indent=2, ensure_ascii=False)
         yield OutputFile(f"{FOLDER}/{name}.json", text + "\n")
 
 
-def schema_of(kind: type[model.Record]) -> Schema:
+def schema_of(kind: type[model.Record], ids: Ids = MappingProxyType({})) -> Schema:
     """Return the schema of files that hold one record of this class."""
-    definitions: dict[str, Schema] = {}
+    definitions = _Definitions(ids)
     root = _record(kind, definitions)
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -183,7 +201,7 @@ def shape_in_words(shape: Shape) -> str:
     ]
 
 
-def _record(kind: type[model.Record], definitions: dict[str, Schema]) -> Schema:
+def _record(kind: type[model.Record], definitions: _Definitions) -> Schema:
     declarations = fields_of(kind)
     return {
         "title": words_of(kind.__name__),
@@ -195,7 +213,7 @@ def _record(kind: type[model.Record], definitions: dict[str, Schema]) -> Schema:
     }
 
 
-def _property(item: Declaration, definitions: dict[str, Schema]) -> Schema:
+def _property(item: Declaration, definitions: _Definitions) -> Schema:
     schema = _value(item.shape, definitions)
     if item.required and item.shape.form is Form.LIST:
         (schema["anyOf"][0] if item.shape.one_or_many else schema)["minItems"] = 1
@@ -221,9 +239,9 @@ def _descriptions(item: Declaration) -> Schema:
     return {"description": item.meaning, "markdownDescription": "\n\n".join(parts)}
 
 
-def _value(shape: Shape, definitions: dict[str, Schema]) -> Schema:
+def _value(shape: Shape, definitions: _Definitions) -> Schema:
     if shape.form is Form.TEXT:
-        return dict(_TEXTS.get(shape.of, _ID))
+        return _with_known(dict(_TEXTS.get(shape.of, _ID)), shape.several or (shape.of,), definitions)
     if shape.form is Form.DATE:
         return {
             "anyOf": [
@@ -249,8 +267,23 @@ def _value(shape: Shape, definitions: dict[str, Schema]) -> Schema:
         names = {key: value for key, value in _ID.items() if key != "type"}
         return {"type": "object", "propertyNames": names, "additionalProperties": _value(shape.items, definitions)}
     if shape.form is Form.SOURCE:
-        return {"anyOf": [dict(_ID), _reference(shape.of, definitions)]}
+        known = _with_known(dict(_ID), (model.SourceId,), definitions)
+        return {"anyOf": [*known.get("anyOf", [known]), _reference(shape.of, definitions)]}
     return _reference(shape.of, definitions)
+
+
+def _with_known(schema: Schema, kinds: tuple[Any, ...], definitions: _Definitions) -> Schema:
+    """Return a schema of ids that completes those which the site has."""
+    found = [kind for kind in kinds if kind in definitions.ids]
+    for kind in found:
+        ids = definitions.ids[kind]
+        labels = list(ids.values())
+        definitions[_known_name(kind)] = {"enum": list(ids), "enumDescriptions": labels}
+    return {"anyOf": [*({"$ref": f"#/$defs/{_known_name(kind)}"} for kind in found), schema]} if found else schema
+
+
+def _known_name(kind: Any) -> str:
+    return f"known-{words_of(kind.__name__)}"
 
 
 def _choice(kind: type[StrEnum]) -> Schema:
@@ -263,7 +296,7 @@ def _choice(kind: type[StrEnum]) -> Schema:
     }
 
 
-def _reference(kind: type[model.Record], definitions: dict[str, Schema]) -> Schema:
+def _reference(kind: type[model.Record], definitions: _Definitions) -> Schema:
     name = words_of(kind.__name__)
     if name not in definitions:
         definitions[name] = {}  # holds the place: classes may refer to each other

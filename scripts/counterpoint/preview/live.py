@@ -15,6 +15,7 @@ from pathlib import Path
 
 from counterpoint import checks, exporters, load, render
 from counterpoint.load import FileKind, LoadedFile, RecordFile
+from counterpoint.manual.ids import Ids, ids_of
 from counterpoint.model import Claim, Corpus
 from counterpoint.model.pages import Page
 from counterpoint.problems import Problem
@@ -26,6 +27,7 @@ from counterpoint.publish.parts import ACROSS, check_part, check_records, name_o
 from counterpoint.publish.pictures import Shown, make_picture, pictures_of
 from counterpoint.publish.positions import Positions
 from counterpoint.publish.records import read_records
+from counterpoint.publish.schemas import keep_schemas
 from counterpoint.publish.workers import Workers
 from counterpoint.report import Counts
 
@@ -60,6 +62,8 @@ class LiveSite:
         self._policy: checks.Policy | None = None
         self._positions = Positions(root)
         self._change = Change()
+        self._completed: Ids = {}
+        """The ids that editors complete."""
         self._left: set[str] = set()
         """Parts that are still to be checked."""
         self._pictures: dict[str, tuple[Shown, bytes]] = {}
@@ -167,6 +171,15 @@ class LiveSite:
 
     def _located(self, problems: Problems) -> Problems:
         return load.locate_problems(problems, self._positions.read)
+
+    def keep_schemas(self) -> None:
+        """Let editors complete the ids that there are now."""
+        with self._lock:
+            corpus = self._loaded.corpus
+        ids = ids_of(corpus)
+        if ids != self._completed:
+            self._completed = ids
+            keep_schemas(self.root, ids)
 
     def settle(self) -> bool:
         """Check what edits left for later; return whether that changed what is known to be wrong."""

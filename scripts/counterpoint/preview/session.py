@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from counterpoint import report
+from counterpoint.manual.schema import FOLDER as SCHEMAS
 from counterpoint.preview.live import LiveSite
 from counterpoint.preview.panel import render_panel
 from counterpoint.problems import Problem, Severity
@@ -92,6 +93,7 @@ class Preview:
                 gc.freeze()
             self.root, self.live = home.root, live
             self.know(())
+            live.keep_schemas()
         self.take_problems()
         return live
 
@@ -116,6 +118,8 @@ class Preview:
             name = path.relative_to(self.root).as_posix()
         except ValueError:
             name = str(path)
+        if name.startswith(f"{SCHEMAS}/"):
+            return  # which a preview writes itself
         with self._lock:
             self._changed.add(name)
 
@@ -184,6 +188,7 @@ class Preview:
                 # Looking for cycles among the many objects of this work would hold up the next edit.
                 with uncollected():
                     self.live.settle()
+                    self.live.keep_schemas()
                     self.take_problems()
                     if not (self.faulty or self._later.is_set()):
                         self.build(build)
