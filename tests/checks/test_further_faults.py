@@ -61,6 +61,9 @@ CASES: list[tuple[dict[str, str], str]] = [
     ({"sources": SOURCE.format(when="20191301/")},
      "claims/roads/sources.yml:7:22: AR05 address means no single copy: a day such as 20221015 expected in it"
      " (no-single-copy)"),
+    ({"bridge": "former_paths: [roads/page-2]\n"},
+     "claims/roads/bridge.yml:1:16: CL11 former path 'roads/page-2' is an address that the site itself uses"
+     " (former-path-in-use)"),
     ({"bridge": "former_paths: [roads/bridge]\n"},
      "claims/roads/bridge.yml:1:16: CL11 former path 'roads/bridge' is this record's own path (former-path-in-use)"),
     ({"bridge": "former_paths: [roads/old]\n", "tunnel": OTHER + "former_paths: [old]\n"},

@@ -58,3 +58,13 @@ def test_settings_are_needed(site: Path, tmp_path: Path, capsys: pytest.CaptureF
     (site / "mkdocs.yml").unlink()
     assert status_of("render", "--root", site, "--into", tmp_path / "plain") == 2
     assert capsys.readouterr().err == f"counterpoint: {str(site)!r} has no mkdocs.yml (site-not-found)\n"
+
+
+def test_old_links_lead_on_under_every_builder(site: Path, tmp_path: Path) -> None:
+    replace_in(site / CLAIM, "status: published", "status: published\nformer_paths: [earlier/plan, attack-plan]")
+    assert status_of("render", "--root", site, "--into", tmp_path / "plain") == 0
+    for path in ("earlier/plan", "belarus-2022/attack-plan"):
+        page = (tmp_path / "plain/docs/claims" / path / "index.html").read_text("utf-8")
+        assert 'content="0; url=../../../claims/belarus-2022/ukraine-plans-attack-on-belarus/"' in page
+        assert '<meta name="robots" content="noindex">' in page
+        assert '<link rel="canonical" href="https://example.org/counterpoint/claims/belarus-2022/' in page

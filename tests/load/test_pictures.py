@@ -173,3 +173,12 @@ def test_a_media_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
     files, problems = find_files(tmp_path)
     assert files == ()
     assert [problem.message for problem in problems] == ["symbolic link"]
+
+
+def test_names_of_further_pages_of_lists_are_taken(tmp_path: Path) -> None:
+    (tmp_path / "claims" / "roads").mkdir(parents=True)
+    for name in ("page-2.yml", "page-two.yml"):
+        (tmp_path / "claims" / "roads" / name).touch()
+    files, problems = find_files(tmp_path)
+    assert [file.slug for file in files] == ["page-two"]
+    assert [problem.message for problem in problems] == ["'page-2' is a name that the site itself uses"]

@@ -33,8 +33,9 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
+from counterpoint.load.files import is_reserved
 from counterpoint.marks import Place
-from counterpoint.model import Corpus
+from counterpoint.model import Corpus, former_id
 from counterpoint.problems import Note, shown
 
 
@@ -44,8 +45,11 @@ def former_path_in_use(corpus: Corpus, context: Context) -> Iterator[Finding]:
     for claim in corpus.claims:
         for index, path in enumerate(claim.former_paths):
             place = claim.at("former_paths", index)
-            full = path if "/" in path else f"{claim.dossier_id}/{path}"
-            if full in corpus.claims_by_id:
+            full = former_id(claim, path)
+            if is_reserved(full.partition("/")[2]):
+                message = f"former path {shown(path)} is an address that the site itself uses"
+                yield place, message, "remove it"
+            elif full in corpus.claims_by_id:
                 message = f"former path {shown(path)} is that of another record"
                 if full == claim.id:
                     message = f"former path {shown(path)} is this record's own path"

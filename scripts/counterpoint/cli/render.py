@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -38,12 +39,13 @@ from counterpoint.output import OutputFile
 def command(into: Path, root: Path | None, color: str) -> int:
     """Write the site as plain Markdown that any builder can build.
 
-    DIR/docs gets the pages of the site: those of the docs folder, those made from records, and what they load.
+    DIR/docs gets the pages of the site: those of the docs folder, those made from records, and what they load; and at
+    each former address of a claim a page that leads to the present one.
     DIR/mkdocs.yml gets the site's settings without the plugin. Files that did not change are left alone.
 
     Exits with 0 if the folder was written, 1 if the records have errors, 2 if the command was used wrongly.
     """
-    from counterpoint import render
+    from counterpoint import exporters, render
     from counterpoint.folders import Use, write_all
     from counterpoint.publish import pages, places, standalone
     from counterpoint.publish import settings as reading
@@ -79,11 +81,18 @@ def command(into: Path, root: Path | None, color: str) -> int:
         target = places.open_target(home, into, Use.PLAIN, standalone.OURS)
         markdown = places.open_markdown(home)
         paths = pages.write_markdown(pages.plan_pages(result.corpus, site), home, markdown)
+        rendered = (OutputFile(path, markdown.folder.read(path, pages.PAGE_LIMIT)) for path in paths)
+        # Old links lead on under every builder; what else is exported needs the finished site.
+        chosen = exporters.choose_exporters(reading.options_of(settings).get("exporters") or {})
+        redirects = exporters.export_files(
+            (each for each in chosen if each.exporter.name == "redirects"),
+            exporters.Context(render.visible(result.corpus, site), site),
+        )
         files = standalone.standalone_files(
             settings,
             content=read_folder(docs),
             blocks=render.insertions(result.corpus, site),
-            rendered=(OutputFile(path, markdown.folder.read(path, pages.PAGE_LIMIT)) for path in paths),
+            rendered=chain(rendered, redirects),
             overrides=read_folder(home / overrides) if overrides else {},
         )
         written = write_all(target, files)

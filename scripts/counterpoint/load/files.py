@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from enum import StrEnum
 from pathlib import Path
@@ -34,6 +35,7 @@ WINDOWS_NAMES = frozenset(
     ["con", "prn", "aux", "nul"] + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
 )
 RESERVED_NAMES = frozenset(["index", "search", "assets", "sitemap", "feed", "robots", "page"])
+_FURTHER_PAGE = re.compile(r"page-\d+")
 
 
 class FileKind(StrEnum):
@@ -166,13 +168,18 @@ def _list_pictures(
             files.append(RecordFile(here, FileKind.PICTURE, dossier_id, stem))
 
 
+def is_reserved(name: str) -> bool:
+    """Whether the site itself uses a name: for its files, or for further pages of lists."""
+    return name in RESERVED_NAMES or _FURTHER_PAGE.fullmatch(name) is not None
+
+
 def _name_problem(path: str, name: str) -> Problem | None:
     help = f"rename it: lower-case ASCII letters, digits and single hyphens, at most {SLUG_LIMIT}"
     if not SLUG.fullmatch(name) or len(name) > SLUG_LIMIT:
         return _not_a_record(path, f"{name!r} cannot be part of an address", help)
     if name in WINDOWS_NAMES:
         return _not_a_record(path, f"{name!r} is a name that Windows refuses", help)
-    if name in RESERVED_NAMES:
+    if is_reserved(name):
         return _not_a_record(path, f"{name!r} is a name that the site itself uses", "rename it")
     return None
 

@@ -8,7 +8,7 @@ order in which a record is written; a field of a subclass that belongs among tho
 
 from __future__ import annotations
 
-from counterpoint.model.corpus import Corpus, cited_by, dossier_order, media_of
+from counterpoint.model.corpus import Corpus, cited_by, dossier_order, former_id, media_of
 from counterpoint.model.enums import (
     ActorKind,
     AppearanceKind,
@@ -205,6 +205,7 @@ __all__ = [
     "Wording",
     "cited_by",
     "dossier_order",
+    "former_id",
     "media_of",
     "shown_size",
 ]

@@ -63,7 +63,7 @@ EntryRef = NewType("EntryRef", str)
 """`statement`, the id of a counter-statement of this claim, or `other-claim#id` (`other-claim#statement`)."""
 
 FormerPath = NewType("FormerPath", str)
-"""A former `dossier/claim` of a record that was moved."""
+"""A former `dossier/claim` of a record that was moved; `dossier/` may be left out if that has not changed."""
 
 CheckCode = NewType("CheckCode", str)
 """The code of a check, such as `SR04`, or the two letters of a family, such as `SR`."""
