@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from counterpoint import load
+from counterpoint.exporters.search import search_entries
 from counterpoint.model import Corpus
 from counterpoint.problems import Severity
 from counterpoint.publish import flow
@@ -145,3 +146,21 @@ def test_methods_are_shown_as_words(pages: dict[str, str]) -> None:
 
 def test_a_short_verdict_has_no_empty_reasoning(pages: dict[str, str]) -> None:
     assert "## Reasoning" not in pages["claims/briefly/busiest-road.md"]
+
+
+@pytest.mark.parametrize(
+    ("words", "location"),
+    [
+        ("three arches in brown flood water", "claims/county/bridge-under-water/"),
+        ("filmed from the church tower", "claims/county/bridge-under-water/#evidence-same-picture-in-2016"),
+        ("WhatsApp", "claims/county/bridge-will-be-sold/"),
+        ("Jane Doe", "claims/county/mayor-called-voters-sheep/"),
+        ("The number of lorries tripled in ten years", "claims/county/traffic-doubled-and-lorries-tripled/"),
+        ("County archive, CC 12/2019, fol. 31", "claims/county/council-voted-for-repairs/#evidence-vote"),
+        ("The library is open, and that is the whole story", "claims/county/mayor-closed-the-library/"),
+        ("Reporter", "people/anna-poe/"),
+    ],
+)
+def test_search_finds_what_the_kinds_add(words: str, location: str, corpus: Corpus) -> None:
+    found = {entry.location for entry in search_entries(corpus, SITE) if any(words in text for text in entry.parts)}
+    assert location in found

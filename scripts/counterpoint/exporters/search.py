@@ -12,7 +12,7 @@ from itertools import chain
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
 from counterpoint.exporters._theme_index import SearchEntry, documents_of, entries_elsewhere, with_entries
-from counterpoint.model import Actor, Claim, Corpus, Evidence, Statement
+from counterpoint.model import Actor, Claim, Corpus, Evidence, Media, Statement
 from counterpoint.output import OutputFile
 from counterpoint.render.pages.details import entry_anchor, evidence_anchor
 from counterpoint.render.prose import plain_prose
@@ -74,6 +74,9 @@ def search_entries(corpus: Corpus, site: Site) -> Iterator[SearchEntry]:
     for outlet in corpus.outlets.values():
         names = [name.text for name in outlet.names]
         yield SearchEntry(outlet.path, outlet.name, _parts(*names, outlet.note), _OWN_PAGE)
+    for person in corpus.people.values():
+        names = [name.text for name in person.names]
+        yield SearchEntry(person.path, person.name, _parts(person.title, *names), _OWN_PAGE)
     for topic in corpus.topics.values():
         yield SearchEntry(topic.path, topic.label, _parts(plain_prose(topic.description or "")))
 
@@ -90,14 +93,18 @@ def claim_entries(corpus: Corpus, claim: Claim, site: Site) -> Iterator[SearchEn
             verdict.summary if verdict else None,
             *_words_of(corpus, claim.statement),
             plain_prose(claim.summary or ""),
+            *(text for part in claim.parts for text in (part.text, part.summary)),
+            *_media_words(claim.media),
+            claim.article.title if claim.article else None,
             *claim.open_questions,
         ),
     )
     for entry in claim.counter_statements:
         name = site.words.comma.join(_name(corpus, party, site) for party in entry.by)
+        says = site.words.said_by if len(entry.by) > 1 else site.words.says
         yield SearchEntry(
             f"{claim.path}#{entry_anchor(entry.id)}",
-            site.words.says[entry.relation] % {"who": name, "claim": claim.claim},
+            says[entry.relation] % {"who": name, "claim": claim.claim},
             _parts(*_words_of(corpus, entry)),
         )
     for item in claim.evidence:
@@ -115,6 +122,9 @@ def _words_of(corpus: Corpus, entry: Statement) -> Iterator[str]:
         yield entry.paraphrase
     if entry.venue:
         yield entry.venue
+    if entry.origin:
+        yield from entry.origin.platform
+    yield from _media_words(entry.media)
     for party in (*entry.by, *entry.attributed_to):
         actor = corpus.actors.get(party)
         outlet = corpus.outlets.get(party)
@@ -132,6 +142,16 @@ def _evidence_words(corpus: Corpus, claim: Claim, item: Evidence) -> Iterator[st
     source = corpus.source(claim, item.source)
     if source and source.title:
         yield source.title
+    if source and source.details:
+        yield source.details
+    yield from _media_words(item.media)
+
+
+def _media_words(media: tuple[Media, ...]) -> Iterator[str]:
+    for item in media:
+        yield item.description
+        if item.caption:
+            yield item.caption
 
 
 def _name(corpus: Corpus, party: str, site: Site) -> str:
