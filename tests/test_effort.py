@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from counterpoint import checks, load
-from counterpoint.publish.parts import ACROSS, REGISTRY, check_part, parts_of
+from counterpoint.publish.parts import ACROSS, REGISTRY, check_parts, parts_of
 from tests.corpora import ROOT
 
 FILES = [(file, load.read_file(ROOT, file)) for file in load.find_files(ROOT)[0]]
@@ -51,5 +51,5 @@ def test_the_parts_of_a_check_find_what_the_whole_finds() -> None:
     assert [part for part in parts if isinstance(part, int)] == list(range(len(CORPUS.claims)))
     others = [part for part in parts if isinstance(part, str)]
     assert set(others) == {ACROSS, REGISTRY, *checks.dossiers_of(CORPUS)}
-    found = [problem for part in others for problem in check_part(CORPUS, part)]
+    found = [problem for problems, _ in check_parts(CORPUS, others, None) for problem in problems]
     assert sorted(map(str, found)) == sorted(map(str, checks.check_corpus(CORPUS)))

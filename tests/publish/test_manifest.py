@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,13 +20,13 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from counterpoint import dependencies, load, render
+from counterpoint import load, render
 from counterpoint.builders.mkdocs.plugin import CounterpointPlugin
 from counterpoint.dates import PartialDate
+from counterpoint.dependencies import Digests, watch
 from counterpoint.folders import MARKER
-from counterpoint.load import FileKind
 from counterpoint.model import Claim, Corpus, Line, Status
-from counterpoint.publish import flow, manifest
+from counterpoint.publish import flow, pages
 from counterpoint.publish.workers import Workers
 from tests.corpora import ROOT
 from tests.preview.test_live import DOSSIER, NAMES, REGISTRY, SOURCES, record
@@ -201,45 +201,83 @@ CHANGES: dict[str, Callable[[Claim], Claim]] = {
 }
 
 
-def markdown_of(planned: render.PlannedPage, corpus: Corpus, site: render.Site) -> str:
-    return planned.page(corpus, site).markdown
+Made = tuple[str, bytes, str]
+"""What a page was made as: its text, what was looked up for that, and its key."""
 
 
-def texts_and_keys(corpus: Corpus, digests: dict[load.RecordFile, str]) -> dict[str, tuple[str, Callable[[], str]]]:
-    """Return the key of each page that has one, and what makes its text."""
-    site = replace(SITE, page_size=5)
-    keys = manifest.Keys(corpus, site, digests)
-    found: dict[str, tuple[str, Callable[[], str]]] = {}
-    for claim in corpus.claims:
-        planned = render.plan_claim(corpus, claim)
-        found[planned.path] = keys.of(planned.arguments), partial(markdown_of, planned, corpus, site)
-    for planned in render.plan_listings(corpus, site):
-        if not planned.of_all:
-            found[planned.path] = keys.of(planned.arguments), partial(markdown_of, planned, corpus, site)
+def planned(corpus: Corpus) -> pages.Plan:
+    return pages.plan_pages(corpus, replace(SITE, page_size=5), Digests(corpus))
+
+
+def made(plan: pages.Plan) -> dict[str, Made]:
+    watched = watch(plan.corpus)
+    found = {}
+    for path in plan.pages:
+        text, notes = plan.page(path, watched).markdown, watched.take_notes()
+        found[path] = text, notes, plan.key_of(path, notes)
     return found
+
+
+def assert_the_same_where_keys_are(before: dict[str, Made], after: pages.Plan) -> int:
+    """Make the pages whose keys have not changed; return how many they are."""
+    same = [path for path in after.pages if path in before and after.key_of(path, before[path][1]) == before[path][2]]
+    assert [path for path in same if after.page(path).markdown != before[path][0]] == []
+    return len(same)
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_pages_of_the_same_key_are_the_same(change: str) -> None:
     loaded = load.load_site(ROOT).corpus
-    digests = {load.RecordFile(claim.place.path, FileKind.CLAIM): "as it was" for claim in loaded.claims}
-    before = texts_and_keys(loaded, digests)
-    shown = {path: make() for path, (_, make) in before.items()}
+    before = made(planned(loaded))
     able = [claim for claim in loaded.claims if claim.counter_statements and claim.evidence]
     for claim in able[::6]:
-        claims = tuple(CHANGES[change](other) if other is claim else other for other in loaded.claims)
-        changed = digests | {load.RecordFile(claim.place.path, FileKind.CLAIM): "changed"}
-        after = texts_and_keys(replace(loaded, claims=claims), changed)
-        same = [path for path in after if path in before and after[path][0] == before[path][0]]
-        assert [path for path in same if after[path][1]() != shown[path]] == []
-        assert len(same) > len(before) / 3, "most pages are not touched by one claim"
+        changed = replace(CHANGES[change](claim), fingerprint=b"changed")
+        claims = tuple(changed if other is claim else other for other in loaded.claims)
+        same = assert_the_same_where_keys_are(before, planned(replace(loaded, claims=claims)))
+        assert same > len(before) / 3, "most pages are not touched by one claim"
 
 
-def test_the_claims_that_a_claim_names_are_found_without_walking_the_record() -> None:
-    for claim in load.load_site(ROOT).corpus.claims:
-        unit = dependencies.Unit(dependencies.CLAIMS, claim.id)
-        walked = {other.id for other in dependencies.references_of(unit, claim) if other.kind == dependencies.CLAIMS}
-        assert set(dependencies.claims_referred(claim)) == walked
+ENTRIES: dict[str, Callable[[Any], Any]] = {
+    "dossiers": lambda dossier: replace(dossier, title=Line("Another title"), topics=()),
+    "actors": lambda actor: replace(actor, names=(replace(actor.names[0], text=Line("Another name")),)),
+    "outlets": lambda outlet: replace(outlet, name=Line("Another name"), country=None),
+    "scales": lambda scale: replace(
+        scale, values={key: replace(value, label=Line("Another label")) for key, value in scale.values.items()}
+    ),
+    "topics": lambda topic: replace(topic, label=Line("Another label")),
+}
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+@pytest.mark.parametrize("gone", [False, True])
+def test_pages_that_do_not_show_an_entry_keep_their_keys(kind: str, gone: bool) -> None:
+    loaded = load.load_site(ROOT).corpus
+    before = made(planned(loaded))
+    entries = getattr(loaded, kind)
+    for key in [*entries][:: max(1, len(entries) // 3)]:
+        changed = dict(entries)
+        if gone:
+            del changed[key]
+        else:
+            changed[key] = replace(ENTRIES[kind](entries[key]), fingerprint=b"changed")
+        corpus = replace(loaded, **{kind: changed})  # type: ignore[arg-type]
+        same = assert_the_same_where_keys_are(before, planned(corpus))
+        assert same > len(before) / 3 or kind in ("dossiers", "scales"), "most pages do not show one entry"
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_pages_that_do_not_show_a_source_keep_their_keys(gone: bool) -> None:
+    loaded = load.load_site(ROOT).corpus
+    before = made(planned(loaded))
+    ((dossier_id, sources),) = loaded.sources.items()
+    for key in [*sources][::60]:
+        changed = dict(sources)
+        if gone:
+            del changed[key]
+        else:
+            changed[key] = replace(sources[key], title=Line("Another title"), fingerprint=b"changed")
+        same = assert_the_same_where_keys_are(before, planned(replace(loaded, sources={dossier_id: changed})))
+        assert gone or same > len(before) / 2, "most pages do not show one source"
 
 
 # Whole builds ------------------------------------------------------------------------------------------------------

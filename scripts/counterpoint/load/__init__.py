@@ -91,6 +91,11 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
+def _fingerprint(path: str, digest: str) -> bytes:
+    """Return the digest of a file's bytes and of where it stands."""
+    return hashlib.blake2b(f"{digest} {path}".encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
 def load_file(file: RecordFile, data: bytes) -> LoadedFile:
     """Read one file's bytes into its record."""
     if file.kind is FileKind.BASELINE:
@@ -109,9 +114,9 @@ def load_file(file: RecordFile, data: bytes) -> LoadedFile:
         return LoadedFile(file, None, reading.problems, comments, digest)
     given: dict[str, Any] = {}
     if file.kind is FileKind.CLAIM:
-        given = {"dossier_id": file.dossier_id, "slug": file.slug}
+        given = {"dossier_id": file.dossier_id, "slug": file.slug, "fingerprint": _fingerprint(file.path, digest)}
     elif file.kind is FileKind.DOSSIER:
-        given = {"id": file.dossier_id}
+        given = {"id": file.dossier_id, "fingerprint": _fingerprint(file.path, digest)}
     record, problems = read_record(_KINDS[file.kind], reading.tree, file.path, given)
     found = locate_problems((*reading.problems, *problems), lambda path: data)
     return LoadedFile(file, record, found, comments, digest)
@@ -126,6 +131,7 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
     pictures: dict[str, dict[str, model.Picture]] = {}
     registry: dict[str, dict[str, Any]] = {name: {} for name in forms_of(model.Registry)}
     unread: set[str] = set()
+    files: dict[str, bytes] = {}
     comments: dict[str, tuple[Comment, ...]] = {}
     settings: model.CheckSettings | None = None
     baseline: model.Baseline | None = None
@@ -158,12 +164,15 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
                         known[key] = entry
         if record is None or any(problem.code not in faults.KEPT for problem in item.problems):
             unread.add(item.file.path)
+        if item.file.kind is not FileKind.CLAIM or item.file.path in unread:
+            files[item.file.path] = _fingerprint(item.file.path, item.digest)
     corpus = model.Corpus(
         claims=tuple(sorted(claims, key=lambda claim: claim.id)),
         dossiers=dict(sorted(dossiers.items())),
         sources={key: dict(sorted(value.items())) for key, value in sorted(sources.items())},
         pictures={key: dict(sorted(value.items())) for key, value in sorted(pictures.items())},
         unread=frozenset(unread),
+        files=files,
         **{name: dict(sorted(known.items())) for name, known in registry.items()},
     )
     return Loaded(corpus, tuple(problems), comments, settings, baseline, written)

@@ -8,6 +8,7 @@ is still made, so that all faults of a file are found in one run.
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 import sys
 import types
@@ -15,6 +16,7 @@ import typing
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache, partial
+from hashlib import blake2b
 from typing import Any, NewType, TypeVar
 
 from counterpoint import markdown, model
@@ -125,7 +127,7 @@ def _forms_of(kind: Any) -> Mapping[str, FieldForm]:
     hints = typing.get_type_hints(kind)
     forms = {}
     for field in dataclasses.fields(kind):
-        if field.name == "place" or field.metadata.get("given"):
+        if field.metadata.get("given"):
             continue
         required = field.metadata.get("required", False) or (
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
@@ -354,12 +356,18 @@ def _map_reader(kind: type[model.Record]) -> Reader:
         for key, item in value.items():
             if _read_id(key, ((way, key), KEY), context) is NOTHING:
                 continue
-            record = _read_mapping(kind, item, (way, key), context, {"id": key} if has_id else {})
+            given = {"id": key, "fingerprint": _fingerprint(context.path, (way, key), item)} if has_id else {}
+            record = _read_mapping(kind, item, (way, key), context, given)
             if record is not NOTHING:
                 items[key] = record
         return items
 
     return read
+
+
+def _fingerprint(path: str, way: Way, tree: Any) -> bytes:
+    """Return the digest of an entry: the same text in the same place is the same entry."""
+    return blake2b(json.dumps((path, steps_of(way), tree)).encode(), digest_size=16).digest()
 
 
 def _enum_reader(kind: type[StrEnum]) -> Reader:

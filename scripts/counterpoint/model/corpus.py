@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from counterpoint.marks import Place
 from counterpoint.model.pictures import Picture
 from counterpoint.model.records import (
     Appearance,
@@ -41,6 +42,8 @@ class Corpus:
     """Pictures of each dossier's media folder, by the names of their files."""
     unread: frozenset[str] = frozenset()
     """Paths of files with reading faults: what refers to their records is not blamed for it."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Digests of all files but those of claims that could be read, by path."""
 
     @cached_property
     def claims_by_id(self) -> Mapping[str, Claim]:
@@ -92,6 +95,10 @@ class Corpus:
         }
         known["_places"] = {key: places for key, places in self._places.items() if key not in dossiers}
         return made
+
+    def line_of(self, place: Place) -> int:
+        """Return the line on which a record begins; 0 if it is not known."""
+        return place.line
 
     def source(self, claim: Claim, ref: SourceRef) -> Source | None:
         """Return the source that a record of this claim refers to; None if there is none of that id."""

@@ -66,19 +66,26 @@ class Declaration:
 
     Attributes:
         name: its key.
+        attribute: what records call it; most call it by its key.
         shape: how its value is written.
         required: whether it must be there.
-        meaning: what it is.
+        owner: the record class.
         default: what is taken if it is left out, as it would be written; empty if nothing is.
         may_be_unknown: whether `unknown` may stand in the place of a value.
     """
 
     name: str
+    attribute: str
     shape: Shape
     required: bool
-    meaning: str
+    owner: type[model.Record]
     default: str = ""
     may_be_unknown: bool = False
+
+    @property
+    def meaning(self) -> str:
+        """What it is."""
+        return meaning_of(self.owner, self.attribute)
 
 
 UNKNOWN = "unknown"
@@ -101,7 +108,7 @@ def _fields_of(kind: Any) -> Mapping[str, Declaration]:
     hints = typing.get_type_hints(kind)
     found: dict[str, Declaration] = {}
     for field in dataclasses.fields(kind):
-        if field.name == "place" or field.metadata.get("given"):
+        if field.metadata.get("given"):
             continue
         without_default = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         shape = shape_of(hints[field.name])
@@ -111,7 +118,7 @@ def _fields_of(kind: Any) -> Mapping[str, Declaration]:
         default = str(field.default) if isinstance(field.default, str) and not required else ""
         key = field.metadata.get("key", field.name)
         unknown = may_be_unknown(field, hints[field.name])
-        declaration = Declaration(key, shape, required, meaning_of(kind, field.name), default, unknown)
+        declaration = Declaration(key, field.name, shape, required, kind, default, unknown)
         found = _with_field(found, declaration, field.metadata.get("after"))
     return types.MappingProxyType(found)
 

@@ -54,7 +54,9 @@ _THE_STATEMENT = EntryRef(STATEMENT)
 class Record:
     """Base of everything that is read from a mapping."""
 
-    place: Place = field(default=Place(""), compare=False, repr=False)
+    place: Place = field(default=Place(""), compare=False, repr=False, metadata={"given": True})
+    fingerprint: bytes = field(default=b"", compare=False, repr=False, metadata={"given": True})
+    """Digest of all that it was read from, its file's path included; only records that others can refer to have one."""
     unknown: tuple[str, ...] = field(default=(), metadata={"given": True})
     """Fields of which it says that they are not known, and never will be. Their values are as if they were left out."""
 

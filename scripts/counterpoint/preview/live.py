@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import threading
 import time
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from counterpoint import checks, exporters, load, render
+from counterpoint.dependencies import Digests, numbers_in, numbers_of_changes
 from counterpoint.load import FileKind, LoadedFile, RecordFile
 from counterpoint.manual.ids import Ids, ids_of
 from counterpoint.model import Claim, Corpus
@@ -23,15 +25,22 @@ from counterpoint.publish import flow
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.content import read_pages
 from counterpoint.publish.found import Change, Found, take_others
-from counterpoint.publish.parts import ACROSS, check_part, check_records, name_of, parts_of, reached_by
+from counterpoint.publish.parts import (
+    ACROSS,
+    Part,
+    Problems,
+    check_parts,
+    check_records,
+    name_of,
+    name_of_file,
+    parts_of,
+)
 from counterpoint.publish.pictures import Shown, make_picture, pictures_of
 from counterpoint.publish.positions import Positions
 from counterpoint.publish.records import read_records
 from counterpoint.publish.schemas import keep_schemas
 from counterpoint.publish.workers import Workers
 from counterpoint.report import Counts
-
-Problems = tuple[Problem, ...]
 
 SMALL = 300
 """Sites of at most so many claims are checked whole after each edit: it takes no time."""
@@ -64,6 +73,8 @@ class LiveSite:
         self._change = Change()
         self._completed: Ids = {}
         """The ids that editors complete."""
+        self._notes: dict[str, bytes] = {}
+        """What was looked up while each part was checked."""
         self._left: set[str] = set()
         """Parts that are still to be checked."""
         self._pictures: dict[str, tuple[Shown, bytes]] = {}
@@ -84,9 +95,12 @@ class LiveSite:
             read = read_records(self.root, files, self.workers, cache)
             self._files = {item.file.path: item for item in read}
             loaded = self._assemble()
-            digests = {item.file: item.digest for item in read}
+            digests = {path: item.digest for path, item in self._files.items()}
             self._found, self._left, self._policy = Found(), set(), None
-            for part, problems in check_records(self.root, loaded.corpus, digests, self.workers, cache).items():
+            corpus = loaded.corpus
+            checked = check_records(self.root, corpus, digests, Digests(corpus), self.workers, cache)
+            self._notes = checked.notes
+            for part, problems in checked.problems.items():
                 self._found.take(part, problems)
             self._take_others(loaded)
             self._publish(loaded)
@@ -110,6 +124,7 @@ class LiveSite:
                 known = {file.path: file for file in found}
                 paths |= known.keys() ^ before.keys()
             read = {path: self._read(known[path]) for path in paths if path in known}
+            numbers = self._changed({path: read.get(path) for path in paths if path in known or path in before})
             self._files = {path: read.get(path) or self._files[path] for path in sorted(known)}
             loaded = self._assemble()
             parts = {name_of(loaded.corpus, part): part for part in parts_of(loaded.corpus)}
@@ -117,12 +132,14 @@ class LiveSite:
                 here = set(parts)
             else:
                 files = [file for path in paths if (file := known.get(path) or before.get(path))]
-                here, beyond = reached_by(files, loaded.corpus)
-                self._left |= beyond
+                here = {name_of_file(file) for file in files if file.kind.of_records}
+                here |= parts.keys() - self._notes.keys()
+                self._left |= self._reached_by(numbers) - here
             self._left &= parts.keys()
             self._found.keep(parts)
+            self._notes = {name: notes for name, notes in self._notes.items() if name in parts}
             self._take_others(loaded)
-            self._take(loaded, {name: check_part(loaded.corpus, parts[name]) for name in here & parts.keys()})
+            self._take(loaded, self._check({name: part for name, part in parts.items() if name in here}))
 
     def update_pages(self) -> None:
         """Take in that pages written by hand may have changed."""
@@ -150,27 +167,48 @@ class LiveSite:
         alike = all(not (old.problems or new.problems) and old.comments == new.comments for old, new in pairs)
         if len(claims) < len(paths) or not alike:
             return False
+        numbers = self._changed({item.file.path: item for item in after})
         self._files |= {item.file.path: item for item in after}
         corpus = self._loaded.corpus.with_claims({claim.id: claim for claim in claims})
         self._loaded = replace(self._loaded, corpus=corpus)
-        self._left.add(ACROSS)
-        self._take(self._loaded, {claim.place.path: checks.check_claim(claim, corpus) for claim in claims})
+        self._left |= self._reached_by(numbers)
+        parts = {claim.place.path: bisect_left(corpus.claims, claim.id, key=lambda other: other.id) for claim in claims}
+        self._take(self._loaded, self._check(parts))
         return True
+
+    def _changed(self, after: Mapping[str, LoadedFile | None]) -> set[int]:
+        """Return the numbers of what is another since files changed, given what they hold now."""
+        found: set[int] = set()
+        for path, new in after.items():
+            old = self._files.get(path)
+            item = new or old
+            if item is not None:
+                found |= numbers_of_changes(path, item.file.dossier_id, old and old.record, new and new.record)
+        return found
+
+    def _reached_by(self, changed: set[int]) -> set[str]:
+        """Return the names of the parts in which something else may be wrong."""
+        reached = {name for name, notes in self._notes.items() if not changed.isdisjoint(numbers_in(notes))}
+        return reached | {ACROSS}
+
+    def _check(self, parts: Mapping[str, Part]) -> dict[str, Problems]:
+        found = check_parts(self._loaded.corpus, list(parts.values()), self.root)
+        self._notes |= {name: notes for name, (_, notes) in zip(parts, found, strict=True)}
+        return {name: problems for name, (problems, _) in zip(parts, found, strict=True)}
 
     def _take(self, loaded: load.Loaded, found: Mapping[str, Problems]) -> None:
         """Take over what was found in parts, by their names."""
-        digests = {path: item.digest for path, item in self._files.items()} if ACROSS in found else {}
         for part, problems in found.items():
-            located = self._positions.locate(problems, digests) if part == ACROSS else self._located(problems)
-            self._found.take(part, located)
+            if part == ACROSS:
+                digests = {path: item.digest for path, item in self._files.items()}
+                self._found.take(part, self._positions.locate(problems, digests))
+            else:
+                self._found.take(part, problems)
         self._left -= found.keys()
         self._publish(loaded)
 
     def _take_others(self, loaded: load.Loaded) -> None:
         take_others(self._found, self.root, loaded, checks.Policy(loaded, before=self._policy), self._pages)
-
-    def _located(self, problems: Problems) -> Problems:
-        return load.locate_problems(problems, self._positions.read)
 
     def keep_schemas(self) -> None:
         """Let editors complete the ids that there are now."""
@@ -186,9 +224,10 @@ class LiveSite:
         with self._lock:
             version, loaded, left = self._version, self._loaded, frozenset(self._left)
         found = {}
+        notes = {}
         for part in parts_of(loaded.corpus) if left else ():
             if (name := name_of(loaded.corpus, part)) in left:
-                found[name] = check_part(loaded.corpus, part)
+                ((found[name], notes[name]),) = check_parts(loaded.corpus, [part], self.root)
             if self._version != version:
                 return False  # there was another edit meanwhile, and it will be settled after that
         with self._lock:
@@ -196,6 +235,7 @@ class LiveSite:
                 return False
             if left:
                 before = self._change
+                self._notes |= notes
                 self._take(loaded, found)
                 return self._change != before
             return False

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -19,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 
 from counterpoint import checks, exporters, load, render
+from counterpoint.dependencies import Digests
 from counterpoint.errors import BadSetting, BuilderFailed, CounterpointError, SiteNotFound
 from counterpoint.exporters.search import INDEX, INDEXES, documents_of
 from counterpoint.folders import Folder, Listed, exchange, read_regular
@@ -51,9 +52,6 @@ BUILT_LIMIT = 1024 * 1024 * 1024
 WAITING = "another build is running in this folder; waiting for it"
 NOT_FOLLOWED = "the theme does something that fast assembly cannot follow; building page by page instead"
 
-Digests = Mapping[RecordFile, str]
-"""Digests of files that were read."""
-
 Timings = dict[str, float]
 """Seconds that each stage took, by its name."""
 
@@ -79,7 +77,7 @@ class CheckResult:
     problems: tuple[Problem, ...]
     files: int = 0
     timings: Timings = field(default_factory=dict)
-    digests: Digests = field(default_factory=dict)
+    digests: Digests | None = None
     settings: CheckSettings | None = None
     """How much checks weigh here."""
 
@@ -105,8 +103,8 @@ def check_site(
     Args:
         root: the folder that holds `claims/`.
         workers: does the work per record; processes on this machine by default.
-        meanwhile: called with the records and the digests of their files while they are checked, unless there is
-            something that could not be read.
+        meanwhile: called with the records and their digests while they are checked, unless there is something that
+            could not be read.
         writing_baseline: whether what is known already is to be found as well, for a new baseline.
 
     Raises:
@@ -121,12 +119,14 @@ def check_site(
         with timed(timings, "load"):
             files, misplaced = find_files(root)
             read = read_records(root, files, workers, cache)
-            digests = {item.file: item.digest for item in read}
             loaded = load.assemble(read, misplaced)
         with timed(timings, "check"):
+            digests = Digests(loaded.corpus)
             then = None if meanwhile is None or loaded.problems else lambda corpus: meanwhile(corpus, digests)
             found = Found()
-            for part, problems in check_records(root, loaded.corpus, digests, workers, cache, then).items():
+            files_now = {item.file.path: item.digest for item in read}
+            checked = check_records(root, loaded.corpus, files_now, digests, workers, cache, then)
+            for part, problems in checked.problems.items():
                 found.take(part, problems)
             policy = checks.Policy(loaded, writing_baseline)
             take_others(found, root, loaded, policy, read_pages(root))

@@ -13,13 +13,15 @@ from typing import Any
 from counterpoint.folders import Folder
 from counterpoint.publish import manifest
 from counterpoint.publish.assembly import Assembled, Assembler, Kind, file_of
+from counterpoint.publish.pages import Plan
 from counterpoint.publish.workers import FEW, Workers
 
 
 def take_over(
     assembler: Assembler,
     workers: Workers,
-    keys: Mapping[str, str],
+    plan: Plan,
+    paths: Sequence[str],
     last: manifest.Build,
     markdown: Folder,
     last_site: Folder | None,
@@ -28,7 +30,7 @@ def take_over(
     """Take over from the last site what has not changed.
 
     Args:
-        keys: of the pages of the new site, by path.
+        paths: of the pages of the new site.
         markdown: the folder of Markdown, which is as unchanged as the pages.
 
     Returns:
@@ -37,9 +39,11 @@ def take_over(
     if last_site is None or list(last.known) != sorted(assembler.known):
         return manifest.NOTHING
     unchanged: dict[str, manifest.Page] = {}
-    for path, key in keys.items():
+    for path in paths:
         before = last.pages.get(path)
-        if before and before.page and before.key == key and before.markdown == manifest.sign_of(markdown, path):
+        if before is None or not before.page or before.key != plan.key_of(path, before.notes):
+            continue
+        if before.markdown == manifest.sign_of(markdown, path):
             unchanged[path] = before
     kinds = {number: Kind.of(last.kinds[number][0]) for number in {page.kind for page in unchanged.values()}}
     digests = {number: frame.digest for number, kind in kinds.items() if (frame := assembler.frames(kind))}
@@ -80,23 +84,23 @@ def _link(source: Folder, target: Folder, path: str) -> bool:
 def remembered(
     assembler: Assembler,
     taken: manifest.Build,
-    assembled: Mapping[str, tuple[str, str, Assembled]],
+    assembled: Mapping[str, tuple[str, bytes, str, Assembled]],
     proved: Iterable[str],
 ) -> manifest.Build:
     """Return what is to be remembered of a site.
 
     Args:
-        assembled: by path: key, sign of the Markdown, and what assembling gave.
+        assembled: by path: key, what was looked up, sign of the Markdown, and what assembling gave.
         proved: pages that were proved now.
     """
     kinds: list[tuple[Sequence[Any], str]] = list(taken.kinds)
     numbers = {(Kind.of(kind), digest): number for number, (kind, digest) in enumerate(kinds)}
     pages = dict(taken.pages)
-    for path, (key, markdown, (kind, digest, page)) in assembled.items():
+    for path, (key, notes, markdown, (kind, digest, page)) in assembled.items():
         number = numbers.setdefault((kind, digest), len(kinds))
         if number == len(kinds):
             kinds.append((kind, digest))
-        pages[path] = manifest.Page(key, markdown, number, page)
+        pages[path] = manifest.Page(key, notes, markdown, number, page)
     used = sorted({page.kind for page in pages.values()})
     if len(used) < len(kinds):
         order = {number: position for position, number in enumerate(used)}

@@ -63,21 +63,21 @@ class AssembledPages:
         Args:
             more: makes the frames of kinds that had none.
         """
-        assembled: dict[str, tuple[str, str, Assembled]] = {}
+        assembled: dict[str, tuple[str, bytes, str, Assembled]] = {}
         waiting = []
-        for path, sign, finished in self.work:
+        for path, sign, notes, finished in self.work:
             if isinstance(finished, Assembled):
-                assembled[path] = (self.plan.keys.get(path, ""), sign, finished)
+                assembled[path] = (self.plan.key_of(path, notes), notes, sign, finished)
             else:
-                waiting.append((path, sign, finished))
+                waiting.append((path, sign, notes, finished))
         if waiting and more is not None:
-            more({self.assembler.kind_of(page) for _, _, page in waiting})
+            more({self.assembler.kind_of(page) for _, _, _, page in waiting})
         write = SiteWriter(self.assembler, self.site)
-        for path, sign, page in waiting:
+        for path, sign, notes, page in waiting:
             made = write(page)
             if not isinstance(made, Assembled):
                 raise ValueError(f"the site builder made no page of the kind of {path}")
-            assembled[path] = (self.plan.keys.get(path, ""), sign, made)
+            assembled[path] = (self.plan.key_of(path, notes), notes, sign, made)
         return last_site.remembered(self.assembler, self.taken, assembled, self.proved)
 
     def complete(self, others: Folder) -> None:
@@ -110,9 +110,8 @@ def begin_pages(
     site = spare or folders.staging
     # Whole pages are put together where the site stands.
     here = Workers(processes=workers.processes)
-    keys = {path: plan.keys[path] for path in paths if path in plan.keys}
     markdown = folders.markdown.folder
-    taken = last_site.take_over(assembler, here, keys, last, markdown, folders.current, site)
+    taken = last_site.take_over(assembler, here, plan, paths, last, markdown, folders.current, site)
     left = [path for path in paths if path not in taken.pages]
     work = pages.make_pages(plan, left, markdown, workers, SiteWriter(assembler, site))
     # What was proved and has not changed, nor the theme around it, is proved.

@@ -1,26 +1,25 @@
 """Reusing the pages of the last build: a page is made anew only if something that it shows has changed.
 
-A page's key is a digest of what it is made of: the claims that it shows, and everything that any page may show
-(registry, dossiers, sources, settings). What was built last time is remembered by key, with the signs of the files that
-were written. They are compared with what stands on the disk before it is used again.
+A page's key is a digest of what it is made of: what it was given (as the claims of a list), what was looked up while it
+was made, and the settings. What was built last time is remembered by key, with the signs of the files that were
+written. They are compared with what stands on the disk before it is used again.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+import zlib
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from counterpoint.dependencies import claims_referred
+from counterpoint.dependencies import Digests
 from counterpoint.folders import Folder
-from counterpoint.load import FileKind, RecordFile
-from counterpoint.model import Claim, Corpus, Record, media_of
 from counterpoint.publish.cache import Cache
 
 
@@ -28,13 +27,15 @@ class Page(NamedTuple):
     """A page that was built.
 
     Attributes:
-        key: digest of what it is made of; empty if that is not known.
+        key: digest of what it is made of.
+        notes: what was looked up while it was made.
         markdown: sign of the file with its Markdown.
         kind: number of its frame among those of its build; -1 if it was not assembled.
         page: sign of the finished page.
     """
 
     key: str
+    notes: bytes
     markdown: str
     kind: int = -1
     page: str = ""
@@ -92,60 +93,25 @@ def _boot() -> str:
 
 
 class Keys:
-    """Finds the keys of pages.
+    """Tells the keys of pages.
 
     Args:
-        corpus: the records that readers may see.
+        digests: of the records that readers may see.
         site: whatever the settings are; its `repr` counts.
-        digests: of all record files.
     """
 
-    def __init__(self, corpus: Corpus, site: object, digests: Mapping[RecordFile, str]) -> None:
-        self._corpus = corpus
-        self._digests = {file.path: digest for file, digest in digests.items()}
-        self._claims: dict[str, str] = {}
-        others = sorted(
-            (file.path, digest)
-            for file, digest in digests.items()
-            if file.kind not in (FileKind.CLAIM, FileKind.PICTURE) and file.kind.of_records
-        )
-        self._base = digest_of(repr((site, others)).encode("utf-8", "surrogatepass"))
+    def __init__(self, digests: Digests, site: object) -> None:
+        self.digests = digests
+        self._base = digest_of(repr(site).encode("utf-8", "surrogatepass"))
 
-    def of(self, made_of: Iterable[object]) -> str:
+    def of(self, arguments: bytes, notes: bytes) -> str:
         """Return the key of a page.
 
         Args:
-            made_of: claims that the page shows, and values that it takes from other claims.
+            arguments: digest of what it was given.
+            notes: what was looked up while it was made.
         """
-        return digest_of(repr((self._base, *map(self._plain, made_of))).encode("utf-8", "surrogatepass"))
-
-    def _plain(self, value: object) -> object:
-        """Return what stands for a value: texts, numbers, and lists of these."""
-        if isinstance(value, Claim):
-            return self._claim(value)
-        if isinstance(value, Record):
-            return (value.place.path, value.place.steps, self._digests.get(value.place.path))
-        if isinstance(value, list | tuple):
-            return [self._plain(item) for item in value]
-        if dataclasses.is_dataclass(value):
-            return [self._plain(getattr(value, field.name)) for field in dataclasses.fields(value)]
-        return value
-
-    def _claim(self, claim: Claim) -> str:
-        """Return what stands for a claim: its own record, and those that it refers to and so may be shown with it."""
-        found = self._claims.get(claim.id)
-        if found is None:
-            found = f"{claim.id} {self._digests.get(claim.place.path, '')}"
-            for ref in claims_referred(claim):
-                other = self._corpus.claims_by_id.get(ref)
-                found += f" {ref} {self._digests.get(other.place.path, '') if other else '-'}"
-            pictures = self._corpus.pictures.get(claim.dossier_id)
-            if pictures:
-                # Their sizes stand in the page.
-                shown = (pictures.get(media.file) for media in media_of(claim) if media.file)
-                found += "".join(f" {picture.name} {picture.digest}" for picture in shown if picture)
-            self._claims[claim.id] = found
-        return found
+        return digest_of(b"".join((self._base.encode(), arguments, self.digests.of(notes))))
 
 
 def recall(folder: Cache) -> Build:
@@ -153,15 +119,19 @@ def recall(folder: Cache) -> Build:
     body = folder.read("pages")
     if body is None:
         return NOTHING
-    data = json.loads(body)
+    data = json.loads(zlib.decompress(body))
     if data["boot"] != _boot():
         return NOTHING
-    pages = {name: Page(*page) for name, page in data["pages"].items()}
+    pages = {name: Page(key, a2b_base64(notes), *rest) for name, (key, notes, *rest) in data["pages"].items()}
     return Build(pages, [(kind, digest) for kind, digest in data["kinds"]], data["known"], data["proved"])
 
 
 def remember(folder: Cache, build: Build) -> None:
     """Remember a build in place of the last one."""
     time.sleep(TICK)  # what is altered from now on has another sign
-    data = {**build._asdict(), "boot": _boot()}
-    folder.write("pages", json.dumps(data, separators=(",", ":")).encode())
+    pages = {
+        name: (key, b2a_base64(notes, newline=False).decode(), *rest)
+        for name, (key, notes, *rest) in build.pages.items()
+    }
+    data = {**build._asdict(), "pages": pages, "boot": _boot()}
+    folder.write("pages", zlib.compress(json.dumps(data, separators=(",", ":")).encode(), 1))

@@ -6,16 +6,16 @@ Markdown is written, and whoever builds whole pages (`assembly.py`) takes the va
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from counterpoint import exporters, render
+from counterpoint.dependencies import Digests, watch
 from counterpoint.folders import Folder, Listed
-from counterpoint.load import RecordFile
 from counterpoint.model import Corpus
 from counterpoint.publish import manifest
 from counterpoint.publish.pictures import pictures_of, write_pictures
@@ -37,11 +37,13 @@ class WrittenPage(NamedTuple):
 
     Attributes:
         markdown: sign of the file with its Markdown.
+        notes: what was looked up while it was made.
         finished: what finishing it gave, if it was finished.
     """
 
     path: str
     markdown: str
+    notes: bytes
     finished: Any = None
 
 
@@ -52,14 +54,16 @@ class Plan:
     Attributes:
         corpus: the records that readers may see.
         listed: the pages that are not of one claim.
-        keys: of the pages that have one, by path; none if the pages are not to be remembered.
+        arguments: digests of what each page is given, by path; none if the pages are not to be remembered.
+        keys: tells the keys of pages.
         chosen: exporters, some of which add to the heads of pages.
     """
 
     corpus: Corpus
     site: render.Site
     listed: tuple[PlannedPage, ...]
-    keys: Mapping[str, str]
+    arguments: Mapping[str, bytes] = field(default_factory=dict)
+    keys: manifest.Keys | None = None
     chosen: tuple[exporters.Chosen, ...] = ()
 
     @cached_property
@@ -68,46 +72,49 @@ class Plan:
         claims = {f"claims/{claim.id}.md": index for index, claim in enumerate(self.corpus.claims)}
         return claims | {planned.path: planned for planned in self.listed}
 
-    @cached_property
-    def context(self) -> exporters.Context:
-        """What exporters are given that add to the heads of pages."""
-        return exporters.Context(self.corpus, self.site)
+    def page(self, path: str, corpus: Corpus | None = None) -> Page:
+        """Make a page.
 
-    def page(self, path: str) -> Page:
-        """Make a page."""
+        Args:
+            corpus: the same records, where it is watched what is looked up.
+        """
+        corpus = corpus or self.corpus
         planned = self.pages[path]
         if not isinstance(planned, PlannedPage):
             planned = render.plan_claim(self.corpus, self.corpus.claims[planned])
-        return exporters.with_head(planned.page(self.corpus, self.site), self.chosen, self.context)
+        # What exporters add to its head.
+        context = exporters.Context(corpus, self.site)
+        return exporters.with_head(planned.page(corpus, self.site), self.chosen, context)
+
+    def key_of(self, path: str, notes: bytes) -> str:
+        """Return the key of a page, given what was looked up while it was made; empty if it has none."""
+        return self.keys.of(self.arguments[path], notes) if self.keys else ""
 
 
 def plan_pages(
     corpus: Corpus,
     site: render.Site,
-    digests: Mapping[RecordFile, str] | None = None,
+    digests: Digests | None = None,
     chosen: tuple[exporters.Chosen, ...] = (),
 ) -> Plan:
     """Find out which pages a site has.
 
     Args:
-        digests: of the files that the corpus was read from; without them, no page has a key.
+        digests: of the records; without them, no page has a key.
         chosen: exporters, some of which add to the heads of pages.
 
     Raises:
         ValueError: if two pages have one path, which is a mistake of ours.
     """
-    corpus = render.visible(corpus, site)
-    keys = manifest.Keys(corpus, (site, chosen), digests) if digests else None
-    found: dict[str, str] = {}
-    if keys:
-        for planned in (render.plan_claim(corpus, claim) for claim in corpus.claims):
-            found[planned.path] = keys.of(planned.arguments)
-    listed = []
-    for planned in render.plan_listings(corpus, site):
-        if keys and not planned.of_all:
-            found[planned.path] = keys.of(planned.arguments)
-        listed.append(planned)
-    plan = Plan(corpus, site, tuple(listed), found, chosen)
+    everything, corpus = corpus, render.visible(corpus, site)
+    listed = tuple(render.plan_listings(corpus, site))
+    keys = None
+    arguments: dict[str, bytes] = {}
+    if digests is not None:
+        keys = manifest.Keys(digests if corpus is everything else Digests(corpus), (site, chosen))
+        for planned in chain((render.plan_claim(corpus, claim) for claim in corpus.claims), listed):
+            arguments[planned.path] = keys.digests.of_arguments(planned.arguments)
+    plan = Plan(corpus, site, listed, arguments, keys, chosen)
     if len(plan.pages) != len(corpus.claims) + len(listed):
         paths = [f"claims/{claim.id}.md" for claim in corpus.claims] + [planned.path for planned in listed]
         raise ValueError(f"two pages at {next(path for path in paths if paths.count(path) > 1)}")
@@ -171,23 +178,30 @@ def make_pages(
     if not workers.remote:
         return workers.begin(_make, task, paths, CHUNK)
     # Other machines have other disks: what they make is written here.
-    pages = workers.begin(_render, replace(plan, keys={}), paths, CHUNK)
-    return Work([_write(task, page)] for page in pages)
+    made = workers.begin(_render, replace(plan, arguments={}, keys=None), paths, CHUNK)
+    return Work([_write(task, page, notes)] for page, notes in made)
 
 
 def _make(task: _Task, paths: Sequence[str]) -> list[WrittenPage]:
-    return [_write(task, task.plan.page(path)) for path in paths]
+    return [_write(task, page, notes) for page, notes in _made(task.plan, paths)]
 
 
-def _render(plan: Plan, paths: Sequence[str]) -> list[Page]:
-    return [plan.page(path)._replace(about=None) for path in paths]
+def _render(plan: Plan, paths: Sequence[str]) -> list[tuple[Page, bytes]]:
+    return [(page._replace(about=None), notes) for page, notes in _made(plan, paths)]
 
 
-def _write(task: _Task, page: Page) -> WrittenPage:
+def _made(plan: Plan, paths: Sequence[str]) -> Iterator[tuple[Page, bytes]]:
+    watched = watch(plan.corpus)
+    for path in paths:
+        page = plan.page(path, watched)
+        yield page, watched.take_notes()
+
+
+def _write(task: _Task, page: Page, notes: bytes) -> WrittenPage:
     payload = page.markdown.encode()
     try:
         sign = manifest.sign_from(task.folder.write_new(page.path, payload))
     except FileExistsError:
         task.folder.write(page.path, payload)
         sign = manifest.sign_of(task.folder, page.path)
-    return WrittenPage(page.path, sign, task.finish(page) if task.finish else None)
+    return WrittenPage(page.path, sign, notes, task.finish(page) if task.finish else None)

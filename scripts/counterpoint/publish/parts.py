@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from counterpoint import checks, load
+from counterpoint.dependencies import Digests, watch
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.model import Corpus
 from counterpoint.problems import Problem
 from counterpoint.publish.cache import Cache
-from counterpoint.publish.manifest import digest_of
 from counterpoint.publish.positions import Marks, Positions, reader
 from counterpoint.publish.workers import FEW, Workers
 
@@ -34,10 +33,23 @@ ACROSS = "_across"
 """What concerns several records."""
 
 
-class Remembered(NamedTuple):
-    """What is remembered of a part: the digest of all that its checks depend on, and what they found."""
+class Checked(NamedTuple):
+    """What is known of the parts, by their names.
 
-    key: str
+    Attributes:
+        problems: of the parts that have any, with their positions.
+        notes: what was looked up while each was checked.
+    """
+
+    problems: dict[str, Problems]
+    notes: dict[str, bytes]
+
+
+class Remembered(NamedTuple):
+    """What is remembered of a part: what was looked up, the digest of that as it was, and what was found."""
+
+    notes: bytes
+    key: bytes
     problems: Problems
 
 
@@ -51,26 +63,30 @@ class _Memory(NamedTuple):
 def check_records(
     root: Path,
     corpus: Corpus,
-    digests: Mapping[RecordFile, str],
+    files: Mapping[str, str],
+    digests: Digests,
     workers: Workers,
     cache: Cache,
     meanwhile: Callable[[Corpus], object] | None = None,
-) -> dict[str, Problems]:
+) -> Checked:
     """Find what is wrong with the records, and remember it with each part.
 
     Args:
         root: the folder that the records stand in.
-        digests: of the files that the corpus was read from.
+        files: digests of the files that the corpus was read from, by path.
+        digests: of the records.
         meanwhile: called with the corpus while others check it.
-
-    Returns:
-        The problems of each part that has any, by its name, with their positions.
     """
-    keys = {name_of(corpus, part): key for part, key in keys_of(corpus, digests).items()}
     memory = _recall(cache)
     known, positions = memory.parts, Positions(root, memory.marks)
-    kept = {name: known[name] for name, key in keys.items() if name in known and known[name].key == key}
-    parts = [part for part in parts_of(corpus) if name_of(corpus, part) not in kept]
+    kept: dict[str, Remembered] = {}
+    parts = []
+    for part in parts_of(corpus):
+        before = known.get(name := name_of(corpus, part))
+        if part != ACROSS and before is not None and before.key == digests.of(before.notes):
+            kept[name] = before
+        else:
+            parts.append(part)
     checks.all_checks()  # imported once here, not in each process
     # What lies across many records takes long, and is never known already.
     task = _Task(corpus, None if workers.remote else root)
@@ -81,16 +97,19 @@ def check_records(
     except BaseException:
         work.stop()
         raise
-    checked = dict(zip(map(partial(name_of, corpus), parts), work, strict=True))
-    checked[ACROSS] = positions.locate(checked[ACROSS], {file.path: digest for file, digest in digests.items()})
-    if workers.remote:
-        checked = {name: load.locate_problems(found, positions.read) for name, found in checked.items()}
-    now = kept | {name: Remembered(keys.get(name, ""), found) for name, found in checked.items()}
+    now = dict(kept)
+    for part, (problems, notes) in zip(parts, work, strict=True):
+        if part == ACROSS:
+            problems = positions.locate(problems, files)
+        elif workers.remote:
+            problems = load.locate_problems(problems, positions.read)
+        now[name_of(corpus, part)] = Remembered(notes, digests.of(notes), problems)
     if now != known:
         # If they cannot be remembered, the next time takes longer.
         with suppress(OSError):
             cache.write(REMEMBERED, pickle.dumps(_Memory(now, positions.known), pickle.HIGHEST_PROTOCOL))
-    return {name: each.problems for name, each in now.items() if each.problems}
+    problems_of = {name: each.problems for name, each in now.items() if each.problems}
+    return Checked(problems_of, {name: each.notes for name, each in now.items()})
 
 
 def _recall(cache: Cache) -> _Memory:
@@ -114,46 +133,9 @@ def name_of(corpus: Corpus, part: Part) -> str:
     return corpus.claims[part].place.path if isinstance(part, int) else part
 
 
-def reached_by(files: Iterable[RecordFile], corpus: Corpus) -> tuple[set[str], set[str]]:
-    """Return in which parts, by their names, something else may be wrong when files have changed.
-
-    Returns:
-        Those that the files hold, and the others that depend on what is in them.
-    """
-    here: set[str] = set()
-    beyond = {ACROSS}
-    for file in files:
-        if file.kind is FileKind.CLAIM:
-            here.add(file.path)
-        elif not file.kind.of_records:
-            continue  # what is wrong stays, and only weighs otherwise
-        elif file.kind is FileKind.PICTURE:
-            beyond.update(claim.place.path for claim in corpus.claims_by_dossier.get(file.dossier_id, ()))
-        elif file.kind is FileKind.REGISTRY:
-            here.add(REGISTRY)
-            beyond.update(name_of(corpus, part) for part in parts_of(corpus))
-        else:
-            here.add(file.dossier_id)
-            beyond.update(claim.place.path for claim in corpus.claims_by_dossier.get(file.dossier_id, ()))
-    return here, beyond - here
-
-
-def keys_of(corpus: Corpus, digests: Mapping[RecordFile, str]) -> dict[Part, str]:
-    """Return for each part a digest of all that its checks depend on; what lies across depends on everything."""
-    files: dict[str, list[tuple[str, str]]] = {"": []}
-    for file, digest in digests.items():
-        if file.kind is not FileKind.CLAIM and file.kind.of_records:
-            files.setdefault(file.dossier_id, []).append((file.path, digest))
-    shared = {dossier: digest_of(repr(sorted(files[""] + own)).encode()) for dossier, own in files.items()}
-    by_path = {file.path: digest for file, digest in digests.items()}
-    keys: dict[Part, str] = {}
-    for part in parts_of(corpus):
-        if isinstance(part, int):
-            claim = corpus.claims[part]
-            keys[part] = f"{shared.get(claim.dossier_id, shared[''])} {by_path[claim.place.path]}"
-        elif part != ACROSS:
-            keys[part] = shared.get(part, shared[""])
-    return keys
+def name_of_file(file: RecordFile) -> str:
+    """Return the name of the part that a file of records holds."""
+    return file.path if file.kind is FileKind.CLAIM else file.dossier_id or REGISTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,22 +146,34 @@ class _Task:
     root: Path | None
 
 
-def _check_parts(task: _Task, parts: Sequence[Part]) -> list[Problems]:
-    found = [check_part(task.corpus, part) for part in parts]
-    root = task.root
-    if root is None:
-        return found
-    # What lies across has places in all files, of which most are as they were when it was looked up last.
-    return [
-        problems if part == ACROSS else load.locate_problems(problems, reader(root))
-        for part, problems in zip(parts, found, strict=True)
-    ]
+def _check_parts(task: _Task, parts: Sequence[Part]) -> list[tuple[Problems, bytes]]:
+    return check_parts(task.corpus, parts, task.root)
 
 
-def check_part(corpus: Corpus, part: Part) -> Problems:
-    """Find what is wrong with one part; where it stands is not looked up."""
+def check_parts(corpus: Corpus, parts: Sequence[Part], root: Path | None) -> list[tuple[Problems, bytes]]:
+    """Find what is wrong with each part, and what was looked up for that.
+
+    Args:
+        root: the folder that the records stand in, if it is at hand. Then it is looked up where the problems stand, but
+            for those that lie across records: they have places in all files, of which most are as they were.
+    """
+    watched = watch(corpus)
+    checked = []
+    for part in parts:
+        problems = _check_part(corpus, watched, part)
+        if part != ACROSS:
+            # Where they stand is known as long as these files are the same.
+            places = [place for each in problems for place in (each.place, *(note.place for note in each.notes))]
+            watched.note_files(place.path for place in places)
+            if root is not None:
+                problems = load.locate_problems(problems, reader(root))
+        checked.append((problems, watched.take_notes()))
+    return checked
+
+
+def _check_part(corpus: Corpus, watched: Corpus, part: Part) -> Problems:
     if isinstance(part, int):
-        return checks.check_claim(corpus.claims[part], corpus)
+        return checks.check_claim(corpus.claims[part], watched)
     if part == ACROSS:
         return checks.check_across(corpus)
-    return checks.check_registry(corpus) if part == REGISTRY else checks.check_dossier(part, corpus)
+    return checks.check_registry(watched) if part == REGISTRY else checks.check_dossier(part, watched)

@@ -212,7 +212,8 @@ class Lookup:
 
     def record_url(self, place: Place) -> str:
         """Return where a value of a record is shown in the repository; empty if unknown."""
-        return self.site.line_url(place, place.line) if place.line and place.path else ""
+        line = self.corpus.line_of(place)
+        return self.site.line_url(place, line) if line and place.path else ""
 
     def cite(self, claim: Claim, ref: SourceRef | None) -> Citation | None:
         """Return a source, numbered by its first mention on the page; None if it does not exist."""

@@ -120,13 +120,11 @@ class PlannedPage(NamedTuple):
         make: a function of a module; it is given the records, the settings and the arguments, and knows nothing else.
         arguments: records, texts, numbers, and tuples of these. With what the function looks up among the records they
             are all that the page is made of.
-        of_all: whether it looks at all claims.
     """
 
     path: str
     make: Callable[..., Page]
     arguments: tuple[Any, ...] = ()
-    of_all: bool = False
 
     def page(self, corpus: object, site: object) -> Page:
         """Make the page."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from counterpoint.locale import Words
 from counterpoint.render.site import Site, relative_url
@@ -12,8 +11,7 @@ from counterpoint.render.site import Site, relative_url
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut(Generic[T]):
+class Cut(NamedTuple, Generic[T]):
     """One page of a list.
 
     Attributes:

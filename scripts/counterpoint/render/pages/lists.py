@@ -218,7 +218,7 @@ def _plan_list(
 ) -> Iterator[PlannedPage]:
     for cut in paginate(site, path, claims, file=file):
         arguments = (cut, title, lead, prose, above, about, top)
-        yield PlannedPage(cut.file, _render_list, arguments, of_all=top and cut.number == 1)
+        yield PlannedPage(cut.file, _render_list, arguments)
 
 
 def _render_list(
@@ -331,7 +331,7 @@ def _render_topics(corpus: Corpus, site: Site, cut: Cut[tuple[Topic, int]]) -> P
 
 def plan_ratings(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
     """Yield the page of all scales."""
-    yield PlannedPage("ratings.md", _render_ratings, of_all=True)
+    yield PlannedPage("ratings.md", _render_ratings)
 
 
 def _render_ratings(corpus: Corpus, site: Site) -> Page:

@@ -1,0 +1,277 @@
+"""What is looked up while something is made: with its arguments, that is what it is made of.
+
+A page, or the check of a claim, is handed a corpus that notes what is asked of it (`watch`). The notes are numbers of
+names, such as that of `actors/mfa-ukraine`; also of what was not there, and of whole mappings, `actors/*`, where
+somebody went through one. `Digests` tells whether what was looked up is still the same, without making anything.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from hashlib import blake2b
+from itertools import chain
+from typing import Any, TypeVar
+
+from counterpoint.dependencies.units import BY_DOSSIER, CLAIMS, DOSSIERS, REGISTRIES, mappings_in, mappings_of
+from counterpoint.marks import Place
+from counterpoint.model import Claim, Corpus, Record
+
+T = TypeVar("T")
+
+WHOLE = "*"
+"""Stands for all keys of a mapping; no id is this."""
+
+_UNREAD = f"unread/{WHOLE}"
+_NUMBERS = "I"
+DIGEST_SIZE = 16
+_ABSENT = bytes(DIGEST_SIZE)
+
+
+def number_of(name: str) -> int:
+    """Return the number of a name. Two names of one number count as one: if either changes, both have."""
+    return zlib.crc32(name.encode("utf-8", "surrogatepass"))
+
+
+def file_name(path: str) -> str:
+    """Return the name of a file; that of a claim's is the claim's own."""
+    return path.removesuffix(".yml")
+
+
+class _Watched(Mapping[str, T]):
+    """A mapping that notes which of its keys are asked for."""
+
+    def __init__(self, entries: Mapping[str, T], prefix: str) -> None:
+        self._entries = entries
+        self.prefix = prefix
+        self.asked: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.asked.add(key)
+        return self._entries.get(key, default)
+
+    def __getitem__(self, key: str) -> T:
+        self.asked.add(key)
+        return self._entries[key]
+
+    def __contains__(self, key: object) -> bool:
+        self.asked.add(str(key))
+        return key in self._entries
+
+    def _whole(self) -> Mapping[str, T]:
+        self.asked.add(WHOLE)
+        return self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def keys(self) -> Any:
+        return self._whole().keys()
+
+    def values(self) -> Any:
+        return self._whole().values()
+
+    def items(self) -> Any:
+        return self._whole().items()
+
+
+class _WatchedByDossier(_Watched[Mapping[str, Any]]):
+    """Mappings by dossier: each dossier's own is watched as well."""
+
+    def __init__(self, entries: Mapping[str, Mapping[str, Any]], prefix: str) -> None:
+        super().__init__(entries, prefix)
+        self.within: dict[str, _Watched[Any]] = {}
+
+    def get(self, key: str, default: Any = None) -> Any:
+        inner = self.within.get(key)
+        if inner is None:
+            if key not in self._entries:
+                self.asked.add(f"{key}/{WHOLE}")
+                return default
+            inner = self.within[key] = _Watched(self._entries[key], f"{self.prefix}{key}/")
+        return inner
+
+    def __getitem__(self, key: str) -> Mapping[str, Any]:
+        found: Mapping[str, Any] | None = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        self.asked.add(f"{key}/{WHOLE}")
+        return key in self._entries
+
+
+class _WatchedPaths(Set[str]):
+    """A set of paths of files that notes which of them are asked for."""
+
+    def __init__(self, paths: frozenset[str]) -> None:
+        self._paths = paths
+        self.asked: set[str] = set()
+
+    def __contains__(self, path: object) -> bool:
+        self.asked.add(file_name(str(path)))
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        self.asked.add(_UNREAD)
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        self.asked.add(_UNREAD)
+        return len(self._paths)
+
+
+class WatchedCorpus(Corpus):
+    """A corpus that notes what is looked up in it; made by `watch`."""
+
+    _base: Corpus
+    _mappings: tuple[_Watched[Any], ...]
+    _by_dossier: tuple[_WatchedByDossier, ...]
+    _paths: _WatchedPaths
+    _own: int
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims."""
+        self._mappings[0].asked.add(WHOLE)
+        return self._base.claims
+
+    @property
+    def claims_by_dossier(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims of each dossier."""
+        self._mappings[0].asked.add(WHOLE)
+        return self._base.claims_by_dossier
+
+    def line_of(self, place: Place) -> int:
+        """Return the line on which a record begins."""
+        self._paths.asked.add(file_name(place.path))
+        return place.line
+
+    def note_files(self, paths: Iterable[str]) -> None:
+        """Note that something depends on where values stand in these files."""
+        self._paths.asked.update(map(file_name, paths))
+
+    def take_notes(self) -> bytes:
+        """Return what was looked up since the last time."""
+        numbers = set(map(number_of, self._paths.asked))
+        self._paths.asked.clear()
+        within = [mapping.within.values() for mapping in self._by_dossier]
+        for mapping in chain(self._mappings, *within):
+            if mapping.asked:
+                prefix = mapping.prefix
+                numbers.update([number_of(prefix + key) for key in mapping.asked])
+                mapping.asked.clear()
+        if len(self.__dict__) > self._own:
+            # What the corpus has remembered for itself would not be looked up again.
+            for name in list(self.__dict__)[self._own :]:
+                del self.__dict__[name]
+        return array(_NUMBERS, sorted(numbers)).tobytes()
+
+
+def watch(corpus: Corpus) -> WatchedCorpus:
+    """Return a corpus of the same records that notes what is looked up in it."""
+    watched = object.__new__(WatchedCorpus)
+    own = watched.__dict__
+    own["claims_by_id"] = _Watched(corpus.claims_by_id, f"{CLAIMS}/")
+    for name in (DOSSIERS, *REGISTRIES):
+        own[name] = _Watched(getattr(corpus, name), f"{name}/")
+    for name in BY_DOSSIER:
+        own[name] = _WatchedByDossier(getattr(corpus, name), f"{name}/")
+    mappings = tuple(own.values())
+    by_dossier = tuple(own[name] for name in BY_DOSSIER)
+    own["unread"] = _WatchedPaths(corpus.unread)
+    own["files"] = corpus.files
+    own |= {"_base": corpus, "_mappings": mappings, "_by_dossier": by_dossier, "_paths": own["unread"], "_own": 0}
+    own["_own"] = len(own)
+    return watched
+
+
+class Digests:
+    """The digests of everything that can be looked up among some records."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._found: dict[int, bytes] = {}
+        wholes: dict[str, list[bytes]] = {}
+        for prefix, entries in mappings_of(corpus):
+            digests = [record.fingerprint or digest_of(record) for record in entries.values()]
+            for key, digest in zip(entries, digests, strict=True):
+                self._add(prefix + key, digest)
+            whole = digest_of((prefix, list(entries), digests))
+            self._add(prefix + WHOLE, whole)
+            wholes.setdefault(prefix.partition("/")[0], []).append(whole)
+        for name in BY_DOSSIER:
+            self._add(f"{name}/{WHOLE}", digest_of(wholes.get(name)))
+        for path, digest in corpus.files.items():
+            self._add(file_name(path), digest)
+        self._add(_UNREAD, digest_of(sorted(corpus.unread)))
+
+    def _add(self, name: str, digest: bytes) -> None:
+        number = number_of(name)
+        known = self._found.get(number)
+        self._found[number] = digest if known is None else digest_of((known, digest))
+
+    def of(self, notes: bytes) -> bytes:
+        """Return a digest of all that was looked up, as it is now."""
+        find = self._found.get
+        return blake2b(
+            b"".join([find(number, _ABSENT) for number in numbers_in(notes)]), digest_size=DIGEST_SIZE
+        ).digest()
+
+    def of_arguments(self, arguments: Collection[object]) -> bytes:
+        """Return a digest of what a page is given: records, texts, numbers, and tuples of these."""
+        return digest_of([self._plain(each) for each in arguments])
+
+    def _plain(self, value: Any) -> object:
+        """Return texts, numbers and lists of these that are the same only if the value is."""
+        if isinstance(value, Record):
+            return self._record(value)
+        if isinstance(value, list | tuple):
+            return [self._plain(each) for each in value]
+        return value
+
+    def _record(self, record: Record) -> object:
+        if record.fingerprint:
+            return record.fingerprint
+        path, steps, _ = record.place
+        whole = self._found.get(number_of(file_name(path)))
+        return (path, steps, whole) if whole else record
+
+
+def numbers_of_changes(path: str, dossier_id: str, before: Record | None, after: Record | None) -> set[int]:
+    """Return the numbers of what can be looked up otherwise since a file has changed.
+
+    Args:
+        path: of the file.
+        before: what it held, and `after` what it holds now; None if that could not be read, or if there was no file.
+    """
+    old, new = dict(mappings_in(before, dossier_id)), dict(mappings_in(after, dossier_id))
+    names = {file_name(path), _UNREAD}
+    for prefix in old.keys() | new.keys():
+        # Of what stands by dossier, the whole is that of all dossiers as well.
+        names.add(f"{prefix.partition('/')[0]}/{WHOLE}")
+        was, now = old.get(prefix, {}), new.get(prefix, {})
+        changed = [key for key in was.keys() | now.keys() if _fingerprint(was, key) != _fingerprint(now, key)]
+        names |= {prefix + key for key in (*changed, WHOLE)}
+    return set(map(number_of, names))
+
+
+def _fingerprint(entries: Mapping[str, Record], key: str) -> bytes:
+    entry = entries.get(key)
+    return (entry.fingerprint or digest_of(entry)) if entry is not None else b""
+
+
+def numbers_in(notes: bytes) -> array[int]:
+    """Return the numbers of what was looked up."""
+    numbers = array(_NUMBERS)
+    numbers.frombytes(notes)
+    return numbers
+
+
+def digest_of(value: object) -> bytes:
+    """Return the digest of a value whose `repr` says all of it."""
+    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=DIGEST_SIZE).digest()
