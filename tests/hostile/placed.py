@@ -78,7 +78,7 @@ OF_THE_USER = ("claims", "content", "messages")
 """Folders that are the user's own, and so are written into as they are; only links and mounts are foreign there."""
 
 REPLACED = ("build/site/", "build/cache/site/")
-"""Whatever is put into a finished site is replaced by the next one, as its marker says; only links and mounts are not."""
+"""What is put into a finished site is replaced with it, as its marker says; what links in it lead to is not."""
 
 FOREIGN = {
     path: f"foreign: {path}\n"

@@ -14,7 +14,11 @@ RELOAD = "/livereload/"
 
 
 def with_pages(
-    files: WSGIApplication, preview: Preview, mount: str, finish: Callable[[Callable[[], bytes | None]], bytes | None]
+    files: WSGIApplication,
+    preview: Preview,
+    mount: str,
+    finish: Callable[[Callable[[], bytes | None]], bytes | None],
+    known: Callable[[str], bool],
 ) -> WSGIApplication:
     """Return an application with pages made on demand, and the faults in every page.
 
@@ -22,10 +26,15 @@ def with_pages(
         files: has everything else, and answers those who wait for a new version.
         mount: where the site's root stands, with slashes at both ends.
         finish: is given what makes a page, and returns it as the browser is to have it.
+        known: whether it answers by the name in a request's Host.
     """
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         address = environ["PATH_INFO"]
+        if not known(environ.get("HTTP_HOST", "")):
+            return _refuse("403 Forbidden", _NOT_KNOWN, start_response)
+        if "\0" in address:  # no file can be called so
+            return _refuse("404 Not Found", "There is no such page.\n", start_response)
         if address.startswith(RELOAD):
             return files(environ, start_response)
         path = address.encode("latin-1").decode("utf-8", "replace")
@@ -55,6 +64,18 @@ def with_pages(
         return [body]
 
     return answer
+
+
+_NOT_KNOWN = """\
+A preview shows drafts, so it answers only by names of this machine, such as localhost.
+If it is to be reached by another name, add that to the setting preview_hosts of the plugin counterpoint in mkdocs.yml.
+"""
+
+
+def _refuse(status: str, text: str, start_response: StartResponse) -> Iterable[bytes]:
+    body = text.encode()
+    start_response(status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))])
+    return [body]
 
 
 def _held(app: WSGIApplication, environ: WSGIEnvironment) -> tuple[str, list[tuple[str, str]], Iterable[bytes]]:

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from socketserver import ThreadingMixIn
@@ -24,6 +25,7 @@ from counterpoint import render
 from counterpoint.errors import BadSetting, CounterpointError
 from counterpoint.output import url_of
 from counterpoint.preview.answers import RELOAD, with_pages
+from counterpoint.preview.hosts import is_known
 from counterpoint.preview.session import QUIET, Preview
 from counterpoint.preview.watching import watch
 from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
@@ -198,18 +200,6 @@ def with_script(page: bytes, version: int) -> bytes:
     return before + script + end + after if end else page + script
 
 
-def only_here(application: Callable[..., Iterable[bytes]], host: str) -> Callable[..., Iterable[bytes]]:
-    """Answer only who asks for this machine by its name: a page elsewhere may have a name that leads here."""
-
-    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        name = urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname or ""
-        if name == "localhost" or name == host or _is_loopback(name):
-            return application(environ, start_response)
-        return _answer(start_response, "403 Forbidden", "text/plain", b"this preview answers to localhost only")
-
-    return answer
-
-
 def _is_loopback(host: str) -> bool:
     try:
         return ip_address(host).is_loopback
@@ -241,9 +231,10 @@ def serve(root: Path, builder: Builder, host: str, port: int, tell: Callable[[st
     preview, versions = Preview(), Versions()
     site = Site(root, builder, preview, tell)
     site.build()
-    pages = with_pages(Files(site, versions), preview, site.mount, lambda make: _settled(make, versions))
+    known = partial(is_known, listening=host, chosen=home_of(root, read_settings(root)).preview_hosts)
+    pages = with_pages(Files(site, versions), preview, site.mount, lambda make: _settled(make, versions), known)
     try:
-        server = make_server(host, port, only_here(pages, host), server_class=_Server, handler_class=_QuietHandler)
+        server = make_server(host, port, pages, server_class=_Server, handler_class=_QuietHandler)
     except OSError as error:
         raise BadSetting(f"--address: {host}:{port}: {error.strerror}") from None
     woken = threading.Event()

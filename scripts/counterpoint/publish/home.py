@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +26,7 @@ OPTIONS = {
     "drafts": bool,
     "exporters": dict,
     "fast": bool,
+    "preview_hosts": list,
     "processes": int,
     "search_also": dict,
 }
@@ -41,6 +42,7 @@ class Home:
         site_dir: where the finished site belongs.
         chosen: its exporters.
         search_also: folders of other sites that the search covers, by their addresses.
+        preview_hosts: names by which a preview answers, besides those of this machine.
         fast: whether generated pages are assembled, and not left to the site builder.
         processes: most processes to use; 0 means as many as there are processors.
         unlinked: why no links lead to the repository, if there is one and that was not wanted.
@@ -51,6 +53,7 @@ class Home:
     site: Site
     chosen: tuple[exporters.Chosen, ...] = ()
     search_also: Mapping[str, str] = field(default_factory=dict)
+    preview_hosts: Sequence[str] = ()
     fast: bool = True
     processes: int = 0
     unlinked: str = ""
@@ -97,6 +100,7 @@ def home_of(root: Path, settings: Settings) -> Home:
         site=site_of(settings, own_messages(root)),
         chosen=exporters.choose_exporters(options.get("exporters", {})),
         search_also=check_addresses(options.get("search_also", {})),
+        preview_hosts=tuple(map(str, options.get("preview_hosts", ()))),
         fast=options.get("fast", True),
         processes=options.get("processes", 0),
         unlinked=unlinked(str(settings.get("repo_url") or ""), options.get("code_host", "")),

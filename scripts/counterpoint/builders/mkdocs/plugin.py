@@ -13,6 +13,7 @@ import logging
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -33,6 +34,7 @@ from counterpoint.exporters import sitemap
 from counterpoint.folders import write_all
 from counterpoint.locale import Words, is_english
 from counterpoint.output import url_of
+from counterpoint.preview.hosts import is_known
 from counterpoint.preview.session import Preview
 from counterpoint.publish import places
 from counterpoint.publish.assembly import Assembler, insert_head, known_folders
@@ -78,6 +80,8 @@ class CounterpointConfig(Config):
     """Most processes to use; 0 means as many as there are processors."""
     exporters = config_options.Type(dict, default={})
     """By name of an exporter: true, false, or its options."""
+    preview_hosts = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Names by which a preview answers, besides those of this machine and the address that it listens on."""
     search_also = config_options.Type(dict, default={})
     """Other sites that the search covers: by their addresses, the folders in which they were built."""
 
@@ -269,7 +273,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the records, and show faults in the pages."""
         root = root_of(config)
-        attach(self.preview, server, root)
+        known = partial(is_known, listening=config.dev_addr.host, chosen=self.config.preview_hosts)
+        attach(self.preview, server, root, known)
         for folder in (root / CLAIMS, root / MESSAGES, TEMPLATES):
             if folder.is_dir():
                 server.watch(str(folder))

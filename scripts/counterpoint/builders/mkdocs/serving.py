@@ -14,8 +14,12 @@ from counterpoint.preview.session import QUIET, Preview
 from counterpoint.preview.watching import watch
 
 
-def attach(preview: Preview, server: LiveReloadServer, root: Path) -> None:
-    """Have a server show a preview."""
+def attach(preview: Preview, server: LiveReloadServer, root: Path, known: Callable[[str], bool]) -> None:
+    """Have a server show a preview.
+
+    Args:
+        known: whether it answers by the name in a request's Host.
+    """
     preview.root = root
     build = server.builder
     server.builder = lambda: preview.keep_up(build)
@@ -27,7 +31,7 @@ def attach(preview: Preview, server: LiveReloadServer, root: Path) -> None:
         page = make()
         return server._inject_js_into_html(page, epoch) if page is not None else None
 
-    server.set_app(with_pages(server.serve_request, preview, server.mount_path, finish))
+    server.set_app(with_pages(server.serve_request, preview, server.mount_path, finish, known))
     _watch_events(preview, server)
     preview.start(build, lambda: _show_new_version(server))
 
