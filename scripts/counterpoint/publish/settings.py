@@ -112,6 +112,18 @@ def plugins_of(settings: Settings) -> list[Any] | None:
     return [listed] if isinstance(listed, str) else listed
 
 
+def loads_fonts(settings: Settings) -> bool:
+    """Whether a site asks its theme for fonts of another host: then every reader would be known there."""
+    theme = settings.get("theme")
+    asked = theme.get("font") if isinstance(theme, dict) else None
+    return bool(asked) and not keeps_fonts(settings)
+
+
+def keeps_fonts(settings: Settings) -> bool:
+    """Whether a plugin of the site brings the fonts of its theme into the site itself."""
+    return any(plugin_of(entry)[0].rpartition("/")[2] == "privacy" for entry in plugins_of(settings) or ())
+
+
 def options_of(settings: Settings) -> Settings:
     """Return the options of the plugin."""
     return dict(map(plugin_of, plugins_of(settings) or ())).get(PLUGIN) or {}

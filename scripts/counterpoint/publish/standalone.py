@@ -19,7 +19,7 @@ from counterpoint.errors import BadSetting
 from counterpoint.locale import is_english
 from counterpoint.output import OutputFile
 from counterpoint.publish.index_pages import PAGE, index_path, move_links, move_nav
-from counterpoint.publish.settings import PLUGIN, Settings, plugin_of, plugins_of, render_settings
+from counterpoint.publish.settings import PLUGIN, Settings, keeps_fonts, plugin_of, plugins_of, render_settings
 from counterpoint.render import insert_blocks, render_theme
 
 SETTINGS, DOCS, SITE, OVERRIDES = "mkdocs.yml", "docs", "site", "overrides"
@@ -50,6 +50,8 @@ def plain_settings(settings: Settings) -> Settings:
     theme = settings.get("theme")
     if theme:
         plain["theme"] = {**(theme if isinstance(theme, dict) else {"name": theme}), "custom_dir": OVERRIDES}
+        if not keeps_fonts(settings):
+            plain["theme"]["font"] = False
     plain["extra_css"] = [STYLE_SHEET, *(settings.get("extra_css") or [])]
     if theme and not is_english(str(theme.get("language") or "en") if isinstance(theme, dict) else "en"):
         plain["markdown_extensions"] = with_attributes(settings.get("markdown_extensions"))

@@ -43,7 +43,15 @@ from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
 from counterpoint.publish.home import Home
 from counterpoint.publish.messages import FOLDER as MESSAGES
 from counterpoint.publish.messages import own_messages, warning_of
-from counterpoint.publish.settings import BRANCH, check_addresses, make_site, nav_paths, unlinked
+from counterpoint.publish.settings import (
+    BRANCH,
+    check_addresses,
+    keeps_fonts,
+    loads_fonts,
+    make_site,
+    nav_paths,
+    unlinked,
+)
 from counterpoint.publish.showing import report_of
 from counterpoint.publish.workers import uncollected
 
@@ -98,7 +106,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.blocks: dict[str, str] = {}
         self.theme: Theme | None = None
         self.nav: Navigation | None = None
-        self.told_of_theme = self.told_of_host = False
+        self.told_of_theme = self.told_of_host = self.told_of_fonts = False
         self.told_of_words = ""
 
     # The order of the methods is the order of the events.
@@ -115,6 +123,16 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         config.theme.dirs.insert(0 if config.theme.custom_dir is None else 1, str(render.THEME))
         # MkDocs' own sitemap knows only the pages that go through it, and dates them by the day of the build.
         config.theme.static_templates.discard(sitemap.PATH)
+        asked: dict[str, Any] = {key: value for given in config.user_configs for key, value in given.items()}
+        if not keeps_fonts(asked):
+            # The theme would have every reader load its fonts from another host.
+            config.theme["font"] = False
+            if loads_fonts(asked) and not self.told_of_fonts:
+                self.told_of_fonts = True
+                log.warning(
+                    "theme: font is left out, since pages load nothing from other hosts; set the custom properties "
+                    "--cp-sans and --cp-serif in a style sheet of yours"
+                )
         # In other languages than English, headings are given their anchors by it.
         if ATTRIBUTES not in config.markdown_extensions and not is_english(str(config.theme.get("language") or "en")):
             config.markdown_extensions = [*config.markdown_extensions, ATTRIBUTES]
