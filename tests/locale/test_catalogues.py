@@ -24,7 +24,10 @@ def test_the_template_is_current() -> None:
 def test_every_catalogue_is_current_and_fits(path: Path) -> None:
     text = path.read_text("utf-8")
     assert upkeep.written_catalogue(path.parents[1].name, TEMPLATE, text, path.name) == text, REPAIR
-    assert upkeep.state_of(text, TEMPLATE, path.name).unfit == ()
+    state = upkeep.state_of(text, TEMPLATE, path.name)
+    assert state.unfit == ()
+    assert state.missing == ()
+    assert state.stale == ()
 
 
 @pytest.mark.parametrize("path", sorted((FOLDER / "glossary").glob("*.md")), ids=lambda path: path.stem)
