@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from counterpoint import checks
 from counterpoint.cli import main
 from counterpoint.errors import BadSetting
 from counterpoint.load import FileKind, load_site
-from counterpoint.problems import sort_problems
+from counterpoint.model import Claim, Corpus
+from counterpoint.problems import Problem, sort_problems
 from counterpoint.publish import history
+from counterpoint.publish.caused import affected_units, caused_problems
 from counterpoint.publish.flow import check_site
 from tests.cli.commands import write_files, write_site
 from tests.sites import replace_in
@@ -64,7 +67,7 @@ def since(folder: Path, revision: str = "HEAD") -> list[str]:
     result = check_site(folder)
     past = history.read_past(folder, revision)
     problems = (
-        *history.affected_problems(result.problems, past, result.corpus, read),
+        *caused_problems(result.problems, past, result.loaded, read),
         *history.history_problems(past, result.corpus, read),
     )
     return [f"{p.mark.path.rpartition('/')[2]}:{p.mark.line} {p.code}" for p in sort_problems(problems)]
@@ -199,12 +202,10 @@ def test_faults_elsewhere_are_not_shown(site: Path) -> None:
     commit(site)
     replace_in(site / "claims/roads/tunnel.yml", "Both lanes run.", "Both lanes run through.")
     assert any("AC01" in found for found in everything(site))
-    # The bridge refers to the tunnel, so it is looked at again.
-    assert any("AC01" in found for found in since(site))
-    replace_in(site / CLAIM, "related: [tunnel]\n", "")
-    commit(site)
-    replace_in(site / "claims/roads/tunnel.yml", "run through.", "run along.")
+    # The bridge refers to the tunnel, so it is looked at again; but this was there before.
     assert since(site) == []
+    replace_in(site / CLAIM, "by: nobody", "by: no-one")
+    assert since(site) == [f"bridge.yml:{line_of(site, CLAIM, 'by: no-one')} AC01"]
 
 
 def test_an_entry_that_changed_reaches_what_refers_to_it(site: Path) -> None:
@@ -215,9 +216,9 @@ def test_an_entry_that_changed_reaches_what_refers_to_it(site: Path) -> None:
 
 
 def test_an_outlet_reaches_the_claims_through_its_sources(site: Path) -> None:
-    past = history.Past(frozenset([REGISTRY]), load_site(site).corpus, frozenset())
+    past = history.Past(frozenset([REGISTRY]), load_site(site), frozenset())
     replace_in(site / REGISTRY, "name: County Council", "name: The County Council")
-    reached = {f"{unit.kind}/{unit.id}" for unit in history.affected_units(past, load_site(site).corpus)}
+    reached = {f"{unit.kind}/{unit.id}" for unit in affected_units(past, load_site(site).corpus)}
     # The tunnel does not use the source, and that a record refers to the bridge is one step too far.
     assert reached == {"outlets/county-council", "sources/roads/county-log-2019", "claims/roads/bridge"}
 
@@ -231,6 +232,155 @@ def test_only_the_entries_of_a_list_that_changed_are_shown(site: Path) -> None:
     assert [one for one in since(site) if "SR02" in one] == [
         f"sources.yml:{line_of(site, SOURCES, 'url: https://county')} SR02"
     ]
+
+
+def test_problems_of_claims_that_were_there_before_are_not_those_of_a_changed_source(site: Path) -> None:
+    text = (site / CLAIM).read_text().replace("The bridge was open", "The bridge was not open")
+    write_files(site, {f"claims/roads/bridge-{number}.yml": text for number in range(5)})
+    commit(site)
+    assert len([one for one in everything(site) if "CL02" in one]) == 5
+    replace_in(site / SOURCES, "published: 2019-06-05", "published: 2019-06-04")
+    assert since(site) == []
+    # What the change itself causes in them is shown in each.
+    replace_in(site / SOURCES, "published: 2019-06-04", "published: 2019-05-04")
+    caused = since(site)
+    assert len(caused) == 6
+    assert {one.partition(" ")[2] for one in caused} == {"ST21"}
+
+
+TWO = """\
+evidence:
+  - id: diary
+    stance: refutes
+    source: daily-post-2019
+    note: Ask editor@post.example for it.
+  - id: log
+    stance: refutes
+    source: county-log-2019
+    note: Ask clerk@county.example for it.
+"""
+
+
+@pytest.fixture
+def warned(site: Path) -> Path:
+    """The site with a claim of which two items of evidence have a warning each."""
+    text = (site / CLAIM).read_text()
+    start, end = text.index("evidence:"), text.index("verdict:")
+    (site / CLAIM).write_text(text[:start] + TWO + text[end:])
+    commit(site)
+    assert [one.partition(" ")[2] for one in everything(site)].count("FM11") == 2
+    return site
+
+
+def test_only_the_part_of_a_claim_that_changed_is_shown(warned: Path) -> None:
+    replace_in(warned / CLAIM, "    source: county-log-2019\n    note", "    source: copied-2019\n    note")
+    assert [one for one in since(warned) if "FM11" in one] == [
+        f"bridge.yml:{line_of(warned, CLAIM, 'note: Ask clerk')} FM11"
+    ]
+
+
+def test_an_item_put_before_others_is_no_change_of_them(warned: Path) -> None:
+    replace_in(
+        warned / CLAIM,
+        "  - id: diary",
+        "  - {id: map, stance: context, source: daily-post-2019, note: It shows the road.}\n  - id: diary",
+    )
+    assert not [one for one in since(warned) if "FM11" in one]
+
+
+def test_a_comment_that_was_taken_out_shows_what_it_silenced(warned: Path) -> None:
+    replace_in(warned / CLAIM, "for it.\n  - id: log", "for it. # counterpoint: ignore FM11 -- public\n  - id: log")
+    commit(warned)
+    assert [one for one in everything(warned) if "FM11" in one] == [
+        f"bridge.yml:{line_of(warned, CLAIM, 'note: Ask clerk')} FM11"
+    ]
+    replace_in(warned / CLAIM, " # counterpoint: ignore FM11 -- public", "")
+    assert [one for one in since(warned) if "FM11" in one] == [
+        f"bridge.yml:{line_of(warned, CLAIM, 'note: Ask editor')} FM11"
+    ]
+
+
+def test_other_settings_and_another_baseline_show_what_weighs_otherwise(warned: Path) -> None:
+    settings = warned / "claims/checks.yml"
+    settings.write_text("checks:\n  - {codes: [FM11], severity: error, reason: They are private.}\n")
+    assert [one.partition(" ")[2] for one in since(warned)].count("FM11") == 2
+    settings.unlink()
+    assert since(warned) == []
+    with pytest.raises(SystemExit):
+        main(["check", "--root", str(warned), "--write-baseline"])
+    commit(warned)
+    assert everything(warned) == []
+    (warned / "claims/baseline.txt").unlink()
+    assert [one.partition(" ")[2] for one in since(warned)].count("FM11") == 2
+
+
+def test_claims_that_a_change_cannot_reach_are_not_checked_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (site / "claims/roads/tunnel.yml").read_text()
+    write_files(site, {f"claims/roads/tunnel-{number}.yml": text for number in range(5)})
+    commit(site)
+    replace_in(site / SOURCES, "published: 2019-06-05", "published: 2019-06-04")
+    result = check_site(site)
+    past = history.read_past(site, "HEAD")
+    checked: list[str] = []
+    original = checks.check_claim
+
+    def check_claim(claim: Claim, corpus: Corpus) -> tuple[Problem, ...]:
+        checked.append(claim.id)
+        return original(claim, corpus)
+
+    monkeypatch.setattr(checks, "check_claim", check_claim)
+    caused_problems(result.problems, past, result.loaded, lambda path: (site / path).read_bytes())
+    assert checked == ["roads/bridge"]
+
+
+# Clones that lack something -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def branched(site: Path) -> Path:
+    """The site with a branch from the past, and more on the main branch since."""
+    git(site, "branch", "--move", "main")
+    git(site, "config", "uploadpack.allowFilter", "true")
+    git(site, "checkout", "--quiet", "-b", "work")
+    commit(site, "Ours")
+    git(site, "checkout", "--quiet", "main")
+    replace_in(site / CLAIM, "Closed since May.", "Closed since early May.")
+    for number in range(3):
+        write_files(site, {f"claims/roads/ford-{number}.yml": TUNNEL.replace("tunnel", f"ford {number}")})
+        commit(site, "Theirs")
+    return site
+
+
+def test_a_shallow_clone_is_told_what_it_lacks(branched: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(
+        tmp_path,
+        "clone",
+        "--quiet",
+        "--depth=1",
+        "--no-single-branch",
+        "--branch=work",
+        f"file://{branched}",
+        str(clone),
+    )
+    with pytest.raises(BadSetting, match=r"is not in this shallow clone; fetch the whole history with `git fetch --un"):
+        history.read_past(clone, "origin/main")
+
+
+def test_histories_without_a_common_commit_are_not_compared(site: Path) -> None:
+    git(site, "checkout", "--quiet", "--orphan", "other")
+    commit(site, "Another beginning")
+    with pytest.raises(BadSetting, match="the two have no history in common"):
+        history.read_past(site, "main")
+
+
+def test_a_partial_clone_is_told_what_it_lacks(branched: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", "--branch=main", f"file://{branched}", str(clone))
+    # The claim of three commits ago was never asked for, and cannot be now.
+    git(clone, "config", "remote.origin.url", str(tmp_path / "gone"))
+    with pytest.raises(BadSetting, match=r"this clone is partial: fetch what it lacks with `git fetch --refetch"):
+        history.read_past(clone, "origin/work")
 
 
 def test_an_entry_that_lost_its_last_use_is_shown(site: Path) -> None:

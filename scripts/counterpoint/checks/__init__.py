@@ -10,7 +10,7 @@ add one file: its docstring is its manual page, and the Good and Bad blocks of t
 from __future__ import annotations
 
 from counterpoint.checks._addresses import hosts_of
-from counterpoint.checks._baseline import render_baseline
+from counterpoint.checks._baseline import Keys, render_baseline
 from counterpoint.checks._ignores import READING, UNUSED, apply_comments
 from counterpoint.checks._pages import check_pages
 from counterpoint.checks._policy import Policy, Settled
@@ -29,6 +29,7 @@ __all__ = [
     "READING",
     "UNUSED",
     "Check",
+    "Keys",
     "Policy",
     "Settled",
     "Weights",

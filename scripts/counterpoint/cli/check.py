@@ -140,11 +140,12 @@ def _write_baseline(site: Path) -> int:
 
 
 def _since(site: Path, revision: str, result: CheckResult) -> tuple[frozenset[str], tuple[Problem, ...]]:
-    """Return the paths that changed since a revision, and the problems that the changes concern."""
+    """Return the paths that changed since a revision, and the problems that the changes can have caused."""
     from counterpoint.checks import Weights
     from counterpoint.folders import read_regular
     from counterpoint.problems import sort_problems
     from counterpoint.publish import history
+    from counterpoint.publish.caused import caused_problems
     from counterpoint.publish.content import docs_folder
     from counterpoint.publish.showing import READ_LIMIT
 
@@ -152,9 +153,9 @@ def _since(site: Path, revision: str, result: CheckResult) -> tuple[frozenset[st
         return read_regular(site / path, READ_LIMIT)
 
     past = history.read_past(site, revision, docs_folder(site))
-    affected = history.affected_problems(result.problems, past, result.corpus, read, result.settings)
+    caused = caused_problems(result.problems, past, result.loaded, read)
     new = history.history_problems(past, result.corpus, read)
-    return past.changed, sort_problems((*affected, *Weights(result.settings).shown(new)))
+    return past.changed, sort_problems((*caused, *Weights(result.loaded.settings).shown(new)))
 
 
 def _render(report: Report, form: str, color: str) -> str:

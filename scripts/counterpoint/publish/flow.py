@@ -24,7 +24,7 @@ from counterpoint.errors import BadSetting, BuilderFailed, CounterpointError, Si
 from counterpoint.exporters.search import INDEX, INDEXES, documents_of
 from counterpoint.folders import Folder, Listed, exchange, read_regular
 from counterpoint.load import RecordFile
-from counterpoint.model import CheckSettings, Corpus
+from counterpoint.model import Corpus
 from counterpoint.output import url_of
 from counterpoint.problems import Problem, Severity, count
 from counterpoint.publish import making, manifest, pages, places
@@ -78,8 +78,8 @@ class CheckResult:
     files: int = 0
     timings: Timings = field(default_factory=dict)
     digests: Digests | None = None
-    settings: CheckSettings | None = None
-    """How much checks weigh here."""
+    loaded: load.Loaded = field(default_factory=lambda: load.Loaded(Corpus(), ()))
+    """The records, with the site's settings, its baseline and its comments."""
 
     @property
     def errors(self) -> int:
@@ -131,7 +131,7 @@ def check_site(
             policy = checks.Policy(loaded, writing_baseline)
             take_others(found, root, loaded, policy, read_pages(root))
             found.settle(policy)
-    return CheckResult(loaded.corpus, found.problems, len(files), timings, digests, loaded.settings)
+    return CheckResult(loaded.corpus, found.problems, len(files), timings, digests, loaded)
 
 
 def find_files(root: Path) -> tuple[Sequence[RecordFile], tuple[Problem, ...]]:

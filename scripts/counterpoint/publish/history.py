@@ -8,37 +8,26 @@ the point at which the present work left it, so that what others have added ther
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from counterpoint import load
-from counterpoint.checks import Weights, all_checks
-from counterpoint.dependencies import (
-    CLAIMS,
-    REGISTRIES,
-    SOURCES,
-    Unit,
-    quotations_of,
-    references_of,
-    units_of,
-)
+from counterpoint.checks import all_checks
+from counterpoint.dependencies import quotations_of
 from counterpoint.errors import BadSetting
 from counterpoint.load import FileKind, RecordFile
-from counterpoint.load.files import AT_THE_TOP, CHECKS, REGISTRY, SCHEMA
-from counterpoint.load.positions import locate
+from counterpoint.load.files import AT_THE_TOP, REGISTRY, SCHEMA
 from counterpoint.marks import Mark, Place
-from counterpoint.model import SLUG, CheckSettings, Claim, Corpus, Record, Status
+from counterpoint.model import SLUG, Claim, Corpus, Status
 from counterpoint.problems import Problem, shown
 
 FOLDER = "claims"
 VERDICT, QUOTATION, DATE, VANISHED, MOVED = "CL90", "CL91", "CL92", "CL93", "CL94"
 _SPECIAL = {"dossier": FileKind.DOSSIER, "sources": FileKind.SOURCES}
-_OF_THE_FILE = ("LD", "FM01", "FM02", "FM03")
-"""Codes about a file's form and its comments, which belong to no record."""
-
 _ON_SITE = (Status.PUBLISHED, Status.WITHDRAWN)
 
 
@@ -48,15 +37,20 @@ class Past:
 
     Attributes:
         changed: paths of files that are new, different or gone.
-        old: the old records of these files; unreadable ones are left out.
+        loaded: what these files were read as; unreadable ones are left out.
         files: the paths of all record files of the revision.
-        settings: how much checks weighed then, if that has changed.
+        data: the bytes of those that changed, by path.
     """
 
     changed: frozenset[str]
-    old: Corpus
+    loaded: load.Loaded
     files: frozenset[str]
-    settings: CheckSettings | None = None
+    data: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def old(self) -> Corpus:
+        """The old records of the files that changed."""
+        return self.loaded.corpus
 
 
 # Git ----------------------------------------------------------------------------------------------------------------
@@ -69,7 +63,7 @@ def read_past(root: Path, revision: str, docs: str = "") -> Past:
         docs: the folder of the pages written by hand, from the root; empty if they do not matter.
 
     Raises:
-        BadSetting: if the site is not in a Git repository, or there is no such revision.
+        BadSetting: if the site is in no Git repository, there is no such revision, or the clone lacks what is needed.
     """
     base = _base(root, revision)
     folders = [FOLDER, docs] if docs else [FOLDER]
@@ -86,9 +80,9 @@ def read_past(root: Path, revision: str, docs: str = "") -> Past:
             if path in changed:
                 blobs[file] = blob
     contents = _contents(root, list(blobs.values()))
-    loaded = [load.load_file(file, contents[blob]) for file, blob in blobs.items()]
-    old = load.assemble(loaded)
-    return Past(frozenset(changed), old.corpus, frozenset(files), old.settings)
+    loaded = load.assemble(load.load_file(file, contents[blob]) for file, blob in blobs.items())
+    data = {file.path: contents[blob] for file, blob in blobs.items()}
+    return Past(frozenset(changed), loaded, frozenset(files), data)
 
 
 def record_file(path: str) -> RecordFile | None:
@@ -104,148 +98,79 @@ def record_file(path: str) -> RecordFile | None:
     return RecordFile(path, _SPECIAL.get(name, FileKind.CLAIM), parts[1], name)
 
 
+_WHOLE = "fetch the whole history with `git fetch --unshallow`, or in a workflow with `fetch-depth: 0`"
+
+
 def _base(root: Path, revision: str) -> str:
     if not revision or revision.startswith("-"):
         raise BadSetting(f"{revision!r} is not a Git revision")
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found.returncode:
-        inside = _git(root, "rev-parse", "--is-inside-work-tree").returncode == 0
-        reason = f"there is no revision {revision!r} here" if inside else "the site is not in a Git repository"
-        raise BadSetting(f"{reason}; in a workflow, check out with the whole history")
+        inside = _git(root, "rev-parse", "--is-inside-work-tree")
+        if inside.returncode:
+            refused = "dubious ownership" in inside.stderr.decode("utf-8", "replace")
+            why = (
+                "Git trusts this folder to nobody else (`safe.directory`)"
+                if refused
+                else "the site is not in a Git repository"
+            )
+            raise BadSetting(f"{why}; --since needs one")
+        raise BadSetting(f"there is no revision {revision!r} here; in a workflow, check out with `fetch-depth: 0`")
     commit = found.stdout.decode().strip()
     common = _git(root, "merge-base", commit, "HEAD")
-    return commit if common.returncode else common.stdout.decode().strip()
+    if common.returncode:
+        # Compared with the revision itself, everything that others have added since would look like a removal.
+        shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+        reason = "is not in this shallow clone" if shallow else "is missing: the two have no history in common"
+        help = _WHOLE if shallow else "name a revision that this work began from"
+        raise BadSetting(f"the commit at which this work left {revision!r} {reason}; {help}")
+    return common.stdout.decode().strip()
 
 
 def _paths(root: Path, *arguments: str) -> Iterator[str]:
     done = _git(root, *arguments)
     if done.returncode:
-        raise BadSetting(f"git {arguments[0]} failed: {done.stderr.decode('utf-8', 'replace').strip()}")
+        said = done.stderr.decode("utf-8", "replace").strip()
+        raise BadSetting(f"git {arguments[0]} failed: {said}{_partial(root)}")
     yield from (part.decode("utf-8", "surrogateescape") for part in done.stdout.split(b"\0") if part)
+
+
+def _partial(root: Path) -> str:
+    """Say what to do if this clone has left out objects; empty if it has not."""
+    partial = _git(root, "config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
+    help = "fetch what it lacks with `git fetch --refetch --no-filter`, or check out without a filter"
+    return "" if partial.returncode else f"; this clone is partial: {help}"
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = ["git", "-c", "core.fsmonitor=false", "-c", "diff.external=", *arguments]
+    # Nothing is fetched behind anybody's back: what a partial clone lacks is told.
+    env = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     try:
-        return subprocess.run(command, cwd=root, input=given, capture_output=True, check=False)
+        return subprocess.run(command, cwd=root, input=given, capture_output=True, check=False, env=env)
     except FileNotFoundError:
         raise BadSetting("git is not installed, and --since needs it") from None
 
 
 def _contents(root: Path, blobs: Sequence[str]) -> dict[str, bytes]:
-    """Return the bytes of blobs, all asked for at once."""
-    output = _git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode()).stdout
+    """Return the bytes of blobs, all asked for at once.
+
+    Raises:
+        BadSetting: if one is not in this clone.
+    """
+    done = _git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
+    output = done.stdout
     found: dict[str, bytes] = {}
     at = 0
     for blob in blobs:
-        end = output.index(b"\n", at)
-        size = int(output[at:end].split(b" ")[2])
+        end = output.find(b"\n", at)
+        facts = output[at:end].split(b" ") if end >= 0 else []
+        if len(facts) != 3:
+            raise BadSetting(f"{len(blobs) - len(found):,} files of the past are not in this clone{_partial(root)}")
+        size = int(facts[2])
         found[blob] = output[end + 1 : end + 1 + size]
         at = end + size + 2
     return found
-
-
-# What a change can affect -------------------------------------------------------------------------------------------
-
-
-def affected_problems(
-    problems: Iterable[Problem],
-    past: Past,
-    corpus: Corpus,
-    read: Callable[[str], bytes],
-    settings: CheckSettings | None = None,
-) -> tuple[Problem, ...]:
-    """Return the problems that changed records can have caused, or that stand in them, or that weigh otherwise now.
-
-    Args:
-        settings: how much checks weigh now.
-    """
-    units = affected_units(past, corpus)
-    claims = {record.place.path for unit, record in units.items() if unit.kind not in (SOURCES, *REGISTRIES)}
-    entries = {record.place.key for unit, record in units.items() if unit.kind in (SOURCES, *REGISTRIES)}
-    lists = _EntryLines(entries, corpus, read)
-    now = Weights(settings)
-    before = Weights(past.settings) if f"{FOLDER}/{CHECKS}" in past.changed else now
-
-    def concerned(problem: Problem) -> bool:
-        mark = problem.mark
-        if mark.path in claims or (mark.path in past.changed and problem.code.startswith(_OF_THE_FILE)):
-            return True
-        if any(isinstance(note.place, Mark) and note.place.path in past.changed for note in problem.notes):
-            return True
-        if before.level(problem.code, mark.path) != now.level(problem.code, mark.path):
-            return True
-        return lists.holds(mark) or (mark.path in past.changed and not lists.knows(mark.path))
-
-    return tuple(problem for problem in problems if concerned(problem))
-
-
-def affected_units(past: Past, corpus: Corpus) -> dict[Unit, Record]:
-    """Return the records of today that a change can reach.
-
-    They are those that changed, those that refer to them, and the entries that a changed record began or ceased to
-    use. Among sources and the registry this goes on from one to the next; from claim to claim it is one step.
-    """
-    now, before = units_of(corpus), units_of(past.old)
-    touched = {
-        unit
-        for unit in now.keys() | before.keys()
-        if (unit in before and unit not in now)
-        or (unit in now and _path(now[unit]) in past.changed and now[unit] != before.get(unit))
-    }
-    references = {unit: references_of(unit, record) for unit, record in now.items()}
-    spreading = set(touched)
-    while True:
-        more = {u for u, refs in references.items() if u.kind != CLAIMS and u not in spreading and refs & spreading}
-        if not more:
-            break
-        spreading |= more
-    reached = spreading | {unit for unit, refs in references.items() if refs & spreading}
-    for unit in touched:
-        used = references.get(unit, set()) | _quoted(unit, now.get(unit))
-        used_before = references_of(unit, before[unit]) | _quoted(unit, before[unit]) if unit in before else set()
-        reached |= {Unit(*other[:2]) for other in used ^ used_before if other[0] != CLAIMS}
-    return {unit: now[unit] for unit in reached if unit in now}
-
-
-def _path(record: Record) -> str:
-    return record.place.path
-
-
-def _quoted(unit: Unit, record: Record | None) -> set[tuple[str, ...]]:
-    """Return the sources that a claim quotes, each with the words, so that other words count as another use."""
-    if not isinstance(record, Claim):
-        return set()
-    dossier_id = record.dossier_id
-    return {(SOURCES, f"{dossier_id}/{source}", extract.text) for extract, source in quotations_of(record) if source}
-
-
-class _EntryLines:
-    """Which lines of lists belong to which of their entries; worked out for a file when it is asked about."""
-
-    def __init__(self, wanted: set[Place], corpus: Corpus, read: Callable[[str], bytes]) -> None:
-        self._wanted = wanted
-        self._read = read
-        self._entries: dict[str, set[Place]] = {}
-        self._lines: dict[str, list[tuple[int, bool]]] = {}
-        for unit, record in units_of(corpus).items():
-            if unit.kind in (SOURCES, *REGISTRIES):
-                self._entries.setdefault(record.place.path, set()).add(record.place.key)
-
-    def knows(self, path: str) -> bool:
-        """Whether the file is a list with entries that could be read."""
-        return path in self._entries
-
-    def holds(self, mark: Mark) -> bool:
-        """Whether a position belongs to a wanted entry."""
-        places = self._entries.get(mark.path, set())
-        if self._wanted.isdisjoint(places):
-            return False
-        if mark.path not in self._lines:
-            marks = locate(self._read(mark.path), places)
-            self._lines[mark.path] = sorted((found.line, place in self._wanted) for place, found in marks.items())
-        within = [wanted for line, wanted in self._lines[mark.path] if line <= mark.line]
-        return bool(within) and within[-1]
 
 
 # What only history shows --------------------------------------------------------------------------------------------

@@ -1,0 +1,254 @@
+"""Which problems a change can have caused: those that were not there before, and those of the entries that it changed.
+
+    old records + today's others -> checked where the change reaches -> what is wrong today and was not then
+
+A list of sources is one file with thousands of entries, and a claim has many parts, so that it is told by entry: who
+changed one line is not shown what is wrong with others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from counterpoint import checks, load
+from counterpoint.checks import Keys
+from counterpoint.dependencies import CLAIMS, REGISTRIES, SOURCES, Unit, quotations_of, references_of, units_of
+from counterpoint.load import Loaded
+from counterpoint.load.files import BASELINE, CHECKS
+from counterpoint.marks import KEY, Mark, Place
+from counterpoint.model import Claim, Corpus, Record
+from counterpoint.problems import Problem
+from counterpoint.publish.found import LOADED, SETTINGS, Found
+from counterpoint.publish.history import FOLDER, Past
+
+R = TypeVar("R", bound=Record)
+
+_LISTS = (SOURCES, *REGISTRIES)
+"""Kinds of records of which one file has many."""
+
+_OF_FILES = ("LD", "FM01", "FM02", "FM03")
+"""Codes about a file's form and its comments."""
+
+
+def caused_problems(
+    problems: Iterable[Problem], past: Past, now: Loaded, read: Callable[[str], bytes]
+) -> tuple[Problem, ...]:
+    """Return the problems that a change can have caused, or that stand in entries that it changed.
+
+    Args:
+        problems: as they are shown today.
+        past: what has changed.
+        now: the records of today.
+        read: returns the bytes of a file as it is today.
+    """
+    if not past.changed:
+        return ()
+    before = loaded_before(past, now)
+    reach = _Reach(past, now.corpus)
+    known = Counter(map(_told(before.corpus), _problems_before(past, before, reach, read)))
+    told = _told(now.corpus)
+    judged_otherwise = _judged_otherwise(before, now)
+    caused = []
+    for problem in problems:
+        if reach.holds(problem):
+            what = told(problem)
+            is_new = known[what] <= 0
+            known[what] -= 1
+            if is_new or reach.changed_entry(problem):
+                caused.append(problem)
+        elif judged_otherwise(problem):
+            caused.append(problem)
+    return tuple(caused)
+
+
+def _judged_otherwise(before: Loaded, now: Loaded) -> Callable[[Problem], bool]:
+    """Return what tells whether other settings, or another baseline, are why a problem is shown as it is."""
+    then, today = checks.Weights(before.settings), checks.Weights(now.settings)
+    lines = Counter(before.baseline.lines.values()) if before.baseline else Counter()
+    lines -= Counter(now.baseline.lines.values()) if now.baseline else Counter()
+    keys = Keys(now.corpus)
+
+    def judged_otherwise(problem: Problem) -> bool:
+        path = problem.mark.path
+        return then.level(problem.code, path) != today.level(problem.code, path) or bool(
+            lines and lines[keys.of(problem)]
+        )
+
+    return judged_otherwise
+
+
+def loaded_before(past: Past, now: Loaded) -> Loaded:
+    """Return the records as they were: the old ones of what has changed, and today's others."""
+    old = past.loaded
+    changed = past.changed
+
+    def joined(then: Mapping[str, R], today: Mapping[str, R]) -> dict[str, R]:
+        return {key: record for key, record in today.items() if record.place.path not in changed} | dict(then)
+
+    corpus = now.corpus
+    claims = [claim for claim in corpus.claims if claim.place.path not in changed]
+    dossiers = {*corpus.sources, *old.corpus.sources}
+    joint = Corpus(
+        claims=tuple(sorted((*claims, *old.corpus.claims), key=lambda claim: claim.id)),
+        dossiers=joined(old.corpus.dossiers, corpus.dossiers),
+        sources={key: joined(old.corpus.sources.get(key, {}), corpus.sources.get(key, {})) for key in dossiers},
+        unread=(corpus.unread - changed) | old.corpus.unread,
+        **{name: joined(getattr(old.corpus, name), getattr(corpus, name)) for name in REGISTRIES},
+    )
+    comments = {path: found for path, found in now.comments.items() if path not in changed}
+    return replace(
+        now,
+        corpus=joint,
+        problems=old.problems,
+        comments=comments | dict(old.comments),
+        settings=old.settings if _top(CHECKS) in changed else now.settings,
+        baseline=old.baseline if _top(BASELINE) in changed else now.baseline,
+    )
+
+
+def _top(name: str) -> str:
+    return f"{FOLDER}/{name}"
+
+
+def _problems_before(past: Past, before: Loaded, reach: _Reach, read: Callable[[str], bytes]) -> tuple[Problem, ...]:
+    """Return what was wrong before, as far as the change reaches, as it was shown then."""
+    corpus = before.corpus
+    checked = [*checks.check_across(corpus), *checks.check_registry(corpus)]
+    for dossier_id in sorted(reach.dossiers):
+        checked += checks.check_dossier(dossier_id, corpus)
+    for claim in corpus.claims:
+        if claim.place.path in reach.files:
+            checked += checks.check_claim(claim, corpus)
+
+    def read_then(path: str) -> bytes:
+        return past.data[path] if path in past.data else read(path)
+
+    # Lines matter only to comments; in most files there are none.
+    commented = [problem for problem in checked if problem.place.path in before.comments]
+    policy = checks.Policy(before)
+    found = Found()
+    found.take("checked", (problem for problem in checked if problem.place.path not in before.comments))
+    found.take("commented", load.locate_problems(commented, read_then))
+    found.take(LOADED, before.problems)
+    found.take(SETTINGS, policy.of_settings(()))
+    found.settle(policy)
+    return found.problems
+
+
+def _told(corpus: Corpus) -> Callable[[Problem], tuple[object, ...]]:
+    """Return what tells problems of two states of the records apart: what is said of which value, wherever that is."""
+    keys = Keys(corpus)
+
+    def told(problem: Problem) -> tuple[object, ...]:
+        value = keys.of(problem) or (problem.place.path, problem.code)
+        return value, problem.severity, problem.message
+
+    return told
+
+
+class _Reach:
+    """What a change reaches."""
+
+    def __init__(self, past: Past, corpus: Corpus) -> None:
+        self._past = past
+        self._corpus = corpus
+        units = affected_units(past, corpus)
+        self.files = past.changed | {record.place.path for unit, record in units.items() if unit.kind not in _LISTS}
+        """Paths of the claims and dossiers that are reached, and of all files that changed."""
+        self.dossiers = {unit.id.partition("/")[0] for unit in units if unit.kind in (SOURCES, "dossiers")}
+        """Dossiers of which a source, or the dossier itself, is reached."""
+        self._entries = {_entry(record.place) for unit, record in units.items() if unit.kind in _LISTS}
+        self._changed = {_entry(record.place) for record in changed_units(past, corpus).values()}
+        self._lists = {record.place.path for unit, record in units_of(corpus).items() if unit.kind in _LISTS}
+        self._across = {check.code for check in checks.all_checks() if check.across}
+
+    def holds(self, problem: Problem) -> bool:
+        """Whether a problem can have to do with the change."""
+        place = problem.place
+        path = problem.mark.path
+        if problem.code in self._across or problem.code.startswith("CS"):
+            return True
+        if path in self._lists and not problem.code.startswith(_OF_FILES) and isinstance(place, Place):
+            return _entry(place) in self._entries
+        return path in self.files
+
+    def changed_entry(self, problem: Problem) -> bool:
+        """Whether a problem stands in an entry that was changed, or in a file of which no more is known."""
+        place, path = problem.place, problem.mark.path
+        if path not in self._past.changed:
+            return False
+        if isinstance(place, Mark):
+            return not path.startswith(f"{FOLDER}/")
+        if path in self._lists:
+            return _entry(place) in self._changed
+        return _part_changed(place, _record_at(path, self._past.old), _record_at(path, self._corpus))
+
+
+def _entry(place: Place) -> Place:
+    """Return the place of the entry of a list that a place is in."""
+    return Place(place.path, place.steps[:2])
+
+
+def _record_at(path: str, corpus: Corpus) -> Record | None:
+    folder, _, name = path.removeprefix(f"{FOLDER}/").removesuffix(".yml").partition("/")
+    return corpus.dossiers.get(folder) if name == "dossier" else corpus.claims_by_id.get(f"{folder}/{name}")
+
+
+def _part_changed(place: Place, old: Record | None, new: Record | None) -> bool:
+    """Whether the part of a record that a place is in has changed: a field, or an item of a list."""
+    if old is None or new is None:
+        return True
+    steps = [step for step in place.steps if step != KEY]
+    if not steps:
+        return False
+    then, today = (getattr(record, str(steps[0]), None) for record in (old, new))
+    index = steps[1] if len(steps) > 1 else None
+    if isinstance(today, tuple) and isinstance(index, int) and index < len(today):
+        return not isinstance(then, tuple) or today[index] not in then
+    return bool(then != today)
+
+
+# What a change reaches ----------------------------------------------------------------------------------------------
+
+
+def changed_units(past: Past, corpus: Corpus) -> dict[Unit, Record]:
+    """Return the records of today, or else of the past, that are new, other than they were, or gone."""
+    now, before = units_of(corpus), units_of(past.old)
+    gone = {unit: record for unit, record in before.items() if unit not in now}
+    return gone | {
+        unit: record for unit, record in now.items() if record.place.path in past.changed and record != before.get(unit)
+    }
+
+
+def affected_units(past: Past, corpus: Corpus) -> dict[Unit, Record]:
+    """Return the records of today that a change can reach.
+
+    They are those that changed, those that refer to them, and the entries that a changed record began or ceased to
+    use. Among sources and the registry this goes on from one to the next; from claim to claim it is one step.
+    """
+    now, before = units_of(corpus), units_of(past.old)
+    touched = changed_units(past, corpus)
+    references = {unit: references_of(unit, record) for unit, record in now.items()}
+    spreading = set(touched)
+    while True:
+        more = {u for u, refs in references.items() if u.kind != CLAIMS and u not in spreading and refs & spreading}
+        if not more:
+            break
+        spreading |= more
+    reached = spreading | {unit for unit, refs in references.items() if refs & spreading}
+    for unit in touched:
+        used = references.get(unit, set()) | set(_quoted(unit, now.get(unit)))
+        used_before = references_of(unit, before[unit]) | set(_quoted(unit, before[unit])) if unit in before else set()
+        reached |= {Unit(*other[:2]) for other in used ^ used_before if other[0] != CLAIMS}
+    return {unit: now[unit] for unit in reached if unit in now}
+
+
+def _quoted(unit: Unit, record: Record | None) -> Iterator[tuple[Any, ...]]:
+    """Yield the sources that a claim quotes, each with the words, so that other words count as another use."""
+    if isinstance(record, Claim):
+        for extract, source in quotations_of(record):
+            if source:
+                yield SOURCES, f"{record.dossier_id}/{source}", extract.text
