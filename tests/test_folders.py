@@ -11,6 +11,7 @@ import pytest
 from counterpoint.errors import UnsafeTarget
 from counterpoint.folders import MARKER, Folder, Listed, Slot, Use, Written, exchange, exchanging, make_ours, write_all
 from counterpoint.output import OutputFile
+from counterpoint.publish import places
 from tests.hostile import sockets
 
 
@@ -237,3 +238,11 @@ def test_a_foreign_folder_is_neither_replaced_nor_cleared_away(tmp_path: Path) -
     with pytest.raises(UnsafeTarget):
         exchange(new, site)
     assert tree(site.path) == tree(tmp_path / ".site.new-1") == {"thesis.txt": b"three years"}
+
+
+def test_no_builder_is_given_a_folder_with_a_link_in_it(tmp_path: Path) -> None:
+    write_all(places.open_builder(tmp_path, "zensical"), [OutputFile("docs/index.md", "x")])
+    places.open_builder(tmp_path, "zensical")
+    (tmp_path / "build/cache/builder-zensical/site").symlink_to(tmp_path)
+    with pytest.raises(UnsafeTarget, match="contains a link"):
+        places.open_builder(tmp_path, "zensical")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from counterpoint.errors import UnsafeTarget
-from counterpoint.folders import Folder, Listed, Slot, Use, find_ours, make_ours, open_parent
+from counterpoint.folders import Folder, Listed, Slot, Use, files_within, find_ours, make_ours, open_parent
 from counterpoint.publish.former import adopt_former
 from counterpoint.publish.standalone import DOCS, OVERRIDES
 
@@ -66,7 +66,11 @@ def open_markdown(root: Path) -> Listed:
 def open_builder(root: Path, name: str) -> Listed:
     """Open the folder of a site builder: what it is given, and what it makes of it. Raises as `make_build`."""
     with make_cache(root) as cache:
-        return Listed(make_ours(cache, f"builder-{name}", Use.BUILDER), Use.BUILDER, (DOCS, OVERRIDES))
+        folder = make_ours(cache, f"builder-{name}", Use.BUILDER)
+    # The builder goes by names, and would follow a link.
+    if files_within(folder) is None:
+        raise UnsafeTarget(f"{folder} contains a link or something else that is no file; remove the folder")
+    return Listed(folder, Use.BUILDER, (DOCS, OVERRIDES))
 
 
 def open_preview(root: Path) -> Listed:
