@@ -75,12 +75,14 @@ def fuzz_addresses(data: bytes) -> None:
     """Take addresses apart: what is linked is what the URL Standard makes of it, and is read back as the same."""
     import ada_url
 
-    from counterpoint.addresses import host_fault, mailto_of, parse, readable
+    from counterpoint.addresses import LIMIT, host_fault, mailto_of, parse, readable
 
     hosts = known_hosts()
     text = data.decode("utf-8", "ignore")
     address = parse(text)
     assert bool(address.href) != bool(address.fault), text
+    if len(address.href) > LIMIT:
+        return  # longer once it is encoded, and so not read again
     if address.href:
         url = ada_url.parse_url(text, ("href", "hostname", "username", "password"))
         assert url["hostname"].rstrip(".") == address.host
