@@ -21,7 +21,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from watchdog.observers import Observer
 
-from counterpoint import render
+from counterpoint import exporters, render
 from counterpoint.errors import BadSetting, CounterpointError
 from counterpoint.output import url_of
 from counterpoint.preview.answers import RELOAD, with_pages
@@ -34,6 +34,7 @@ from counterpoint.publish.messages import FOLDER as MESSAGES
 from counterpoint.publish.places import BUILD, CACHE
 from counterpoint.publish.specimens import FILE_LIMIT, Builder, Specimens
 from counterpoint.publish.standalone import docs_of, overrides_of
+from counterpoint.publish.written import head_writer
 from counterpoint.render import Page
 
 PATIENCE = 30.0
@@ -108,7 +109,8 @@ class Site:
             replace(home, site_dir=self.root / BUILD / CACHE / "preview"), None, lambda: self.tell(WAITING)
         ) as build:
             build.corpus = live.corpus
-            specimens = Specimens(self.root, settings, self.builder, self.tell)
+            head_of = head_writer(home.chosen, exporters.Context(live.corpus, home.site))
+            specimens = Specimens(self.root, settings, self.builder, self.tell, head_of)
             blocks = render.insertions(live.corpus, home.site)
             paths = live.paths()
             specimens.make_kinds([page for path in specimens.choose(paths) if (page := live.page(path))], blocks)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -22,15 +23,15 @@ from counterpoint import checks, exporters, load, render
 from counterpoint.dependencies import Digests
 from counterpoint.errors import BadSetting, BuilderFailed, CounterpointError, SiteNotFound
 from counterpoint.exporters.search import INDEX, INDEXES, documents_of
-from counterpoint.folders import Folder, Listed, exchange, read_regular
+from counterpoint.folders import Folder, Listed, Use, Written, exchange, read_regular, write_all
 from counterpoint.load import RecordFile
 from counterpoint.model import Corpus
-from counterpoint.output import url_of
+from counterpoint.output import OutputFile, url_of
 from counterpoint.problems import Problem, Severity, count
-from counterpoint.publish import making, manifest, pages, places
+from counterpoint.publish import making, manifest, pages, places, standalone
 from counterpoint.publish.assembly import Assembler, Kind
 from counterpoint.publish.cache import Cache
-from counterpoint.publish.content import odd_content, read_pages
+from counterpoint.publish.content import odd_content, read_folder, read_pages
 from counterpoint.publish.found import Found, take_others
 from counterpoint.publish.home import Home
 from counterpoint.publish.lock import FolderLock
@@ -42,6 +43,7 @@ from counterpoint.publish.settings import Settings
 from counterpoint.publish.showing import report_of
 from counterpoint.publish.specimens import Builder, Specimens
 from counterpoint.publish.workers import Workers, uncollected
+from counterpoint.publish.written import head_writer
 from counterpoint.report import Style, render_full
 
 CLAIMS = "claims"
@@ -351,6 +353,38 @@ class Build:
         return found
 
 
+def render_plain(home: Home, settings: Settings, corpus: Corpus, into: Path) -> Written:
+    """Write a site as plain Markdown, for whatever builds it.
+
+    Args:
+        settings: what mkdocs.yml says.
+        corpus: the records, which have no errors.
+        into: the folder to write.
+
+    Raises:
+        UnsafeTarget: if the folder is not ours.
+        BadSetting: if a page cannot be taken over.
+    """
+    target = places.open_target(home.root, into, Use.PLAIN, standalone.OURS)
+    markdown = places.open_markdown(home.root)
+    plan = pages.plan_pages(corpus, home.site, chosen=home.chosen)
+    context = exporters.Context(plan.corpus, plan.site)
+    paths = pages.write_markdown(plan, home.root, markdown, home.workers())
+    rendered = (OutputFile(path, markdown.folder.read(path, pages.PAGE_LIMIT)) for path in paths)
+    # Old links lead on under every builder; what else is exported needs the finished site.
+    redirects = exporters.export_files((each for each in home.chosen if each.exporter.name == "redirects"), context)
+    overrides = standalone.overrides_of(settings)
+    files = standalone.standalone_files(
+        settings,
+        content=read_folder(home.root / standalone.docs_of(settings)),
+        blocks=render.insertions(corpus, home.site),
+        rendered=chain(rendered, redirects),
+        overrides=read_folder(home.root / overrides) if overrides else {},
+        head_of=head_writer(home.chosen, context),
+    )
+    return write_all(target, files)
+
+
 # With a site builder that is a program ------------------------------------------------------------------------------
 
 
@@ -385,7 +419,8 @@ def build_site(
             tell(render_full(report_of(result, home.root), Style()))
             raise BuilderFailed("the records have errors; the site was not built")
         assert build.plan is not None
-        specimens = Specimens(home.root, settings, builder, tell, strict)
+        head_of = head_writer(home.chosen, exporters.Context(build.corpus, home.site))
+        specimens = Specimens(home.root, settings, builder, tell, head_of, strict)
         blocks = render.insertions(build.corpus, home.site)
         paths = sorted(build.plan.pages)
         generated = build.write_for_builder(())

@@ -91,6 +91,7 @@ class Specimens:
 
     Args:
         tell: called with what the builder says that people should read.
+        head_of: what exporters add to the head of a page written by hand, as HTML.
         strict: whether the builder is to fail on a warning.
 
     Attributes:
@@ -101,7 +102,13 @@ class Specimens:
     """
 
     def __init__(
-        self, root: Path, settings: Settings, builder: Builder, tell: Callable[[str], None], strict: bool = False
+        self,
+        root: Path,
+        settings: Settings,
+        builder: Builder,
+        tell: Callable[[str], None],
+        head_of: Callable[[Page], str],
+        strict: bool = False,
     ) -> None:
         self._builder, self._tell, self._strict = builder, tell, strict
         self._cache = Cache(root)
@@ -111,6 +118,7 @@ class Specimens:
         self._overrides = read_folder(root / overrides) if overrides else {}
         self._settings = standalone.with_nav(settings, self._content)
         self._in_navigation = frozenset(nav_paths(self._settings["nav"]))
+        self._head_of = head_of
         self._frames: dict[Kind, Frame] = {}
         self._memory = Memory()
         self.exact = True
@@ -199,7 +207,9 @@ class Specimens:
 
     def _files(self, blocks: Mapping[str, str], rendered: Iterable[OutputFile]) -> Iterator[OutputFile]:
         rendered = (*render_assets(), *rendered)
-        return standalone.standalone_files(self._settings, self._content, blocks, rendered, self._overrides)
+        return standalone.standalone_files(
+            self._settings, self._content, blocks, rendered, self._overrides, self._head_of
+        )
 
     def _run(self, files: Sequence[OutputFile]) -> str:
         write_all(self._folder, files)

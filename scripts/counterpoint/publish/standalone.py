@@ -9,7 +9,8 @@ Every page is the `index.md` of a folder; `index_pages.py` says why.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -20,7 +21,8 @@ from counterpoint.locale import is_english
 from counterpoint.output import OutputFile
 from counterpoint.publish.index_pages import PAGE, index_path, move_links, move_nav
 from counterpoint.publish.settings import PLUGIN, Settings, keeps_fonts, plugin_of, plugins_of, render_settings
-from counterpoint.render import insert_blocks, render_theme
+from counterpoint.publish.written import split_front_matter, written_page
+from counterpoint.render import Page, insert_blocks, render_main, render_theme
 
 SETTINGS, DOCS, SITE, OVERRIDES = "mkdocs.yml", "docs", "site", "overrides"
 ATTRIBUTES = "attr_list"
@@ -28,6 +30,10 @@ OURS = (DOCS, OVERRIDES)
 """The folders that are ours; what a builder puts beside them, such as its site, stays."""
 
 STYLE_SHEET = "assets/counterpoint/counterpoint.css"
+
+MAIN, OWN_MAIN = "main.html", "main-of-the-site.html"
+EXTENSIBLE = ("material", "mkdocs", "readthedocs")
+"""Themes whose template of pages has a block at the end of the head."""
 
 _HIDDEN = (".*", "/templates/")
 """What MkDocs leaves out of every docs folder."""
@@ -82,6 +88,7 @@ def standalone_files(
     blocks: Mapping[str, str],
     rendered: Iterable[OutputFile],
     overrides: Mapping[str, bytes] | None = None,
+    head_of: Callable[[Page], str] = lambda page: "",
 ) -> Iterator[OutputFile]:
     """Yield every file of the folder.
 
@@ -90,6 +97,7 @@ def standalone_files(
         blocks: what is put into pages of `content` that ask for it.
         rendered: pages made from records, and what they load.
         overrides: files of the site's own overrides of the theme, by path.
+        head_of: what exporters add to the head of a page written by hand, as HTML.
 
     Raises:
         BadSetting: if a page is not UTF-8, or stands where a rendered one must be.
@@ -101,13 +109,14 @@ def standalone_files(
     for path, payload in shown.items():
         taken.add(index_path(path))
         page = path.endswith(PAGE)
-        yield OutputFile(f"{DOCS}/{index_path(path)}", _moved(path, payload, blocks, plain_files) if page else payload)
+        yield OutputFile(
+            f"{DOCS}/{index_path(path)}", _moved(path, payload, blocks, plain_files, head_of) if page else payload
+        )
     for file in rendered:
         if index_path(file.path) in taken:
             raise BadSetting(f"{file.path} stands where a generated page must be; rename it")
         yield OutputFile(f"{DOCS}/{index_path(file.path)}", file.payload)
-    ours = {file.path: file.payload for file in render_theme()}
-    for path, payload in sorted({**ours, **(overrides or {})}.items()):
+    for path, payload in sorted(_overrides(settings, overrides or {}).items()):
         yield OutputFile(f"{OVERRIDES}/{path}", payload)
 
 
@@ -155,9 +164,28 @@ def _patterns(settings: Settings, name: str, always: tuple[str, ...] = ()) -> Gi
     return GitIgnoreSpec.from_lines([*always, *str(settings.get(name) or "").splitlines()])
 
 
-def _moved(path: str, payload: bytes, blocks: Mapping[str, str], files: Collection[str]) -> str:
+def _overrides(settings: Settings, own: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the overrides of the theme: ours, and over them the site's own."""
+    files = {**{file.path: file.payload for file in render_theme()}, **own}
+    theme = settings.get("theme")
+    if (theme.get("name") if isinstance(theme, dict) else theme) in EXTENSIBLE:
+        if MAIN in own:
+            files[OWN_MAIN] = own[MAIN]
+        files[MAIN] = render_main(OWN_MAIN if MAIN in own else "base.html")
+    return files
+
+
+def _moved(
+    path: str, payload: bytes, blocks: Mapping[str, str], files: Collection[str], head_of: Callable[[Page], str]
+) -> str:
     try:
         text = payload.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadSetting(f"{path} is not UTF-8; save it as UTF-8") from None
-    return insert_blocks(move_links(text.replace("\r\n", "\n"), path, files), blocks, index_path(path))
+    text = insert_blocks(move_links(text.replace("\r\n", "\n"), path, files), blocks, index_path(path))
+    meta, body = split_front_matter(text)
+    head = head_of(written_page(index_path(path), meta, body)) if "head" not in meta else ""
+    if not head:
+        return text
+    matter = f"head: {json.dumps(head, ensure_ascii=False)}\n"
+    return text.replace("---\n", f"---\n{matter}", 1) if meta else f"---\n{matter}---\n\n{text}"

@@ -3,7 +3,7 @@
 `page.py` says what a page is, and `escaping.py` why record text can never be more than text in it.
 """
 
-from counterpoint.render.assets import THEME, render_assets, render_theme
+from counterpoint.render.assets import THEME, render_assets, render_main, render_theme
 from counterpoint.render.blocks import insert_blocks, insertions
 from counterpoint.render.environment import forget_templates
 from counterpoint.render.messages import translate_theme
@@ -30,6 +30,7 @@ __all__ = [
     "plan_listings",
     "render_assets",
     "render_claim",
+    "render_main",
     "render_pages",
     "render_theme",
     "translate_theme",

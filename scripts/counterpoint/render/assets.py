@@ -25,6 +25,16 @@ def render_assets() -> Iterator[OutputFile]:
             yield OutputFile(FOLDER + entry.name, entry.read_bytes())
 
 
+def render_main(above: str) -> bytes:
+    """Return the template of pages for a folder that needs no plugin: it puts what exporters add into a page's head.
+
+    Args:
+        above: the template that it extends: the theme's, or the site's own.
+    """
+    template = files("counterpoint") / "templates" / "standalone" / "main.html"
+    return template.read_text("utf-8").replace("base.html", above).encode()
+
+
 def render_theme() -> Iterator[OutputFile]:
     """Yield the overrides of the theme, by path below the theme's folder, in order of name."""
     for path in _OVERRIDES:

@@ -41,6 +41,7 @@ from counterpoint.publish.assembly import Assembler, insert_head, known_folders
 from counterpoint.publish.content import refuse_odd_files
 from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
 from counterpoint.publish.home import Home
+from counterpoint.publish.index_pages import index_path
 from counterpoint.publish.messages import FOLDER as MESSAGES
 from counterpoint.publish.messages import own_messages, warning_of
 from counterpoint.publish.settings import (
@@ -54,6 +55,7 @@ from counterpoint.publish.settings import (
 )
 from counterpoint.publish.showing import report_of
 from counterpoint.publish.workers import uncollected
+from counterpoint.publish.written import head_writer, written_page
 
 if TYPE_CHECKING:
     import jinja2
@@ -247,10 +249,9 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         if page.file.src_dir == str(self._markdown_folder(config)):
             head = str(page.meta.get("head", ""))
         else:
-            title, description = str(page.title or ""), str(page.meta.get("description", ""))
-            value = render.Page(page.file.src_uri, title, description, ())
             context = exporters.Context(self.build.corpus, self.build.home.site)
-            head = exporters.with_head(value, self.build.home.chosen, context).head_html
+            written = written_page(index_path(page.file.src_uri), page.meta, page.markdown or "")
+            head = head_writer(self.build.home.chosen, context)(written)
         return insert_head(output.encode("utf-8", "surrogatepass"), head).decode("utf-8", "surrogatepass")
 
     @event_priority(-100)
