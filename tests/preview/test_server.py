@@ -11,12 +11,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.sites import QUIET, copy_site, replace_in, take_odd_theme
+from tests.builders.test_programs import REFUSING, environment
+from tests.sites import QUIET, copy_site, replace_in, run, take_odd_theme
 
 pytestmark = pytest.mark.server
 
@@ -24,12 +25,18 @@ RECORD = "claims/belarus-2022/ukraine-plans-attack-on-belarus.yml"
 PAGE = "claims/belarus-2022/ukraine-plans-attack-on-belarus/"
 PATIENCE = 300.0
 """Seconds after which a server is given up; how fast it is, is the benchmark's part."""
+MKDOCS = ("mkdocs", "serve")
+COMMANDS = {
+    "mkdocs": MKDOCS,
+    "counterpoint": ("counterpoint", "serve"),
+    "zensical": ("counterpoint", "serve", "--builder", "zensical"),
+}
 
 
 class Server:
     """A running preview."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *command: str, env: Mapping[str, str] | None = None) -> None:
         self.root = root
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -37,9 +44,9 @@ class Server:
         self.log = root.parent / "serve.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{self.port}"],
+                [sys.executable, "-m", *(command or MKDOCS), "-a", f"127.0.0.1:{self.port}"],
                 cwd=root,
-                env={**os.environ, **QUIET},
+                env={**os.environ, **QUIET, **(env or {})},
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -81,14 +88,24 @@ def server(tmp_path: Path) -> Iterator[Server]:
     running.stop()
 
 
+@pytest.fixture(params=[*COMMANDS])
+def any_server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
+    """A preview by each command; the one without MkDocs is refused every import of it."""
+    env = environment(tmp_path / "env", REFUSING) if request.param == "zensical" else {}
+    running = Server(copy_site(tmp_path / "site"), *COMMANDS[request.param], env=env)
+    yield running
+    running.stop()
+
+
 def epoch_of(page: str) -> str:
     """Return the version that the page's script waits behind."""
-    found = re.search(r"livereload\((\d+), *\d+\)", page)
+    found = re.search(r'livereload\((\d+), *\d+\)|^\}\)\("(\d+)"\);$', page, re.MULTILINE)
     assert found
-    return found.group(1)
+    return found[1] or found[2]
 
 
-def test_edit_break_and_mend(server: Server) -> None:
+def test_edit_break_and_mend(any_server: Server) -> None:
+    server = any_server
     record = server.root / RECORD
     good = record.read_text("utf-8")
     first = server.wait(PAGE, lambda page: "Unsupported" in page)
@@ -114,7 +131,8 @@ def test_edit_break_and_mend(server: Server) -> None:
     assert "<bdi>Unsupported</bdi></strong>" in mended
 
 
-def test_registry_and_content_reload_too(server: Server) -> None:
+def test_registry_and_content_reload_too(any_server: Server) -> None:
+    server = any_server
     server.wait(PAGE, bool)
     replace_in(server.root / "claims/_registry/topics.yml", "label: ", "label: Fresh ")
     server.wait("topics/", lambda page: "Fresh " in page)
@@ -159,5 +177,29 @@ def test_a_theme_that_cannot_be_followed_is_told_once_and_served_all_the_same(tm
         edited = running.wait(PAGE, lambda page: "<bdi>Unproven</bdi></strong>" in page)
         assert re.search(r"\d+ characters", edited)
         assert running.log.read_text().count("fast assembly cannot follow") == 1
+    finally:
+        running.stop()
+
+
+def test_a_preview_of_our_own_answers_this_machine_only(tmp_path: Path) -> None:
+    site = copy_site(tmp_path / "site")
+    done = run(site, "counterpoint", "serve", "--builder", "zensical", "-a", "0.0.0.0:8000")
+    assert done.returncode == 2
+    assert "a preview is for this machine only" in done.stderr
+
+
+def test_a_file_outside_of_the_site_is_not_served(tmp_path: Path) -> None:
+    running = Server(copy_site(tmp_path / "site"), *COMMANDS["zensical"])
+    try:
+        running.wait("about/", bool)
+        for path in (
+            "../../../../../mkdocs.yml",
+            "%2e%2e/%2e%2e/mkdocs.yml",
+            "..%2f..%2f..%2fmkdocs.yml",
+            "%00",
+            ".counterpoint/x",
+        ):
+            assert "site_name" not in running.get(path), path
+            assert "404" in running.get(path), path
     finally:
         running.stop()
