@@ -284,7 +284,7 @@ def test_scripts_of_languages(text: str, lang: str, fault: str) -> None:
 def test_words_of_two_alphabets() -> None:
     assert mixed_word("чергові інcинуації режиму") == "інcинуації"
     assert mixed_word("NATO і ЄС") == ""
-    assert mixed_word("30 μg, 5 kΩ, ΔT and λmax, TNFα, NFκB and γH2AX, SMSки і VIPам") == ""
+    assert mixed_word("30 μg, 5 kΩ, ΔT and λmax, TNFα, NFκB and γH2AX, SMSки і VIPам, 5 кΩ і ΔТ") == ""
     assert mixed_word("30 μg and pаypal") == "pаypal"
     assert mixed_word("ΝATO") == "ΝATO"
     assert mixed_word("HКВД") == "HКВД"

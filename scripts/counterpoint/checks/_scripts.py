@@ -263,6 +263,8 @@ def mixed_word(text: str) -> str:
 _USUAL_MIXTURE = re.compile(
     # Units and formulas with a Greek letter that no Latin one looks like: 30 μg, 5 kΩ, ΔT, λmax.
     r"(?:[A-Za-z0-9_]|[ΓΔΘΛΞΠΣΦΨΩβδεζηθλμξπσφψω])+"
+    # The same with Cyrillic letters: 5 кΩ, ΔТ.
+    r"|(?:[А-Яа-яёіїєґў0-9]|[ΔΣΨΩβδζηθλμξσψω])+"
     # Names of genetics, with one Greek letter: TNFα, NFκB, γH2AX.
     r"|[A-Z0-9]*[α-ω][A-Z0-9]+|[A-Z0-9]+[α-ω][0-9]*"
     # A foreign abbreviation with an ending: SMSки. Of its letters, one is in no Cyrillic word.
