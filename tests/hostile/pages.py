@@ -127,6 +127,8 @@ def texts(element: Any) -> Iterator[str]:
     for part in element.iter():
         if isinstance(part.tag, str):
             yield "".join(_spoken(part))
+            if part.tag == "img":
+                yield part.get("alt")
 
 
 def _spoken(element: Any) -> Iterator[str]:

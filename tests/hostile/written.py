@@ -10,7 +10,9 @@ from typing import Any
 
 from counterpoint import load, model
 from counterpoint.load import FileKind, RecordFile
+from counterpoint.model.fields import fields_of
 from counterpoint.problems import Problem
+from tests.render.records import picture_file
 
 _UNUSUAL = re.compile("[^ -~\u00a0-\u1fff\u2030-\ud7ff\ue000-\ufdcf\uff00-\uffee\U00010000-\U0003fffd]")
 
@@ -72,11 +74,17 @@ def files_of(corpus: model.Corpus) -> dict[RecordFile, bytes]:
             f"  {key}: {written(tree_of(value))}\n" for key, value in sources.items()
         )
     lines = []
-    for name in ("actors", "outlets", "scales", "topics"):
-        lines.append(f"{name}:\n")
-        lines += [f"  {key}: {written(tree_of(value))}\n" for key, value in getattr(corpus, name).items()]
+    for name in fields_of(model.Registry):
+        if entries := getattr(corpus, name):
+            lines.append(f"{name}:\n")
+            lines += [f"  {key}: {written(tree_of(value))}\n" for key, value in entries.items()]
     files[RecordFile("claims/_registry/all.yml", FileKind.REGISTRY, "", "all")] = "".join(lines)
-    return {file: text.encode() for file, text in files.items()}
+    pictures = {
+        RecordFile(picture.place.path, FileKind.PICTURE, dossier_id, name.partition(".")[0]): picture_file(name)
+        for dossier_id, listed in corpus.pictures.items()
+        for name, picture in listed.items()
+    }
+    return {file: text.encode() for file, text in files.items()} | pictures
 
 
 def read(files: Mapping[RecordFile, bytes]) -> tuple[model.Corpus, tuple[Problem, ...]]:

@@ -7,10 +7,14 @@ import functools
 import types
 import typing
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from typing import Any, TypeVar
+
+from PIL import Image
 
 from counterpoint import model
 from counterpoint.dates import parse_date
+from counterpoint.load import digest_of
 from counterpoint.marks import Place
 from counterpoint.model import (
     Actor,
@@ -234,11 +238,25 @@ def make_corpus(*claims: Claim) -> Corpus:
         },
         pictures={
             "roads": {
-                name: Picture(name=name, width=800, height=600, digest=name, place=Place(f"claims/roads/media/{name}"))
+                name: Picture(
+                    name=name,
+                    width=80,
+                    height=60,
+                    digest=digest_of(picture_file(name)),
+                    place=Place(f"claims/roads/media/{name}"),
+                )
                 for name in ("barrier.jpg", "order.png")
             }
         },
     )
+
+
+@functools.cache
+def picture_file(name: str) -> bytes:
+    """Return the file of a picture."""
+    payload = BytesIO()
+    Image.new("RGB", (80, 60), "gray").save(payload, "JPEG" if name.endswith("jpg") else "PNG")
+    return payload.getvalue()
 
 
 def picture(file: str = "barrier.jpg", **more: Any) -> Media:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable
+from datetime import date as date_type
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 @click.argument("claim", required=False)
 @click.option("--dossier", metavar="ID", help="The dossier it belongs to. Default: the only one there is.")
 @click.option("--by", metavar="ID", help="The actor who made the statement, by id or by name.")
+@click.option("--attributed-to", metavar="ID", help="Whoever is said to have said or made it, by id or by name.")
+@click.option("--platform", metavar="TEXT", help="Where it circulates, if nobody is known who said it.")
 @click.option("--date", metavar="DATE", help="When: 2022-10-08, 2022-10 or 2022, with ? behind it if uncertain.")
 @click.option("--words", metavar="TEXT", help="The words, exactly as on the page.")
 @click.option("--lang", metavar="TAG", help="Language of the words, such as uk.")
@@ -35,6 +38,8 @@ def command(
     claim: str | None,
     dossier: str | None,
     by: str | None,
+    attributed_to: str | None,
+    platform: str | None,
     date: str | None,
     words: str | None,
     lang: str | None,
@@ -60,9 +65,12 @@ def command(
         "Claim, as a sentence in its positive form", "CLAIM", fault=_fault_of(lambda text: Draft(text, "x"))
     )
     dossier = dossier_of(dossier, corpus)
-    by = _named(by, corpus) if by else _ask_actor(corpus, additions, site)
-    platform = ""
-    if not by:
+    attributed_to = _named(attributed_to, corpus) if attributed_to else ""
+    if by:
+        by = _named(by, corpus)
+    elif not attributed_to and not platform:
+        by = _ask_actor(corpus, additions, site)
+    if not by and not attributed_to and not platform:
         question = "Where does it circulate"
         platform = asking.ask(question, "--by", fault=_fault_of(lambda text: Draft("x", "", text)))
     if may_ask:
@@ -82,7 +90,17 @@ def command(
         raise BadSetting("the text holds bytes that are not UTF-8")
     if words and not lang:
         raise BadSetting("--words needs --lang, the language of the words")
-    draft = Draft(claim, by, platform, date or "", lang or "en", words or "", _read_in(source, dossier, corpus))
+    draft = Draft(
+        claim,
+        by or "",
+        platform or "",
+        date or "",
+        lang or "en",
+        words or "",
+        _read_in(source, dossier, corpus),
+        attributed_to,
+        date_type.today().isoformat(),
+    )
     text = draft_record(draft)
     slug = given_id or _file_name(claim, _taken_ids(site, dossier, corpus), dossier)
     path = f"{CLAIMS}/{dossier}/{slug}.yml"
@@ -94,7 +112,8 @@ def command(
         raise BadSetting(f"{path} is there already, and is left as it is") from None
     additions.write()
     click.echo(f"{os.path.relpath(site / path)} written")
-    if by and by not in corpus.actors and not any(line.endswith(f": {by} added") for line in additions.told):
+    added = any(line.endswith(f": {by} added") for line in additions.told)
+    if by and not added and by not in corpus.actors and by not in corpus.outlets:
         click.echo(f"{by!r} is no actor yet{_nearest(by, corpus)}: add it with `counterpoint actor NAME`")
     click.echo("Fill in the rest, then run `counterpoint check`.")
     return CLEAN

@@ -15,6 +15,8 @@ class Draft:
         claim: the assertion.
         by: id of who made it; empty if nobody is known.
         platform: where it circulates, if nobody is known.
+        attributed_to: id of whoever is said to have said or made it.
+        today: the day on which the record is begun; offered as the day of publication.
         date: when; empty if not known.
         lang: language of the words.
         words: the words themselves; empty if not at hand.
@@ -28,6 +30,8 @@ class Draft:
     lang: str = "en"
     words: str = ""
     source: str = ""
+    attributed_to: str = ""
+    today: str = ""
 
 
 def draft_record(draft: Draft) -> str:
@@ -37,10 +41,14 @@ def draft_record(draft: Draft) -> str:
         "# yaml-language-server: $schema=../_schema/claim.json",
         f"claim: {claim}",
         "status: draft  # in-review when a second pair of eyes should look, then published",
+        f"# published: {draft.today or '2022-10-20'}  # the day it goes public; the verdict's day is taken if left out",
+        "# authors: [person-id]",
+        "# reviewed: {by: person-id, date: 2022-10-19}",
         "# topics: [topic-id]",
+        "# methods: [reverse-image-search]",
         "# summary: What the reader should know before reading the exchange.",
         "statement:",
-        f"  by: {_id(draft.by)}" if draft.by else f"  origin: {{platform: {quoted(draft.platform)}}}",
+        *_who(draft),
         f"  date: {draft.date}"
         if draft.date
         else "  # date: 2022-10-08, or 2022-10, or 2022; with ? behind it if uncertain",
@@ -71,6 +79,8 @@ def draft_record(draft: Draft) -> str:
 
 
 _REST = """\
+  # media:
+  #   - {file: picture.jpg, description: What is to be seen., credit: Who made it}
 # counter_statements:
 #   - id: ministry-denial
 #     by: actor-id
@@ -90,6 +100,18 @@ _REST = """\
 #   reasoning: |-
 #     Why; rests on the listed evidence alone.
 #   date: 2022-10-20"""
+
+
+def _who(draft: Draft) -> list[str]:
+    """Return the lines that say whose the statement is."""
+    lines = [f"  by: {_id(draft.by)}"] if draft.by else []
+    if draft.attributed_to:
+        lines.append(f"  attributed_to: {_id(draft.attributed_to)}")
+    elif draft.by:
+        lines.append("  # attributed_to: actor-id  # into whose mouth it is put, if that is what you check")
+    if draft.platform:
+        lines.append(f"  origin: {{platform: {quoted(draft.platform)}}}")
+    return lines
 
 
 def _id(text: str) -> str:
