@@ -122,6 +122,12 @@ def _children(element: Any) -> Iterator[Any]:
             yield child
 
 
+def is_picture(element: Any) -> bool:
+    """Whether it is a picture of the site's own, and nothing else."""
+    own = (element.get("src") or "").startswith("../../../assets/media/roads/")
+    return own and set(element.attrib) == {"src", "alt", "width", "height", "loading", "decoding"}
+
+
 def texts(element: Any) -> Iterator[str]:
     """Yield the text of every element, with that of what is in it."""
     for part in element.iter():

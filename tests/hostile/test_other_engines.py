@@ -76,7 +76,7 @@ def test_other_engines_leave_every_block_as_it_is(texts: list[str]) -> None:
             for name, engine in pages.OTHERS.items():
                 assert pages.remainder(engine(), text) == remainders()[page.path, name], (page.path, name)
             for html in pages.blocks(text):
-                tags = {element.tag for element in pages.parse(html).iter()}
+                tags = {element.tag for element in pages.parse(html).iter() if not pages.is_picture(element)}
                 assert not tags & {"script", "img", "iframe", "object", "embed", "style", "link", "meta", "base"}
 
 
