@@ -91,4 +91,5 @@ def read(files: Mapping[RecordFile, bytes]) -> tuple[model.Corpus, tuple[Problem
     """Return what the loader makes of files, and its problems with their marks."""
     loaded = load.assemble(load.load_file(file, data) for file, data in sorted(files.items()))
     data = {file.path: content for file, content in files.items()}
-    return loaded.corpus, load.locate_problems(loaded.problems, data.__getitem__)
+    # What a corpus knows of the files it was read from is not in the records.
+    return dataclasses.replace(loaded.corpus, files={}), load.locate_problems(loaded.problems, data.__getitem__)
