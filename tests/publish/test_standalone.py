@@ -46,7 +46,7 @@ def test_only_what_the_plugin_does_is_different() -> None:
         "docs_dir": "docs",
         "site_dir": "site",
         "edit_uri": "",
-        "theme": {**SETTINGS["theme"], "custom_dir": "overrides"},
+        "theme": {**SETTINGS["theme"], "custom_dir": "overrides", "font": False},
         "plugins": [{"search": {"lang": ["en", "ru"]}}, "tags"],
         "markdown_extensions": SETTINGS["markdown_extensions"],
         "nav": [{"Home": "index.md"}, {"About": "about/index.md"}],
@@ -89,10 +89,34 @@ def test_what_mkdocs_would_leave_out_is_not_written() -> None:
     assert "exclude_docs" not in files["mkdocs.yml"]
 
 
+def test_pages_written_by_hand_carry_what_exporters_add_to_their_heads() -> None:
+    content = {"a.md": b"---\ntitle: A\ndescription: First.\n---\n\ntext", "b.md": b"# B & *b* {#x}\n", "c.md": b"c"}
+    files = standalone_files(
+        {"site_name": "x"}, content, {}, [], head_of=lambda page: f"<{page.path}|{page.title}|{page.description}>"
+    )
+    texts = {file.path: file.payload.decode() for file in files if file.path.endswith(".md")}
+    assert texts == {
+        "docs/a/index.md": '---\nhead: "<a/index.md|A|First.>"\ntitle: A\ndescription: First.\n---\n\ntext',
+        "docs/b/index.md": '---\nhead: "<b/index.md|B & *b*|>"\n---\n\n# B & *b* {#x}\n',
+        "docs/c/index.md": '---\nhead: "<c/index.md||>"\n---\n\nc',
+    }
+
+
 def test_overrides_of_the_theme_come_along() -> None:
     files = files_of({}, {"theme": {"name": "material", "custom_dir": "theme"}}, {".icons/a.svg": b"<svg/>"})
     assert files["overrides/.icons/a.svg"] == "<svg/>"
-    assert yaml.safe_load(files["mkdocs.yml"])["theme"] == {"name": "material", "custom_dir": "overrides"}
+    assert yaml.safe_load(files["mkdocs.yml"])["theme"] == {
+        "name": "material",
+        "custom_dir": "overrides",
+        "font": False,
+    }
+    # What exporters add to the heads of pages comes through the template of pages, ours or around the site's own.
+    assert files["overrides/main.html"].startswith('{% extends "base.html" %}')
+    own = {"main.html": b"{% extends 'base.html' %}"}
+    files = files_of({}, {"theme": {"name": "material", "custom_dir": "theme"}}, own)
+    assert files["overrides/main.html"].startswith('{% extends "main-of-the-site.html" %}')
+    assert files["overrides/main-of-the-site.html"] == own["main.html"].decode()
+    assert "overrides/main.html" not in files_of({}, {"theme": {"name": "ours", "custom_dir": "theme"}})
 
 
 @pytest.mark.parametrize(
