@@ -35,11 +35,11 @@ def calls_of(work: Callable[[], object]) -> int:
 
 
 def test_a_line_is_loaded_with_few_calls() -> None:
-    assert calls_of(lambda: [load.load_file(file, data) for file, data in FILES]) < 15 * LINES
+    assert calls_of(lambda: [load.load_file(file, data) for file, data in FILES]) < 20 * LINES
 
 
 def test_a_claim_is_checked_with_few_calls() -> None:
-    assert calls_of(lambda: [checks.check_claim(claim, CORPUS) for claim in CORPUS.claims]) < 1_300 * len(CORPUS.claims)
+    assert calls_of(lambda: [checks.check_claim(claim, CORPUS) for claim in CORPUS.claims]) < 1_950 * len(CORPUS.claims)
 
 
 def test_what_lies_outside_claims_is_checked_with_few_calls() -> None:

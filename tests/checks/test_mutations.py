@@ -20,7 +20,7 @@ import yaml
 from counterpoint import checks, model
 from counterpoint.checks._visits import holders_of
 from counterpoint.load import FileKind, RecordFile, find_files, load_file, load_site, locate_problems
-from counterpoint.marks import KEY, Mark, Step
+from counterpoint.marks import KEY, Step
 from counterpoint.model import Corpus, Record
 from counterpoint.problems import Problem
 
@@ -217,7 +217,7 @@ def test_each_fault_in_the_real_dossier_is_found_at_its_line(capsys: pytest.Capt
         for mutation in sampled(mutations, SAMPLE[kind]):
             text, lines = mutated(mutation, layouts[mutation.file.path])
             problems = problems_after(mutation, text, loaded.corpus)
-            found = {(p.code, p.mark.line) for p in problems if isinstance(p.place, Mark)}
+            found = {(p.code, p.mark.line) for p in problems if p.position is not None}
             tried[mutation.kind] += 1
             if not any((code, line) in found for code in mutation.codes for line in lines):
                 missed.append(f"{mutation.file.path} {mutation.steps} {mutation.kind}: {sorted(found)}, at {lines}")
