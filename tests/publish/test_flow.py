@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,7 +13,12 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from counterpoint import exporters
 from counterpoint.errors import BuilderFailed, CounterpointError
+from counterpoint.exporters import Context, exporter
+from counterpoint.exporters._registry import _EXPORTERS
+from counterpoint.model import Claim
+from counterpoint.output import OutputFile
 from counterpoint.publish.flow import NOT_FOLLOWED, build_site
 from counterpoint.publish.home import home_of, read_settings
 from tests.hostile.sites import CLAIM, PAGE, SETTINGS, STATES, make_site, put_state
@@ -200,3 +205,72 @@ def test_a_wrong_setting_is_named(setting: str, message: str, root: Path) -> Non
     with pytest.raises(CounterpointError) as caught:
         build(root, Small())
     assert message in str(caught.value)
+
+
+# Exports of single records -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def made() -> Iterator[list[str]]:
+    """The claims for which an exporter has made its files."""
+    made: list[str] = []
+
+    @exporter("notes", summary="notes", on=Claim, options={"end": "."})
+    def export_notes(claim: Claim, context: Context) -> Iterator[OutputFile]:
+        made.append(claim.id)
+        speaker = context.corpus.actors[claim.statement.by[0]].name("en").text
+        yield OutputFile(f"notes/{claim.id}.txt", f"{claim.claim}: {speaker}{context.options['end']}")
+        yield OutputFile(f"notes/{claim.id}.bin", bytes(range(256)))
+
+    exporters.all_exporters.cache_clear()
+    yield made
+    del _EXPORTERS["notes"]
+    exporters.all_exporters.cache_clear()
+
+
+def test_what_is_made_of_a_record_is_made_again_only_if_that_has_changed(root: Path, made: list[str]) -> None:
+    second = root / "claims/roads/tunnel.yml"
+    second.write_text((root / CLAIM).read_text("utf-8").replace("bridge", "tunnel"), "utf-8")
+    site, _ = build(root, Small())
+    note = site["notes/roads/bridge.txt"].decode()
+    assert sorted(made) == ["roads/bridge", "roads/tunnel"]
+
+    def again(site: dict[str, bytes] = site) -> list[str]:
+        made.clear()
+        site.clear()
+        site |= build(root, Small())[0]
+        assert {"notes/roads/bridge.txt", "notes/roads/tunnel.bin"} <= site.keys()
+        found = sorted(made)
+        shutil.copytree(root, root.with_name("clean"), ignore=shutil.ignore_patterns("build"))
+        clean, _ = build(root.with_name("clean"), Small())
+        shutil.rmtree(root.with_name("clean"))
+        assert site == clean
+        return found
+
+    assert again() == []
+    put_state(root, 1)
+    assert again() == ["roads/bridge"]
+    (root / "build/site/notes/roads/tunnel.txt").write_text("altered")
+    assert again() == ["roads/tunnel"]
+    (registry,) = (root / "claims" / "_registry").glob("*.yml")
+    speaker = re.search(r": (.*)\.\Z", note)
+    assert speaker
+    replace_in(registry, speaker[1], "The office of roads")
+    assert again() == ["roads/bridge", "roads/tunnel"], "what was looked up has changed"
+    replace_in(root / "mkdocs.yml", "counterpoint]", "counterpoint: {exporters: {notes: {end: '!'}}}]")
+    assert again() == ["roads/bridge", "roads/tunnel"]
+    second.unlink()
+    assert "notes/roads/tunnel.txt" not in build(root, Small())[0]
+
+
+def test_two_files_of_one_path_stop_a_build(root: Path, made: list[str]) -> None:
+    before, _ = build(root, Small())
+
+    @exporter("notes", on=Claim)
+    def export_more(claim: Claim, context: Context) -> Iterator[OutputFile]:
+        yield OutputFile("sitemap.xml", "mine")
+
+    exporters.all_exporters.cache_clear()
+    with pytest.raises(ValueError, match=r"notes and sitemap both make sitemap\.xml"):
+        build(root, Small())
+    assert tree(root / "build" / "site") == before

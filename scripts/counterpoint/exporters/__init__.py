@@ -4,7 +4,7 @@ One file of this folder per format, which registers itself. CONTRIBUTING.md says
 """
 
 from counterpoint.exporters._context import Context
-from counterpoint.exporters._registry import Exporter, all_exporters, exporter
+from counterpoint.exporters._registry import Exporter, all_exporters, exporter, subjects_of
 from counterpoint.exporters._runner import (
     Chosen,
     choose_exporter,
@@ -32,5 +32,6 @@ __all__ = [
     "json_ld",
     "link",
     "meta",
+    "subjects_of",
     "with_head",
 ]

@@ -57,6 +57,11 @@ class Exporter:
         return inspect.cleandoc(sys.modules[self.module].__doc__ or "")
 
 
+def subjects_of(on: type[Any], corpus: Corpus) -> tuple[Any, ...]:
+    """Return all that an exporter is called on; nothing for what it is not called on to make files."""
+    return tuple(SUBJECTS[on](corpus)) if on in SUBJECTS else ()
+
+
 _EXPORTERS: dict[str, Exporter] = {}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from counterpoint.errors import BadSetting
 from counterpoint.exporters._context import Context
-from counterpoint.exporters._registry import SUBJECTS, Exporter, all_exporters
+from counterpoint.exporters._registry import Exporter, all_exporters, subjects_of
 from counterpoint.output import OutputFile
 from counterpoint.render import HeadElement, Page
 
@@ -92,7 +92,7 @@ def export_files(chosen: Iterable[Chosen], context: Context) -> Iterator[OutputF
 
 def _files_of(chosen: Chosen, context: Context) -> Iterator[OutputFile]:
     for on, function in chosen.exporter.functions:
-        for subject in SUBJECTS[on](context.corpus) if on in SUBJECTS else ():
+        for subject in subjects_of(on, context.corpus):
             yield from function(subject, context)  # type: ignore[misc]
 
 

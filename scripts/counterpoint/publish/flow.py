@@ -32,6 +32,7 @@ from counterpoint.publish import making, manifest, pages, places, standalone
 from counterpoint.publish.assembly import Assembler, Kind
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.content import odd_content, read_folder, read_pages
+from counterpoint.publish.exports import write_exports
 from counterpoint.publish.found import Found, take_others
 from counterpoint.publish.home import Home
 from counterpoint.publish.lock import FolderLock
@@ -284,8 +285,9 @@ class Build:
                 built=self._built,
                 elsewhere=self._elsewhere(),
             )
-            for file in exporters.export_files(self.home.chosen, context):
-                staging.write(file.path, file.payload)
+            keys = self.plan.keys if self.plan else None
+            here = Workers(processes=self.workers.processes)
+            write_exports(self.home.chosen, context, keys, here, self.slot.find(), staging, Cache(self.home.root))
 
     def put_in_place(self) -> None:
         """Put the finished site in the place of the last one."""

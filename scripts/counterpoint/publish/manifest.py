@@ -84,7 +84,7 @@ def sign_from(status: os.stat_result) -> str:
 
 
 @cache
-def _boot() -> str:
+def boot() -> str:
     """Return the id that Linux gives to each start of the machine: a file may have lost bytes with the last one."""
     try:
         return Path("/proc/sys/kernel/random/boot_id").read_text("ascii")
@@ -120,7 +120,7 @@ def recall(folder: Cache) -> Build:
     if body is None:
         return NOTHING
     data = json.loads(zlib.decompress(body))
-    if data["boot"] != _boot():
+    if data["boot"] != boot():
         return NOTHING
     pages = {name: Page(key, a2b_base64(notes), *rest) for name, (key, notes, *rest) in data["pages"].items()}
     return Build(pages, [(kind, digest) for kind, digest in data["kinds"]], data["known"], data["proved"])
@@ -133,5 +133,5 @@ def remember(folder: Cache, build: Build) -> None:
         name: (key, b2a_base64(notes, newline=False).decode(), *rest)
         for name, (key, notes, *rest) in build.pages.items()
     }
-    data = {**build._asdict(), "pages": pages, "boot": _boot()}
+    data = {**build._asdict(), "pages": pages, "boot": boot()}
     folder.write("pages", zlib.compress(json.dumps(data, separators=(",", ":")).encode(), 1))
