@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from counterpoint import load
-from counterpoint.fmt import Unformattable, format_record
+from counterpoint.fmt import Formatted, Unformattable, format_record
 from counterpoint.fmt.layout import comments_of
 from counterpoint.fmt.scalars import folded_lines, is_plain, literal_lines, quoted
 from counterpoint.load import FileKind, RecordFile
@@ -80,6 +80,7 @@ def test_ids_keep_their_order() -> None:
         ('"می\\u200cخواهم"', "می\u200cخواهم"),
         ("|\n  one\n  two\n", "|-\n  one\n  two"),
         ("|-\n  one\n", "one"),
+        ("|-\n  one\n   \n  two\n", '"one\\n \\ntwo"'),
         (">-\n  one\n  two\n", "one two"),
         ('"one\\ntwo"', "|-\n  one\n  two"),
         ('" one\\ntwo"', '" one\\ntwo"'),
@@ -229,9 +230,67 @@ def test_a_hash_inside_a_text_is_no_comment() -> None:
 
 def test_line_ends_and_byte_order_mark() -> None:
     text = HEAD + STATEMENT
-    found = format_record(CLAIM, b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    assert found.text == text
-    assert found.changed
+    windows = text.replace("\n", "\r\n")
+    assert format_record(CLAIM, b"\xef\xbb\xbf" + windows.encode()) == Formatted(windows, True)
+    assert format_record(CLAIM, windows.encode()) == Formatted(windows, False)
+    assert format_record(CLAIM, windows.replace("\r", "", 1).encode()) == Formatted(text, True)
+
+
+ODD_LINES = st.text(alphabet="ab.,:#-'\"\\!&*|>%@`?{}[]~= \té—\u200c\u00a0", min_size=1, max_size=12)
+PARTS = st.lists(
+    st.sampled_from(["a", "word ", " ", "\n", "\n\n", "- ", "# ", ": ", "é", "'", '"', "some words more " * 6]),
+    max_size=9,
+)
+
+
+@st.composite
+def written_records(draw: st.DrawFn) -> str:
+    """Return a record as other programs write it, in one of many styles."""
+    line = ODD_LINES.map(lambda text: f"A {text}")
+    text = PARTS.map(lambda parts: f"x{''.join(parts)}")
+    record = {
+        "claim": draw(line),
+        "status": "draft",
+        "statement": {
+            "by": "mayor",
+            "paraphrase": draw(line),
+            "wordings": [{"text": draw(text), "lang": "en", "note": draw(line)}, {"text": draw(text), "lang": "no"}],
+        },
+        "open_questions": [draw(line)],
+        "verdict": {"rating": "x", "summary": draw(line), "reasoning": draw(text), "date": "2019-01-01"},
+    }
+    return str(
+        yaml.dump(
+            record,
+            Dumper=draw(st.sampled_from([yaml.SafeDumper, yaml.CSafeDumper])),
+            allow_unicode=draw(st.booleans()),
+            sort_keys=draw(st.booleans()),
+            width=draw(st.sampled_from([20, 80, 1000])),
+            default_flow_style=draw(st.sampled_from([None, False, True])),
+            default_style=draw(st.sampled_from([None, "'", '"', "|", ">"])),
+        )
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(written_records())
+def test_every_text_that_loads_can_be_formatted(text: str) -> None:
+    assume(not load.load_file(CLAIM, text.encode()).problems)
+    formatted(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PARTS, st.sampled_from([yaml.SafeDumper, yaml.CSafeDumper]), st.booleans())
+def test_quotations_as_pyyaml_writes_them_are_read_and_formatted(parts: list[str], dumper: Any, unicode: bool) -> None:
+    text = f"x{''.join(parts)}".rstrip("\n")
+    statement = {"by": "mayor", "wordings": [{"text": text, "lang": "en"}]}
+    record = {"claim": "A", "status": "draft", "statement": statement}
+    written = yaml.dump(record, Dumper=dumper, allow_unicode=unicode)
+    found = load.load_file(CLAIM, written.encode())
+    assert found.problems == ()
+    assert isinstance(found.record, Claim)
+    assert found.record.statement.wordings[0].text == text
+    formatted(written)
 
 
 @pytest.mark.parametrize(

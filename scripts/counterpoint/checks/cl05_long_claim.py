@@ -33,5 +33,5 @@ LIMIT = 75
 @check("CL05", "long-claim", on=Claim, severity=Severity.WARNING)
 def long_claim(claim: Claim, context: Context) -> Iterator[Finding]:
     if len(claim.claim) > LIMIT and (length := graphemes(claim.claim)) > LIMIT:
-        message = f"claim has {length} characters, at most {LIMIT} expected"
+        message = f"claim has {length:,} characters, at most {LIMIT} expected"
         yield claim.at("claim"), message, "shorten it; the context belongs into 'summary'"

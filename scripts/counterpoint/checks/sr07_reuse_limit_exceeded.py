@@ -41,6 +41,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
@@ -77,12 +78,13 @@ def _excess(outlet: Outlet, extracts: list[Extract]) -> Iterator[Finding]:
     if total <= limit:
         return
     # The one with which the limit is passed; those before it are within.
-    index = next(i for i in range(len(sizes)) if sum(sizes[: i + 1]) > limit)
-    message = (
-        f"the extracts of this page have {total} characters together, at most {limit} allowed by {shown(outlet.name)}"
-    )
+    index = next(i for i, size in enumerate(accumulate(sizes)) if size > limit)
+    allowed = f"at most {limit:,} allowed by {shown(outlet.name)}"
+    message = f"the extracts of this page have {total:,} characters together, {allowed}"
     others = [extract for i, extract in enumerate(extracts) if i != index]
-    notes = tuple(Note(extract.at("text"), f"{graphemes(extract.text)} characters here") for extract in others[:NOTES])
+    notes = tuple(
+        Note(extract.at("text"), f"{graphemes(extract.text):,} characters here") for extract in others[:NOTES]
+    )
     yield (
         extracts[index].at("text"),
         message,

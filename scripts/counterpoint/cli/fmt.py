@@ -56,7 +56,9 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, root: Path | None)
     kept = check or diff
     verb = "would be rewritten" if kept else "rewritten"
     same = len(files) - len(changed) - left
-    click.echo(f"{len(changed)} {verb}, {same} canonical already" + (f", {left} left as they are" if left else ""))
+    click.echo(
+        f"{len(changed):,} {verb}, {same:,} canonical already" + (f", {left:,} left as they are" if left else "")
+    )
     if changed and check:
         click.echo("run `counterpoint fmt` to write them")
     return PROBLEMS if left or (changed and kept) else CLEAN

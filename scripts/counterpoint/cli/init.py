@@ -64,7 +64,7 @@ def command(
         for file in files:
             home.write_new(file.path, file.payload)
     shown = os.path.relpath(folder)
-    click.echo(f"Wrote {len(files)} files to {shown}. Next:\n")
+    click.echo(f"Wrote {len(files):,} files to {shown}. Next:\n")
     click.echo(f"    cd {shown}\n    counterpoint check    # finds what is wrong, and what is left TO DO")
     click.echo("    counterpoint serve    # shows the site while you write\n")
     click.echo("`counterpoint new` begins a record; README.md says how to publish.")
@@ -159,5 +159,5 @@ def _update(folder: Path, tool: str | None) -> int:
     with Folder.at(folder) as home:
         for name, (before, after) in renewed.items():
             home.rewrite(name, before, after)
-    click.echo(f"{len(renewed)} files renewed, {changed} changed by you and not touched")
+    click.echo(f"{len(renewed):,} files renewed, {changed:,} changed by you and not touched")
     return PROBLEMS if changed else CLEAN

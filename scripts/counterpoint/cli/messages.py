@@ -83,7 +83,7 @@ def command(lang: str | None, check: bool, package: bool, root: Path | None) -> 
 
 
 def _tell(lang: str, state: State) -> None:
-    shown = f"; {len(state.missing)} shown in English" if state.missing else ""
+    shown = f"; {len(state.missing):,} shown in English" if state.missing else ""
     click.echo(f"{lang}: {state.translated} of {state.total} messages translated here{shown}")
     _list("missing", (repr(message.text) for message in state.missing))
     _list("does not fit", (reason for _, reason in state.unfit))
@@ -95,7 +95,7 @@ def _list(what: str, items: Iterable[str]) -> None:
     for line in lines[:MOST]:
         click.echo(f"  {what}: {line}")
     if len(lines) > MOST:
-        click.echo(f"  {what}: {len(lines) - MOST} more")
+        click.echo(f"  {what}: {len(lines) - MOST:,} more")
 
 
 def _refuse_odd_tag(lang: str) -> None:

@@ -63,7 +63,7 @@ def command(check: bool, diff: bool, root: Path | None) -> int:
     names = ", ".join(step.name for step in migrated.done)
     click.echo(
         f"records {'are' if kept else 'were'} of format {format}, "
-        f"{model.FORMAT} is written today ({names}); {len(migrated.changed)} of {len(texts)} files "
+        f"{model.FORMAT} is written today ({names}); {len(migrated.changed):,} of {len(texts):,} files "
         + ("would change" if kept else "changed")
     )
     return PROBLEMS if kept else CLEAN

@@ -36,6 +36,8 @@ class Formatted:
 def format_record(file: RecordFile, data: bytes) -> Formatted:
     """Return a file's canonical form.
 
+    Line ends stay those of the file: on Windows, Git may write others than it keeps.
+
     Raises:
         Unformattable: if the file cannot be read, or its canonical form could not be proved to mean the same.
     """
@@ -47,11 +49,15 @@ def format_record(file: RecordFile, data: bytes) -> Formatted:
     if before.record is None or before.problems:
         raise Unformattable("it has faults of reading; `counterpoint check` shows them")
     result = write_layout(read_layout(text, file.kind))
+    if len(result.encode()) > file.size_limit:
+        raise Unformattable(f"its canonical form would have more than {file.size_limit:,} bytes")
     after = load.load_file(file, result.encode())
     if after.problems or after.record != before.record or _order(after.record) != _order(before.record):
         raise Unformattable("its canonical form would not mean the same")
     if Counter(comments_of(result)) != Counter(comments_of(text)):
         raise Unformattable("a comment would be lost")
+    if data.count(b"\r\n") == data.count(b"\n"):
+        result = result.replace("\n", "\r\n")
     return Formatted(result, result.encode() != data)
 
 

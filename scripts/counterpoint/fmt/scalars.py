@@ -70,7 +70,8 @@ def literal_lines(text: str) -> list[str] | None:
     lines = text.split("\n")
     if not lines[0].strip() or lines[0][0] in " \t" or not lines[-1].strip() or _NEVER_IN_BLOCK.search(text):
         return None
-    return lines
+    # Nobody sees the spaces of a line that has nothing else, and editors remove them.
+    return None if any(line and not line.strip() for line in lines) else lines
 
 
 def folded_lines(text: str, width: int) -> list[str] | None:

@@ -59,6 +59,10 @@ _RAW_BREAKS = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
 _USUAL = bytes([*range(0x20, 0x7F), 0x0A, 0x09])
 """ASCII that every file may hold. What remains without it is little in most files, and is all that needs a look."""
 _UNUSUAL = re.compile(f"{FORBIDDEN.pattern}|[\x85\u2028\u2029\r\ufeff]")
+_WRAP = 80
+"""Column beyond which PyYAML breaks a line, unless it is told otherwise."""
+_SINGLE_SPACE = re.compile("(?<=[^ ]) (?=[^ ])")
+_ESCAPED_END = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _COMMENT = re.compile(r"[ \t]#")
 
 
@@ -281,12 +285,29 @@ class _Builder:
                 rest = self._rest_of_line(end).lstrip(" \t,]}")
                 # A comment to this program is meant as one.
                 comment = rest.startswith("#") and not rest.lstrip("# \t").startswith("counterpoint:")
-            folded = start.line != end.line
+            folded = start.line != end.line and not self._is_wrapped(event)
             if comment or folded or not value:
                 return Text(value, comment=comment, folded=folded, plain=True)
         elif style == ">" or (style != "|" and start.line != end.line):
-            return Text(value, folded=True)
+            return Text(value, folded=style == ">" or not self._is_wrapped(event))
         return value
+
+    def _is_wrapped(self, event: Any) -> bool:
+        """Whether a text of several lines was broken by PyYAML, which many programs write with, and nothing lost.
+
+        It breaks at the first single space beyond column 80, and puts an empty line for each line break
+        of the text; in double quotes it may escape the line end. What a person pastes is broken elsewhere, and its line
+        breaks would be lost.
+        """
+        start, end = event.start_mark, event.end_mark
+        lines = [line.rstrip("\r") for line in self.lines[start.line : end.line]]
+        following = [*lines[1:], "-"]
+        return all(
+            (event.style == '"' and _ESCAPED_END.search(line))
+            or not (line.strip() and after.strip())
+            or (len(line.rstrip()) > _WRAP and not _SINGLE_SPACE.search(line.rstrip(), _WRAP + 1))
+            for line, after in zip(lines, following, strict=True)
+        )
 
     def _rest_of_line(self, mark: Any) -> str:
         # A text that nothing closes ends behind the last line.
