@@ -9,11 +9,13 @@ import pytest
 
 from counterpoint import load
 from counterpoint.exporters.search import search_entries
+from counterpoint.fmt import format_record
 from counterpoint.model import Corpus
 from counterpoint.problems import Severity
 from counterpoint.publish import flow
 from counterpoint.publish.workers import Workers
 from counterpoint.render import Site, render_pages
+from tests.checks.sample import record_file
 from tests.golden.guide import files_of_guide, write_guide_site
 
 SITE = Site(name="County checks", url="https://checks.example/")
@@ -164,3 +166,9 @@ def test_a_short_verdict_has_no_empty_reasoning(pages: dict[str, str]) -> None:
 def test_search_finds_what_the_kinds_add(words: str, location: str, corpus: Corpus) -> None:
     found = {entry.location for entry in search_entries(corpus, SITE) if any(words in text for text in entry.parts)}
     assert location in found
+
+
+def test_the_examples_have_the_form_that_fmt_gives(root: Path) -> None:
+    for path, payload in files_of_guide().items():
+        if path.endswith(".yml"):
+            assert format_record(record_file(path), payload).text == payload.decode(), path

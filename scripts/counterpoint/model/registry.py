@@ -148,12 +148,12 @@ class Scale(Record):
 
     label: Line
     """Its name."""
+    reasoning: Requirement = Requirement.REQUIRED
+    """Whether a verdict must give reasons; a record that links an article need not in any case."""
     values: Mapping[Id, Rating]
     """The values by id, in their order."""
     note: Markdown | None = None
     """How it is used."""
-    reasoning: Requirement = Requirement.REQUIRED
-    """Whether a verdict must give reasons; a record that links an article need not in any case."""
     id: str = field(default="", metadata={"given": True})
     """Its id: the key in the registry."""
 
