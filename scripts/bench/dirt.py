@@ -32,7 +32,10 @@ def silenced(number: int, text: str) -> str:
     return text.replace("\nclaim:", "\n# counterpoint: ignore CL05 -- as it was said\nclaim:", 1)
 
 
-_LONG = "as was said on several occasions that year and the year after"
+_LONG = (
+    "as was said on several occasions that year and the year after, in front of the council and the press,"
+    " and again when nobody asked"
+)
 
 
 def _long_claim(record: Entry, pages: Mapping[str, Value]) -> None:
@@ -40,7 +43,7 @@ def _long_claim(record: Entry, pages: Mapping[str, Value]) -> None:
 
 
 def _rating_word(record: Entry, pages: Mapping[str, Value]) -> None:
-    record["claim"] = f"The debunked story that {record['claim']}"
+    record["claim"] = f"Fake: {record['claim']}"
 
 
 def _negated_claim(record: Entry, pages: Mapping[str, Value]) -> None:

@@ -22,6 +22,17 @@ SILENT = {
     "a claim that calls something a hoax": "claim: The closure of the bridge is a hoax\n",
     "a word that only begins like a negation": "claim: Notable crossings were counted in June 2019\n",
     "a negation behind a comma": "claim: The bridge was open, though it was not safe\n",
+    "a negation of whom the claim is about": "claim: Drivers who were not insured crossed the bridge in June 2019\n",
+    "a negation of a condition": "claim: The bridge closes if the tolls are not paid\n",
+    "a negation that bounds a number": "claim: Не менше ніж сто авто перетнули міст\nlang: uk\n",
+    "more than one thing": "claim: The bridge was not only open but free\n",
+    "a number, abbreviated": "claim: No. 10 bus crossed the bridge in June 2019\n",
+    "a so-called tax": "claim: The so-called bridge tax was spent on the tunnel\n",
+    "somebody who was falsely accused": "claim: The mayor was falsely accused of closing the bridge\n",
+    "what somebody said of another": "claim: Says the mayor falsely claimed that the bridge was open\n",
+    "a study that was debunked": "claim: The study of the bridge has been debunked by its owner\n",
+    "a word with a hyphen": "claim: Fake-news law closed the bridge in June 2019\n",
+    "a claim of usual length": f"claim: The bridge was open {'and the tunnel too ' * 5}\n",
     "a question of a quotation": STATEMENT.format(text="Is it open?", lang="en"),
     "an ellipsis within": STATEMENT.format(text="It is … open.", lang="en"),
     "a quotation without full stop": STATEMENT.format(text="The bridge is open", lang="en"),
@@ -112,8 +123,8 @@ LOUD = [
         "write what was asserted as a sentence",
     ),
     (
-        f"claim: {'The bridge was open for трафік. ' * 3}\n",
-        "1:8: CL05 claim has 95 characters, at most 75 expected (long-claim)",
+        f"claim: {'The bridge was open for трафік. ' * 5}\n",
+        "1:8: CL05 claim has 159 characters, at most 140 expected (long-claim)",
         "shorten it; the context belongs into 'summary'",
     ),
     (
@@ -197,6 +208,27 @@ def test_a_circle_through_two_records() -> None:
     (problem,) = problems_of(site(bridge=block, tunnel=tunnel))
     assert problem.message == "answers go round in a circle: 'a' -> 'b' -> 'a'"
     assert [str(note.place) for note in problem.notes] == ["claims/roads/tunnel.yml:4:73"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "lang"),
+    [
+        ("The county council enacts the law on bridges", "The county council rejects the law on bridges", "en"),
+        ("البرلمان يقر قانون الجسور الجديد في العاصمة", "البرلمان رفض قانون الجسور الجديد في العاصمة", "ar"),
+        ("Міст через річку закрили на ремонт у місті", "Міст через річку відкрили на ремонт у місті", "uk"),
+    ],
+)
+def test_claims_that_differ_in_one_decisive_word(one: str, other: str, lang: str) -> None:
+    tunnel = "statement: {by: mayor-doe, date: 2019-05-01, paraphrase: It is so.}\n"
+    files = site(bridge=f"claim: {one}\nlang: {lang}\n", tunnel=f"claim: {other}\nlang: {lang}\n{tunnel}")
+    assert not [problem for problem in problems_of(files) if problem.code == "CL06"]
+
+
+def test_claims_that_differ_in_forms_of_a_word() -> None:
+    tunnel = "claim: The county councils closed this bridge\n"
+    tunnel += "statement: {by: mayor-doe, date: 2019-05-01, paraphrase: It is so.}\n"
+    found = problems_of(site(bridge="claim: The county council closed the bridge\n", tunnel=tunnel))
+    assert [problem.code for problem in found] == ["CL06"]
 
 
 def test_a_tail_that_leads_into_a_circle_is_reported_once() -> None:

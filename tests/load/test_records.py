@@ -41,6 +41,15 @@ def test_a_misspelt_field_names_the_nearest() -> None:
     assert messages(MINIMAL + "verdit: x\n") == ["6:1 LD11 claim has no field 'verdit' | did you mean 'verdict'?"]
 
 
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [("Russian", "ru"), ("en_US", "en-US"), ("Sinhala", "si"), ("українська", "uk"), ("sr_latn", "sr-Latn")],
+)
+def test_a_language_by_its_name(written: str, tag: str) -> None:
+    (found,) = messages(f"lang: {written}\n" + MINIMAL)
+    assert found == f"1:7 LD18 {written!r} is not a language tag | did you mean {tag!r}?"
+
+
 def test_all_faults_are_found_in_one_run() -> None:
     text = """\
 claim: [a]

@@ -16,7 +16,7 @@ claim: The bridge was closed in June 2019
 
 ## Fix
 Write what was asserted without "not". Where the assertion itself is a denial and has no positive form, silence the
-code with that reason.
+code with that reason. A negation in a subordinate clause ("those who were not paid") is not reported.
 """
 
 from __future__ import annotations
@@ -31,21 +31,43 @@ from counterpoint.problems import Severity
 
 _NEGATIONS = {
     "en": re.compile(
-        r"^no\s|^it is (?:not true|untrue|false)\b|^there (?:is|are|was|were) no\b"
-        r"|\b(?:is|are|was|were|does|do|did|has|have|had|will|would)(?: not|n[’']t)\b",
+        r"^no\s+(?!\d|one\b)|^it is (?:not true|untrue|false)\b|^there (?:is|are|was|were) no\b"
+        r"|\b(?:is|are|was|were|does|do|did|has|have|had|will|would)(?: not|n[’']t)\b(?! (?:only|just|merely|least)\b)",
         re.IGNORECASE,
     ),
-    "uk": re.compile(r"^(?:неправда|не )|\bне (?:є|був|була|було|були|буде|має|мав)\b", re.IGNORECASE),
-    "ru": re.compile(r"^(?:неправда|не )|\bне (?:был|была|было|были|будет|имеет|является)\b", re.IGNORECASE),
-    "be": re.compile(r"^(?:няпраўда|не )|\bне (?:быў|была|было|былі|будзе|мае)\b", re.IGNORECASE),
+    "uk": re.compile(
+        r"^(?:неправда|не (?!менш|більш|лише|тільки))|\bне (?:є|був|була|було|були|буде|має|мав)\b", re.IGNORECASE
+    ),
+    "ru": re.compile(
+        r"^(?:неправда|не (?!мен|бол|только|просто))|\bне (?:был|была|было|были|будет|имеет|является)\b", re.IGNORECASE
+    ),
+    "be": re.compile(r"^(?:няпраўда|не (?!менш|больш|толькі))|\bне (?:быў|была|было|былі|будзе|мае)\b", re.IGNORECASE),
 }
 
 
-@check("CL02", "negated-claim", on=Claim, severity=Severity.WARNING)
+_SUBORDINATE = {
+    "en": re.compile(
+        r"\b(?:that|who|whom|whose|which|what|where|when|while|why|how|if|whether|because|since|than|until|unless"
+        r"|although|though|but|says?|said|claim(?:s|ed)|admit(?:s|ted)|den(?:y|ies|ied))\b",
+        re.IGNORECASE,
+    ),
+    "uk": re.compile(r"\b(?:що|щоб|який|яка|яке|які|яких|яким|хто|де|коли|якщо|бо|ніж|поки|але|а)\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:что|чтобы|котор\w+|кто|где|когда|если|чем|пока|но|а)\b", re.IGNORECASE),
+    "be": re.compile(r"\b(?:што|каб|як\w+|хто|дзе|калі|бо|чым|пакуль|але|а)\b", re.IGNORECASE),
+}
+"""Words behind which another clause than the first may begin. What stands there only limits what was asserted."""
+
+_CLAUSE = re.compile('[,;:.!?()"«»„“”]')
+
+
+@check("CL02", "negated-claim", on=Claim, severity=Severity.HINT)
 def negated_claim(claim: Claim, context: Context) -> Iterator[Finding]:
-    pattern = _NEGATIONS.get(claim.lang.partition("-")[0])
+    lang = claim.lang.partition("-")[0]
+    pattern = _NEGATIONS.get(lang)
     found = pattern.search(claim.claim) if pattern else None
-    # A clause behind a comma may say how the assertion is limited.
-    if found and "," not in claim.claim[: found.start()]:
+    if found:
+        before = claim.claim[: found.start()]
+        if _CLAUSE.search(before) or _SUBORDINATE[lang].search(before):
+            return
         message = f"claim is a negation ({found.group().strip()!r}), its positive form expected"
         yield claim.at("claim"), message, "write what was asserted without the negation"

@@ -1,11 +1,14 @@
-"""The claim has at most 75 characters.
+"""The claim has at most 140 characters.
 
 ## Why
-It is the page's title, and search engines and lists cut a longer one off in the middle of its sense.
+It is the page's title, and lists, search engines and messages cut a longer one off in the middle of its sense. In two
+archives of other newsrooms seven claims of ten are longer than 75 characters, so what is long begins at twice that.
 
 ## Bad
 ```yaml
-claim: The bridge, the tunnel and the ferry were open to all traffic in every week of June 2019   # CL05
+claim: >-   # CL05
+  The bridge, the tunnel and the ferry were open to all traffic in every week of June 2019, on all lanes, and nobody had
+  to wait longer than ten minutes
 ```
 
 ## Good
@@ -14,7 +17,7 @@ claim: The bridge, the tunnel and the ferry were open in June 2019
 ```
 
 ## Fix
-Shorten it; conditions and context belong into `summary`. If it holds two assertions, write two records.
+Shorten it; conditions and context belong into `summary`. If it makes two assertions, write two records.
 """
 
 from __future__ import annotations
@@ -27,10 +30,10 @@ from counterpoint.checks._words import graphemes
 from counterpoint.model import Claim
 from counterpoint.problems import Severity
 
-LIMIT = 75
+LIMIT = 140
 
 
-@check("CL05", "long-claim", on=Claim, severity=Severity.WARNING)
+@check("CL05", "long-claim", on=Claim, severity=Severity.HINT)
 def long_claim(claim: Claim, context: Context) -> Iterator[Finding]:
     if len(claim.claim) > LIMIT and (length := graphemes(claim.claim)) > LIMIT:
         message = f"claim has {length:,} characters, at most {LIMIT} expected"

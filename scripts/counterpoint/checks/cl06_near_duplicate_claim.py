@@ -43,6 +43,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+import regex
 from rapidfuzz import fuzz
 
 from counterpoint.checks._context import Context
@@ -65,6 +66,12 @@ _DECISIVE = re.compile(
     r"|december|не|ні|нет|ня)$"
 )
 
+SPELLING = 75
+"""Per cent of likeness from which two words are forms or spellings of one word."""
+
+_JOINING = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]{1,3}")
+"""Words so short are taken for those that join others, and decide nothing. In other scripts short words have sense."""
+
 
 @check("CL06", "near-duplicate-claim", on=Corpus, severity=Severity.WARNING)
 def near_duplicate_claim(corpus: Corpus, context: Context) -> Iterator[Finding]:
@@ -81,13 +88,24 @@ def near_duplicate_claim(corpus: Corpus, context: Context) -> Iterator[Finding]:
         for first, second in combinations(members[:BLOCK], 2):
             if decisive[first] == decisive[second] and _lang(corpus.claims[first]) == _lang(corpus.claims[second]):
                 likeness = fuzz.ratio(ordered[first], ordered[second], score_cutoff=LIKENESS)
-                if likeness and likeness > reported.get(second, (0.0, 0))[0]:
+                if likeness and likeness > reported.get(second, (0.0, 0))[0] and not _differ(told[first], told[second]):
                     reported[second] = likeness, first
     for second, (_, first) in sorted(reported.items()):
         claim, other = corpus.claims[second], corpus.claims[first]
         message = f"claim is nearly the same as that of {other.id!r}"
         note = Note(other.at("claim"), "the other claim")
         yield claim.at("claim"), message, "put both into one record, or let the wording show the difference", (note,)
+
+
+def _differ(one: list[str], other: list[str]) -> bool:
+    """Whether another word stands in the place of one: enacts and rejects. Forms of one word do not count."""
+    mine, yours = Counter(one) - Counter(other), Counter(other) - Counter(one)
+    left, right = (sorted(word for word in each if not _JOINING.fullmatch(word)) for each in (mine, yours))
+    return bool(_without_like(left, right) and _without_like(right, left))
+
+
+def _without_like(words: list[str], others: list[str]) -> list[str]:
+    return [word for word in words if not any(fuzz.ratio(word, other) >= SPELLING for other in others)]
 
 
 def _lang(claim: Claim) -> str:

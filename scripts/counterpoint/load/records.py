@@ -533,8 +533,15 @@ def _read_lang(value: Any, way: Way, context: Context) -> Any:
         return NOTHING
     if not _LANG.fullmatch(value):
         message = f"{shown(value)} is not a language tag"
-        return context.note(faults.BAD_LANGUAGE_TAG, way, message, "write a BCP 47 tag such as 'uk' or 'be-Latn'")
+        return context.note(faults.BAD_LANGUAGE_TAG, way, message, _meant_tag(value))
     return str(value)
+
+
+def _meant_tag(text: str) -> str:
+    from counterpoint.locale.tags import meant_tag  # what is right needs no guess, nor the time to import it
+
+    tag = meant_tag(text)
+    return f"did you mean {tag!r}?" if tag else "write a BCP 47 tag such as 'uk' or 'be-Latn'"
 
 
 def _read_country(value: Any, way: Way, context: Context) -> Any:
