@@ -83,7 +83,7 @@ def _parse(text: str) -> Address:
         return _unreadable(written)
     host = url["hostname"]
     host_written = _PORT.sub("", written)
-    if not _HOST.fullmatch(host):
+    if not _HOST.fullmatch(host) or not _can_be_read(host):
         return _unreadable(host_written)
     if not _is_same_host(host_written, host):
         return Address(fault=f"names a host that is {shown_host(host)!r} in other characters", part=host_written)
@@ -128,6 +128,11 @@ def shown_host(host: str) -> str:
     import ada_url
 
     return str(ada_url.idna_to_unicode(host))
+
+
+def _can_be_read(host: str) -> bool:
+    """Whether what is in Punycode stands for something; the library takes any label that is ASCII."""
+    return not any(label.startswith("xn--") for label in shown_host(host).split("."))
 
 
 def _in_ascii(href: str) -> str:
