@@ -168,10 +168,9 @@ def test_the_workers_of_a_killed_build_end_before_the_next_begins(tmp_path: Path
     build.wait()
     build.stdout.close()
     lock = FolderLock(Folder.at(tmp_path))
-    started = time.monotonic()
     lock.take(lambda: None)
-    assert time.monotonic() - started < 10
     written = len(list(tmp_path.iterdir()))
+    assert written < 500, "the workers went on to the end, of 1,000 pieces"
     time.sleep(0.3)
     assert len(list(tmp_path.iterdir())) == written
     lock.give_back()

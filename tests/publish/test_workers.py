@@ -6,6 +6,7 @@ import multiprocessing
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.synchronize import Semaphore
 
 import pytest
 
@@ -18,6 +19,11 @@ def double(factor: int, items: Sequence[int]) -> list[int]:
 
 def linger(seconds: float, items: Sequence[int]) -> list[int]:
     time.sleep(seconds)
+    return list(items)
+
+
+def tell(begun: Semaphore, items: Sequence[int]) -> list[int]:
+    begun.release()
     return list(items)
 
 
@@ -38,11 +44,11 @@ def test_results_come_in_the_order_of_the_items(name: str, count: int, few: int)
 
 
 def test_others_work_while_this_process_does_something_else() -> None:
-    started = time.monotonic()
-    work = Workers(processes=2).begin(linger, 0.5, [1, 2], chunk=1, few=0)
-    time.sleep(0.5)
+    begun = multiprocessing.get_context("fork").Semaphore(0)
+    work = Workers(processes=2).begin(tell, begun, [1, 2], chunk=1, few=0)
+    # Nobody has asked for a result yet, and both are at work.
+    assert all(begun.acquire(timeout=60) for _ in (1, 2))
     assert list(work) == [1, 2]
-    assert time.monotonic() - started < 0.95
 
 
 def test_work_that_is_stopped_leaves_no_process() -> None:
