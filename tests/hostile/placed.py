@@ -6,9 +6,12 @@ Run as a program: `python -m tests.hostile.placed ROOT KIND`; writes one JSON va
 
 from __future__ import annotations
 
+import gc
+import importlib
 import io
 import json
 import os
+import pkgutil
 import shutil
 import subprocess
 import sys
@@ -75,7 +78,10 @@ PLACES: dict[str, tuple[str, ...]] = {
 """Every place, and the commands that may write there."""
 
 OF_THE_USER = ("claims", "content", "messages")
-"""Folders that are the user's own, and so are written into as they are; only links and mounts are foreign there."""
+"""Folders that are the user's own, and so are written into as they are; only links and mounts are foreign there.
+
+So is the folder in which the one stands that `--into` names.
+"""
 
 REPLACED = ("build/site/", "build/cache/site/")
 """What is put into a finished site is replaced with it, as its marker says; what links in it lead to is not."""
@@ -101,10 +107,13 @@ site_name: County roads
 site_url: https://roads.example/
 docs_dir: content
 site_dir: build/site
-theme: {name: material, font: false}
+theme: {name: null, custom_dir: theme}
 plugins: [search, counterpoint]
 nav: [index.md, claims/index.md]
+exclude_docs: guide/
 """
+SHELL = "<!doctype html><title>{{ page.title }}</title><article>{{ page.content }}</article>"
+"""A theme, of one file: what stands around pages is no matter here, and takes the most time."""
 
 
 def snapshot(folder: Path) -> dict[str, object]:
@@ -224,8 +233,29 @@ def fork(root: Path, command: str) -> tuple[int, str]:
     os.close(writer)
     with os.fdopen(reader) as stream:
         code, text = json.load(stream)
-    os.waitpid(child, 0)
+    _, _, used = os.wait4(child, 0)
+    spent[command] = spent.get(command, 0) + used.ru_utime + used.ru_stime
     return code, text
+
+
+spent: dict[str, float] = {}
+"""Processor time of each command, in seconds."""
+
+
+def load_everything() -> None:
+    """Import what commands import, and prepare what they prepare, so that every fork has it."""
+    import mkdocs.__main__
+    import mkdocs.commands.build
+    import mkdocs.commands.serve  # noqa: F401
+
+    import counterpoint
+    from counterpoint import render
+    from tests.render.records import SITE, full_corpus
+
+    for module in pkgutil.walk_packages(counterpoint.__path__, "counterpoint."):
+        importlib.import_module(module.name)
+    list(render.render_pages(full_corpus(), SITE))  # takes all templates apart
+    gc.freeze()
 
 
 MAKING = {"build": "build/site", "serve": "build/preview", "render": "out/plain", "export": "out/table"}
@@ -243,18 +273,20 @@ def prepare(root: Path) -> None:
 
 def main(root: Path, kind: str) -> None:
     """Try all places. Each line is an object: `place`, `command`, `code`, `said`, and `touched`."""
-    import mkdocs.__main__  # noqa: F401  (so that every fork has it)
-
     from tests.hostile.sites import make_site
 
+    load_everything()
+
     make_site(root, SETTINGS)
+    (root / "theme").mkdir()
+    (root / "theme/main.html").write_text(SHELL)
     (root / "content/guide/checks").mkdir(parents=True)
     (root / "content/guide/checks/zz99.md").write_text("# ZZ99\n")
     foreign = make_foreign(root.parent / "foreign")
     before = snapshot(foreign)
     for place, commands in PLACES.items():
         inner = place.startswith(REPLACED) and not place.endswith("/.counterpoint")
-        if kind == "folder" and (inner or place.startswith(OF_THE_USER)):
+        if kind == "folder" and (inner or place == "out" or place.startswith(OF_THE_USER)):
             continue
         for command in commands:
             prepare(root)
@@ -262,8 +294,12 @@ def main(root: Path, kind: str) -> None:
                 code, said = fork(root, command)
                 after = snapshot(target)
             touched = sorted({*before.items()} ^ {*after.items()}, key=str) if after else ["gone"]
+            if touched:  # one fault is told once
+                shutil.rmtree(foreign, ignore_errors=True)
+                make_foreign(foreign)
             print(json.dumps({"place": place, "command": command, "code": code, "said": said, "touched": touched[:5]}))
             sys.stdout.flush()
+    print({command: round(seconds, 1) for command, seconds in spent.items()}, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def can_mount() -> bool:
 
 
 @pytest.mark.scale
-@pytest.mark.parametrize("kind", ["link"])
+@pytest.mark.parametrize("kind", ["link", "link to a file", "folder", "mount"])
 def test_what_is_foreign_is_not_touched(kind: str, tmp_path: Path) -> None:
     if kind == "mount" and not can_mount():
         pytest.skip("only root may mount, and not everywhere")
