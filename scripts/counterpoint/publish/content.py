@@ -27,11 +27,18 @@ SIZE_LIMIT = 1024 * 1024
 
 
 def read_pages(root: Path) -> tuple[Page, ...]:
-    """Return the pages written by hand, sorted by path; none if the settings cannot be read, which others report."""
+    """Return the pages written by hand, sorted by path, and the settings; none if those cannot be read."""
     settings = _settings_of(root)
     folder = docs_folder(root, settings)
     left_out = GitIgnoreSpec.from_lines([".*", *str(settings.get("exclude_docs") or "").splitlines()])
-    return tuple(_pages_in(root, root / folder, left_out)) if folder else ()
+    return (*_pages_in(root, root / folder, left_out), *_settings_page(root)) if folder else ()
+
+
+def _settings_page(root: Path) -> Iterator[Page]:
+    """Yield the settings as text, for what checks say of them."""
+    body = read_regular(root / SETTINGS, SIZE_LIMIT)
+    if body is not None:
+        yield Page(SETTINGS, body.decode("utf-8-sig", "replace"))
 
 
 def odd_content(root: Path) -> tuple[Problem, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from counterpoint import exporters
@@ -28,6 +28,7 @@ OPTIONS = {
     "fast": bool,
     "preview_hosts": list,
     "processes": int,
+    "publisher": dict,
     "search_also": dict,
 }
 """The options of the plugin, with their types."""
@@ -63,6 +64,11 @@ class Home:
         return Workers(executor, self.processes or None)
 
 
+def with_exports(site: Site, chosen: Iterable[exporters.Chosen]) -> Site:
+    """Return a site that knows what its exporters make."""
+    return replace(site, exports=tuple(each.exporter.name for each in chosen))
+
+
 def read_settings(root: Path) -> Settings:
     """Return what mkdocs.yml says.
 
@@ -94,11 +100,12 @@ def home_of(root: Path, settings: Settings) -> Home:
             raise BadSetting(f"{SETTINGS}: {name}: expected a {wanted.__name__}, found {value!r}")
     if settings.get("use_directory_urls", True) is not True:
         raise BadSetting("counterpoint needs 'use_directory_urls: true': addresses of claims are permanent")
+    chosen = exporters.choose_exporters(options.get("exporters", {}))
     return Home(
         root=root,
         site_dir=root / str(settings.get("site_dir") or SITE_DIR),
-        site=site_of(settings, own_messages(root)),
-        chosen=exporters.choose_exporters(options.get("exporters", {})),
+        site=with_exports(site_of(settings, own_messages(root)), chosen),
+        chosen=chosen,
         search_also=check_addresses(options.get("search_also", {})),
         preview_hosts=tuple(map(str, options.get("preview_hosts", ()))),
         fast=options.get("fast", True),

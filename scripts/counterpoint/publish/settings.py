@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import yaml
 
 from counterpoint.errors import BadSetting
+from counterpoint.publish.publisher import publisher_of
 from counterpoint.render import Site
 from counterpoint.render.code_hosts import CODE_HOSTS, NONE, host_of
 from counterpoint.render.site import ISSUES
@@ -178,6 +180,7 @@ def site_of(settings: Settings, messages: Callable[[str], str] = lambda lang: ""
         drafts=options.get("drafts") is True,
         code_host=str(options.get("code_host") or ""),
         contact=str(options.get("contact") or ""),
+        publisher=options.get("publisher") or {},
     )
 
 
@@ -192,12 +195,14 @@ def make_site(
     messages: Callable[[str], str],
     code_host: str = "",
     contact: str = "",
+    publisher: Mapping[str, Any] = MappingProxyType({}),
 ) -> Site:
     """Return what rendering needs to know; the addresses of records follow from the repository's.
 
     Args:
         code_host: what runs at the repository's address; empty to tell it by the name of a large host.
         contact: how errors are reported; empty for issues of the repository.
+        publisher: who publishes the site.
         messages: finds the site's own catalogue for a language, as the text of a PO file.
     """
     if code_host not in ("", NONE, *CODE_HOSTS):
@@ -220,6 +225,7 @@ def make_site(
         lang=lang or "en",
         messages=messages(lang or "en"),
         drafts=drafts,
+        publisher=publisher_of(publisher),
     )
 
 

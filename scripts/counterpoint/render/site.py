@@ -8,6 +8,7 @@ from urllib.parse import quote
 from counterpoint.locale import Words, words_of
 from counterpoint.marks import Place
 from counterpoint.render import code_hosts
+from counterpoint.render.publisher import NOBODY, Publisher
 
 ISSUES, NONE = "issues", "none"
 """Ways to be reached: by issues of the repository, or not at all."""
@@ -23,7 +24,7 @@ class Site:
     """Settings of a site. A setting that is empty leaves out what depends on it."""
 
     name: str
-    """Name of the site; the publisher named in citations."""
+    """Name of the site."""
     url: str = ""
     """Address of the site's root, with a slash at its end."""
     repo_url: str = ""
@@ -42,6 +43,15 @@ class Site:
     """Most entries of a list on one page."""
     drafts: bool = False
     """Whether records that are not published are shown, with a banner."""
+    publisher: Publisher = NOBODY
+    """Who publishes it, as other programs are told."""
+    exports: tuple[str, ...] = ()
+    """Names of the exporters that make files beside the pages, for pages to link them."""
+
+    @property
+    def publisher_name(self) -> str:
+        """Who is named in citations: the publisher, or else the site."""
+        return self.publisher.name or self.name
 
     @property
     def words(self) -> Words:

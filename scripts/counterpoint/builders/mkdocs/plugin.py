@@ -40,7 +40,7 @@ from counterpoint.publish import places
 from counterpoint.publish.assembly import Assembler, insert_head, known_folders
 from counterpoint.publish.content import refuse_odd_files
 from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
-from counterpoint.publish.home import Home
+from counterpoint.publish.home import Home, with_exports
 from counterpoint.publish.index_pages import index_path
 from counterpoint.publish.messages import FOLDER as MESSAGES
 from counterpoint.publish.messages import own_messages, warning_of
@@ -90,6 +90,8 @@ class CounterpointConfig(Config):
     """Most processes to use; 0 means as many as there are processors."""
     exporters = config_options.Type(dict, default={})
     """By name of an exporter: true, false, or its options."""
+    publisher = config_options.Type(dict, default={})
+    """Who publishes the site, as other programs are told: name, logo, policies."""
     preview_hosts = config_options.ListOfItems(config_options.Type(str), default=[])
     """Names by which a preview answers, besides those of this machine and the address that it listens on."""
     search_also = config_options.Type(dict, default={})
@@ -330,13 +332,15 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             drafts=self.config.drafts,
             code_host=self.config.code_host,
             contact=self.config.contact,
+            publisher=self.config.publisher,
             messages=own_messages(root),
         )
+        chosen = exporters.choose_exporters(self.config.exporters)
         return Home(
             root=root,
             site_dir=Path(config.site_dir),
-            site=site,
-            chosen=exporters.choose_exporters(self.config.exporters),
+            site=with_exports(site, chosen),
+            chosen=chosen,
             search_also=check_addresses(self.config.search_also),
             processes=self.config.processes,
             unlinked=unlinked(config.repo_url or "", self.config.code_host),
