@@ -10,7 +10,8 @@ from counterpoint.addresses import parse
 from counterpoint.dates import PartialDate
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._instants import apart, first_instant
-from counterpoint.model import Claim, Correction, Status
+from counterpoint.model import Actor, Claim, Correction, Dossier, Status, Topic
+from counterpoint.render import Page
 from counterpoint.render.pages.claim import view_corrections
 from counterpoint.render.prose import plain_prose
 
@@ -128,6 +129,24 @@ def _correction_entry(updated: str, claim: Claim, anchor: str, correction: Corre
         summary=correction.why,
         details=(("kind", str(correction.kind)), ("dossier", claim.dossier_id)),
     )
+
+
+def feeds_about(page: Page, context: Context) -> Iterator[tuple[str, str, str]]:
+    """Yield the feeds that a page should name: folder, name and title of each."""
+    site, about = context.site, page.about
+    if not site.url:
+        return
+    yield "", "feed", site.name
+    if page.url.startswith("corrections/"):
+        yield "", "corrections", f"{site.words.gettext('Corrections')} · {site.name}"
+    if isinstance(about, Claim):
+        about = context.corpus.dossiers.get(about.dossier_id)
+    if isinstance(about, Dossier):
+        yield about.path, "feed", f"{about.title} · {site.name}"
+    elif isinstance(about, Topic):
+        yield about.path, "feed", f"{about.label} · {site.name}"
+    elif isinstance(about, Actor):
+        yield about.path, "feed", f"{about.name(site.lang).text} · {site.name}"
 
 
 def feeds_of(context: Context) -> Iterator[Feed]:

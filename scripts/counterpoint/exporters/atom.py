@@ -4,7 +4,8 @@
 Specification: [RFC 4287](https://www.rfc-editor.org/rfc/rfc4287). A feed has the 50 newest claims that are published.
 Records date by days, so entries of one day are set a second apart, the newest last; a month or a year counts from its
 first day. An entry's content is the statement's words in their own language; its summary is the verdict and its
-sentence. Without `site_url` there are no feeds: their addresses must be absolute.
+sentence. Heads of pages name the feeds (`link rel="alternate"`). Without `site_url` there are no feeds: their addresses
+must be absolute.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from counterpoint.exporters._context import Context
-from counterpoint.exporters._feed import Entry, Feed, feeds_of
+from counterpoint.exporters._feed import Entry, Feed, feeds_about, feeds_of
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
+from counterpoint.render import HeadElement, Page, link
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
@@ -29,6 +31,13 @@ def export_atom(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     if context.site.url:
         for feed in feeds_of(context):
             yield OutputFile(f"{feed.folder}{feed.name}.xml", atom(feed, context))
+
+
+@exporter("atom", on=Page)
+def link_atom(page: Page, context: Context) -> Iterator[HeadElement]:
+    """Yield links to the feeds that a page should name."""
+    for folder, name, title in feeds_about(page, context):
+        yield link(rel="alternate", type="application/atom+xml", title=title, href=f"{folder}{name}.xml")
 
 
 def atom(feed: Feed, context: Context) -> bytes:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from counterpoint.exporters._context import Context
-from counterpoint.exporters._feed import Entry, Feed, feeds_of
+from counterpoint.exporters._feed import Entry, Feed, feeds_about, feeds_of
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
+from counterpoint.render import HeadElement, Page, link
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -25,6 +26,13 @@ def export_jsonfeed(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     if context.site.url:
         for feed in feeds_of(context):
             yield OutputFile(f"{feed.folder}{feed.name}.json", json_feed(feed, context))
+
+
+@exporter("jsonfeed", on=Page)
+def link_jsonfeed(page: Page, context: Context) -> Iterator[HeadElement]:
+    """Yield links to the feeds that a page should name."""
+    for folder, name, title in feeds_about(page, context):
+        yield link(rel="alternate", type="application/feed+json", title=title, href=f"{folder}{name}.json")
 
 
 def json_feed(feed: Feed, context: Context) -> str:
