@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from counterpoint import checks
 from counterpoint.load import FileKind, RecordFile, assemble, load_file, locate_problems
+from counterpoint.load.files import OF_DOSSIERS
 from counterpoint.problems import Problem
 from counterpoint.publish.found import Found
 
@@ -125,6 +126,9 @@ topics:
   road-works: {label: Road works}
 """
 
+OPTIONAL = ("background.yml", "evidence.yml")
+"""Files of a dossier that the sample does without."""
+
 SAMPLES = {MAIN: CLAIM, "dossier.yml": DOSSIER, "sources.yml": SOURCES, "registry.yml": REGISTRY}
 
 _MARK = re.compile(r"[ \t]*# (?P<codes>[A-Z]{2}\d\d(?:, [A-Z]{2}\d\d)*)$", re.MULTILINE)
@@ -161,7 +165,7 @@ class Example:
         for name in names:
             if name not in without:
                 block = _MARK.sub("", self.blocks.get(name, ""))
-                sample = SAMPLES.get(name, "" if name in PATHS else CLAIM)
+                sample = SAMPLES.get(name, "" if name in PATHS or name in OPTIONAL else CLAIM)
                 texts[name] = _laid_over(block, sample, without)
         used = "".join(text for name, text in texts.items() if name not in ("sources.yml", *PATHS))
         for name in ("sources.yml", "registry.yml"):
@@ -244,8 +248,7 @@ def record_file(path: str) -> RecordFile:
     slug = name.removesuffix(".yml")
     if folder == "_registry":
         return RecordFile(path, FileKind.REGISTRY, "", slug)
-    kinds = {"dossier": FileKind.DOSSIER, "sources": FileKind.SOURCES}
-    return RecordFile(path, kinds.get(slug, FileKind.CLAIM), folder, slug)
+    return RecordFile(path, OF_DOSSIERS.get(slug, FileKind.CLAIM), folder, slug)
 
 
 def told(problems: tuple[Problem, ...]) -> list[str]:

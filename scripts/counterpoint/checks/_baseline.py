@@ -122,6 +122,10 @@ class Keys:
             return (held.get(entry[1]) if len(entry) > 1 else None), entry
         if name == "sources.yml":
             return (self._corpus.sources.get(folder, {}).get(entry[1]) if len(entry) > 1 else None), entry
+        if name == "evidence.yml":
+            return (self._corpus.evidence.get(folder, {}).get(entry[1]) if len(entry) > 1 else None), entry
+        if name == "background.yml":
+            return self._corpus.backgrounds.get(folder), []
         if name == "dossier.yml":
             return self._corpus.dossiers.get(folder), []
         return self._corpus.claims_by_id.get(f"{folder}/{name.removesuffix('.yml')}"), []

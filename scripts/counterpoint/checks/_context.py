@@ -99,6 +99,10 @@ class Context:
         for claim in corpus.claims:
             found = {SourceId: sources.setdefault(claim.dossier_id, set()), **registry}
             gather(claim, found, inline.setdefault(claim.id, []))
+        of_dossiers = [(key, shared) for key, listed in corpus.evidence.items() for shared in listed.values()]
+        for key, record in (*of_dossiers, *corpus.backgrounds.items()):
+            found = {SourceId: sources.setdefault(key, set()), **registry}
+            gather(record, found, [])
         for records in (corpus.dossiers, corpus.actors, corpus.outlets, *corpus.sources.values()):
             for record in records.values():
                 gather(record, registry, [])

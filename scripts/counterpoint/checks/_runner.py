@@ -17,7 +17,7 @@ from counterpoint import markdown
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Check, CheckFunction, Finding, all_checks
 from counterpoint.checks._visits import Value, holders_of, remembered
-from counterpoint.model import Claim, Corpus, Line, Markdown, Record
+from counterpoint.model import Claim, Corpus, Evidence, Line, Markdown, Record
 from counterpoint.problems import Gathering, Problem
 
 Search = Callable[[str], Any]
@@ -122,14 +122,15 @@ def check_corpus(corpus: Corpus) -> tuple[Problem, ...]:
 
 def dossiers_of(corpus: Corpus) -> tuple[str, ...]:
     """Return the ids of all dossiers that have a file of their own or sources, sorted."""
-    return tuple(sorted({*corpus.dossiers, *corpus.sources}))
+    return tuple(sorted({*corpus.dossiers, *corpus.sources, *corpus.backgrounds, *corpus.evidence}))
 
 
 def check_dossier(dossier_id: str, corpus: Corpus) -> tuple[Problem, ...]:
-    """Check a dossier's own file and its sources."""
-    dossier = corpus.dossiers.get(dossier_id)
-    sources = corpus.sources.get(dossier_id, {})
-    return _found_in([*([dossier] if dossier else []), *sources.values()], Context(corpus, None, dossier_id))
+    """Check a dossier's own files: those that hold no claim."""
+    own = (corpus.dossiers.get(dossier_id), corpus.backgrounds.get(dossier_id))
+    listed = (corpus.sources.get(dossier_id, {}), corpus.evidence.get(dossier_id, {}))
+    records = [*(record for record in own if record), *(record for each in listed for record in each.values())]
+    return _found_in(records, Context(corpus, None, dossier_id))
 
 
 def check_registry(corpus: Corpus) -> tuple[Problem, ...]:
@@ -176,7 +177,9 @@ def _visit(record: Record, context: Context, problems: Gathering) -> None:
     for find, check, _ in checks:
         for finding in find(record, context):
             _add(problems, check, finding)
-    own = record.__dict__.get  # what a record leaves out holds nothing to look at
+    # What is shared is looked at where it is recorded.
+    written = record.written if isinstance(record, Evidence) and record.written is not None else record
+    own = written.__dict__.get  # what a record leaves out holds nothing to look at
     for name, several, kinds, calls in texts:
         content = own(name)
         if not content:

@@ -120,10 +120,12 @@ def _paths_of(corpus: Corpus) -> Iterator[str]:
     yield from corpus.unread
     for records in (
         corpus.dossiers,
+        corpus.backgrounds,
         corpus.actors,
         corpus.outlets,
         corpus.scales,
         corpus.topics,
         *corpus.sources.values(),
+        *corpus.evidence.values(),
     ):
         yield from {record.place.path for record in records.values()}

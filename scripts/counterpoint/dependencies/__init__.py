@@ -12,13 +12,16 @@ from counterpoint.dependencies.lookups import (
     WatchedCorpus,
     numbers_in,
     numbers_of_changes,
+    numbers_of_sharing,
     watch,
 )
 from counterpoint.dependencies.references import quotations_of, references_of
 from counterpoint.dependencies.units import (
     ACTORS,
+    BACKGROUNDS,
     CLAIMS,
     DOSSIERS,
+    EVIDENCE,
     LISTED,
     PEOPLE,
     REGISTRIES,
@@ -29,9 +32,11 @@ from counterpoint.dependencies.units import (
 
 __all__ = [
     "ACTORS",
+    "BACKGROUNDS",
     "CLAIMS",
     "DIGEST_SIZE",
     "DOSSIERS",
+    "EVIDENCE",
     "LISTED",
     "PEOPLE",
     "REGISTRIES",
@@ -41,6 +46,7 @@ __all__ = [
     "WatchedCorpus",
     "numbers_in",
     "numbers_of_changes",
+    "numbers_of_sharing",
     "quotations_of",
     "references_of",
     "units_of",

@@ -14,7 +14,15 @@ from hashlib import blake2b
 from itertools import chain
 from typing import Any, TypeVar
 
-from counterpoint.dependencies.units import BY_DOSSIER, CLAIMS, DOSSIERS, REGISTRIES, mappings_in, mappings_of
+from counterpoint.dependencies.units import (
+    BACKGROUNDS,
+    BY_DOSSIER,
+    CLAIMS,
+    DOSSIERS,
+    REGISTRIES,
+    mappings_in,
+    mappings_of,
+)
 from counterpoint.marks import Place
 from counterpoint.model import Claim, Corpus, Record
 
@@ -178,7 +186,7 @@ def watch(corpus: Corpus) -> WatchedCorpus:
     watched = object.__new__(WatchedCorpus)
     own = watched.__dict__
     own["claims_by_id"] = _Watched(corpus.claims_by_id, f"{CLAIMS}/")
-    for name in (DOSSIERS, *REGISTRIES):
+    for name in (DOSSIERS, BACKGROUNDS, *REGISTRIES):
         own[name] = _Watched(getattr(corpus, name), f"{name}/")
     for name in BY_DOSSIER:
         own[name] = _WatchedByDossier(getattr(corpus, name), f"{name}/")
@@ -258,6 +266,12 @@ def numbers_of_changes(path: str, dossier_id: str, before: Record | None, after:
         changed = [key for key in was.keys() | now.keys() if _fingerprint(was, key) != _fingerprint(now, key)]
         names |= {prefix + key for key in (*changed, WHOLE)}
     return set(map(number_of, names))
+
+
+def numbers_of_sharing(corpus: Corpus, dossier_id: str) -> set[int]:
+    """Return the numbers of the claims of a dossier that share evidence."""
+    claims = corpus.claims_by_dossier.get(dossier_id, ())
+    return {number_of(f"{CLAIMS}/{claim.id}") for claim in claims if any(item.shared for item in claim.evidence)}
 
 
 def _fingerprint(entries: Mapping[str, Record], key: str) -> bytes:

@@ -7,14 +7,17 @@ from functools import cache
 from typing import Any
 
 from counterpoint import model
-from counterpoint.dependencies.units import CLAIMS, DOSSIERS, KINDS, SOURCES, Unit
+from counterpoint.dependencies.units import BACKGROUNDS, CLAIMS, DOSSIERS, EVIDENCE, KINDS, SOURCES, Unit
 from counterpoint.model import Claim, Record
 from counterpoint.model.fields import Form, Shape, fields_of
+
+_OF_DOSSIERS = (CLAIMS, SOURCES, EVIDENCE, BACKGROUNDS, DOSSIERS)
+"""Kinds of units whose id begins with that of a dossier."""
 
 
 def references_of(unit: Unit, record: Record) -> set[Unit]:
     """Return what a record refers to, itself left out."""
-    dossier_id = unit.id.partition("/")[0] if unit.kind in (CLAIMS, SOURCES, DOSSIERS) else ""
+    dossier_id = unit.id.partition("/")[0] if unit.kind in _OF_DOSSIERS else ""
     found = set(_references(record, dossier_id))
     if isinstance(record, Claim):
         found.add(Unit(DOSSIERS, dossier_id))
@@ -29,9 +32,7 @@ def _plan_of(kind: Any) -> tuple[tuple[str, Shape], ...]:
 
 
 def _refers(shape: Shape, within: tuple[Any, ...]) -> bool:
-    if shape.form is Form.MAPPING:
-        return False  # only files hold entries by id, and the entries are units of their own
-    if shape.form is Form.LIST:
+    if shape.form in (Form.LIST, Form.MAPPING):
         return _refers(shape.items, within)
     if shape.form is Form.RECORD:
         inner = fields_of(shape.of).values()
@@ -49,15 +50,15 @@ def _references(record: Record, dossier_id: str) -> Iterator[Unit]:
 
 def _inside(value: Any, shape: Shape, dossier_id: str) -> Iterator[Unit]:
     form = shape.form
-    if form is Form.LIST:
-        for item in value:
+    if form in (Form.LIST, Form.MAPPING):
+        for item in value.values() if form is Form.MAPPING else value:
             yield from _inside(item, shape.items, dossier_id)
     elif isinstance(value, Record):
         yield from _references(value, dossier_id)
     else:
         for kind in (model.SourceId,) if form is Form.SOURCE else shape.several or (shape.of,):
-            if kind is model.SourceId:
-                yield Unit(SOURCES, f"{dossier_id}/{value}")
+            if kind in (model.SourceId, model.SharedEvidenceId):
+                yield Unit(KINDS[kind], f"{dossier_id}/{value}")
             elif kind is model.ClaimRef or (kind is model.EntryRef and "#" in value):
                 claim = value.partition("#")[0]
                 yield Unit(CLAIMS, claim if "/" in claim else f"{dossier_id}/{claim}")

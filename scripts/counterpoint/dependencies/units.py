@@ -24,17 +24,18 @@ class Unit(NamedTuple):
 
 
 CLAIMS, DOSSIERS, SOURCES = "claims", "dossiers", "sources"
+BACKGROUNDS, EVIDENCE = "backgrounds", "evidence"
 ACTORS, PEOPLE = "actors", "people"
 REGISTRIES = tuple(fields_of(model.Registry))
 PICTURES = "pictures"
-BY_DOSSIER = (SOURCES, PICTURES)
+BY_DOSSIER = (SOURCES, EVIDENCE, PICTURES)
 """What a corpus holds by dossier."""
-LISTED = (SOURCES, *REGISTRIES)
+LISTED = (SOURCES, EVIDENCE, *REGISTRIES)
 """Kinds of units of which a file holds many."""
 
 
 def _kinds() -> Iterator[tuple[Any, str]]:
-    for lists in (model.SourceList, model.Registry):
+    for lists in (model.SourceList, model.EvidenceList, model.Registry):
         for name, declaration in fields_of(lists).items():
             kind_of_id = getattr(model, f"{declaration.shape.items.of.__name__}Id", None)
             if kind_of_id is not None:
@@ -62,6 +63,7 @@ def mappings_of(corpus: Corpus) -> Iterator[tuple[str, Mapping[str, Record]]]:
     """Yield all mappings of a corpus that hold units, each with what the names of its units begin with."""
     yield f"{CLAIMS}/", corpus.claims_by_id
     yield f"{DOSSIERS}/", corpus.dossiers
+    yield f"{BACKGROUNDS}/", corpus.backgrounds
     for kind in REGISTRIES:
         yield f"{kind}/", getattr(corpus, kind)
     for kind in BY_DOSSIER:
@@ -77,6 +79,10 @@ def mappings_in(record: Record | None, dossier_id: str) -> Iterator[tuple[str, M
         yield f"{DOSSIERS}/", {record.id: record}
     elif isinstance(record, model.SourceList):
         yield f"{SOURCES}/{dossier_id}/", {str(key): source for key, source in record.sources.items()}
+    elif isinstance(record, model.Background):
+        yield f"{BACKGROUNDS}/", {record.id: record}
+    elif isinstance(record, model.EvidenceList):
+        yield f"{EVIDENCE}/{dossier_id}/", {str(key): shared for key, shared in record.evidence.items()}
     elif isinstance(record, model.Registry):
         for kind in REGISTRIES:
             yield f"{kind}/", getattr(record, kind)

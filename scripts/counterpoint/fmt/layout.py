@@ -28,6 +28,8 @@ _ROOTS = {
     FileKind.CLAIM: model.Claim,
     FileKind.DOSSIER: model.Dossier,
     FileKind.SOURCES: model.SourceList,
+    FileKind.BACKGROUND: model.Background,
+    FileKind.EVIDENCE: model.EvidenceList,
     FileKind.REGISTRY: model.Registry,
     FileKind.CHECKS: model.CheckSettings,
 }

@@ -48,6 +48,8 @@ _KINDS: Mapping[FileKind, type[model.Record]] = {
     FileKind.CLAIM: model.Claim,
     FileKind.DOSSIER: model.Dossier,
     FileKind.SOURCES: model.SourceList,
+    FileKind.BACKGROUND: model.Background,
+    FileKind.EVIDENCE: model.EvidenceList,
     FileKind.REGISTRY: model.Registry,
     FileKind.CHECKS: model.CheckSettings,
 }
@@ -115,7 +117,7 @@ def load_file(file: RecordFile, data: bytes) -> LoadedFile:
     given: dict[str, Any] = {}
     if file.kind is FileKind.CLAIM:
         given = {"dossier_id": file.dossier_id, "slug": file.slug, "fingerprint": _fingerprint(file.path, digest)}
-    elif file.kind is FileKind.DOSSIER:
+    elif file.kind in (FileKind.DOSSIER, FileKind.BACKGROUND):
         given = {"id": file.dossier_id, "fingerprint": _fingerprint(file.path, digest)}
     record, problems = read_record(_KINDS[file.kind], reading.tree, file.path, given)
     found = locate_problems((*reading.problems, *problems), lambda path: data)
@@ -128,6 +130,8 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
     claims: list[model.Claim] = []
     dossiers: dict[str, model.Dossier] = {}
     sources: dict[str, dict[str, model.Source]] = {}
+    evidence: dict[str, dict[str, model.SharedEvidence]] = {}
+    backgrounds: dict[str, model.Background] = {}
     pictures: dict[str, dict[str, model.Picture]] = {}
     registry: dict[str, dict[str, Any]] = {name: {} for name in forms_of(model.Registry)}
     unread: set[str] = set()
@@ -147,6 +151,10 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
             dossiers[record.id] = record
         elif isinstance(record, model.SourceList):
             sources[item.file.dossier_id] = {str(key): source for key, source in record.sources.items()}
+        elif isinstance(record, model.Background):
+            backgrounds[record.id] = record
+        elif isinstance(record, model.EvidenceList):
+            evidence[item.file.dossier_id] = {str(key): shared for key, shared in record.evidence.items()}
         elif isinstance(record, model.CheckSettings):
             settings = record
         elif isinstance(record, model.Baseline):
@@ -167,9 +175,16 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
         if item.file.kind is not FileKind.CLAIM or item.file.path in unread:
             files[item.file.path] = _fingerprint(item.file.path, item.digest)
     corpus = model.Corpus(
-        claims=tuple(sorted(claims, key=lambda claim: claim.id)),
+        claims=tuple(
+            sorted(
+                (model.with_shared(claim, evidence.get(claim.dossier_id, {})) for claim in claims),
+                key=lambda claim: claim.id,
+            ),
+        ),
         dossiers=dict(sorted(dossiers.items())),
         sources={key: dict(sorted(value.items())) for key, value in sorted(sources.items())},
+        backgrounds=dict(sorted(backgrounds.items())),
+        evidence={key: dict(sorted(value.items())) for key, value in sorted(evidence.items())},
         pictures={key: dict(sorted(value.items())) for key, value in sorted(pictures.items())},
         unread=frozenset(unread),
         files=files,

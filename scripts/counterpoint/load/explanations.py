@@ -707,6 +707,29 @@ content/pictures/barrier.jpg
 ## Fix
 Put the file itself there, or leave it out.
 """,
+        faults.BAD_COORDINATES: r"""
+A place is given by its degrees north and east, as numbers with a comma between.
+
+## Why
+The dossier's map is drawn from them.
+
+## Bad
+```yaml
+# background.yml
+places:
+  town: {name: Town, coordinates: 51°30' N 0°7' W}   # LD32
+```
+
+## Good
+```yaml
+# background.yml
+places:
+  town: {name: Town, coordinates: "51.5, -0.12"}
+```
+
+## Fix
+Write decimal degrees, as maps on the web show them: first north (south is negative), then east (west is negative).
+""",
     }
 )
 """The page of each fault."""

@@ -54,6 +54,7 @@ BAD_PICTURE = Fault("LD28", "bad-picture")
 PICTURE_TOO_LARGE = Fault("LD29", "picture-too-large")
 OTHER_FORMAT = Fault("LD30", "other-format")
 ODD_CONTENT = Fault("LD31", "odd-content")
+BAD_COORDINATES = Fault("LD32", "bad-coordinates")
 
 KEPT = frozenset({BAD_ADDRESS.code})
 """Faults of values that are kept as they are: nothing is missing in the record, and checks go on."""

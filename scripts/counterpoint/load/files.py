@@ -44,6 +44,8 @@ class FileKind(StrEnum):
     CLAIM = "claim"
     DOSSIER = "dossier"
     SOURCES = "sources"
+    BACKGROUND = "background"
+    EVIDENCE = "evidence"
     REGISTRY = "registry"
     CHECKS = "checks"
     BASELINE = "baseline"
@@ -61,6 +63,10 @@ class FileKind(StrEnum):
         return self not in (FileKind.BASELINE, FileKind.FORMAT, FileKind.PICTURE)
 
 
+OF_DOSSIERS = {
+    kind.value: kind for kind in (FileKind.DOSSIER, FileKind.SOURCES, FileKind.BACKGROUND, FileKind.EVIDENCE)
+}
+"""A dossier's own files, by name; all others hold a claim."""
 AT_THE_TOP = {CHECKS: FileKind.CHECKS, BASELINE: FileKind.BASELINE, FORMAT: FileKind.FORMAT}
 
 
@@ -141,8 +147,7 @@ def _list_folder(
         elif not dossier_id:
             files.append(RecordFile(here, FileKind.REGISTRY, "", stem))
         else:
-            special = {"dossier": FileKind.DOSSIER, "sources": FileKind.SOURCES}
-            files.append(RecordFile(here, special.get(stem, FileKind.CLAIM), dossier_id, stem))
+            files.append(RecordFile(here, OF_DOSSIERS.get(stem, FileKind.CLAIM), dossier_id, stem))
 
 
 def _list_pictures(

@@ -89,6 +89,9 @@ class Context:
 
 Reader = Callable[[Any, Way, Context], Any]
 
+_OF_ENTRIES = (model.SourceList, model.Registry, model.Background, model.EvidenceList)
+"""Classes of files that are lists of entries by id."""
+
 
 def read_record(kind: type[R], tree: Any, path: str, given: Mapping[str, Any]) -> tuple[R | None, list[Problem]]:
     """Read a whole file's tree as one record.
@@ -102,7 +105,7 @@ def read_record(kind: type[R], tree: Any, path: str, given: Mapping[str, Any]) -
     Returns:
         The record, or None if a required part could not be read; and the problems.
     """
-    context = Context(path, 2 if kind in (model.SourceList, model.Registry) else 0)
+    context = Context(path, 2 if kind in _OF_ENTRIES else 0)
     record = _read_mapping(kind, tree, None, context, given)
     return (None if record is NOTHING else record), list(context.problems)
 
@@ -171,8 +174,8 @@ def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: M
             state[form.attribute] = result
         elif form.required:
             complete = False
-    for name in plan.required:
-        if name not in tree:
+    for name, without in plan.required:
+        if name not in tree and without not in tree:
             complete = False
             context.note(faults.MISSING_FIELD, (way, name), f"{noun(kind)} has no {name!r}", f"add '{name}:'")
     if not complete:
@@ -191,7 +194,8 @@ class _Plan(typing.NamedTuple):
     """How records of one class are read."""
 
     forms: Mapping[str, FieldForm]
-    required: tuple[str, ...]
+    required: tuple[tuple[str, str], ...]
+    """Fields that must be there, each unless another one is; most have no such other."""
     defaults: Mapping[str, Any]
     """Of the fields whose defaults are not the class's own."""
 
@@ -202,7 +206,13 @@ def _make_plan(kind: Any) -> _Plan:
     for field in dataclasses.fields(kind):
         if field.default_factory is not dataclasses.MISSING:
             defaults[field.name] = field.default_factory()
-    return _Plan(forms, tuple(form.name for form in forms.values() if form.required), defaults)
+    without = {
+        field.name: field.metadata["required_without"]
+        for field in dataclasses.fields(kind)
+        if "required_without" in field.metadata
+    }
+    required = [(f.name, without.get(f.attribute, "")) for f in forms.values() if f.required or f.attribute in without]
+    return _Plan(forms, tuple(required), defaults)
 
 
 _plan_of: Callable[[Any], _Plan] = cache(_make_plan)
@@ -617,7 +627,20 @@ def _read_media_file(value: Any, way: Way, context: Context) -> Any:
     return str(value)
 
 
+def _read_coordinates(value: Any, way: Way, context: Context) -> Any:
+    if not _is_text(value, way, context):
+        return NOTHING
+    found = model.COORDINATES.fullmatch(value)
+    if not found or not value.isascii():
+        message = f"{shown(value)} is not a pair of coordinates"
+        help = "write degrees north and degrees east, such as '53.9, 27.57'; south and west are negative"
+        return context.note(faults.BAD_COORDINATES, way, message, help)
+    return str(value)
+
+
 _TEXTS: dict[Any, Reader] = {
+    model.Coordinates: _read_coordinates,
+    model.SharedEvidenceId: _read_id,
     model.MediaFile: _read_media_file,
     model.Line: _read_line,
     model.Quotation: _read_quotation,

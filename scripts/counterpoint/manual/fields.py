@@ -194,6 +194,59 @@ sources:
     url: https://example.org/2019/06/01/bridge
     accessed: 2024-02-10
 """,
+    model.Background: """\
+events:
+  bridge-closed:
+    date: 2019-03-04
+    text: The roads office closed the bridge to all traffic.
+    sources: closing-order-2019
+sides:
+  county: {label: The county, actors: [mayor, roads-office]}
+places:
+  bridge: {name: Old Bridge, coordinates: "51.5, -0.12"}
+glossary:
+  weight-limit: {term: weight limit, meaning: The most that a vehicle may weigh to use the bridge.}
+""",
+    model.Event: """\
+date: 2019-03-04
+text: The roads office closed the bridge to all traffic.
+sources: [closing-order-2019, evening-post-2019]
+places: bridge
+claims: [bridge-open-in-june]
+""",
+    model.Side: """\
+label: The county
+actors: [mayor, roads-office, county-log]
+note: The roads office is a part of the county's administration.
+""",
+    model.Location: """\
+name: Old Bridge
+coordinates: 51.5, -0.12
+names:
+  - {text: Stary Most, lang: pl}
+note: The only crossing for vehicles within ten miles.
+source: closing-order-2019
+""",
+    model.Term: """\
+term: weight limit
+meaning: |-
+  The most that a vehicle may weigh to use the bridge: 7.5 tonnes until 2018, none at all while it was closed.
+names:
+  - {text: ograniczenie masy, lang: pl}
+sources: closing-order-2019
+""",
+    model.EvidenceList: """\
+evidence:
+  closing-order:
+    source: closing-order-2019
+    extract: {text: "closed to all traffic until further notice", lang: en}
+""",
+    model.SharedEvidence: """\
+source: closing-order-2019
+date: 2019-03-04
+extract: {text: "closed to all traffic until further notice", lang: en, locator: page 2}
+note: The order does not say for how long.
+""",
     model.Registry: """\
 topics:
   bridges:
@@ -297,6 +350,8 @@ has a place for. A field in **bold** is required; all others can be left out.
 | `claims/<dossier>/<claim>.yml` | a [claim](#claim) |
 | `claims/<dossier>/dossier.yml` | a [dossier](#dossier) |
 | `claims/<dossier>/sources.yml` | a [source list](#source-list) |
+| `claims/<dossier>/background.yml` | the [background](#background): events, sides, places, glossary |
+| `claims/<dossier>/evidence.yml` | an [evidence list](#evidence-list): evidence that several claims share |
 | `claims/<dossier>/media/*.jpg`, `.png`, `.webp` | [pictures](#media); the site shows copies without metadata |
 | `claims/_registry/*.yml` | a [registry](#registry): actors, outlets, scales, topics, people, methods, hosts |
 | `claims/checks.yml` | [check settings](#check-settings): how much checks weigh |
@@ -336,6 +391,8 @@ def _record(kind: type[model.Record]) -> Iterator[str]:
 def _row(item: Declaration) -> str:
     name = f"**`{item.name}`**" if item.required else f"`{item.name}`"
     meaning = _cell(item.meaning)
+    if item.required_without:
+        meaning += f" Required unless there is `{item.required_without}`."
     if item.default:
         meaning += f" If left out: `{item.default}`."
     unknown = f", or `{UNKNOWN}`" if item.may_be_unknown else ""

@@ -39,5 +39,10 @@ def _pairs(corpus: Corpus) -> dict[Any, Iterator[tuple[str, str]]]:
             for dossier, sources in corpus.sources.items()
             for key, source in sources.items()
         ),
+        model.SharedEvidenceId: (
+            (key, f"{(shared.note or '').partition(chr(10))[0]} ({dossier})")
+            for dossier, listed in corpus.evidence.items()
+            for key, shared in listed.items()
+        ),
         model.ClaimRef: ((claim.id, claim.claim) for claim in corpus.claims),
     }

@@ -11,6 +11,7 @@ Besides the standard's keywords there are those of VS Code's YAML extension: `ma
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -37,6 +38,8 @@ ROOTS: Mapping[str, type[model.Record]] = {
     "claim": model.Claim,
     "dossier": model.Dossier,
     "sources": model.SourceList,
+    "background": model.Background,
+    "evidence": model.EvidenceList,
     "registry": model.Registry,
     "checks": model.CheckSettings,
 }
@@ -49,6 +52,7 @@ _SLUG = model.SLUG.pattern
 _NOT_BLANK = r"(?=[\s\S]*\S)"
 _NO_CONTROLS = r"(?![\s\S]*[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f])"
 _DATE = rf"^\d{{4}}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\??{_END}"
+_COORDINATES = re.sub(r"\?P<\w+>", "?:", model.COORDINATES.pattern)
 _REF = rf"^(?:{_SLUG}/)?{_SLUG}"
 
 
@@ -85,6 +89,9 @@ _TEXTS: Mapping[Any, Schema] = {
         "the name of a host is expected, such as 'archive.example'",
         LINE_LIMIT,
         ("archive.example",),
+    ),
+    model.Coordinates: _text(
+        rf"^{_COORDINATES}{_END}", "degrees north and east are expected, such as '53.9, 27.57'", None, ("53.9, 27.57",)
     ),
     model.Lang: _text(
         f"^[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{1,8}})*{_END}",
@@ -128,6 +135,7 @@ _WORDS_OF_TEXTS: Mapping[Any, str] = {
     model.Quotation: "quotation",
     model.Markdown: "Markdown",
     model.Url: "address",
+    model.Coordinates: "coordinates",
     model.HostName: "name of a host",
     model.Lang: "language tag",
     model.Country: "country code",
@@ -137,6 +145,7 @@ _WORDS_OF_TEXTS: Mapping[Any, str] = {
     model.ScaleId: "id of a verdict scale",
     model.TopicId: "id of a topic",
     model.SourceId: "id of a source",
+    model.SharedEvidenceId: "id of shared evidence",
     model.PersonId: "id of one of the people",
     model.MethodId: "id of a method",
     model.MediaFile: "name of a picture",
@@ -203,12 +212,18 @@ def shape_in_words(shape: Shape) -> str:
 
 def _record(kind: type[model.Record], definitions: _Definitions) -> Schema:
     declarations = fields_of(kind)
+    instead = [
+        {"anyOf": [{"required": [name]}, {"required": [item.required_without]}]}
+        for name, item in declarations.items()
+        if item.required_without
+    ]
     return {
         "title": words_of(kind.__name__),
         "description": meaning_of_class(kind),
         "type": "object",
         "properties": {name: _property(item, definitions) for name, item in declarations.items()},
         "required": [name for name, item in declarations.items() if item.required],
+        **({"allOf": instead} if instead else {}),
         "additionalProperties": False,
     }
 
@@ -228,8 +243,8 @@ def _property(item: Declaration, definitions: _Definitions) -> Schema:
 
 def _descriptions(item: Declaration) -> Schema:
     facts = [shape_in_words(item.shape) + (f", or `{UNKNOWN}`" if item.may_be_unknown else "")]
-    if item.required:
-        facts.append("required")
+    if item.required or item.required_without:
+        facts.append("required" + (f" unless there is `{item.required_without}`" if item.required_without else ""))
     if item.default:
         facts.append(f"`{item.default}` if left out")
     parts = [item.meaning, f"*{', '.join(facts)}*"]

@@ -8,6 +8,16 @@ order in which a record is written; a field of a subclass that belongs among tho
 
 from __future__ import annotations
 
+from counterpoint.model.background import (
+    Background,
+    Event,
+    EvidenceList,
+    Location,
+    SharedEvidence,
+    Side,
+    Term,
+    with_shared,
+)
 from counterpoint.model.corpus import Corpus, cited_by, dossier_order, former_id, media_of
 from counterpoint.model.enums import (
     ActorKind,
@@ -78,6 +88,7 @@ from counterpoint.model.registry import (
 )
 from counterpoint.model.settings import FORMAT, Baseline, CheckSetting, CheckSettings, Format
 from counterpoint.model.texts import (
+    COORDINATES,
     FLAG,
     PICTURE_NAME,
     SLUG,
@@ -86,6 +97,7 @@ from counterpoint.model.texts import (
     ActorId,
     CheckCode,
     ClaimRef,
+    Coordinates,
     Country,
     EntryRef,
     FormerPath,
@@ -101,6 +113,7 @@ from counterpoint.model.texts import (
     Quotation,
     RatingId,
     ScaleId,
+    SharedEvidenceId,
     SourceId,
     TopicId,
     Url,
@@ -108,6 +121,7 @@ from counterpoint.model.texts import (
 )
 
 __all__ = [
+    "COORDINATES",
     "FLAG",
     "FORMAT",
     "LONGEST",
@@ -121,6 +135,7 @@ __all__ = [
     "Appearance",
     "AppearanceKind",
     "Article",
+    "Background",
     "Baseline",
     "Capture",
     "CheckCode",
@@ -128,6 +143,7 @@ __all__ = [
     "CheckSettings",
     "Claim",
     "ClaimRef",
+    "Coordinates",
     "Corpus",
     "Correction",
     "CorrectionKind",
@@ -136,7 +152,9 @@ __all__ = [
     "Difference",
     "Dossier",
     "EntryRef",
+    "Event",
     "Evidence",
+    "EvidenceList",
     "Extract",
     "Family",
     "Format",
@@ -153,6 +171,7 @@ __all__ = [
     "Level",
     "Line",
     "Link",
+    "Location",
     "Markdown",
     "Media",
     "MediaFile",
@@ -187,6 +206,9 @@ __all__ = [
     "Role",
     "Scale",
     "ScaleId",
+    "SharedEvidence",
+    "SharedEvidenceId",
+    "Side",
     "Source",
     "SourceId",
     "SourceKind",
@@ -195,6 +217,7 @@ __all__ = [
     "Stance",
     "Statement",
     "Status",
+    "Term",
     "Topic",
     "TopicId",
     "Translation",
@@ -208,4 +231,5 @@ __all__ = [
     "former_id",
     "media_of",
     "shown_size",
+    "with_shared",
 ]

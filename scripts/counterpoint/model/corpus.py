@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from counterpoint.marks import Place
+from counterpoint.model.background import Background, SharedEvidence
 from counterpoint.model.pictures import Picture
 from counterpoint.model.records import (
     Appearance,
@@ -31,6 +32,10 @@ class Corpus:
     claims: tuple[Claim, ...] = ()
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
     sources: Mapping[str, Mapping[str, Source]] = field(default_factory=dict)
+    backgrounds: Mapping[str, Background] = field(default_factory=dict)
+    """By dossier: what happened, who is who, where, and what words mean."""
+    evidence: Mapping[str, Mapping[str, SharedEvidence]] = field(default_factory=dict)
+    """By dossier: evidence that several claims refer to. Claims hold it already, where they refer to it."""
     actors: Mapping[str, Actor] = field(default_factory=dict)
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     scales: Mapping[str, Scale] = field(default_factory=dict)

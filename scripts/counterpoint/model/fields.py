@@ -20,7 +20,7 @@ from typing import Any, NewType
 
 from counterpoint import model
 from counterpoint.dates import PartialDate
-from counterpoint.model import enums, registry, settings, texts
+from counterpoint.model import background, enums, registry, settings, texts
 from counterpoint.model import records as records_module
 
 
@@ -70,6 +70,7 @@ class Declaration:
         shape: how its value is written.
         required: whether it must be there.
         owner: the record class.
+        required_without: the field without which it must be there; empty if there is none.
         default: what is taken if it is left out, as it would be written; empty if nothing is.
         may_be_unknown: whether `unknown` may stand in the place of a value.
     """
@@ -81,6 +82,7 @@ class Declaration:
     owner: type[model.Record]
     default: str = ""
     may_be_unknown: bool = False
+    required_without: str = ""
 
     @property
     def meaning(self) -> str:
@@ -118,7 +120,8 @@ def _fields_of(kind: Any) -> Mapping[str, Declaration]:
         default = str(field.default) if isinstance(field.default, str) and not required else ""
         key = field.metadata.get("key", field.name)
         unknown = may_be_unknown(field, hints[field.name])
-        declaration = Declaration(key, field.name, shape, required, kind, default, unknown)
+        without = field.metadata.get("required_without", "")
+        declaration = Declaration(key, field.name, shape, required, kind, default, unknown, without)
         found = _with_field(found, declaration, field.metadata.get("after"))
     return types.MappingProxyType(found)
 
@@ -162,7 +165,7 @@ def shape_of(hint: Any) -> Shape:
 def _meanings() -> Mapping[tuple[str, str], str]:
     """Map (class, member) to the text beneath it; names outside of classes have the class ''."""
     found: dict[tuple[str, str], str] = {}
-    for module in (texts, enums, records_module, registry, settings):
+    for module in (texts, enums, records_module, registry, background, settings):
         tree = ast.parse(inspect.getsource(module))
         found.update(_texts_beneath("", tree.body))
         for node in tree.body:
@@ -224,7 +227,10 @@ def records() -> tuple[type[model.Record], ...]:
             if shape.form in (Form.RECORD, Form.SOURCE):
                 visit(shape.of)
 
-    for root in (model.Claim, model.Dossier, model.SourceList, model.Registry, model.CheckSettings):
+    for root in (
+        *(model.Claim, model.Dossier, model.SourceList, model.Background, model.EvidenceList),
+        *(model.Registry, model.CheckSettings),
+    ):
         visit(root)
     return tuple(found)
 

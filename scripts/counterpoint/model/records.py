@@ -41,6 +41,7 @@ from counterpoint.model.texts import (
     Quotation,
     RatingId,
     ScaleId,
+    SharedEvidenceId,
     SourceId,
     TopicId,
     Url,
@@ -279,7 +280,9 @@ class Evidence(Record):
     """How much it counts."""
     bears_on: EntryRef = _THE_STATEMENT
     """The statement it is about."""
-    source: SourceRef
+    shared: SharedEvidenceId | None = None
+    """The item of evidence.yml that it is, if several claims refer to it; what it shows is recorded there."""
+    source: SourceRef = field(default=SourceId(""), metadata={"required_without": "shared"})
     """The page or document."""
     also: tuple[SourceRef, ...] = ()
     """Further pages that show the same."""
@@ -295,6 +298,8 @@ class Evidence(Record):
     """Pictures, films and recordings that show it."""
     note: Markdown | None = None
     """What it shows, in our own words, and its limits."""
+    written: object = field(default=None, compare=False, repr=False, metadata={"given": True})
+    """Of evidence that is shared: the item as the claim has it, without what is recorded in evidence.yml."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,9 @@ Markdown = NewType("Markdown", str)
 Url = NewType("Url", str)
 """An absolute http or https address without credentials."""
 
+Coordinates = NewType("Coordinates", str)
+"""Degrees north and degrees east with a comma between, such as `53.9, 27.57`; south and west are negative."""
+
 HostName = NewType("HostName", str)
 """A host's name, such as `archive.example`; hosts below it are meant as well."""
 
@@ -53,6 +56,9 @@ MediaFile = NewType("MediaFile", str)
 SourceId = NewType("SourceId", str)
 """The id of a source in the dossier's sources.yml."""
 
+SharedEvidenceId = NewType("SharedEvidenceId", str)
+"""The id of an item of the dossier's evidence.yml."""
+
 RatingId = NewType("RatingId", str)
 """The id of a value of the dossier's verdict scale."""
 
@@ -86,3 +92,9 @@ SLUG_LIMIT = 60
 
 PICTURE_NAME = re.compile(rf"{SLUG.pattern}\.(?:jpg|png|webp)")
 """What names of pictures look like; the ending says what is in the file."""
+
+COORDINATES = re.compile(
+    r"(?P<latitude>-?(?:90(?:\.0{1,6})?|[0-8]?[0-9](?:\.[0-9]{1,6})?)),"
+    r" ?(?P<longitude>-?(?:180(?:\.0{1,6})?|(?:1[0-7][0-9]|[0-9]{1,2})(?:\.[0-9]{1,6})?))"
+)
+"""What coordinates look like."""

@@ -15,10 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from counterpoint import checks, exporters, load, render
-from counterpoint.dependencies import Digests, numbers_in, numbers_of_changes
+from counterpoint.dependencies import Digests, numbers_in, numbers_of_changes, numbers_of_sharing
 from counterpoint.load import FileKind, LoadedFile, RecordFile
 from counterpoint.manual.ids import Ids, ids_of
-from counterpoint.model import Claim, Corpus
+from counterpoint.model import Claim, Corpus, with_shared
 from counterpoint.model.pages import Page
 from counterpoint.problems import Problem
 from counterpoint.publish import flow
@@ -169,6 +169,8 @@ class LiveSite:
             return False
         numbers = self._changed({item.file.path: item for item in after})
         self._files |= {item.file.path: item for item in after}
+        shared = self._loaded.corpus.evidence
+        claims = [with_shared(claim, shared.get(claim.dossier_id, {})) for claim in claims]
         corpus = self._loaded.corpus.with_claims({claim.id: claim for claim in claims})
         self._loaded = replace(self._loaded, corpus=corpus)
         self._left |= self._reached_by(numbers)
@@ -184,6 +186,9 @@ class LiveSite:
             item = new or old
             if item is not None:
                 found |= numbers_of_changes(path, item.file.dossier_id, old and old.record, new and new.record)
+                if item.file.kind is FileKind.EVIDENCE:
+                    # Claims hold what they share, though their files have not changed.
+                    found |= numbers_of_sharing(self._loaded.corpus, item.file.dossier_id)
         return found
 
     def _reached_by(self, changed: set[int]) -> set[str]:

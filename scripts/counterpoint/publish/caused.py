@@ -15,7 +15,19 @@ from typing import Any, TypeVar
 
 from counterpoint import checks, load
 from counterpoint.checks import Keys
-from counterpoint.dependencies import CLAIMS, REGISTRIES, SOURCES, Unit, quotations_of, references_of, units_of
+from counterpoint.dependencies import (
+    BACKGROUNDS,
+    CLAIMS,
+    DOSSIERS,
+    EVIDENCE,
+    LISTED,
+    REGISTRIES,
+    SOURCES,
+    Unit,
+    quotations_of,
+    references_of,
+    units_of,
+)
 from counterpoint.load import Loaded
 from counterpoint.load.files import BASELINE, CHECKS
 from counterpoint.marks import KEY, Mark, Place
@@ -25,9 +37,6 @@ from counterpoint.publish.found import LOADED, SETTINGS, Found
 from counterpoint.publish.history import FOLDER, Past
 
 R = TypeVar("R", bound=Record)
-
-_LISTS = (SOURCES, *REGISTRIES)
-"""Kinds of records of which one file has many."""
 
 _OF_FILES = ("LD", "FM01", "FM02", "FM03")
 """Codes about a file's form and its comments."""
@@ -89,12 +98,20 @@ def loaded_before(past: Past, now: Loaded) -> Loaded:
         return {key: record for key, record in today.items() if record.place.path not in changed} | dict(then)
 
     corpus = now.corpus
-    claims = [claim for claim in corpus.claims if claim.place.path not in changed]
-    dossiers = {*corpus.sources, *old.corpus.sources}
+    then = old.corpus.claims_by_id
+    claims = [claim for claim in corpus.claims if claim.place.path not in changed and claim.id not in then]
+
+    def joined_within(
+        then: Mapping[str, Mapping[str, R]], today: Mapping[str, Mapping[str, R]]
+    ) -> dict[str, dict[str, R]]:
+        return {key: joined(then.get(key, {}), today.get(key, {})) for key in {*today, *then}}
+
     joint = Corpus(
         claims=tuple(sorted((*claims, *old.corpus.claims), key=lambda claim: claim.id)),
         dossiers=joined(old.corpus.dossiers, corpus.dossiers),
-        sources={key: joined(old.corpus.sources.get(key, {}), corpus.sources.get(key, {})) for key in dossiers},
+        sources=joined_within(old.corpus.sources, corpus.sources),
+        backgrounds=joined(old.corpus.backgrounds, corpus.backgrounds),
+        evidence=joined_within(old.corpus.evidence, corpus.evidence),
         unread=(corpus.unread - changed) | old.corpus.unread,
         **{name: joined(getattr(old.corpus, name), getattr(corpus, name)) for name in REGISTRIES},
     )
@@ -156,13 +173,14 @@ class _Reach:
         self._past = past
         self._corpus = corpus
         units = affected_units(past, corpus)
-        self.files = past.changed | {record.place.path for unit, record in units.items() if unit.kind not in _LISTS}
+        self.files = past.changed | {record.place.path for unit, record in units.items() if unit.kind not in LISTED}
         """Paths of the claims and dossiers that are reached, and of all files that changed."""
-        self.dossiers = {unit.id.partition("/")[0] for unit in units if unit.kind in (SOURCES, "dossiers")}
-        """Dossiers of which a source, or the dossier itself, is reached."""
-        self._entries = {_entry(record.place) for unit, record in units.items() if unit.kind in _LISTS}
+        own = (SOURCES, EVIDENCE, BACKGROUNDS, DOSSIERS)
+        self.dossiers = {unit.id.partition("/")[0] for unit in units if unit.kind in own}
+        """Dossiers of whose own files something is reached."""
+        self._entries = {_entry(record.place) for unit, record in units.items() if unit.kind in LISTED}
         self._changed = {_entry(record.place) for record in changed_units(past, corpus).values()}
-        self._lists = {record.place.path for unit, record in units_of(corpus).items() if unit.kind in _LISTS}
+        self._lists = {record.place.path for unit, record in units_of(corpus).items() if unit.kind in LISTED}
         self._across = {check.code for check in checks.all_checks() if check.across}
 
     def holds(self, problem: Problem) -> bool:
@@ -194,6 +212,8 @@ def _entry(place: Place) -> Place:
 
 def _record_at(path: str, corpus: Corpus) -> Record | None:
     folder, _, name = path.removeprefix(f"{FOLDER}/").removesuffix(".yml").partition("/")
+    if name == "background":
+        return corpus.backgrounds.get(folder)
     return corpus.dossiers.get(folder) if name == "dossier" else corpus.claims_by_id.get(f"{folder}/{name}")
 
 

@@ -20,14 +20,14 @@ from counterpoint.checks import all_checks
 from counterpoint.dependencies import quotations_of
 from counterpoint.errors import BadSetting
 from counterpoint.load import FileKind, RecordFile
-from counterpoint.load.files import AT_THE_TOP, REGISTRY, SCHEMA
+from counterpoint.load.files import AT_THE_TOP, OF_DOSSIERS, REGISTRY, SCHEMA
 from counterpoint.marks import Mark, Place
 from counterpoint.model import SLUG, Claim, Corpus, Status
 from counterpoint.problems import Problem, shown
 
 FOLDER = "claims"
 VERDICT, QUOTATION, DATE, VANISHED, MOVED = "CL90", "CL91", "CL92", "CL93", "CL94"
-_SPECIAL = {"dossier": FileKind.DOSSIER, "sources": FileKind.SOURCES}
+_SHARED = f"/{FileKind.EVIDENCE}.yml"
 _ON_SITE = (Status.PUBLISHED, Status.WITHDRAWN)
 
 
@@ -37,7 +37,7 @@ class Past:
 
     Attributes:
         changed: paths of files that are new, different or gone.
-        loaded: what these files were read as; unreadable ones are left out.
+        loaded: what these files were read as, with what they share evidence with; unreadable ones are left out.
         files: the paths of all record files of the revision.
         data: the bytes of those that changed, by path.
     """
@@ -71,13 +71,15 @@ def read_past(root: Path, revision: str, docs: str = "") -> Past:
     changed |= set(_paths(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *folders))
     blobs: dict[RecordFile, str] = {}
     files = set()
+    # What claims share is part of each: it is read with them, and they with it.
+    sharing = {path.rpartition("/")[0] for path in changed if path.endswith(_SHARED)}
     for entry in _paths(root, "ls-tree", "-r", "-z", base, "--", f"{FOLDER}/"):
         facts, _, path = entry.partition("\t")
         mode, _, blob = facts.split(" ")
         file = record_file(path)
         if file and mode.startswith("100"):
             files.add(path)
-            if path in changed:
+            if path in changed or path.endswith(_SHARED) or path.rpartition("/")[0] in sharing:
                 blobs[file] = blob
     contents = _contents(root, list(blobs.values()))
     loaded = load.assemble(load.load_file(file, contents[blob]) for file, blob in blobs.items())
@@ -95,7 +97,7 @@ def record_file(path: str) -> RecordFile | None:
         return None
     if parts[1] == REGISTRY:
         return RecordFile(path, FileKind.REGISTRY, "", name)
-    return RecordFile(path, _SPECIAL.get(name, FileKind.CLAIM), parts[1], name)
+    return RecordFile(path, OF_DOSSIERS.get(name, FileKind.CLAIM), parts[1], name)
 
 
 _WHOLE = "fetch the whole history with `git fetch --unshallow`, or in a workflow with `fetch-depth: 0`"
