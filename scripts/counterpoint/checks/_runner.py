@@ -56,6 +56,8 @@ class _Plan(NamedTuple):
     many: tuple[str, ...]
     """Fields that hold a tuple, in which may be records."""
     mapped: tuple[str, ...]
+    shared: bool
+    """Whether it may hold what is recorded, and looked at, elsewhere."""
 
 
 @remembered
@@ -75,6 +77,7 @@ def _plan_of(kind: type[Record]) -> _Plan:
         tuple(holder.name for holder in inner if not holder.many and not holder.mapped),
         tuple(holder.name for holder in inner if holder.many),
         tuple(holder.name for holder in inner if holder.mapped),
+        issubclass(kind, Evidence),
     )
 
 
@@ -173,12 +176,13 @@ _NOTHING: dict[str, Record] = {}
 
 
 def _visit(record: Record, context: Context, problems: Gathering) -> None:
-    checks, texts, one, many, mapped = _plan_of(type(record))
+    checks, texts, one, many, mapped, shared = _plan_of(type(record))
     for find, check, _ in checks:
         for finding in find(record, context):
             _add(problems, check, finding)
-    # What is shared is looked at where it is recorded.
-    written = record.written if isinstance(record, Evidence) and record.written is not None else record
+    written: Any = record
+    if shared and record.written is not None:  # type: ignore[attr-defined]
+        written = record.written  # type: ignore[attr-defined]
     own = written.__dict__.get  # what a record leaves out holds nothing to look at
     for name, several, kinds, calls in texts:
         content = own(name)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 import regex
 from rapidfuzz import fuzz, process
 
+from counterpoint.model import Claim
 from counterpoint.problems import Help
 
 _GRAPHEME = regex.compile(r"\X")
@@ -39,6 +41,24 @@ def words(text: str) -> list[str]:
 def folded(text: str) -> str:
     """Return a text as it is compared: one form of every character, no difference of case."""
     return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+
+
+_STEM = 5
+"""Words are compared by their beginning, so that inflected forms meet."""
+
+
+def stems(text: str) -> set[str]:
+    """Return the beginnings of the longer words of a text."""
+    return {word[:_STEM] for word in words(text) if len(word) >= _STEM}
+
+
+def speaks_of(note: str | None, claim: Claim, within: Claim) -> bool:
+    """Whether a note of one claim speaks of another: by its file's name, its number, or words that only it has."""
+    if not note:
+        return False
+    if claim.slug in note or (claim.number is not None and re.search(rf"\b[Cc]laim {claim.number}\b", note)):
+        return True
+    return bool(stems(note) & (stems(claim.claim) - stems(within.claim)))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

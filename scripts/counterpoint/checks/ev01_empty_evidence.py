@@ -36,5 +36,7 @@ from counterpoint.problems import Severity
 
 @check("EV01", "empty-evidence", on=Evidence, severity=Severity.WARNING)
 def empty_evidence(evidence: Evidence, context: Context) -> Iterator[Finding]:
-    if evidence.extract is None and evidence.note is None:
+    # What is shared, and could not be found, is another check's.
+    found = not evidence.shared or evidence.written is not None
+    if found and evidence.extract is None and evidence.note is None:
         yield evidence.at(), "evidence has neither an extract nor a note", "add what the page shows"

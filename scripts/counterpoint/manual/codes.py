@@ -15,6 +15,7 @@ from counterpoint.problems import Severity
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {
         "LD": "Reading",
+        "DS": "Background of dossiers",
         "CL": "Claims",
         "ST": "Statements and counter-statements",
         "EV": "Evidence",

@@ -132,7 +132,7 @@ class EvidenceList(Record):
     """Evidence by id."""
 
 
-_SHOWN = ("source", "also", "by", "date", "extract", "translations", "media")
+SHARED_FIELDS = ("source", "also", "by", "date", "extract", "translations", "media")
 """What is recorded once for all claims that share evidence."""
 
 
@@ -153,6 +153,6 @@ def with_shared(claim: Claim, known: Mapping[str, SharedEvidence]) -> Claim:
 def _joined(item: Evidence, shared: SharedEvidence | None) -> Evidence:
     if shared is None:
         return item
-    shown = {name: getattr(item, name) or getattr(shared, name) for name in _SHOWN}
+    shown = {name: getattr(item, name) or getattr(shared, name) for name in SHARED_FIELDS}
     note = "\n\n".join(note for note in (shared.note, item.note) if note)
     return replace(item, **shown, note=Markdown(note) if note else None, written=item)
