@@ -81,7 +81,7 @@ def test_a_run_that_was_killed_leaves_no_strangers(tmp_path: Path) -> None:
 def test_somebody_elses_folder_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "thesis.txt").write_text("three years")
-    with pytest.raises(UnsafeTarget, match="holds files and no marker"):
+    with pytest.raises(UnsafeTarget, match="contains files and no marker"):
         write(tmp_path / "out", ("a.md", "a"))
     assert tree(tmp_path) == {"out/thesis.txt": b"three years"}
 
@@ -118,7 +118,7 @@ def test_a_marker_that_was_brought_counts_for_nothing(tmp_path: Path, bring: str
                 make_ours(base, "theirs", Use.CACHE)
     (theirs / "thesis.txt").write_text("three years")
     before = tree(theirs)
-    with pytest.raises(UnsafeTarget, match="holds files and no marker"):
+    with pytest.raises(UnsafeTarget, match="contains files and no marker"):
         write(theirs, ("b.md", "b"))
     assert tree(theirs) == before
 

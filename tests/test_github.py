@@ -182,7 +182,7 @@ def test_issue_forms_have_what_github_demands(path: Path) -> None:
     assert len(set(ids)) == len(ids)
     assert len(set(labels)) == len(labels)
     assert {field["type"] for field in form["body"]} <= {"markdown", "input", "textarea", "dropdown", "checkboxes"}
-    # An option that another YAML reader takes for a boolean must stand in quotes.
+    # An option that another YAML reader takes for a boolean must be in quotes.
     assert all(
         isinstance(option, str)
         for field in yaml.safe_load(path.read_text(encoding="utf-8"))["body"]

@@ -92,7 +92,7 @@ def parse_date(text: str) -> PartialDate:
     """
     match = _FORM.fullmatch(text)
     if not match or not text.isascii():
-        raise ValueError("expected a date such as 2022, 2022-10 or 2022-10-08, with '?' behind it if uncertain")
+        raise ValueError("expected a date such as 2022, 2022-10 or 2022-10-08, and '?' after it if uncertain")
     year, month, day, mark = match.groups()
     if month is not None and not 1 <= int(month) <= 12:
         raise ValueError(f"there is no month {month}")

@@ -44,25 +44,25 @@ CASES: list[tuple[dict[str, str], str]] = [
     ({"bridge": "statement: {by: daily-boast, date: 2019-06-01, paraphrase: It is open.}\n"},
      "claims/roads/bridge.yml:1:17: AC01 there is no actor or outlet 'daily-boast' in the registry (unknown-actor)"),
     ({"registry": "outlets:\n  daily-post: {name: Daily Post, kind: independent, owner: short-times}\n"},
-     "claims/_registry/registry.yml:2:60: AC01 'short-times' is an outlet, an actor of the registry expected"
+     "claims/_registry/registry.yml:2:60: AC01 'short-times' is an outlet; expected an actor of the registry"
      " (unknown-actor)"),
     ({"registry": "outlets:\n  daily-post: {name: Daily Post, kind: independent, country: ZZ}\n"},
      "claims/_registry/registry.yml:2:62: AC11 'ZZ' is not the code of a country (unknown-country)"),
     ({"registry": "scales:\n  plain:\n    label: Plain\n    values:\n"
       "      so: {label: So, definition: It is so., family: accurate, number: 1}\n"
       "      not-so: {label: Not so, definition: It is not., family: inaccurate, number: 1}\n"},
-     "claims/_registry/registry.yml:6:83: AC13 number 1 is that of 'so' too (scale-value-twice)"),
+     "claims/_registry/registry.yml:6:83: AC13 number 1 is already used by 'so' (scale-value-twice)"),
     ({"sources": SOURCE.format(when="20190401/")},
      "claims/roads/sources.yml:7:22: AR04 copy is of 2019-04-01, before the page was published (2019-06-03)"
      " (capture-date-differs)"),
     ({"sources": SOURCE.format(when="")},
-     "claims/roads/sources.yml:7:22: AR05 address means no single copy: a day such as 20221015 expected in it"
+     "claims/roads/sources.yml:7:22: AR05 address does not lead to one copy; expected a day in it, such as 20221015"
      " (no-single-copy)"),
     ({"sources": SOURCE.format(when="20191301/")},
-     "claims/roads/sources.yml:7:22: AR05 address means no single copy: a day such as 20221015 expected in it"
+     "claims/roads/sources.yml:7:22: AR05 address does not lead to one copy; expected a day in it, such as 20221015"
      " (no-single-copy)"),
     ({"bridge": "former_paths: [roads/page-2]\n"},
-     "claims/roads/bridge.yml:1:16: CL11 former path 'roads/page-2' is an address that the site itself uses"
+     "claims/roads/bridge.yml:1:16: CL11 former path 'roads/page-2' is an address that the site uses itself"
      " (former-path-in-use)"),
     ({"bridge": "former_paths: [roads/bridge]\n"},
      "claims/roads/bridge.yml:1:16: CL11 former path 'roads/bridge' is this record's own path (former-path-in-use)"),
@@ -71,9 +71,9 @@ CASES: list[tuple[dict[str, str], str]] = [
     ({"bridge": REPLY.format(outcome="answered", more=", answer: mayor-deny") + ANSWER.format(answers="statement")},
      "claims/roads/bridge.yml:2:72: CL15 there is no counter-statement 'mayor-deny' (reply-without-answer)"),
     ({"bridge": REPLY.format(outcome="declined", more=", answer: mayor-denies") + ANSWER.format(answers="statement")},
-     "claims/roads/bridge.yml:2:54: CL15 the outcome is 'declined', and an answer is named (reply-without-answer)"),
+     "claims/roads/bridge.yml:2:54: CL15 the outcome is 'declined', but an answer is named (reply-without-answer)"),
     ({"bridge": ANSWER.format(answers="diary")},
-     "claims/roads/bridge.yml:2:84: ST01 'diary' is an item of evidence, a statement expected (unknown-entry)"),
+     "claims/roads/bridge.yml:2:84: ST01 'diary' is an item of evidence; expected a statement (unknown-entry)"),
     ({"bridge": ANSWER.format(answers="tunnel#mayor"), "tunnel": OTHER},
      "claims/roads/bridge.yml:2:84: ST22 there is no statement 'mayor' in 'roads/tunnel' (unknown-entry-elsewhere)"),
     ({"bridge": "evidence:\n  - id: diary\n    stance: refutes\n    source: daily-post-2019\n"
@@ -82,7 +82,7 @@ CASES: list[tuple[dict[str, str], str]] = [
      "claims/roads/bridge.yml:6:50: EV05 translation is in 'en', as the original is (translation-of-nothing)"),
     ({"bridge": "evidence:\n  - id: diary\n    stance: refutes\n    source: daily-post-2019\n"
       "    extract: {text: Closed since May., lang: en, translator: Jane Roe}\n"},
-     "claims/roads/bridge.yml:5:62: ST11 a translator is named, and 'translation' does not say what sort of"
+     "claims/roads/bridge.yml:5:62: ST11 a translator is named, but 'translation' does not say what kind of"
      " translation it is (translation-without-method)"),
     ({"bridge": "evidence:\n  - id: diary\n    stance: refutes\n"
       "    source: {url: 'http://www.post.example/2019/bridge-closed', outlet: daily-post, accessed: 2019-06-20,"
@@ -93,22 +93,22 @@ CASES: list[tuple[dict[str, str], str]] = [
      "claims/roads/sources.yml:3:10: SR11 host 'xn--pst-sed.example' mixes letters of two alphabets in 'pоst'"
      " (deceptive-host)"),
     ({"sources": URL.format(url="https://xn--0.example/a")},
-     "claims/roads/sources.yml:3:10: SR11 host 'xn--0.example' is no name that can be read (deceptive-host)"),
+     "claims/roads/sources.yml:3:10: SR11 host 'xn--0.example' is not a valid host name (deceptive-host)"),
     ({"sources": URL.format(url="http://192.0.2.7/a")},
-     "claims/roads/sources.yml:3:10: SR11 host '192.0.2.7' is no site's name (deceptive-host)"),
+     "claims/roads/sources.yml:3:10: SR11 host '192.0.2.7' is not a public host name (deceptive-host)"),
     ({"sources": URL.format(url="http://[2001:db8::1]/a")},
-     "claims/roads/sources.yml:3:10: SR11 host '[2001:db8::1]' is no site's name (deceptive-host)"),
+     "claims/roads/sources.yml:3:10: SR11 host '[2001:db8::1]' is not a public host name (deceptive-host)"),
     ({"sources": URL.format(url="http://2130706433/a")},
      "claims/roads/sources.yml:3:18: LD17 'http://2130706433/a' names a host that is '127.0.0.1' in other characters"
      " (bad-address)"),
     ({"bridge": WORDINGS.format(first="It is open.", lang="en", second="It is not open.", other="en")},
-     "claims/roads/bridge.yml:6:98: ST15 wording is marked 'same-sense', and only this one is a negation"
+     "claims/roads/bridge.yml:6:98: ST15 wording is marked 'same-sense', but only this one is a negation"
      " (sense-differs)"),
     ({"bridge": WORDINGS.format(first="Some 2,000 cars.", lang="en", second="Двісті 200 машин.", other="uk")},
-     "claims/roads/bridge.yml:6:100: ST15 wording is marked 'same-sense', and its numbers are 200 instead of 2000"
+     "claims/roads/bridge.yml:6:100: ST15 wording is marked 'same-sense', but its numbers are 200 instead of 2000"
      " (sense-differs)"),
     ({"bridge": WORDINGS.format(first="Нібито відкрито.", lang="uk", second="It is open.", other="en")},
-     "claims/roads/bridge.yml:6:94: ST15 wording is marked 'same-sense', and only the first one says 'нібито'"
+     "claims/roads/bridge.yml:6:94: ST15 wording is marked 'same-sense', but only the first one says 'нібито'"
      " (sense-differs)"),
 ]  # fmt: skip
 

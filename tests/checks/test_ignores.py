@@ -93,7 +93,7 @@ def test_reading_cannot_be_silenced() -> None:
     found = ignored(problem("LD12", 1), text=text)
     assert [str(p) for p in found] == [
         "claims/roads/x.yml:1:3: LD12 message 1 (a-name)",
-        "claims/roads/x.yml:1:11: FM03 LD12 is about reading and cannot be silenced (unknown-code)",
+        "claims/roads/x.yml:1:11: FM03 LD12 is about reading the file and cannot be silenced (unknown-code)",
     ]
 
 

@@ -119,13 +119,13 @@ def test_must_stay_silent(block: str) -> None:
 LOUD = [
     (
         "claim: The bridge was open - was it not?\n",
-        "1:8: CL04 claim is a question, an assertion expected (claim-is-a-question)",
+        "1:8: CL04 claim is a question; expected an assertion (claim-is-a-question)",
         "write what was asserted as a sentence",
     ),
     (
         f"claim: {'The bridge was open for трафік. ' * 5}\n",
-        "1:8: CL05 claim has 159 characters, at most 140 expected (long-claim)",
-        "shorten it; the context belongs into 'summary'",
+        "1:8: CL05 claim has 159 characters; expected at most 140 (long-claim)",
+        "shorten it; the context belongs in 'summary'",
     ),
     (
         STATEMENT.format(text="Мост открыт.", lang="ua"),
@@ -134,7 +134,7 @@ LOUD = [
     ),
     (
         STATEMENT.format(text="Мост закрыт, и мы это говорили.", lang="uk"),
-        "5:55: ST09 text is tagged 'uk', and it has the letters 'ы', 'э', which that language has not"
+        "5:55: ST09 text is tagged 'uk', but it has the letters 'ы', 'э', which that language does not use"
         " (script-of-another-language)",
         "write the language of the words",
     ),
@@ -146,33 +146,33 @@ LOUD = [
     (
         STATEMENT.format(text="Мiст відкрито.", lang="uk"),
         "5:14: FM10 word 'Мiст' mixes letters of two alphabets (U+041C i U+0441 U+0442) (mixed-script-word)",
-        "type the word anew",
+        "type the word again",
     ),
     (
         STATEMENT.format(text="It is \\u202eopen.", lang="en"),
-        "5:14: FM04 text holds U+202E (right-to-left override), which turns the direction of writing around"
-        " (bidi-override)",
+        "5:14: FM04 text contains U+202E (right-to-left override), which reverses the text direction (bidi-override)",
         "remove it",
     ),
     (
         STATEMENT.format(text="It is \\u2067open\\u2069.", lang="en"),
-        "5:14: FM05 text holds U+2067 (right-to-left isolate), which sets a direction unseen (bidi-mark)",
+        "5:14: FM05 text contains U+2067 (right-to-left isolate), which invisibly changes the text direction"
+        " (bidi-mark)",
         "remove it",
     ),
     (
         "summary: Call +375 (29) 123-45-67 now.\n",
-        "1:10: FM12 text holds the phone number '+375 (29) 123-45-67' (phone-number)",
-        "say who was meant instead",
+        "1:10: FM12 text contains the phone number '+375 (29) 123-45-67' (phone-number)",
+        "name the person or office instead",
     ),
     (
         "summary: |-\n  # Heading\n",
-        "1:10: FM14 Markdown holds a heading ('# Heading'), which is shown as typed (markup-as-text)",
-        "write it in Markdown that a record may have",
+        "1:10: FM14 Markdown contains a heading ('# Heading'), which is shown as plain text (markup-as-text)",
+        "use only Markdown that records may contain",
     ),
     (
         "summary: See [this](javascript:alert(1)).\n",
         "1:21: FM15 link to 'javascript:alert(1)' is not an http or https address (link-scheme)",
-        "write the whole address of a page",
+        "write the full address of a page",
     ),
     (
         "related: [bridge]\n",
@@ -206,7 +206,7 @@ def test_a_circle_through_two_records() -> None:
         "  - {id: b, by: mayor-doe, date: 2019-06-02, relation: denies, answers: bridge#a, paraphrase: One does.}\n"
     )
     (problem,) = problems_of(site(bridge=block, tunnel=tunnel))
-    assert problem.message == "answers go round in a circle: 'a' -> 'b' -> 'a'"
+    assert problem.message == "answers form a circle: 'a' -> 'b' -> 'a'"
     assert [str(note.place) for note in problem.notes] == ["claims/roads/tunnel.yml:4:73"]
 
 
@@ -289,8 +289,8 @@ def test_no_languages(lang: str) -> None:
 @pytest.mark.parametrize(
     ("text", "lang", "fault"),
     [
-        ("Ми відкинули це.", "ru", "it has the letters 'і', which that language has not"),
-        ("Мы это отвергли.", "be", "it has the letters 'и', which that language has not"),
+        ("Ми відкинули це.", "ru", "it has the letters 'і', which that language does not use"),
+        ("Мы это отвергли.", "be", "it has the letters 'и', which that language does not use"),
         ("We rejected it.", "ru", "most of its letters are Latin"),
         ("نحن رفضنا", "en", "most of its letters are Arabic"),
         ("Мы это отвергли.", "ru-Latn", "most of its letters are Cyrillic"),
@@ -300,11 +300,11 @@ def test_no_languages(lang: str) -> None:
         ("OK", "ru", ""),
         ("Речник заявив: «Мы этого не делали, это ложь».", "uk", ""),
         ("Мы этого не делали. Ми їх відкинули, і це їхня справа.", "uk", ""),
-        ("«Мы этого не делали, это ложь».", "uk", "it has the letters 'ы', 'э', which that language has not"),
+        ("«Мы этого не делали, это ложь».", "uk", "it has the letters 'ы', 'э', which that language does not use"),
         ("Ложь! #Ukraine #StandWithUkraine #NATO @mayor https://post.example/very/long/address", "ru", ""),
         ("We never said so, and never will: Мы никогда этого не говорили", "ru", ""),
         ("Кіи Сынъ і Отецъ, вѣра і міръ", "ru-petr1708", ""),
-        ("Мы это отвергли.", "uk-x-quoted", "it has the letters 'ы', 'э', which that language has not"),
+        ("Мы это отвергли.", "uk-x-quoted", "it has the letters 'ы', 'э', which that language does not use"),
         ("Saying „мост закрыт“ he left.", "en", ""),
         ("123", "ru", ""),
     ],

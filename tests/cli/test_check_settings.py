@@ -118,7 +118,7 @@ def test_what_is_wrong_with_the_settings_is_reported_there(run: Runner, site: Pa
     ran = run("check", "--format", "concise")
     assert sorted(line for line in ran.out.splitlines() if line.startswith("claims/")) == [
         "claims/checks.yml:2:19: CS01 there is no check 'SR99' (unknown-check)",
-        "claims/checks.yml:2:25: CS02 severity of LD11 cannot be set: it is about reading (fixed-severity)",
+        "claims/checks.yml:2:25: CS02 severity of LD11 cannot be set: it is about reading the file (fixed-severity)",
         "claims/checks.yml:4:17: CS03 there is no 'rods' here (setting-for-nothing)",
         "claims/checks.yml:6:12: CS01 there is no check 'XX' (unknown-check)",
     ]
@@ -204,7 +204,7 @@ def test_the_file_is_sorted_and_the_same_each_time(run: Runner, gaps: Path) -> N
         "claims/roads/sources.yml SR04 sources/county-log-2019/url",
     ]
     assert all(re.fullmatch(r"[0-9a-f]{8}", line.rpartition(" ")[2]) for line in lines)
-    assert run("check", "--write-baseline").out == "claims/baseline.txt is as it was: 2 problems\n"
+    assert run("check", "--write-baseline").out == "claims/baseline.txt unchanged: 2 problems\n"
     assert (gaps / BASELINE).read_text() == first
 
 

@@ -53,7 +53,7 @@ def test_new_never_overwrites(run: Runner, canonical: Path) -> None:
     before = tree(canonical)
     ran = run("new", "Other", "--by", "roads-office", "--id", "bridge")
     assert ran.status == 2
-    assert "claims/roads/bridge.yml is there already" in ran.err
+    assert "claims/roads/bridge.yml already exists" in ran.err
     assert tree(canonical) == before
 
 
@@ -89,7 +89,10 @@ def test_new_refuses(run: Runner, canonical: Path, arguments: list[str], said: s
 
 
 def test_new_tells_of_an_unknown_actor(run: Runner, canonical: Path) -> None:
-    assert "'roads-offise' is no actor yet (there is roads-office)" in run("new", "x", "--by", "roads-offise").out
+    assert (
+        "'roads-offise' is not in the registry yet (there is roads-office)"
+        in run("new", "x", "--by", "roads-offise").out
+    )
 
 
 @pytest.mark.parametrize(("by", "actor"), [("Roads Office", "roads-office"), ("roads office", "roads-office")])
@@ -105,7 +108,7 @@ def test_new_takes_an_address_for_the_id_of_a_source(run: Runner, canonical: Pat
     assert load_site(canonical).corpus.claims_by_id["roads/a-b"].statement.wordings[0].source == "county-log-2019"
     ran = run("new", "A c", "--by", "roads-office", *words, "--source", "https://elsewhere.example/")
     assert ran.status == 2
-    assert "is among no sources yet; add it with `counterpoint source ADDRESS`" in ran.err
+    assert "is not among the sources yet; add it with `counterpoint source ADDRESS`" in ran.err
 
 
 class Terminal:
@@ -238,7 +241,7 @@ def test_source_adds_a_page_in_its_normal_form(run: Runner, canonical: Path, mon
     assert ran.status == 0
     assert ran.out.splitlines() == [
         f"{SOURCES}: daily-post-bridge-reopens added",
-        "parameters that follow the reader were cut off: fbclid",
+        "tracking parameters were removed: fbclid",
     ]
     text = (canonical / SOURCES).read_text("utf-8")
     assert text.startswith(before.rstrip("\n"))

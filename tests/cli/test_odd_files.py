@@ -48,7 +48,7 @@ def test_what_is_no_file_among_the_pages_is_an_error(run: Runner, site: Path, pa
     write_files(site, {"mkdocs.yml": "site_name: Roads\ndocs_dir: content\n"})
     (site / path).parent.mkdir(parents=True, exist_ok=True)
     KINDS[kind](site / path)
-    line = f"{path}:1:1: LD31 {kind}, expected a file or a folder (odd-content)"
+    line = f"{path}:1:1: LD31 {kind}; expected a file or a folder (odd-content)"
     ran = run("check", "--format", "concise")
     assert (ran.status, ran.out.splitlines()[:-1]) == (1, [line])
     # Once more, when the first outcome may be remembered.
@@ -70,7 +70,7 @@ def test_other_folders_that_builders_copy_are_refused_as_well(run: Runner, site:
     (site / folder / "deep" / "env.txt").symlink_to("/proc/self/environ")
     ran = run("render", "--into", site / "plain")
     assert ran.status == 2
-    assert "deep/env.txt is a symbolic link, expected a file; put the file itself there (bad-setting)" in ran.err
+    assert "deep/env.txt is a symbolic link; expected a file: put the file itself there (bad-setting)" in ran.err
     assert not list((site / "plain").rglob("env.txt"))
 
 

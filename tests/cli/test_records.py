@@ -26,7 +26,7 @@ def test_fmt_writes_once(run: Runner, site: Path) -> None:
     assert first.status == 0
     assert "rewritten" in first.out
     before = tree(site)
-    assert run("fmt").out == "0 rewritten, 4 canonical already\n"
+    assert run("fmt").out == "0 rewritten, 4 already canonical\n"
     assert run("fmt", "--check").status == 0
     assert tree(site) == before
     assert run("check").status == 0
@@ -40,7 +40,7 @@ def test_fmt_check_and_diff_change_nothing(run: Runner, canonical: Path) -> None
     assert ran.status == 1
     assert ran.out == (
         f"{CLAIM} is not in its canonical form\n"
-        "1 would be rewritten, 3 canonical already\n"
+        "1 would be rewritten, 3 already canonical\n"
         "run `counterpoint fmt` to write them\n"
     )
     ran = run("fmt", "--diff")
@@ -61,8 +61,8 @@ def test_fmt_leaves_broken_files_and_names_them(run: Runner, canonical: Path) ->
     before = tree(canonical)
     ran = run("fmt")
     assert ran.status == 1
-    assert ran.err == f"{CLAIM} is left as it is: it has faults of reading; `counterpoint check` shows them\n"
-    assert ran.out == "0 rewritten, 3 canonical already, 1 left as they are\n"
+    assert ran.err == f"{CLAIM} skipped: it has faults of reading; `counterpoint check` shows them\n"
+    assert ran.out == "0 rewritten, 3 already canonical, 1 skipped\n"
     assert tree(canonical) == before
 
 

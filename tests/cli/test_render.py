@@ -26,7 +26,7 @@ def status_of(*arguments: object) -> int:
 
 def test_a_second_run_changes_nothing(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert status_of("render", "--root", site, "--into", tmp_path / "plain") == 0
-    assert " 0 removed, 0 as they were" in capsys.readouterr().out
+    assert " 0 removed, 0 unchanged" in capsys.readouterr().out
     first = tree(tmp_path / "plain")
     assert status_of("render", "--root", site, "--into", tmp_path / "plain") == 0
     assert ": 0 files changed, 0 removed, " in capsys.readouterr().out

@@ -74,7 +74,7 @@ def test_a_site_finds_what_another_has(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ("../second/: ../second/build/site", "is no search index"),
+        ("../second/: ../second/build/site", "is not a search index"),
         ("'javascript:alert(1)/': ../second/build/site", "is no address of a site"),
         ("https://example.org/second: ../second/build/site", "with a slash at its end"),
     ],

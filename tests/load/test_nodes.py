@@ -102,7 +102,7 @@ def test_a_lone_surrogate_is_refused() -> None:
 
 def test_a_repeated_key_names_the_first() -> None:
     (problem,) = read_tree(b"a: 1\nb: 2\na: 3", "x.yml", LIMIT).problems
-    assert str(problem) == "x.yml:3:1: LD08 key 'a' stands twice (duplicate-key)"
+    assert str(problem) == "x.yml:3:1: LD08 duplicate key 'a' (duplicate-key)"
     assert str(problem.notes[0].place) == "x.yml:1:1"
 
 

@@ -181,4 +181,4 @@ def test_names_of_further_pages_of_lists_are_taken(tmp_path: Path) -> None:
         (tmp_path / "claims" / "roads" / name).touch()
     files, problems = find_files(tmp_path)
     assert [file.slug for file in files] == ["page-two"]
-    assert [problem.message for problem in problems] == ["'page-2' is a name that the site itself uses"]
+    assert [problem.message for problem in problems] == ["'page-2' is a name that the site uses itself"]

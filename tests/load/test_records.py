@@ -64,7 +64,7 @@ evidence: {}
 number: 0x1F
 """
     assert messages(text) == [
-        "1:8 LD14 found a list, a text expected | put a text that begins with '[' or '{' in quotes",
+        "1:8 LD14 found a list; expected a text | put a text that begins with '[' or '{' in quotes",
         "2:9 LD15 'publishd' is not one of draft, in-review, published, withdrawn | did you mean 'published'?",
         "4:9 LD16 '2022-13' is not a date: there is no month 13 | write it as YYYY-MM-DD",
         "5:3 LD12 link has no 'by' | add 'by:'",
@@ -73,7 +73,7 @@ number: 0x1F
         "7:23 LD18 'english!' is not a language tag | write a BCP 47 tag such as 'uk' or 'be-Latn'",
         "7:41 LD19 'P 1' is not an id | use lower-case ASCII letters, digits and single hyphens, at most 60",
         "8:7 LD12 wording has no 'text' | add 'text:'",
-        "9:11 LD14 found a mapping, a list expected | put '- ' before each item, or '[…]' around it",
+        "9:11 LD14 found a mapping; expected a list | put '- ' before each item, or '[…]' around it",
         "10:9 LD20 '0x1F' is not a whole number | write digits only",
     ]
 

@@ -123,7 +123,7 @@ def test_people_of_the_newsroom_come_over_with_their_comments(run: Runner, tmp_p
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines() == [
         f"{REGISTRY} rewritten",
-        "records were of format 1, 2 is written today (people-of-the-newsroom); 1 of 5 files changed",
+        "records were in format 1; the current format is 2 (people-of-the-newsroom); 1 of 5 files changed",
     ]
     assert (site / REGISTRY).read_text("utf-8") == NEW
     after = tree(site)
@@ -146,7 +146,7 @@ def test_a_second_run_changes_nothing(run: Runner, tmp_path: Path) -> None:
     run("migrate", "--root", site)
     first = tree(site)
     ran = run("migrate", "--root", site)
-    assert (ran.status, ran.out) == (0, "records are of format 2, the one that is written today\n")
+    assert (ran.status, ran.out) == (0, "records are in format 2, the current one\n")
     (site / "claims/FORMAT").unlink()
     assert run("migrate", "--root", site).status == 0
     assert tree(site) == first
@@ -188,9 +188,9 @@ def test_what_cannot_be_read_is_named_and_nothing_is_changed(run: Runner, tmp_pa
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("7", "records are of format 7, and this version of counterpoint reads up to 2"),
-        ("two", "found 'two', the number of a format expected"),
-        ("", "found '', the number of a format expected"),
+        ("7", "records are in format 7, but this version of counterpoint reads up to 2"),
+        ("two", "found 'two'; expected the number of a format"),
+        ("", "found ''; expected the number of a format"),
     ],
 )
 def test_a_format_that_is_not_known_is_refused(run: Runner, tmp_path: Path, content: str, said: str) -> None:
@@ -204,7 +204,7 @@ def test_a_format_that_is_not_known_is_refused(run: Runner, tmp_path: Path, cont
 def test_a_former_format_that_is_written_down_is_reported(run: Runner, tmp_path: Path) -> None:
     site = write_files(old_site(tmp_path / "site"), {"claims/FORMAT": "1\n"})
     out = run("check", "--root", site, "--format", "concise").out
-    assert "claims/FORMAT:1:1: CS05 records are of format 1, and 2 is written today (former-format)" in out
+    assert "claims/FORMAT:1:1: CS05 records are in format 1; the current format is 2 (former-format)" in out
 
 
 def test_an_archive_of_two_thousand_comes_over(tmp_path: Path) -> None:

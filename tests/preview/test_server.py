@@ -176,7 +176,7 @@ def test_a_theme_that_cannot_be_followed_is_told_once_and_served_all_the_same(tm
         replace_in(root / RECORD, "rating: unsupported", "rating: unproven")
         edited = running.wait(PAGE, lambda page: "<bdi>Unproven</bdi></strong>" in page)
         assert re.search(r"\d+ characters", edited)
-        assert running.log.read_text().count("fast assembly cannot follow") == 1
+        assert running.log.read_text().count("not compatible with fast builds") == 1
     finally:
         running.stop()
 

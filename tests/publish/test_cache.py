@@ -48,9 +48,9 @@ def test_a_folder_that_was_brought_whole_is_refused(folder: Path, tmp_path: Path
     # As a pull request would: every byte is right, but the files were made by the checkout.
     shutil.move(tmp_path / part, tmp_path / "away")
     shutil.copytree(tmp_path / "away", tmp_path / part)
-    with pytest.raises(UnsafeTarget, match="holds files and no marker"):
+    with pytest.raises(UnsafeTarget, match="contains files and no marker"):
         Cache(tmp_path).read("records/1")
-    with pytest.raises(UnsafeTarget, match="holds files and no marker"):
+    with pytest.raises(UnsafeTarget, match="contains files and no marker"):
         Cache(tmp_path).write("records/1", b"again")
 
 

@@ -138,7 +138,7 @@ def test_a_code_host_that_is_not_known_is_told_once(tmp_path: Path) -> None:
     (site / "mkdocs.yml").write_text((site / "mkdocs.yml").read_text() + "repo_url: https://git.example.org/a/b\n")
     done = run(site, "counterpoint", "build")
     assert done.returncode == 0, done.stderr
-    assert done.stderr.count("what runs there is not known") == 1
+    assert done.stderr.count("the kind of code host is not known") == 1
     assert "git.example.org/a/b/" not in page(site / "build/site")
 
 

@@ -80,6 +80,6 @@ def test_anything_else_is_refused(site: Path, tmp_path: Path, how: str) -> None:
     else:
         write(site / "build/markdown" / MARKER, b"mine\n")
     before = {path: path.read_bytes() for path in site.glob("build/**/*") if path.is_file()}
-    with pytest.raises(UnsafeTarget, match="holds files and no marker"):
+    with pytest.raises(UnsafeTarget, match="contains files and no marker"):
         places.open_markdown(site)
     assert {path: path.read_bytes() for path in site.glob("build/**/*") if path.is_file()} == before

@@ -71,8 +71,8 @@ def test_a_value_used_twice_is_written_twice() -> None:
     [
         ("a: [", "mkdocs.yml:1:5 is not YAML: expected the node content, but found '<stream end>'"),
         ("a: \0", "mkdocs.yml is not YAML: "),
-        ("- a", "mkdocs.yml is no mapping of settings"),
-        ("", "mkdocs.yml is no mapping of settings"),
+        ("- a", "mkdocs.yml is not a mapping of settings"),
+        ("", "mkdocs.yml is not a mapping of settings"),
         ("INHERIT: base.yml", "mkdocs.yml takes settings from another file (INHERIT); put them all into one"),
     ],
 )
@@ -174,7 +174,7 @@ def test_a_code_host_that_is_not_known_is_refused_with_the_nearest() -> None:
 
 
 def test_links_that_are_left_out_are_told_once() -> None:
-    why = "no links lead to 'https://git.example.org/a/b': what runs there is not known; set 'code_host'"
+    why = "there are no links to 'https://git.example.org/a/b', since the kind of code host is not known; set 'code_host'"
     assert unlinked("https://git.example.org/a/b", "").startswith(why)
     assert unlinked("https://git.example.org/a/b", "none") == unlinked("https://github.com/a/b", "") == ""
 

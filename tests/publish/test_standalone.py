@@ -123,8 +123,8 @@ def test_overrides_of_the_theme_come_along() -> None:
     ("path", "payload", "message"),
     [
         ("a.md", b"\xff", "a.md is not UTF-8; save it as UTF-8"),
-        ("claims/d/c.md", b"", "claims/d/c.md stands where a generated page must be; rename it"),
-        ("claims/d/c/index.md", b"", "claims/d/c.md stands where a generated page must be; rename it"),
+        ("claims/d/c.md", b"", "claims/d/c.md conflicts with a generated page; rename it"),
+        ("claims/d/c/index.md", b"", "claims/d/c.md conflicts with a generated page; rename it"),
     ],
 )
 def test_a_page_that_cannot_be_written(path: str, payload: bytes, message: str) -> None:

@@ -88,7 +88,7 @@ def _name_fault(host: str) -> str:
     labels = host.split(".")
     known = any(host == name or host.endswith(f".{name}") for name in _NOT_PUBLIC)
     if len(labels) < 2 or known or _is_number(host) or len(host) > _LONGEST or not all(map(_LABEL.fullmatch, labels)):
-        return "is no site's name"
+        return "is not a public host name"
     return ""
 
 
@@ -105,7 +105,7 @@ def _letters_fault(host: str) -> str:
     labels = shown.split(".")
     # Letters that no registry takes are read as another name, or not at all.
     if parse(f"https://{shown}/").host != host or any(label.startswith("xn--") for label in labels):
-        return "is no name that can be read"
+        return "is not a valid host name"
     for label in labels:
         for found in _WORD.finditer(label):
             fault = _word_fault(found[0], labels[-1])
@@ -126,12 +126,12 @@ def _word_fault(word: str, top: str) -> str:
     latin = _latin(script)
     if script == "Latn":
         likeness = "".join(latin.get(letter, letter) for letter in word)
-        return f"has {word!r} in it, which looks like {likeness!r}" if likeness != word and likeness.isascii() else ""
+        return f"contains {word!r}, which looks like {likeness!r}" if likeness != word and likeness.isascii() else ""
     at_home = not top.isascii() or top in _AT_HOME.get(script, frozenset())
     if at_home or not all(letter in latin for letter in word):
         return ""
     likeness = "".join(latin[letter] for letter in word)
-    return f"has {word!r} in it, which looks like {likeness!r}"
+    return f"contains {word!r}, which looks like {likeness!r}"
 
 
 @cache

@@ -25,7 +25,7 @@ class Wrapped(NamedTuple):
     """An archive's address that contains the address of the page.
 
     Attributes:
-        moment: digits of the moment; empty or with a star if the address means no single copy.
+        moment: digits of the moment; empty or with a star if the address does not lead to one copy.
         page: the address of the page, as written.
     """
 
@@ -296,7 +296,7 @@ def form_fault(kind: str, text: str) -> str:
     names = [_PLACEHOLDER.findall(side) for side in sides]
     for side, found in zip(sides, names, strict=True):
         if not re.match("/", side) and not (kind == "same" and re.match("[a-z0-9{]", side)):
-            return f"has {side!r}, a path that begins with '/' expected"
+            return f"has {side!r}; expected a path that begins with '/'"
         rest = _PLACEHOLDER.sub("", side)
         if set("{}\\ ") & set(rest) or len(set(found)) < len(found):
             return "has braces that do not enclose a name, or a name twice"
@@ -305,7 +305,7 @@ def form_fault(kind: str, text: str) -> str:
     if kind == "same" and not set(names[1]) <= set(names[0]):
         return "names something on its right that is not on its left"
     if kind == "copies" and not names[0]:
-        return "names nothing, '{moment}', '{page}' or '{id}' expected"
+        return "names nothing; expected '{moment}', '{page}' or '{id}'"
     return ""
 
 

@@ -65,10 +65,10 @@ def parse(text: str) -> Address:
 
 def _parse(text: str) -> Address:
     if len(text) > LIMIT:
-        return Address(fault=f"has {len(text):,} characters, at most {LIMIT:,} expected")
+        return Address(fault=f"has {len(text):,} characters; expected at most {LIMIT:,}")
     found = _FOREIGN.search(text)
     if found:
-        return Address(fault=f"contains {_named(found[0])}, which no address does", part=found[0])
+        return Address(fault=f"contains {_named(found[0])}, which addresses cannot contain", part=found[0])
     if not _HTTP.match(text):
         return _no_page(text)
     authority = _AUTHORITY.match(text, text.index("//") + 2)
@@ -100,7 +100,7 @@ def _named(character: str) -> str:
 def _no_page(text: str) -> Address:
     scheme = _SCHEME.match(text)
     if scheme is None or re.match(r"[^/?#]+:\d+(?:[/?#]|$)", text):
-        return Address(fault="has no scheme, 'https://' expected before it", part=text)
+        return Address(fault="has no scheme; expected 'https://' before it", part=text)
     if scheme[1].lower() not in ("http", "https"):
         return Address(fault="is not an http or https address", part=scheme[0])
     slashes = re.match(r"[^:]*:/*", text)
@@ -110,9 +110,9 @@ def _no_page(text: str) -> Address:
 def _unreadable(authority: str) -> Address:
     port = _PORT.search(authority)
     if port and not (port[1].isdecimal() and port[1].isascii() and int(port[1]) <= 65_535):
-        return Address(fault=f"has the port {port[1]!r}, a number up to 65535 expected", part=port[0])
+        return Address(fault=f"has the port {port[1]!r}; expected a number up to 65535", part=port[0])
     host = _PORT.sub("", authority)
-    return Address(fault=f"has the host {host!r}, which no host can be" if host else "has no host", part=host)
+    return Address(fault=f"has the host {host!r}, which is not valid" if host else "has no host", part=host)
 
 
 def _is_same_host(written: str, host: str) -> bool:

@@ -37,5 +37,5 @@ class Program:
         lines = f"{done.stdout}\n{done.stderr}".splitlines()
         said = "\n".join(line for line in lines if line.strip() and not self.needless.match(line))
         if done.returncode:
-            raise BuilderFailed(f"{self.name} failed; the last site stays as it was\n{said}".rstrip())
+            raise BuilderFailed(f"{self.name} failed; the last site was kept\n{said}".rstrip())
         return said

@@ -55,14 +55,12 @@ def _problems_of(comment: Comment, covered: Mapping[str, Mapping[Lines, bool]]) 
         return relocated(_checks()[code].problem((Place(comment.mark.path), message, help)), comment.mark, ())
 
     if not comment.reason:
-        yield problem(
-            "FM01", "comment silences a code without a reason", "write ' -- ' and the reason behind the codes"
-        )
+        yield problem("FM01", "comment silences a code without a reason", "write ' -- ' and the reason after the codes")
     if not comment.codes:
-        yield problem("FM03", "comment silences nothing: no code is named", "write a code, such as SR04")
+        yield problem("FM03", "comment names no code to silence", "write a code, such as SR04")
     for code in comment.codes:
         if code.startswith(READING):
-            yield problem("FM03", f"{code} is about reading and cannot be silenced", "fix what it reports")
+            yield problem("FM03", f"{code} is about reading the file and cannot be silenced", "fix what it reports")
         elif code not in _checks():
             yield problem(
                 "FM03",

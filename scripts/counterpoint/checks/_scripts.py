@@ -243,7 +243,7 @@ def _script_fault(text: str, lang: str, scripts: tuple[str, ...]) -> str:
             if own is not None and len(own.findall(text)) * 2 >= len(found):
                 return ""
             examples = ", ".join(repr(letter) for letter in sorted({letter.lower() for letter in found})[:3])
-            return f"it has the letters {examples}, which that language has not"
+            return f"it has the letters {examples}, which that language does not use"
     return ""
 
 

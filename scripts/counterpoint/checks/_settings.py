@@ -91,7 +91,7 @@ def check_settings(settings: CheckSettings, corpus: Corpus, pages: Iterable[str]
         for index, code in enumerate(rule.codes):
             place = rule.at("codes", index)
             if code.startswith(READING):
-                message = f"severity of {code} cannot be set: it is about reading"
+                message = f"severity of {code} cannot be set: it is about reading the file"
                 yield _problem("CS02", place, message, "remove it, and fix what it reports")
             elif not any(other.startswith(code) for other in known):
                 families = {other[:2] for other in known}
@@ -107,7 +107,7 @@ def check_settings(settings: CheckSettings, corpus: Corpus, pages: Iterable[str]
 def check_format(written: Format | None) -> Iterator[Problem]:
     """Find that the records are of a former format; a site that does not say of which is left alone."""
     if written and written.number < FORMAT:
-        message = f"records are of format {written.number}, and {FORMAT} is written today"
+        message = f"records are in format {written.number}; the current format is {FORMAT}"
         yield _problem("CS05", written.place, message, "run `counterpoint migrate`")
 
 

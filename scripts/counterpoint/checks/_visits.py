@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-import types
-import typing
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, NewType, TypeVar, cast
 
 from counterpoint.marks import Place
-from counterpoint.model import Record, Source
+from counterpoint.model import Record, Source, SourceId
+from counterpoint.model.fields import Form, fields_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -56,24 +54,21 @@ class Holder(NamedTuple):
 @remembered
 def holders_of(kind: type[Record]) -> tuple[Holder, ...]:
     """Return the fields of a record class that hold texts or records."""
-    hints = typing.get_type_hints(kind)
     holders = []
-    for field in dataclasses.fields(kind):
-        hint = hints[field.name]
-        origin = typing.get_origin(hint)
-        many = origin is tuple
-        mapped = isinstance(origin, type) and issubclass(origin, Mapping)
-        if many:
-            hint = typing.get_args(hint)[0]
-        elif mapped:
-            hint = typing.get_args(hint)[1]
-        members = (hint,)
-        if typing.get_origin(hint) in (typing.Union, types.UnionType):
-            members = typing.get_args(hint)
-        kinds = tuple(member for member in members if isinstance(member, NewType))
-        records = tuple(member for member in members if isinstance(member, type) and issubclass(member, Record))
+    for declared in fields_of(kind).values():
+        shape = declared.shape
+        many, mapped = shape.form is Form.LIST, shape.form is Form.MAPPING
+        inner = shape.items if many or mapped else shape
+        kinds: tuple[NewType, ...] = ()
+        records: tuple[type[Record], ...] = ()
+        if inner.form is Form.TEXT:
+            kinds = inner.several or (inner.of,)
+        elif inner.form is Form.RECORD:
+            records = (inner.of,)
+        elif inner.form is Form.SOURCE:
+            kinds, records = (cast("NewType", SourceId),), (Source,)
         if kinds or records:
-            holders.append(Holder(field.name, many, mapped, kinds, records))
+            holders.append(Holder(declared.attribute, many, mapped, kinds, records))
     return tuple(holders)
 
 

@@ -47,5 +47,5 @@ def unknown_actor(ref: Value, context: Context) -> Iterator[Finding]:
         known = list(corpus.actors)
         message = f"there is no actor {shown(ref.text)} in the registry"
         if ref.text in corpus.outlets:
-            message = f"{shown(ref.text)} is an outlet, an actor of the registry expected"
+            message = f"{shown(ref.text)} is an outlet; expected an actor of the registry"
     yield ref.place, message, did_you_mean(ref.text, known, "add it to a file of claims/_registry")

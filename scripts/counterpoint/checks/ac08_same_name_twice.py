@@ -63,7 +63,7 @@ def same_name_twice(corpus: Corpus, context: Context) -> Iterator[Finding]:
         for lang, text in preferred.items():
             earlier = first.setdefault((lang, " ".join(words(text)) or text), actor)
             if earlier is not actor:
-                message = f"{shown(text)} is the preferred name of {earlier.id!r} too"
+                message = f"{shown(text)} is also the preferred name of {earlier.id!r}"
                 note = Note(earlier.place.key, "the other actor")
-                yield actor.place.key, message, "put the two into one, or tell them apart by their names", (note,)
+                yield actor.place.key, message, "merge the two, or give them names that differ", (note,)
                 break

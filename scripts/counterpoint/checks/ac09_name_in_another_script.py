@@ -62,4 +62,4 @@ from counterpoint.model import Name
 def name_in_another_script(name: Name, context: Context) -> Iterator[Finding]:
     fault = script_fault(name.text, name.lang)
     if fault:
-        yield name.at("lang"), f"name is tagged {name.lang!r}, and {fault}", "write the language of the name"
+        yield name.at("lang"), f"name is tagged {name.lang!r}, but {fault}", "write the language of the name"

@@ -33,4 +33,4 @@ from counterpoint.problems import Note
 def ends_before_start(span: Period | Role, context: Context) -> Iterator[Finding]:
     if span.start and span.end and span.end.surely_before(span.start):
         message = f"it ends on {span.end}, before it begins ({span.start})"
-        yield span.at("end"), message, "mend one of the two dates", (Note(span.at("start"), "it begins here"),)
+        yield span.at("end"), message, "correct one of the two dates", (Note(span.at("start"), "it begins here"),)

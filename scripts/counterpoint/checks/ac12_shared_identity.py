@@ -64,6 +64,6 @@ def shared_identity(corpus: Corpus, context: Context) -> Iterator[Finding]:
             other, other_place = first.setdefault(context.hosts.page_key(url), (actor.id, place))
             if other_place != place:
                 message = (
-                    f"the page is given twice for {other!r}" if other == actor.id else f"the page is {other!r} too"
+                    f"the page is given twice for {other!r}" if other == actor.id else f"the page is also {other!r}"
                 )
-                yield place, message, "put the two into one, or mend the address", (Note(other_place, "given here"),)
+                yield place, message, "merge the two, or correct the address", (Note(other_place, "given here"),)

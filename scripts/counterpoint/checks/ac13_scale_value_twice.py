@@ -50,11 +50,11 @@ def scale_value_twice(scale: Scale, context: Context) -> Iterator[Finding]:
         earlier = labels.setdefault(folded(rating.label), rating)
         if earlier is not rating:
             note = Note(earlier.at("label"), "first given here")
-            message = f"label {shown(rating.label)} is that of {earlier.id!r} too"
+            message = f"label {shown(rating.label)} is already used by {earlier.id!r}"
             yield rating.at("label"), message, "give each value its own label", (note,)
         if rating.number is not None:
             earlier = numbers.setdefault(rating.number, rating)
             if earlier is not rating:
                 note = Note(earlier.at("number"), "first given here")
-                message = f"number {rating.number} is that of {earlier.id!r} too"
+                message = f"number {rating.number} is already used by {earlier.id!r}"
                 yield rating.at("number"), message, "give each value its own number, or none", (note,)

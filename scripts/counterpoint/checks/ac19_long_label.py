@@ -56,5 +56,5 @@ LIMIT = 40
 def long_label(rating: Rating, context: Context) -> Iterator[Finding]:
     length = graphemes(rating.label)
     if length > LIMIT:
-        message = f"label has {length:,} characters, at most {LIMIT} expected"
-        yield rating.at("label"), message, "shorten it; the rest belongs into 'definition'"
+        message = f"label has {length:,} characters; expected at most {LIMIT}"
+        yield rating.at("label"), message, "shorten it; the rest belongs in 'definition'"

@@ -50,5 +50,5 @@ def same_label_twice(corpus: Corpus, context: Context) -> Iterator[Finding]:
             earlier = first.setdefault(" ".join(words(entry.label)) or entry.label, entry)
             if earlier is not entry:
                 note = Note(earlier.at("label"), "first given here")
-                message = f"label {shown(entry.label)} is that of {earlier.id!r} too"
-                yield entry.at("label"), message, "put the two into one, or give each its own label", (note,)
+                message = f"label {shown(entry.label)} is already used by {earlier.id!r}"
+                yield entry.at("label"), message, "merge the two, or give each its own label", (note,)

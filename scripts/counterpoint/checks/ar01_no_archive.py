@@ -70,4 +70,8 @@ def no_archive(capture: Capture, context: Context) -> Iterator[Finding]:
         yield capture.at("url"), message, "give a copy at a web archive, or the 'digest' of a copy that you keep"
     elif not context.hosts.is_own_copy(capture.url):
         forms = ", ".join(map(repr, context.hosts.own_forms(host)))
-        yield capture.at("url"), f"address is none of a copy at {host!r}", f"copies there are addressed by {forms}"
+        yield (
+            capture.at("url"),
+            f"address is not that of a copy at {host!r}",
+            f"addresses of copies there look like {forms}",
+        )

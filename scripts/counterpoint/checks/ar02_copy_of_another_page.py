@@ -59,7 +59,7 @@ def copy_of_another_page(source: Source, context: Context) -> Iterator[Finding]:
         page = parse(source.url)
         if page.href and not context.hosts.is_shortener(page.host):
             note = Note(source.at("url"), "the source's page")
-            message = f"this is a copy of {shown(copy.page)}, another page than the source's"
+            message = f"this is a copy of {shown(copy.page)}, not of the source's page"
             yield capture.at("url"), message, "give a copy of the source's page", (note,)
 
 

@@ -54,5 +54,5 @@ def copy_of_no_page(capture: Capture, context: Context) -> Iterator[Finding]:
     address = parse(copy.page)
     # An archive's own addresses contain the page's as it came; only what leads elsewhere than it seems is wrong.
     if address.fault and not address.part.isspace():
-        message = f"what the archive's address wraps, {excerpt(copy.page, address.part)}, {address.fault}"
+        message = f"the page address within the archive's address, {excerpt(copy.page, address.part)}, {address.fault}"
         yield capture.at("url"), message, "copy the address of the copy from the archive"

@@ -55,7 +55,7 @@ def capture_date_differs(source: Source, context: Context) -> Iterator[Finding]:
             # Archives count in universal time; the analyst's day may be the next one or the one before.
             early, late = capture.captured.earliest, capture.captured.latest
             if day != early and not early - timedelta(days=1) <= day <= late + timedelta(days=1):
-                message = f"copy is dated {capture.captured}, and its address says {day}"
+                message = f"copy is dated {capture.captured}, but its address says {day}"
                 yield capture.at("captured"), message, f"write {day}"
                 continue
         published = source.published
@@ -63,4 +63,4 @@ def capture_date_differs(source: Source, context: Context) -> Iterator[Finding]:
             note = Note(source.at("published"), "the page's date")
             if capture.note is None and source.note is None:
                 message = f"copy is of {day}, before the page was published ({published})"
-                yield capture.at("url"), message, "mend 'published', or say in 'note' what changed", (note,)
+                yield capture.at("url"), message, "correct 'published', or say in 'note' what changed", (note,)

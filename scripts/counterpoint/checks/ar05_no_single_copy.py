@@ -46,5 +46,5 @@ from counterpoint.problems import Severity
 def no_single_copy(capture: Capture, context: Context) -> Iterator[Finding]:
     copy = context.hosts.wrapped(capture.url)
     if copy is not None and captured_on(copy.moment) is None:
-        message = "address means no single copy: a day such as 20221015 expected in it"
+        message = "address does not lead to one copy; expected a day in it, such as 20221015"
         yield capture.at("url"), message, "open the copy, and write the address with its date"

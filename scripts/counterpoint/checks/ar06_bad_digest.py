@@ -49,5 +49,5 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 def bad_digest(capture: Capture, context: Context) -> Iterator[Finding]:
     if capture.digest is not None and not _DIGEST.fullmatch(capture.digest):
         length = len(capture.digest)
-        message = f"digest has {length:,} characters, 64 hexadecimal digits in lower case expected"
+        message = f"digest has {length:,} characters; expected 64 hexadecimal digits in lower case"
         yield capture.at("digest"), message, "write the output of 'sha256sum' for the file"

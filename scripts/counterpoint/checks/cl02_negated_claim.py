@@ -69,5 +69,5 @@ def negated_claim(claim: Claim, context: Context) -> Iterator[Finding]:
         before = claim.claim[: found.start()]
         if _CLAUSE.search(before) or _SUBORDINATE[lang].search(before):
             return
-        message = f"claim is a negation ({found.group().strip()!r}), its positive form expected"
+        message = f"claim is a negation ({found.group().strip()!r}); expected its positive form"
         yield claim.at("claim"), message, "write what was asserted without the negation"

@@ -32,4 +32,4 @@ _MARKS = ("?", "？", "؟", "\u037e", "՞")
 @check("CL04", "claim-is-a-question", on=Claim, severity=Severity.WARNING)
 def claim_is_a_question(claim: Claim, context: Context) -> Iterator[Finding]:
     if claim.claim.rstrip(" \"'”»“").endswith(_MARKS):
-        yield claim.at("claim"), "claim is a question, an assertion expected", "write what was asserted as a sentence"
+        yield claim.at("claim"), "claim is a question; expected an assertion", "write what was asserted as a sentence"

@@ -36,5 +36,5 @@ LIMIT = 140
 @check("CL05", "long-claim", on=Claim, severity=Severity.HINT)
 def long_claim(claim: Claim, context: Context) -> Iterator[Finding]:
     if len(claim.claim) > LIMIT and (length := graphemes(claim.claim)) > LIMIT:
-        message = f"claim has {length:,} characters, at most {LIMIT} expected"
-        yield claim.at("claim"), message, "shorten it; the context belongs into 'summary'"
+        message = f"claim has {length:,} characters; expected at most {LIMIT}"
+        yield claim.at("claim"), message, "shorten it; the context belongs in 'summary'"

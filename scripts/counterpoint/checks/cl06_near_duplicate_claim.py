@@ -94,7 +94,7 @@ def near_duplicate_claim(corpus: Corpus, context: Context) -> Iterator[Finding]:
         claim, other = corpus.claims[second], corpus.claims[first]
         message = f"claim is nearly the same as that of {other.id!r}"
         note = Note(other.at("claim"), "the other claim")
-        yield claim.at("claim"), message, "put both into one record, or let the wording show the difference", (note,)
+        yield claim.at("claim"), message, "merge the two records, or make the difference clear in the wording", (note,)
 
 
 def _differ(one: list[str], other: list[str]) -> bool:

@@ -34,5 +34,5 @@ def withdrawn_without_retraction(claim: Claim, context: Context) -> Iterator[Fin
     if claim.status is Status.WITHDRAWN and not any(
         correction.kind is CorrectionKind.RETRACTION for correction in claim.corrections
     ):
-        message = "record is withdrawn, and no correction of the kind 'retraction' says why"
+        message = "record is withdrawn, but no correction of kind 'retraction' says why"
         yield claim.at("status"), message, "add it to 'corrections', with its date and reason"

@@ -43,4 +43,4 @@ def correction_before_publication(claim: Claim, context: Context) -> Iterator[Fi
         if correction.date.surely_before(claim.published):
             message = f"correction is dated {correction.date}, before the record was published ({claim.published})"
             note = Note(claim.at("published"), "published here")
-            yield correction.at("date"), message, "mend one of the two dates", (note,)
+            yield correction.at("date"), message, "correct one of the two dates", (note,)

@@ -55,6 +55,6 @@ def number_twice(corpus: Corpus, context: Context) -> Iterator[Finding]:
             continue
         other = first.setdefault((claim.dossier_id, claim.number), claim)
         if other is not claim:
-            message = f"number {claim.number} is also that of {other.id!r}"
+            message = f"number {claim.number} is already used by {other.id!r}"
             note = Note(other.at("number"), "first given here")
-            yield claim.at("number"), message, "give it another number, or none", (note,)
+            yield claim.at("number"), message, "give it a different number, or none", (note,)

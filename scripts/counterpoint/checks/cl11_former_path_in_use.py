@@ -47,15 +47,15 @@ def former_path_in_use(corpus: Corpus, context: Context) -> Iterator[Finding]:
             place = claim.at("former_paths", index)
             full = former_id(claim, path)
             if is_reserved(full.partition("/")[2]):
-                message = f"former path {shown(path)} is an address that the site itself uses"
+                message = f"former path {shown(path)} is an address that the site uses itself"
                 yield place, message, "remove it"
             elif full in corpus.claims_by_id:
                 message = f"former path {shown(path)} is that of another record"
                 if full == claim.id:
                     message = f"former path {shown(path)} is this record's own path"
-                yield place, message, "remove it, or rename the record that has it now"
+                yield place, message, "remove it, or rename the record that uses it now"
             elif full in first:
                 message = f"former path {shown(path)} is given twice"
-                yield place, message, "keep it at the record that it led to", (Note(first[full], "first given here"),)
+                yield place, message, "keep it in the record it led to", (Note(first[full], "first given here"),)
             else:
                 first[full] = place

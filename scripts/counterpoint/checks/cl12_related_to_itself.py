@@ -42,6 +42,6 @@ def related_to_itself(claim: Claim, context: Context) -> Iterator[Finding]:
     for index, ref in enumerate(claim.related):
         full = ref if "/" in ref else f"{claim.dossier_id}/{ref}"
         if full in seen:
-            message = f"{shown(ref)} is this claim itself" if full == claim.id else f"{shown(ref)} stands here twice"
+            message = f"{shown(ref)} is this claim itself" if full == claim.id else f"{shown(ref)} is listed twice"
             yield claim.at("related", index), message, "remove it, or write the claim that was meant"
         seen.add(full)

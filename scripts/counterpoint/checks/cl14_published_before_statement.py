@@ -34,4 +34,4 @@ def published_before_statement(claim: Claim, context: Context) -> Iterator[Findi
     if claim.published and said and claim.published.before_everywhere(said):
         message = f"record is published on {claim.published}, before the statement was made ({said})"
         note = Note(claim.statement.at("date"), "dated here")
-        yield claim.at("published"), message, "mend one of the two dates", (note,)
+        yield claim.at("published"), message, "correct one of the two dates", (note,)

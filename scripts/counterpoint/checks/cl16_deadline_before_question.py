@@ -39,4 +39,4 @@ from counterpoint.problems import Note
 def deadline_before_question(reply: Reply, context: Context) -> Iterator[Finding]:
     if reply.deadline and reply.deadline.surely_before(reply.date):
         message = f"the deadline is {reply.deadline}, before they were asked ({reply.date})"
-        yield reply.at("deadline"), message, "mend one of the two dates", (Note(reply.at("date"), "asked here"),)
+        yield reply.at("deadline"), message, "correct one of the two dates", (Note(reply.at("date"), "asked here"),)

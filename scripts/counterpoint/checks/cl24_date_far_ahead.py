@@ -19,16 +19,14 @@ Correct the date.
 
 from __future__ import annotations
 
-import dataclasses
-import typing
 from collections.abc import Iterator
-from typing import Any
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.checks._visits import holders_of, remembered
 from counterpoint.dates import PartialDate
 from counterpoint.model import Claim, Record, Source
+from counterpoint.model.fields import Form, fields_of
 from counterpoint.problems import Severity
 
 FAR = 60
@@ -86,12 +84,7 @@ def _plan_of(kind: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...], tupl
 
 @remembered
 def _date_fields(kind: type[Record]) -> tuple[str, ...]:
-    hints = typing.get_type_hints(kind)
-    return tuple(field.name for field in dataclasses.fields(kind) if PartialDate in _members_of(hints[field.name]))
-
-
-def _members_of(hint: Any) -> tuple[Any, ...]:
-    return typing.get_args(hint) or (hint,)
+    return tuple(field.attribute for field in fields_of(kind).values() if field.shape.form is Form.DATE)
 
 
 @remembered

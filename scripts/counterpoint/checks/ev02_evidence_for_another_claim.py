@@ -49,5 +49,5 @@ from counterpoint.problems import shown
 @check("EV02", "evidence-for-another-claim", on=Evidence)
 def evidence_for_another_claim(evidence: Evidence, context: Context) -> Iterator[Finding]:
     if "#" in evidence.bears_on:
-        message = f"evidence bears on {shown(evidence.bears_on)}, a statement of this claim expected"
+        message = f"evidence bears on {shown(evidence.bears_on)}; expected a statement of this claim"
         yield evidence.at("bears_on"), message, "move it to that record, or leave 'bears_on' out"

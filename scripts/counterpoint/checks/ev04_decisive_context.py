@@ -39,5 +39,5 @@ from counterpoint.model import Evidence, Stance, Weight
 @check("EV04", "decisive-context", on=Evidence)
 def decisive_context(evidence: Evidence, context: Context) -> Iterator[Finding]:
     if evidence.stance is Stance.CONTEXT and evidence.weight is Weight.DECISIVE:
-        message = "evidence is 'decisive', and its stance is 'context', which decides nothing"
+        message = "evidence is 'decisive', but its stance is 'context', which decides nothing"
         yield evidence.at("weight"), message, "choose the stance that it has, or another weight"

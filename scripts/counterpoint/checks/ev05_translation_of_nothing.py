@@ -48,4 +48,4 @@ def translation_of_nothing(evidence: Evidence, context: Context) -> Iterator[Fin
         elif translation.lang == evidence.extract.lang:
             note = Note(evidence.extract.at("lang"), "the original's language")
             message = f"translation is in {translation.lang!r}, as the original is"
-            yield translation.at("lang"), message, "mend the language of one of the two", (note,)
+            yield translation.at("lang"), message, "correct the language of one of the two", (note,)

@@ -14,7 +14,7 @@ claim: The bridge was not open in June 2019  # counterpoint: ignore CL02 -- the 
 ```
 
 ## Fix
-Write ` -- ` and the reason behind the codes.
+Write ` -- ` and the reason after the codes.
 """
 
 from __future__ import annotations

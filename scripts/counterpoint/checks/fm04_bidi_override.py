@@ -1,4 +1,4 @@
-r"""No text holds controls that turn the direction of writing around, except closed ones inside a quotation.
+r"""No text contains controls that turn the direction of writing around, except closed ones inside a quotation.
 
 ## Why
 They let a text show otherwise than it reads: what looks like "not guilty" may be stored, copied and searched as
@@ -32,5 +32,5 @@ from counterpoint.model import Line, Markdown, Quotation, Url
 @check("FM04", "bidi-override", on=(Line, Quotation, Markdown, Url), characters=BIDI_CONTROLS)
 def bidi_override(value: Value, context: Context) -> Iterator[Finding]:
     if Quotation not in value.kinds or not is_balanced(value.text):
-        message = f"text holds {named(value.text, BIDI_CONTROLS)}, which turns the direction of writing around"
+        message = f"text contains {named(value.text, BIDI_CONTROLS)}, which reverses the text direction"
         yield value.place, message, "remove it"

@@ -1,4 +1,4 @@
-r"""No text holds invisible marks of direction.
+r"""No text contains invisible marks of direction.
 
 ## Why
 They are left over from copying, defeat search, and are seldom needed: the page sets the direction from `lang`.
@@ -37,4 +37,4 @@ def bidi_mark(value: Value, context: Context) -> Iterator[Finding]:
     if Quotation in value.kinds and is_balanced(value.text):
         marks = named(value.text, _ALL)
     if marks:
-        yield value.place, f"text holds {marks}, which sets a direction unseen", "remove it"
+        yield value.place, f"text contains {marks}, which invisibly changes the text direction", "remove it"

@@ -1,4 +1,4 @@
-r"""No text holds characters of no width.
+r"""No text contains characters of no width.
 
 ## Why
 They split a word for search and for the comparison of wordings, and nobody sees it. Joiners that Persian, the scripts
@@ -45,4 +45,4 @@ from counterpoint.problems import Severity
 def invisible_character(value: Value, context: Context) -> Iterator[Finding]:
     found = named(value.text, INVISIBLE) or needless_joiner(value.text)
     if found:
-        yield value.place, f"text holds {found}, which nobody sees", "remove it"
+        yield value.place, f"text contains {found}, which is invisible", "remove it"

@@ -1,4 +1,4 @@
-r"""No text holds characters of private use.
+r"""No text contains characters of private use.
 
 ## Why
 They have no meaning that readers share: one font shows a logo, another a box.
@@ -30,5 +30,5 @@ from counterpoint.model import Line, Markdown, Quotation, Url
 
 @check("FM07", "private-use", on=(Line, Quotation, Markdown, Url), characters=PRIVATE_USE)
 def private_use(value: Value, context: Context) -> Iterator[Finding]:
-    message = f"text holds {named(value.text, PRIVATE_USE)}, a character of private use"
+    message = f"text contains {named(value.text, PRIVATE_USE)}, a private-use character"
     yield value.place, message, "write what it stands for, or leave it out"

@@ -35,5 +35,5 @@ _RUN = re.compile(f"[{VARIATION_SELECTORS}]{{2,}}")
 def variation_selectors(value: Value, context: Context) -> Iterator[Finding]:
     found = _RUN.search(value.text)
     if found:
-        message = f"text holds {len(found.group())} variation selectors in a row, at most one expected"
+        message = f"text contains {len(found.group())} variation selectors in a row; expected at most one"
         yield value.place, message, "keep one, or none"

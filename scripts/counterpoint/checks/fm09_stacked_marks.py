@@ -37,5 +37,5 @@ _TOWER = regex.compile(rf"[\p{{M}}--[{VARIATION_SELECTORS}]]{{{LIMIT + 1},}}", r
 def stacked_marks(value: Value, context: Context) -> Iterator[Finding]:
     found = _TOWER.search(value.text)
     if found:
-        message = f"a letter carries {len(found.group())} marks, at most {LIMIT} expected"
+        message = f"a letter has {len(found.group())} marks; expected at most {LIMIT}"
         yield value.place, message, "remove the marks"

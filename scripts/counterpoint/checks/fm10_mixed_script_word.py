@@ -33,4 +33,4 @@ from counterpoint.problems import Severity, shown
 def mixed_script_word(value: Value, context: Context) -> Iterator[Finding]:
     word = mixed_word(value.text)
     letters = " ".join(f"U+{ord(c):04X}" if not c.isascii() else c for c in word)
-    yield value.place, f"word {shown(word)} mixes letters of two alphabets ({letters})", "type the word anew"
+    yield value.place, f"word {shown(word)} mixes letters of two alphabets ({letters})", "type the word again"

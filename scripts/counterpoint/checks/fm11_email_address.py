@@ -39,4 +39,8 @@ _ADDRESS = re.compile(r"(?<![\w@.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+
 def email_address(value: Value, context: Context) -> Iterator[Finding]:
     found = _ADDRESS.search(value.text)
     if found:
-        yield value.place, f"text holds the e-mail address {shown(found.group())}", "say who was meant instead"
+        yield (
+            value.place,
+            f"text contains the e-mail address {shown(found.group())}",
+            "name the person or office instead",
+        )

@@ -44,7 +44,7 @@ _UNIT = re.compile(
 def phone_number(value: Value, context: Context) -> Iterator[Finding]:
     found = next((found for found in _NUMBER.finditer(value.text) if not _is_sum(value.text, found)), None)
     if found:
-        yield value.place, f"text holds the phone number {shown(found.group())}", "say who was meant instead"
+        yield value.place, f"text contains the phone number {shown(found.group())}", "name the person or office instead"
 
 
 def _is_sum(text: str, number: re.Match[str]) -> bool:

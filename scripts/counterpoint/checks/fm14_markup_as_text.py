@@ -1,4 +1,4 @@
-r"""An analyst's Markdown holds no HTML, headings or pictures.
+r"""An analyst's Markdown contains no HTML, headings or pictures.
 
 ## Why
 They are shown as typed, not as meant: text of a record can never become markup of the page.
@@ -41,6 +41,6 @@ def markup_as_text(value: Value, context: Context) -> Iterator[Finding]:
     for pattern, noun in ((_HTML, "HTML"), (_HEADING, "a heading"), (_IMAGE, "a picture")):
         found = pattern.search(text)
         if found:
-            message = f"Markdown holds {noun} ({shown(found.group())}), which is shown as typed"
-            yield value.place, message, "write it in Markdown that a record may have"
+            message = f"Markdown contains {noun} ({shown(found.group())}), which is shown as plain text"
+            yield value.place, message, "use only Markdown that records may contain"
             return

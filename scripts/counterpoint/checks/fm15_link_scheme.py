@@ -36,4 +36,4 @@ def link_scheme(value: Value, context: Context) -> Iterator[Finding]:
         fault, part = link_fault(destination)
         if fault:
             message = f"link to {excerpt(destination, part)} {fault}"
-            yield value.place.part(part or destination), message, "write the whole address of a page"
+            yield value.place.part(part or destination), message, "write the full address of a page"

@@ -1,4 +1,4 @@
-r"""No text holds the sign for a character that was lost.
+r"""No text contains the sign for a character that was lost.
 
 ## Why
 U+FFFD stands where a program could not read a character: the words are no longer those of the page.
@@ -29,4 +29,4 @@ from counterpoint.model import Line, Markdown, Quotation, Url
 
 @check("FM16", "broken-character", on=(Line, Quotation, Markdown, Url), characters="\ufffd")
 def broken_character(value: Value, context: Context) -> Iterator[Finding]:
-    yield value.place, "text holds U+FFFD, the sign for a character that was lost", "copy the words anew"
+    yield value.place, "text contains U+FFFD, which stands for a lost character", "copy the words again"

@@ -32,5 +32,5 @@ from counterpoint.model import Media, MediaKind
 @check("ME02", "image-without-file", on=Media)
 def image_without_file(media: Media, context: Context) -> Iterator[Finding]:
     if media.kind is MediaKind.IMAGE and media.file is None:
-        help = "add 'file:', or 'kind: video' or 'kind: audio' if it is no image"
+        help = "add 'file:', or 'kind: video' or 'kind: audio' if it is not an image"
         yield media.at("description"), "image has no file", help

@@ -39,5 +39,5 @@ _BARE = re.compile(
 @check("ME07", "description-says-nothing", on=Media, severity=Severity.WARNING)
 def description_says_nothing(media: Media, context: Context) -> Iterator[Finding]:
     if _FILE_NAME.fullmatch(media.description) or _BARE.fullmatch(media.description):
-        message = f"description {shown(media.description)} does not say what is to be seen or heard"
-        yield media.at("description"), message, "describe it for somebody who cannot see or hear it"
+        message = f"description {shown(media.description)} does not say what can be seen or heard"
+        yield media.at("description"), message, "describe it for those who cannot see or hear it"

@@ -41,4 +41,4 @@ from counterpoint.problems import Severity
 @check("SR02", "source-without-access-date", on=Source, severity=Severity.WARNING)
 def source_without_access_date(source: Source, context: Context) -> Iterator[Finding]:
     if source.url and source.accessed is None and "accessed" not in source.unknown:
-        yield source.at("url"), "source does not say when it was read", "add 'accessed:' with the day, or 'unknown'"
+        yield source.at("url"), "source does not say when it was accessed", "add 'accessed:' with the day, or 'unknown'"

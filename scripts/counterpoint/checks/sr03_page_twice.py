@@ -64,7 +64,7 @@ def page_twice(corpus: Corpus, context: Context) -> Iterator[Finding]:
             page = page_of(source, context.hosts)
             earlier = first.setdefault(page, source) if page else source
             if earlier is not source:
-                message = f"the page is that of {earlier.id!r} too"
+                message = f"the page is already that of {earlier.id!r}"
                 note = Note(place_of(earlier), "the same page")
                 yield place_of(source), message, "keep one, and refer to it everywhere", (note,)
     for claim in corpus.claims:

@@ -73,7 +73,7 @@ def _extract_findings(extract: Extract, ref: SourceRef | None, context: Context)
     home = host_of(outlet.url).removeprefix("www.")
     if outlet.reuse.hyperlink is Hyperlink.REQUIRED and not is_within(host_of(source.url), home):
         message = (
-            f"{shown(outlet.name)} asks for a link to its page, and the source's address is at {host_of(source.url)!r}"
+            f"{shown(outlet.name)} requires a link to its page, but the source's address is at {host_of(source.url)!r}"
         )
         help = f"give the address at {home!r} as the source's 'url', or quote another page"
         yield extract.at("text"), message, help, (Note(source.at("url"), "the address that is linked"),)

@@ -44,6 +44,6 @@ from counterpoint.problems import Note
 @check("SR08", "read-before-published", on=Source)
 def read_before_published(source: Source, context: Context) -> Iterator[Finding]:
     if source.accessed and source.published and source.accessed.before_everywhere(source.published):
-        message = f"source was read on {source.accessed}, before it was published ({source.published})"
+        message = f"source was accessed on {source.accessed}, before it was published ({source.published})"
         note = Note(source.at("published"), "published here")
-        yield source.at("accessed"), message, "mend one of the two dates", (note,)
+        yield source.at("accessed"), message, "correct one of the two dates", (note,)

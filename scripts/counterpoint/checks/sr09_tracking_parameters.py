@@ -49,4 +49,4 @@ def tracking_parameters(source: Source, context: Context) -> Iterator[Finding]:
     if found:
         names = listed(map(shown, found))
         place = source.at("url").part(f"{found[0]}=")
-        yield place, f"address has parameters that follow the reader: {names}", "cut them off"
+        yield place, f"address has tracking parameters: {names}", "remove them"

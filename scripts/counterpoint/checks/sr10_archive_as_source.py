@@ -54,4 +54,4 @@ def archive_as_source(source: Source, context: Context) -> Iterator[Finding]:
         if copy
         else "write the page's own address, and this one"
     )
-    yield source.at("url"), f"address is that of a copy at {host!r}", f"{help} under 'archived'"
+    yield source.at("url"), f"address is that of an archived copy at {host!r}", f"{help} under 'archived'"

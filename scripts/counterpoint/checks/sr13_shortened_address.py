@@ -44,4 +44,4 @@ from counterpoint.problems import Severity
 def shortened_address(source: Source, context: Context) -> Iterator[Finding]:
     host = host_of(source.url or "")
     if context.hosts.is_shortener(host):
-        yield source.at("url"), f"address is a short one of {host!r}", "write the address at which it leads"
+        yield source.at("url"), f"address is shortened by {host!r}", "write the address it leads to"

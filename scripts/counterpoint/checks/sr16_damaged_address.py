@@ -81,12 +81,12 @@ def damaged_address(value: Value, context: Context) -> Iterator[Finding]:
         return
     rest = _second_address(value.text)
     if rest:
-        yield value.place.part(rest), f"a second address, {shown(rest)}, is glued to this one", "write one of the two"
+        yield value.place.part(rest), f"a second address, {shown(rest)}, is joined to this one", "write one of the two"
         return
     end = _END.search(value.text)
     if end and not _is_balanced(value.text):
         message = f"address ends in {end[0]!r}, which belongs to the text around it"
-        yield value.place.part(end[0]), message, "cut it off, and see that the page is there"
+        yield value.place.part(end[0]), message, "remove it, and check that the page opens"
 
 
 def _is_balanced(text: str) -> bool:

@@ -46,5 +46,5 @@ from counterpoint.problems import shown
 def redirected_address(source: Source, context: Context) -> Iterator[Finding]:
     page = context.hosts.redirected(source.url) if source.url else None
     if source.url and page is not None:
-        help = f"write {shown(page, 200)}" if page else "follow it, and write the address at which you arrive"
-        yield source.at("url"), f"address is one by which {host_of(source.url)!r} sends its readers on", help
+        help = f"write {shown(page, 200)}" if page else "open it, and write the address you arrive at"
+        yield source.at("url"), f"address is a redirect by {host_of(source.url)!r}", help

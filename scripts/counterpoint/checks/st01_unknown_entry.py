@@ -51,7 +51,7 @@ def unknown_entry(ref: Value, context: Context) -> Iterator[Finding]:
     if claim.entry(ref.text) is None:
         message = f"there is no statement {shown(ref.text)} in this claim"
         if ref.text in context.evidence_ids:
-            message = f"{shown(ref.text)} is an item of evidence, a statement expected"
+            message = f"{shown(ref.text)} is an item of evidence; expected a statement"
 
         def help() -> str:
             known = [entry.id for entry in claim.entries]

@@ -86,5 +86,5 @@ def _circle(path: dict[Entry, CounterStatement], start: Entry) -> Iterator[Findi
         yield first.at("answers"), f"{first.id!r} answers itself", "write what it answers, such as 'statement'"
         return
     names = " -> ".join(repr(member.id) for member in (*members, first))
-    notes = tuple(Note(member.at("answers"), "and this one leads on") for member in members[1:])
-    yield first.at("answers"), f"answers go round in a circle: {names}", "let the earliest answer 'statement'", notes
+    notes = tuple(Note(member.at("answers"), "this one continues the circle") for member in members[1:])
+    yield first.at("answers"), f"answers form a circle: {names}", "make the earliest one answer 'statement'", notes

@@ -53,5 +53,5 @@ def _compare(corpus: Corpus, claim: Claim, entry: CounterStatement) -> Iterator[
     said = target[1].date if target else None
     if target and said and entry.date and entry.date.before_everywhere(said):
         message = f"{entry.relation.value!r} is dated {entry.date}, before what it answers ({said})"
-        help = "mend a date, or choose a relation that needs no address: contradicts, qualifies, corroborates"
+        help = "correct a date, or choose a relation that needs no addressee: contradicts, qualifies, corroborates"
         yield entry.at("date"), message, help, (Note(target[1].at("date"), "dated here"),)

@@ -56,6 +56,6 @@ def entry_id_twice(claim: Claim, context: Context) -> Iterator[Finding]:
         place = item.at("id")
         if item.id in first:
             note = Note(first[item.id], "first given here")
-            yield place, f"id {item.id!r} is given twice in this claim", "give the later one another id", (note,)
+            yield place, f"id {item.id!r} is given twice in this claim", "give the later one a different id", (note,)
         else:
             first[item.id] = place

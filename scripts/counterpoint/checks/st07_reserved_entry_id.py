@@ -41,5 +41,5 @@ RESERVED = frozenset(
 @check("ST07", "reserved-entry-id", on=(CounterStatement, Evidence))
 def reserved_entry_id(entry: CounterStatement | Evidence, context: Context) -> Iterator[Finding]:
     if entry.id in RESERVED:
-        message = f"id {entry.id!r} already means a part of the page"
+        message = f"id {entry.id!r} is already used for a part of the page"
         yield entry.at("id"), message, "choose one that says who speaks or what is shown"

@@ -49,4 +49,4 @@ from counterpoint.model import Extract
 def script_of_another_language(extract: Extract, context: Context) -> Iterator[Finding]:
     fault = script_fault(extract.text, extract.lang)
     if fault:
-        yield extract.at("lang"), f"text is tagged {extract.lang!r}, and {fault}", "write the language of the words"
+        yield extract.at("lang"), f"text is tagged {extract.lang!r}, but {fault}", "write the language of the words"

@@ -57,7 +57,7 @@ def translation_without_method(record: Evidence | Extract, context: Context) -> 
                 message = "translation does not say who made it"
                 yield extract.at("text"), message, "add 'translation:', such as ours, outlet, official or machine"
     elif record.translator is not None and record.translation is None:
-        message = "a translator is named, and 'translation' does not say what sort of translation it is"
+        message = "a translator is named, but 'translation' does not say what kind of translation it is"
         yield record.at("translator"), message, "add 'translation:', such as human or machine"
     elif record.translation is Translation.HUMAN and record.translator is None:
         yield record.at("translation"), "translation is by a person who is not named", "add 'translator:'"

@@ -47,7 +47,8 @@ def undeclared_translation(statement: Statement, context: Context) -> Iterator[F
     for wording in others:
         if wording.translation is None and wording.note is None and primary(wording.lang) != primary(first.lang):
             message = (
-                f"wording is in {wording.lang!r}, the first one in {first.lang!r}, and it is not marked a translation"
+                f"wording is in {wording.lang!r} and the first one in {first.lang!r}, "
+                "but it is not marked as a translation"
             )
             note = Note(first.at("lang"), "the first one")
             yield wording.at("lang"), message, "add 'translation:', or say in 'note' that both are originals", (note,)

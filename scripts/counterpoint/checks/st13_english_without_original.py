@@ -74,7 +74,7 @@ def english_without_original(statement: Statement, context: Context) -> Iterator
         return
     first = statement.wordings[0]
     speaker = foreign[0]
-    message = f"only English words of {speaker.id!r} ({speaker.country}) are given, the original expected"
+    message = f"only English words of {speaker.id!r} ({speaker.country}) are given; expected the original"
     yield first.at("lang"), message, "add the original as the first wording, or say in 'note' why it is missing"
 
 

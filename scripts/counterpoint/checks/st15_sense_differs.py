@@ -80,7 +80,7 @@ def sense_differs(statement: Statement, context: Context) -> Iterator[Finding]:
         if wording.differs is Difference.SAME:
             difference = _difference(first, wording)
             if difference:
-                message = f"wording is marked {wording.differs.value!r}, and {difference}"
+                message = f"wording is marked {wording.differs.value!r}, but {difference}"
                 help = "choose stronger, weaker or other-sense, and say in 'note' how it differs"
                 yield wording.at("differs"), message, help, (Note(first.at("text"), "the first wording"),)
 

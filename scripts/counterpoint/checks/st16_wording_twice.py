@@ -47,4 +47,4 @@ def wording_twice(statement: Statement, context: Context) -> Iterator[Finding]:
         earlier = first.setdefault((wording.text, wording.lang), wording)
         if earlier is not wording:
             note = Note(earlier.at("text"), "first given here")
-            yield wording.at("text"), "wording is the same as an earlier one", "make it an appearance", (note,)
+            yield wording.at("text"), "wording is the same as an earlier one", "record it as an appearance", (note,)

@@ -45,4 +45,4 @@ def statement_after_death(statement: Statement, context: Context) -> Iterator[Fi
         if actor is None or not actor.died or not statement.date or not actor.died.before_everywhere(statement.date):
             continue
         message = f"statement is dated {statement.date}, and {party!r} died {actor.died}"
-        yield statement.at("date"), message, "mend the date or the speaker", (Note(actor.at("died"), "given here"),)
+        yield statement.at("date"), message, "correct the date or the speaker", (Note(actor.at("died"), "given here"),)

@@ -46,6 +46,6 @@ def original_not_first(statement: Statement, context: Context) -> Iterator[Findi
     for wording in others:
         if wording.translation is None and primary(wording.lang) != primary(first.lang):
             note = Note(wording.at("text"), "this one is no translation")
-            message = "the first wording is a translation, and a later one is not"
+            message = "the first wording is a translation, but a later one is not"
             yield first.at("text"), message, "move the original to the top", (note,)
             return

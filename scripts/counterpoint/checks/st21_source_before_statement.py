@@ -48,4 +48,4 @@ def source_before_statement(statement: Statement, context: Context) -> Iterator[
                 Note(source.at("published"), "the source's date"),
                 Note(statement.at("date"), "the statement's date"),
             )
-            yield wording.at("source"), message, "mend one of the two dates", notes
+            yield wording.at("source"), message, "correct one of the two dates", notes

@@ -76,8 +76,13 @@ def _repetitions(claims: list[Claim]) -> Iterator[Finding]:
         other = next((first[each] for each in sorted(told) if len(each) >= SHORTEST and each in first), None)
         if other:
             whose = f" of {named(claim.statement.named)}" if claim.statement.named else ""
-            message = f"the same words{whose} are the statement of {other.id!r} too"
+            message = f"the same words{whose} are also the statement of {other.id!r}"
             note = Note(other.statement.place.key, "the other statement")
-            yield claim.statement.place.key, message, "put both into one record, or quote its own part in each", (note,)
+            yield (
+                claim.statement.place.key,
+                message,
+                "merge the two records, or quote a different part in each",
+                (note,),
+            )
         for each in told:
             first.setdefault(each, claim)

@@ -48,5 +48,5 @@ def verdict_without_evidence(claim: Claim, context: Context) -> Iterator[Finding
     rating = context.corpus.rating_of(claim)
     # That something is an opinion or a forecast needs no evidence.
     if rating is None or rating.family is not Family.NOT_CHECKABLE:
-        message = "claim is rated, and no evidence is listed"
+        message = "claim is rated, but no evidence is listed"
         yield claim.verdict.place.key, message, "add 'evidence:', or leave the verdict out"

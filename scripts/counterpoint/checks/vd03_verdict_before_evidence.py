@@ -22,7 +22,7 @@ verdict:
 ```
 
 ## Fix
-Weigh the new evidence, date the verdict anew, and record the change under `corrections`.
+Weigh the new evidence, give the verdict a new date, and record the change under `corrections`.
 """
 
 from __future__ import annotations
@@ -47,6 +47,6 @@ def verdict_before_evidence(claim: Claim, context: Context) -> Iterator[Finding]
             shown, place = source.published, source.at("published")
         if shown and shown.year >= claim.verdict.date.year and claim.verdict.date.before_everywhere(shown):
             message = f"verdict is dated {claim.verdict.date}, before the evidence {evidence.id!r} ({shown})"
-            help = "weigh the evidence, date the verdict anew, and record the change under 'corrections'"
+            help = "weigh the evidence, give the verdict a new date, and record the change under 'corrections'"
             yield claim.verdict.at("date"), message, help, (Note(place, "dated here"),)
             return

@@ -96,7 +96,7 @@ def one_sided_evidence(claim: Claim, context: Context) -> Iterator[Finding]:
                 return
             sides.add(side)
     if len(sides) == 1:
-        message = f"verdict rests on the outlets of one side alone ({sides.pop()})"
+        message = f"verdict rests only on outlets of one side ({sides.pop()})"
         help = "add a source that does not depend on it, or give the outlet's 'independence' in the registry"
         yield claim.verdict.place.key, message, help
 

@@ -54,5 +54,5 @@ def aggregators_only(claim: Claim, context: Context) -> Iterator[Finding]:
     weighed = [evidence for evidence in claim.evidence if evidence.stance is not Stance.CONTEXT]
     outlets = [context.outlet(ref) for evidence in weighed for ref in (evidence.source, *evidence.also)]
     if outlets and all(outlet is not None and outlet.kind is OutletKind.AGGREGATOR for outlet in outlets):
-        message = "verdict rests on aggregators alone"
-        yield claim.verdict.place.key, message, "find the pages that they copied, and cite those"
+        message = "verdict rests only on aggregators"
+        yield claim.verdict.place.key, message, "find the original pages, and cite those"

@@ -76,7 +76,7 @@ def contrary_evidence_passed_over(claim: Claim, context: Context) -> Iterator[Fi
             and evidence.bears_on == STATEMENT
             and not _is_mentioned(evidence, reasoning, context)
         ):
-            message = f"evidence {contrary.value} the claim rated {rating.id!r}, and the reasoning does not speak of it"
+            message = f"evidence {contrary.value} the claim rated {rating.id!r}, but the reasoning does not mention it"
             help = "say in 'reasoning' why it does not decide, or give it 'weight: minor'"
             yield evidence.at("stance"), message, help, (Note(claim.verdict.at("rating"), "rated here"),)
 

@@ -54,5 +54,9 @@ def verdict_against_evidence(claim: Claim, context: Context) -> Iterator[Finding
         return
     stances = {e.stance for e in claim.evidence if e.bears_on == STATEMENT and e.stance is not Stance.CONTEXT}
     if stances == {contrary}:
-        message = f"rating is {rating.id!r}, and all evidence {contrary.value} the claim"
-        yield claim.verdict.at("rating"), message, "add the evidence that it rests on, or mend a stance or the rating"
+        message = f"rating is {rating.id!r}, but all evidence {contrary.value} the claim"
+        yield (
+            claim.verdict.at("rating"),
+            message,
+            "add the evidence that it rests on, or correct a stance or the rating",
+        )

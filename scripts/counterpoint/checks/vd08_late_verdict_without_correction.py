@@ -46,6 +46,6 @@ def late_verdict_without_correction(claim: Claim, context: Context) -> Iterator[
     if verdict is None or published is None or not published.surely_before(verdict.date):
         return
     if not any(not correction.date.surely_before(verdict.date) for correction in claim.corrections):
-        message = f"verdict is dated {verdict.date}, after publication ({published}), and no correction says so"
+        message = f"verdict is dated {verdict.date}, after publication ({published}), but no correction says so"
         note = Note(claim.at("published"), "published here")
-        yield verdict.at("date"), message, "add an item to 'corrections', such as 'kind: update'", (note,)
+        yield verdict.at("date"), message, "add a correction, such as 'kind: update'", (note,)

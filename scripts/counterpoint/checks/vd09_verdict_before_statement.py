@@ -45,4 +45,4 @@ def verdict_before_statement(claim: Claim, context: Context) -> Iterator[Finding
     if claim.verdict and said and claim.verdict.date.before_everywhere(said):
         message = f"verdict is dated {claim.verdict.date}, before the statement was made ({said})"
         note = Note(claim.statement.at("date"), "dated here")
-        yield claim.verdict.at("date"), message, "mend one of the two dates", (note,)
+        yield claim.verdict.at("date"), message, "correct one of the two dates", (note,)

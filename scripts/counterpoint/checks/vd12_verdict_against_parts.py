@@ -52,5 +52,5 @@ def verdict_against_parts(claim: Claim, context: Context) -> Iterator[Finding]:
         return
     ratings = [context.scale.values.get(Id(part.rating)) if part.rating else None for part in claim.parts]
     if all(part is not None and part.family is contrary for part in ratings):
-        message = f"rating is {rating.id!r}, and all parts are {contrary.value}"
+        message = f"rating is {rating.id!r}, but all parts are {contrary.value}"
         yield claim.verdict.at("rating"), message, "correct the rating of the whole or of a part"

@@ -62,7 +62,7 @@ class Additions:
                 if before is None:
                     home.write_new(path, after.encode())
                 elif not home.rewrite(path, before, after.encode()):
-                    raise BadSetting(f"{path} has changed meanwhile, and is left as it is")
+                    raise BadSetting(f"{path} changed in the meantime; not overwritten")
         for line in self.told:
             click.echo(line)
 

@@ -14,7 +14,7 @@ KINDS = ("person", "government-body", "organisation", "outlet", "group", "unname
 
 @click.command()
 @click.argument("name")
-@click.option("--kind", type=click.Choice(KINDS), default="person", show_default=True, help="What sort of party.")
+@click.option("--kind", type=click.Choice(KINDS), default="person", show_default=True, help="What kind of party.")
 @click.option("--lang", metavar="TAG", help="Language of the name. Default: the site's.")
 @click.option("--country", metavar="CODE", help="The state it belongs to or speaks for, such as UA.")
 @click.option("--id", "given_id", metavar="ID", help="Its id. Default: made of the name.")

@@ -132,7 +132,7 @@ def _write_baseline(site: Path) -> int:
     with Folder.at(site) as home:
         changed = home.write(f"{CLAIMS}/{BASELINE}", render_baseline(known).encode())
     what = f"{len(known):,} problem{'' if len(known) == 1 else 's'}"
-    click.echo(f"{CLAIMS}/{BASELINE} {'written' if changed else 'is as it was'}: {what}")
+    click.echo(f"{CLAIMS}/{BASELINE} {'written' if changed else 'unchanged'}: {what}")
     if unknown:
         are = "1 error is" if len(unknown) == 1 else f"{len(unknown):,} errors are"
         click.echo(f"{are} not among them, since no baseline covers reading and settings: run `counterpoint check`")

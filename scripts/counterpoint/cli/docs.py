@@ -46,7 +46,7 @@ def command(check: bool, root: Path | None) -> int:
         if not check:
             with Folder.at(site) as home:
                 home.remove_file(path)
-        click.echo(f"{path} is about a code that there is no more" if check else f"{path} removed")
+        click.echo(f"{path} documents a removed code" if check else f"{path} removed")
     return PROBLEMS if check and (stale or left_over) else CLEAN
 
 

@@ -81,6 +81,6 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
         written = write_all(target, exporters.export_files([wanted], context))
     click.echo(
         f"Wrote {os.fspath(into)}: "
-        f"{len(written.changed):,} files changed, {len(written.removed):,} removed, {written.unchanged:,} as they were"
+        f"{len(written.changed):,} files changed, {len(written.removed):,} removed, {written.unchanged:,} unchanged"
     )
     return CLEAN

@@ -43,7 +43,7 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, root: Path | None)
                 formatted = format_record(file, data)
             except Unformattable as error:
                 left += 1
-                click.echo(f"{visible(file.path)} is left as it is: {error}", err=True)
+                click.echo(f"{visible(file.path)} skipped: {error}", err=True)
                 continue
             if formatted.changed:
                 changed.append(file.path)
@@ -56,9 +56,7 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, root: Path | None)
     kept = check or diff
     verb = "would be rewritten" if kept else "rewritten"
     same = len(files) - len(changed) - left
-    click.echo(
-        f"{len(changed):,} {verb}, {same:,} canonical already" + (f", {left:,} left as they are" if left else "")
-    )
+    click.echo(f"{len(changed):,} {verb}, {same:,} already canonical" + (f", {left:,} skipped" if left else ""))
     if changed and check:
         click.echo("run `counterpoint fmt` to write them")
     return PROBLEMS if left or (changed and kept) else CLEAN

@@ -145,7 +145,7 @@ def _update(folder: Path, tool: str | None) -> int:
             continue
         path = folder / file.path
         if path.is_symlink() or not path.is_file():
-            click.echo(f"{file.path} is missing, and is left out")
+            click.echo(f"{file.path} is missing; skipped")
             continue
         standing = path.read_bytes().replace(b"\r\n", b"\n")
         if standing == file.payload:

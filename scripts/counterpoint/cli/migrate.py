@@ -40,7 +40,7 @@ def command(check: bool, diff: bool, root: Path | None) -> int:
     site = find_root(root)
     data, format, unread = _read(site)
     if format == model.FORMAT:
-        click.echo(f"records are of format {format}, the one that is written today")
+        click.echo(f"records are in format {format}, the current one")
         return CLEAN
     if unread:
         for path in unread:
@@ -62,8 +62,8 @@ def command(check: bool, diff: bool, root: Path | None) -> int:
         click.echo(f"{visible(file.path)} {'would be rewritten' if kept else 'rewritten'}")
     names = ", ".join(step.name for step in migrated.done)
     click.echo(
-        f"records {'are' if kept else 'were'} of format {format}, "
-        f"{model.FORMAT} is written today ({names}); {len(migrated.changed):,} of {len(texts):,} files "
+        f"records {'are' if kept else 'were'} in format {format}; "
+        f"the current format is {model.FORMAT} ({names}); {len(migrated.changed):,} of {len(texts):,} files "
         + ("would change" if kept else "changed")
     )
     return PROBLEMS if kept else CLEAN

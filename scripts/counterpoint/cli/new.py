@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--by", metavar="ID", help="The actor who made the statement, by id or by name.")
 @click.option("--attributed-to", metavar="ID", help="Whoever is said to have said or made it, by id or by name.")
 @click.option("--platform", metavar="TEXT", help="Where it circulates, if nobody is known who said it.")
-@click.option("--date", metavar="DATE", help="When: 2022-10-08, 2022-10 or 2022, with ? behind it if uncertain.")
+@click.option("--date", metavar="DATE", help="When: 2022-10-08, 2022-10 or 2022, and ? after it if uncertain.")
 @click.option("--words", metavar="TEXT", help="The words, exactly as on the page.")
 @click.option("--lang", metavar="TAG", help="Language of the words, such as uk.")
 @click.option("--source", metavar="ID", help="The source that the words were read in, by id or by address.")
@@ -87,7 +87,7 @@ def command(
             if source is None:
                 source = _ask_source(corpus, dossier, additions)
     if any("\ud800" <= char <= "\udfff" for char in f"{claim}{words or ''}"):
-        raise BadSetting("the text holds bytes that are not UTF-8")
+        raise BadSetting("the text contains bytes that are not UTF-8")
     if words and not lang:
         raise BadSetting("--words needs --lang, the language of the words")
     draft = Draft(
@@ -109,12 +109,12 @@ def command(
         with Folder.at(site) as home:
             home.write_new(path, text.encode())
     except FileExistsError:
-        raise BadSetting(f"{path} is there already, and is left as it is") from None
+        raise BadSetting(f"{path} already exists; not overwritten") from None
     additions.write()
     click.echo(f"{os.path.relpath(site / path)} written")
     added = any(line.endswith(f": {by} added") for line in additions.told)
     if by and not added and by not in corpus.actors and by not in corpus.outlets:
-        click.echo(f"{by!r} is no actor yet{_nearest(by, corpus)}: add it with `counterpoint actor NAME`")
+        click.echo(f"{by!r} is not in the registry yet{_nearest(by, corpus)}: add it with `counterpoint actor NAME`")
     click.echo("Fill in the rest, then run `counterpoint check`.")
     return CLEAN
 
@@ -131,7 +131,7 @@ def _fault_of(draft: Callable[[str], Draft]) -> Callable[[str], str]:
         try:
             return "; ".join(_faults(f"{CLAIMS}/d/c.yml", "d", "c", draft_record(draft(answer))))
         except UnicodeEncodeError:
-            return "the text holds bytes that are not UTF-8"
+            return "the text contains bytes that are not UTF-8"
 
     return fault
 
@@ -149,7 +149,7 @@ def _ask_actor(corpus: Corpus, additions: Additions, site: Path) -> str:
     def add(name: str) -> str:
         kinds = [kind.value for kind in ActorKind]
         kind = asking.ask(
-            f"  What sort of party ({', '.join(kinds)})", known=kinds, fault=asking.among(kinds, "kind"), given="person"
+            f"  What kind of party ({', '.join(kinds)})", known=kinds, fault=asking.among(kinds, "kind"), given="person"
         )
         lang = asking.ask("  Language of the name", given=site_language(site))
         actor_id = asking.ask("  Its id", given=free_id(name, corpus.actors, "actor"))
@@ -232,7 +232,7 @@ def _read_in(source: str | None, dossier: str, corpus: Corpus) -> str:
         return source or ""
     known = source_at(source, dossier, corpus)
     if known is None or known[0] != dossier:
-        raise BadSetting(f"{source!r} is among no sources yet; add it with `counterpoint source ADDRESS`")
+        raise BadSetting(f"{source!r} is not among the sources yet; add it with `counterpoint source ADDRESS`")
     return known[1]
 
 

@@ -74,6 +74,6 @@ def command(into: Path, root: Path | None, color: str) -> int:
         written = render_plain(made_of, settings, result.corpus, into)
     click.echo(
         f"Wrote {os.fspath(into)}: "
-        f"{len(written.changed):,} files changed, {len(written.removed):,} removed, {written.unchanged:,} as they were"
+        f"{len(written.changed):,} files changed, {len(written.removed):,} removed, {written.unchanged:,} unchanged"
     )
     return CLEAN

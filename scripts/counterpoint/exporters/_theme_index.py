@@ -49,7 +49,7 @@ def documents_of(index: str) -> list[Any]:
     """Return the documents of a search index.
 
     Raises:
-        ValueError: if the text is no search index.
+        ValueError: if the text is not a search index.
     """
     try:
         data = json.loads(index)
@@ -71,7 +71,7 @@ def entries_elsewhere(index: str, address: str) -> Iterator[SearchEntry]:
         address: of that site's root, with a slash at its end.
 
     Raises:
-        ValueError: if the text is no search index.
+        ValueError: if the text is not a search index.
     """
     for entry in documents_of(index):
         location = entry.get("location") if isinstance(entry, dict) else None

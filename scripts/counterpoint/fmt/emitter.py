@@ -85,7 +85,7 @@ def _entry(item: Item, indent: int) -> Iterator[str]:
     if isinstance(value, Scalar) or _in_brackets(value, indent + _STEP, bool(item.behind)):
         return _after(" " * indent + "-", item, indent)
     if value.is_list:
-        raise Unformattable("it holds a list directly inside a list")
+        raise Unformattable("it contains a list directly inside a list")
     return _mapping_entry(item, value, indent)
 
 

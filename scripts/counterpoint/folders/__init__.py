@@ -73,7 +73,7 @@ def open_parent(path: Path, root: Path) -> tuple[Folder, str]:
         base = next(parent for parent in absolute.parents or (absolute,) if parent.is_dir())
     *parents, name = absolute.relative_to(base).parts or ("",)
     if not name:
-        raise UnsafeTarget(f"{path} holds files that counterpoint did not write; name a new or empty folder")
+        raise UnsafeTarget(f"{path} contains files that counterpoint did not write; name a new or empty folder")
     folder = Folder.at(base)
     if not parents:
         return folder, name

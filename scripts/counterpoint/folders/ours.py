@@ -89,7 +89,8 @@ def is_ours(folder: Folder, use: Use) -> bool:
         if all(map(_is_unfinished_marker, folder.names())):
             return False
     raise UnsafeTarget(
-        f"{folder} holds files and no marker that counterpoint made here (a copied or committed one does not count); "
+        f"{folder} contains files and no marker that counterpoint made here "
+        "(a copied or committed one does not count); "
         f"if nothing in it is needed, remove it with: rm -r {shlex.quote(str(folder))}"
     )
 

@@ -37,6 +37,6 @@ def read_baseline(data: bytes, path: str, size_limit: int) -> tuple[model.Baseli
         if _LINE.fullmatch(line):
             lines[number] = line
         else:
-            message = f"found {shown(line)}, path, code, place and digest expected"
+            message = f"found {shown(line)}; expected path, code, place and digest"
             problems.append(faults.BAD_BASELINE_LINE.at(Mark(path, number), message, _HELP))
     return model.Baseline(lines=lines, place=Place(path, (), 1)), tuple(problems)

@@ -141,7 +141,7 @@ def _list_folder(
         elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
             problems.append(_not_a_record(here, "not a regular file", "records are files, one folder below claims/"))
         elif not dot or ending != "yml":
-            problems.append(_not_a_record(here, f"file name ends in {dot + ending!r}, '.yml' expected", "rename it"))
+            problems.append(_not_a_record(here, f"file name ends in {dot + ending!r}; expected '.yml'", "rename it"))
         elif problem := _name_problem(here, stem):
             problems.append(problem)
         elif not dossier_id:
@@ -183,9 +183,9 @@ def _name_problem(path: str, name: str) -> Problem | None:
     if not SLUG.fullmatch(name) or len(name) > SLUG_LIMIT:
         return _not_a_record(path, f"{name!r} cannot be part of an address", help)
     if name in WINDOWS_NAMES:
-        return _not_a_record(path, f"{name!r} is a name that Windows refuses", help)
+        return _not_a_record(path, f"{name!r} is a name that Windows does not allow", help)
     if is_reserved(name):
-        return _not_a_record(path, f"{name!r} is a name that the site itself uses", "rename it")
+        return _not_a_record(path, f"{name!r} is a name that the site uses itself", "rename it")
     return None
 
 
@@ -204,7 +204,7 @@ def find_odd_content(root: Path, folder: str) -> tuple[Problem, ...]:
         folder: of these pages, from the site's root.
     """
     return tuple(
-        faults.ODD_CONTENT.at(Mark(path), f"{what}, expected a file or a folder", "put the file itself here")
+        faults.ODD_CONTENT.at(Mark(path), f"{what}; expected a file or a folder", "put the file itself here")
         for path, what in odd_entries(root, folder)
     )
 

@@ -16,11 +16,11 @@ def read_format(data: bytes, path: str) -> tuple[model.Format | None, tuple[Prob
     """Read the file's bytes."""
     found = _NUMBER.fullmatch(data)
     if found is None:
-        message = f"found {shown(data[:40].decode('utf-8', 'replace'))}, the number of a format expected"
+        message = f"found {shown(data[:40].decode('utf-8', 'replace'))}; expected the number of a format"
         help = f"write {model.FORMAT}, or run `counterpoint migrate` if the records are older"
         return None, (faults.OTHER_FORMAT.at(Mark(path), message, help),)
     number = int(found[1])
     if number > model.FORMAT:
-        message = f"records are of format {number}, and this version of counterpoint reads up to {model.FORMAT}"
+        message = f"records are in format {number}, but this version of counterpoint reads up to {model.FORMAT}"
         return None, (faults.OTHER_FORMAT.at(Mark(path), message, "use a newer version of counterpoint"),)
     return model.Format(number=number, place=Place(path, (), 1)), ()

@@ -86,7 +86,7 @@ def read_tree(data: bytes, path: str, size_limit: int) -> Reading:
         size_limit: most bytes the file may have.
     """
     if len(data) > size_limit:
-        message = f"file has {len(data):,} bytes, at most {size_limit:,} expected"
+        message = f"file has {len(data):,} bytes; expected at most {size_limit:,}"
         return Reading(None, (faults.FILE_TOO_LARGE.at(Mark(path), message, "split it into several records"),))
     text, problems = _decode(data, path)
     if problems:
@@ -106,7 +106,7 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """Decode UTF-8 and refuse what no text may hold, with the exact position of each."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         help = "save the file as UTF-8"
-        return "", [faults.NOT_UTF8.at(Mark(path), "file is UTF-16, UTF-8 expected", help)]
+        return "", [faults.NOT_UTF8.at(Mark(path), "file is UTF-16; expected UTF-8", help)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -260,7 +260,7 @@ class _Builder:
                 stack.append(_Open(value, {} if kind is MappingStartEvent else None))
         if root is None or (isinstance(root, str) and not root):
             self.fatal = True
-            message = "file is empty, a record expected"
+            message = "file is empty; expected a record"
             self._note(faults.EMPTY_VALUE, Mark(self.path), message, "write a record, or delete the file")
         return root
 
@@ -315,11 +315,11 @@ class _Builder:
 
     def _key(self, event: Any, value: Any, keys: dict[str, Any]) -> str:
         if not isinstance(value, str):
-            message = "a mapping or list cannot be a key, text expected"
+            message = "a mapping or list cannot be a key; expected a text"
             self._refuse(faults.YAML_FEATURE, event, message, "put a text that begins with '[' or '{' in quotes")
         if value in keys:
             note = Note(self._mark(keys[value]), "first defined here")
-            message = f"key {shown(value)} stands twice"
+            message = f"duplicate key {shown(value)}"
             self._note(faults.DUPLICATE_KEY, self._mark(event), message, "keep one of the two", note)
         else:
             keys[value] = event
@@ -339,8 +339,8 @@ class _Builder:
                 faults.YAML_FEATURE, event, "file has a YAML directive, and records have none", "remove the line"
             )
         if documents > 1:
-            message = "a second document begins here, and a file holds one record"
-            self._refuse(faults.YAML_FEATURE, event, message, "put it in a file of its own, or remove the '---'")
+            message = "a second document begins here; expected one record in a file"
+            self._refuse(faults.YAML_FEATURE, event, message, "put it in a file of its own, or remove '---'")
 
     def _mark(self, event: Any) -> Mark:
         start, end = event.start_mark, event.end_mark
@@ -379,9 +379,9 @@ class _Builder:
         ):
             return "indent with spaces, not tabs"
         if "mapping values are not allowed" in found:
-            return "a text that holds ': ' must stand in quotes"
+            return "a text that contains ': ' must be in quotes"
         if "cannot start any token" in found:
-            return f"a text that begins with {text[column - 1 : column]!r} must stand in quotes"
+            return f"a text that begins with {text[column - 1 : column]!r} must be in quotes"
         if "while scanning a quoted scalar" in found or "unexpected end of stream" in found:
             return "a quotation mark is not closed"
         if "did not find expected key" in found or "block" in found:

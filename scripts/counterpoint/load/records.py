@@ -11,22 +11,21 @@ import dataclasses
 import json
 import re
 import sys
-import types
 import typing
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
-from typing import Any, NewType, TypeVar
+from typing import Any, TypeVar
 
 from counterpoint import markdown, model
 from counterpoint.addresses import host_fault, parse
-from counterpoint.dates import PartialDate, parse_date
+from counterpoint.dates import parse_date
 from counterpoint.load import faults
 from counterpoint.load.lines import Text
 from counterpoint.load.nodes import forbidden_in
 from counterpoint.marks import KEY, Place, Step
-from counterpoint.model.fields import UNKNOWN, may_be_unknown
+from counterpoint.model.fields import UNKNOWN, Form, Shape, fields_of
 from counterpoint.problems import Gathering, Help, Problem, excerpt, shown, told
 
 R = TypeVar("R", bound=model.Record)
@@ -127,24 +126,17 @@ def forms_of(kind: Any) -> Mapping[str, FieldForm]:
 
 @cache
 def _forms_of(kind: Any) -> Mapping[str, FieldForm]:
-    hints = typing.get_type_hints(kind)
     forms = {}
-    for field in dataclasses.fields(kind):
-        if field.metadata.get("given"):
-            continue
-        required = field.metadata.get("required", False) or (
-            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-        )
-        hint = hints[field.name]
-        read = _reader(hint)
-        if field.metadata.get("one_or_many"):
-            read = _one_or_many(read, typing.get_args(hint)[0])
-        if required and typing.get_origin(hint) is tuple:
+    for declared in fields_of(kind).values():
+        shape = declared.shape
+        read = _reader(shape)
+        if shape.one_or_many:
+            read = _one_or_many(read, shape.items)
+        if declared.required and shape.form is Form.LIST:
             read = _not_empty(read)
-        if may_be_unknown(field, hint):
+        if declared.may_be_unknown:
             read = _or_unknown(read)
-        key = field.metadata.get("key", field.name)
-        forms[key] = FieldForm(key, required, read, field.name)
+        forms[declared.name] = FieldForm(declared.name, declared.required, read, declared.attribute)
     return forms
 
 
@@ -243,34 +235,30 @@ def noun(kind: type[model.Record]) -> str:
 
 def _shape_message(expected: str, found: Any) -> str:
     name = "a mapping" if isinstance(found, dict) else "a list" if isinstance(found, list) else "a text"
-    return f"found {name}, {expected} expected"
+    return f"found {name}; expected {expected}"
 
 
 # Readers, chosen by the declared type --------------------------------------------------------------------------------
 
 
-def _reader(hint: Any) -> Reader:
-    origin = typing.get_origin(hint)
-    if origin is typing.Union or origin is types.UnionType:
-        members = [member for member in typing.get_args(hint) if member is not type(None)]
-        if model.Source in members:
+def _reader(shape: Shape) -> Reader:
+    match shape.form:
+        case Form.TEXT:
+            return _TEXTS[shape.of]
+        case Form.DATE:
+            return _read_date
+        case Form.NUMBER:
+            return _read_number
+        case Form.CHOICE:
+            return _enum_reader(shape.of)
+        case Form.RECORD:
+            return _record_reader(shape.of)
+        case Form.SOURCE:
             return _read_source_ref
-        return _reader(members[0])
-    if origin is tuple:
-        return _list_reader(_reader(typing.get_args(hint)[0]))
-    if origin is not None and issubclass(origin, Mapping):
-        return _map_reader(typing.get_args(hint)[1])
-    if isinstance(hint, NewType):
-        return _TEXTS[hint]
-    if hint is PartialDate:
-        return _read_date
-    if hint is int:
-        return _read_number
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return _enum_reader(hint)
-    if isinstance(hint, type) and issubclass(hint, model.Record):
-        return _record_reader(hint)
-    raise TypeError(f"no reader for {hint!r}")
+        case Form.LIST:
+            return _list_reader(_reader(shape.items))
+        case Form.MAPPING:
+            return _map_reader(shape.items.of)
 
 
 def _record_reader(kind: type[model.Record]) -> Reader:
@@ -285,7 +273,7 @@ def _list_reader(read_item: Reader) -> Reader:
         if not isinstance(value, list):
             if isinstance(value, str) and not value and isinstance(value, Text):
                 return context.note(
-                    faults.EMPTY_VALUE, way, "no value, a list expected", "add an item or remove the field"
+                    faults.EMPTY_VALUE, way, "no value; expected a list", "add an item or remove the field"
                 )
             return context.note(
                 faults.WRONG_SHAPE,
@@ -308,8 +296,8 @@ def _not_empty(read_list: Reader) -> Reader:
     return read
 
 
-def _one_or_many(read_list: Reader, item: Any) -> Reader:
-    if not (isinstance(item, type) and issubclass(item, model.Record)):
+def _one_or_many(read_list: Reader, item: Shape) -> Reader:
+    if item.form is not Form.RECORD:
         return _one_text_or_many(read_list, _reader(item))
 
     def read(value: Any, way: Way, context: Context) -> Any:
@@ -421,10 +409,10 @@ def _is_text(value: Any, way: Way, context: Context) -> bool:
         )
         return False
     if not value.strip():
-        context.note(faults.EMPTY_VALUE, way, "no value, a text expected", "write it, or remove the field")
+        context.note(faults.EMPTY_VALUE, way, "no value; expected a text", "write it, or remove the field")
         return False
     if not value.isascii() and not _VISIBLE.search(value):
-        message = f"{shown(value)} has nothing to see in it"
+        message = f"{shown(value)} contains no visible characters"
         context.note(faults.NO_WORDS, way, message, "write the words, or remove the field")
         return False
     return True
@@ -440,7 +428,7 @@ def _prose(value: Any, way: Way, context: Context, limit: int) -> bool:
         )
         return False
     if len(value) > limit:
-        message = f"text has {len(value):,} characters, at most {limit:,} expected"
+        message = f"text has {len(value):,} characters; expected at most {limit:,}"
         context.note(faults.TEXT_TOO_LONG, way, message, "shorten it")
         return False
     return True
@@ -454,7 +442,7 @@ def _read_line(value: Any, way: Way, context: Context) -> Any:
     text = value.rstrip("\n") if isinstance(value, Text) and value.folded else str(value)
     if re.search("[\n\x85\u2028\u2029]", text):
         return context.note(
-            faults.SEVERAL_LINES, way, "text has several lines, one expected", "write it on one line, or after '>-'"
+            faults.SEVERAL_LINES, way, "text has several lines; expected one", "write it on one line, or after '>-'"
         )
     return str(text)
 

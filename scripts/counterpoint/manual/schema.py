@@ -260,7 +260,7 @@ def _value(shape: Shape, definitions: _Definitions) -> Schema:
     if shape.form is Form.DATE:
         return {
             "anyOf": [
-                _text(_DATE, "a date is expected: 2022, 2022-10 or 2022-10-08, with '?' behind it if uncertain"),
+                _text(_DATE, "a date is expected: 2022, 2022-10 or 2022-10-08, and '?' after it if uncertain"),
                 {"type": "integer", "minimum": 1000, "maximum": 9999},
             ],
             "examples": ["2022-10-08", "2022-10", "2022-10-08?"],

@@ -144,7 +144,7 @@ class ReplyOutcome(StrEnum):
 
 
 class ActorKind(StrEnum):
-    """What sort of party an actor is."""
+    """What kind of party an actor is."""
 
     PERSON = "person"
     """A human being."""

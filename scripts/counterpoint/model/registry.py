@@ -55,7 +55,7 @@ class Actor(Record):
     names: tuple[Name, ...]
     """Its names in all languages and scripts. The first of a language is preferred; all are found by search."""
     kind: ActorKind
-    """What sort of party."""
+    """What kind of party."""
     country: Country | None = None
     """The state it belongs to or speaks for."""
     roles: tuple[Role, ...] = ()

@@ -134,7 +134,7 @@ class Preview:
             with self._lock:
                 self._changed |= changed
             self.failure = f"{type(error).__name__}: {error}"
-            log.error("the edit could not be taken in: %s", error)
+            log.error("the edit could not be shown: %s", error)
             log.debug("%s", traceback.format_exc())
         log.info("preview is %s after %.2f s", "broken" if self.broken else "new", time.monotonic() - started)
 

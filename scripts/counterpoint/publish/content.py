@@ -54,7 +54,7 @@ def refuse_odd_files(folder: Path) -> None:
         BadSetting: if something in it is neither a file nor a folder.
     """
     for path, what in load.odd_entries(folder.parent, folder.name):
-        raise BadSetting(f"{folder.parent / path} is {what}, expected a file; put the file itself there")
+        raise BadSetting(f"{folder.parent / path} is {what}; expected a file: put the file itself there")
 
 
 def docs_folder(root: Path, settings: Settings | None = None) -> str:

@@ -53,7 +53,7 @@ BUILT_LIMIT = 1024 * 1024 * 1024
 """Most bytes of a file that the site builder made and an exporter reads."""
 
 WAITING = "another build is running in this folder; waiting for it"
-NOT_FOLLOWED = "the theme does something that fast assembly cannot follow; building page by page instead"
+NOT_FOLLOWED = "the theme is not compatible with fast builds; building pages one by one (slower)"
 
 Timings = dict[str, float]
 """Seconds that each stage took, by its name."""
@@ -351,7 +351,7 @@ class Build:
                 found[address] = read_regular(path, BUILT_LIMIT).decode("utf-8")
                 documents_of(found[address])
             except (OSError, ValueError) as error:
-                raise BadSetting(f"search_also: {path} is no search index: {error}") from error
+                raise BadSetting(f"search_also: {path} is not a search index: {error}") from error
         return found
 
 

@@ -202,15 +202,15 @@ def _problem(code: str, place: Place | Mark, message: str, help: str) -> Problem
 def _gone(old: Claim, past: Past, corpus: Corpus) -> Problem:
     for claim in corpus.claims:
         if claim.place.path not in past.files and (claim.claim == old.claim or claim.statement == old.statement):
-            message = f"record was published as {old.id!r}, and old links do not lead here"
+            message = f"record was published as {old.id!r}, but old links do not lead here"
             return _problem(MOVED, claim.at("claim").key, message, f"add 'former_paths: [{old.id}]'")
     help = "keep it with 'status: withdrawn' and a correction of the kind retraction"
-    return _problem(VANISHED, Mark(old.place.path), f"published record {old.id!r} is gone", help)
+    return _problem(VANISHED, Mark(old.place.path), f"published record {old.id!r} no longer exists", help)
 
 
 def _silent_changes(old: Claim, new: Claim) -> Iterator[Problem]:
     if new.status not in _ON_SITE:
-        message = f"published record is now {str(new.status)!r}, and its page is gone"
+        message = f"published record is now {str(new.status)!r}, so its page no longer exists"
         yield _problem(VANISHED, new.at("status"), message, "set 'status: withdrawn', with a correction")
         return
     if Counter(new.corrections) - Counter(old.corrections):
@@ -237,7 +237,7 @@ def _changed_quotations(old: Claim, new: Claim) -> Iterator[Problem]:
             message = f"quotation was published as {shown(extract.text)}"
             yield _problem(QUOTATION, instead.at("text"), message, help)
         else:
-            message = f"published quotation {shown(extract.text)} was taken out"
+            message = f"published quotation {shown(extract.text)} was removed"
             yield _problem(QUOTATION, new.at("claim").key, message, help)
 
 

@@ -87,7 +87,7 @@ def parse_settings(text: str, environment: Mapping[str, str]) -> Settings:
     except (yaml.YAMLError, ValueError) as error:
         raise BadSetting(f"mkdocs.yml is not YAML: {error}") from None
     if not isinstance(settings, dict) or not all(isinstance(key, str) for key in settings):
-        raise BadSetting("mkdocs.yml is no mapping of settings")
+        raise BadSetting("mkdocs.yml is not a mapping of settings")
     if "INHERIT" in settings:
         raise BadSetting("mkdocs.yml takes settings from another file (INHERIT); put them all into one")
     return settings
@@ -234,6 +234,6 @@ def unlinked(repo_url: str, code_host: str) -> str:
     if not repo_url or code_host or host_of(repo_url):
         return ""
     return (
-        f"no links lead to {repo_url!r}: what runs there is not known; set 'code_host' of the plugin to one of "
-        f"{', '.join(CODE_HOSTS)}, or to {NONE!r}"
+        f"there are no links to {repo_url!r}, since the kind of code host is not known; "
+        f"set 'code_host' of the plugin to one of {', '.join(CODE_HOSTS)}, or to {NONE!r}"
     )

@@ -114,7 +114,7 @@ def standalone_files(
         )
     for file in rendered:
         if index_path(file.path) in taken:
-            raise BadSetting(f"{file.path} stands where a generated page must be; rename it")
+            raise BadSetting(f"{file.path} conflicts with a generated page; rename it")
         yield OutputFile(f"{DOCS}/{index_path(file.path)}", file.payload)
     for path, payload in sorted(_overrides(settings, overrides or {}).items()):
         yield OutputFile(f"{OVERRIDES}/{path}", payload)

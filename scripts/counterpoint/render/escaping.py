@@ -47,7 +47,7 @@ def escape(text: str) -> Markup:
     """Escape text for HTML, in content and in quoted attributes.
 
     Raises:
-        ValueError: if the text holds a character that HTML cannot keep. The loader refuses these.
+        ValueError: if the text contains a character that HTML cannot keep. The loader refuses these.
     """
     return Markup(_escape(text))
 

@@ -51,7 +51,7 @@ def draft_record(draft: Draft) -> str:
         *_who(draft),
         f"  date: {draft.date}"
         if draft.date
-        else "  # date: 2022-10-08, or 2022-10, or 2022; with ? behind it if uncertain",
+        else "  # date: 2022-10-08, or 2022-10, or 2022; and ? after it if uncertain",
         "  # venue: Press conference, Minsk",
         "  # known_through: {by: outlet-id, how: direct-quote, source: source-id}",
     ]

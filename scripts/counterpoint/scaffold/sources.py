@@ -79,13 +79,13 @@ def _normal(address: str, corpus: Corpus) -> tuple[str, list[str]]:
     page = hosts.redirected(url)
     if page:
         url = page
-        notes.append("the address was one that only leads on; it was replaced by the page's own")
+        notes.append("the address was a redirect; it was replaced by the page's own")
     followers = hosts.followers(url)
     if followers:
         for name in followers:
             url = re.sub(rf"(?<=[?&]){re.escape(name)}(?:=[^&#]*)?(?:&|(?=#|$))", "", url)
         url = re.sub(r"[?&]+(?=#|$)", "", url)
-        notes.append(f"parameters that follow the reader were cut off: {', '.join(followers)}")
+        notes.append(f"tracking parameters were removed: {', '.join(followers)}")
     found = parse(url)
     scheme_and_host = re.match(r"[^/?#]*//[^/?#]*", url)
     if found.href and scheme_and_host and not url[scheme_and_host.end() :]:

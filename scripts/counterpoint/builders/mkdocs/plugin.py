@@ -211,7 +211,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         assembled = []
         for path in self.generated:
             if path in files.src_uris:
-                raise PluginError(f"content/{path} stands where a generated page must be; rename it")
+                raise PluginError(f"content/{path} conflicts with a generated page; rename it")
             if self.config.fast and path.endswith(".md") and path not in in_navigation:
                 assembled.append(path)
             else:
@@ -287,9 +287,9 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         if self.build is not None:
             self.build.end()
         if isinstance(error, BrokenExecutor):
-            raise Abort("a process of this build was killed, perhaps for lack of memory; the last site stays as it is")
+            raise Abort("a process of this build was killed, perhaps for lack of memory; the last site was kept")
         if isinstance(error, OSError):
-            raise Abort(f"the site could not be built: {error}; the last one stays as it was") from error
+            raise Abort(f"the site could not be built: {error}; the last one was kept") from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the records, and show faults in the pages."""
