@@ -174,7 +174,9 @@ def test_a_code_host_that_is_not_known_is_refused_with_the_nearest() -> None:
 
 
 def test_links_that_are_left_out_are_told_once() -> None:
-    why = "there are no links to 'https://git.example.org/a/b', since the kind of code host is not known; set 'code_host'"
+    why = (
+        "there are no links to 'https://git.example.org/a/b', since the kind of code host is not known; set 'code_host'"
+    )
     assert unlinked("https://git.example.org/a/b", "").startswith(why)
     assert unlinked("https://git.example.org/a/b", "none") == unlinked("https://github.com/a/b", "") == ""
 
