@@ -52,6 +52,9 @@ CLAIMS = "claims"
 BUILT_LIMIT = 1024 * 1024 * 1024
 """Most bytes of a file that the site builder made and an exporter reads."""
 
+OF_A_SITE = ("search", "sitemap")
+"""Exporters that need the pages of a finished site."""
+
 WAITING = "another build is running in this folder; waiting for it"
 NOT_FOLLOWED = "the theme is not compatible with fast builds; building pages one by one (slower)"
 
@@ -373,14 +376,14 @@ def render_plain(home: Home, settings: Settings, corpus: Corpus, into: Path) -> 
     context = exporters.Context(plan.corpus, plan.site)
     paths = pages.write_markdown(plan, home.root, markdown, home.workers())
     rendered = (OutputFile(path, markdown.folder.read(path, pages.PAGE_LIMIT)) for path in paths)
-    # Old links lead on under every builder; what else is exported needs the finished site.
-    redirects = exporters.export_files((each for each in home.chosen if each.exporter.name == "redirects"), context)
+    # A list of all pages, and the theme's search, need the finished site; everything else is made under every builder.
+    exported = exporters.export_files((each for each in home.chosen if each.exporter.name not in OF_A_SITE), context)
     overrides = standalone.overrides_of(settings)
     files = standalone.standalone_files(
         settings,
         content=read_folder(home.root / standalone.docs_of(settings)),
         blocks=render.insertions(corpus, home.site),
-        rendered=chain(rendered, redirects),
+        rendered=chain(rendered, exported),
         overrides=read_folder(home.root / overrides) if overrides else {},
         head_of=head_writer(home.chosen, context),
     )

@@ -25,6 +25,7 @@ from counterpoint.model import (
     Wording,
 )
 from counterpoint.render.differences import Comparison, compare
+from counterpoint.render.embedding import embed_markup
 from counterpoint.render.environment import render
 from counterpoint.render.exchange import Turn, order_turns
 from counterpoint.render.lookup import Citation, Lookup, NameLink, Voice
@@ -135,6 +136,10 @@ class SpellingsView(NamedTuple):
     names: tuple[Name, ...]
 
 
+CITATIONS = (("cite.bib", "BibTeX"), ("cite.ris", "RIS"), ("cite.json", "CSL-JSON"))
+"""Files beside a claim's page for reference managers, with the names of their formats."""
+
+
 def render_claim(corpus: Corpus, claim: Claim, site: Site) -> Page:
     """Render the page of a claim.
 
@@ -194,6 +199,7 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
         report_url=site.report_url(claim.id),
         edit_url=site.edit_url(claim.place),
         address=site.absolute_url(claim.path),
+        **_view_exports(lookup, claim),
         earlier=lookup.claim(earlier) if earlier else None,
         later=lookup.claim(later) if later else None,
     )
@@ -274,6 +280,18 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
             ),
             record_url=lookup.record_url(entry.place),
         )
+
+
+def _view_exports(lookup: Lookup, claim: Claim) -> dict[str, object]:
+    """Return what exporters make of a claim beside its page, as far as readers are told of it."""
+    site = lookup.site
+    made = site.exports if site.url and claim.status in (Status.PUBLISHED, Status.WITHDRAWN) else ()
+    cited = "citations" in made and claim.status is Status.PUBLISHED
+    return {
+        "citations": CITATIONS if cited else (),
+        "data": ((lookup.url(f"api/v1/claims/{claim.id}.json"), "JSON"),) if "api" in made else (),
+        "embed": embed_markup(claim, site) if "embed" in made else "",
+    }
 
 
 def _answered(lookup: Lookup, claim: Claim, entry: Statement, parent: Statement | None) -> NameLink | None:
