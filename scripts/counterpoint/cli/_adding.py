@@ -33,18 +33,17 @@ class Additions:
             BadSetting: if the file leaves no place for it, or the entry is no good.
         """
         from counterpoint import load
-        from counterpoint.scaffold import CannotAdd, add_entry, entry_text, new_file
+        from counterpoint.scaffold import CannotAdd, add_entries, entries_text, new_file
 
         before, text = self._files.get(file.path) or self._read(file)
+        entry = {entry_id: fields}
         try:
-            after = (
-                add_entry(file, text, group, entry_id, fields) if text else new_file(file.kind, group, entry_id, fields)
-            )
+            after = add_entries(file, text, group, entry) if text else new_file(file.kind, group, entry)
         except CannotAdd as error:
-            alone = load.load_file(file, new_file(file.kind, group, entry_id, fields).encode("utf-8", "surrogatepass"))
+            alone = load.load_file(file, new_file(file.kind, group, entry).encode("utf-8", "surrogatepass"))
             if alone.problems:
                 raise BadSetting("; ".join(problem.message for problem in alone.problems)) from None
-            shown = entry_text(entry_id, fields, 2)
+            shown = entries_text(group, entry, 2)
             raise BadSetting(f"{error}; or put this under {group!r} of {file.path} yourself:\n{shown}") from None
         self._files[file.path] = before, after
         self.told.append(f"{file.path}: {entry_id} added")

@@ -124,7 +124,7 @@ def _after(start: str, item: Item, indent: int) -> Iterator[str]:
 
 
 def _scalar(start: str, scalar: Scalar, indent: int, end: str) -> Iterator[str]:
-    text = _meant(scalar)
+    text = scalar.meant
     kind = scalar.shape.of if scalar.shape and scalar.shape.form is Form.TEXT else None
     inline = _inline(scalar, False, bool(end))
     sign, lines = "", None
@@ -141,16 +141,9 @@ def _scalar(start: str, scalar: Scalar, indent: int, end: str) -> Iterator[str]:
         yield " " * (indent + _STEP) + line if line else ""
 
 
-def _meant(scalar: Scalar) -> str:
-    """Return the text as the model has it, without the line breaks that only its block form has at its end."""
-    shape = scalar.shape
-    prose = shape is not None and shape.of in (model.Line, model.Markdown)
-    return scalar.value.rstrip("\n") if prose else scalar.value
-
-
 def _inline(scalar: Scalar, flow: bool, commented: bool) -> str:
     """Return a text as it stands on its line; `commented` says whether a comment stands behind it there."""
-    text = _meant(scalar)
+    text = scalar.meant
     shape = scalar.shape
     # The reader refuses prose without quotes before a comment, since the `#` may be meant as part of it.
     prose = shape is not None and shape.of in (model.Line, model.Markdown)
@@ -179,7 +172,7 @@ def _may_have_brackets(collection: Collection) -> bool:
         and all(
             not item.above
             and (not isinstance(item.value, Collection) or _may_have_brackets(item.value))
-            and (not isinstance(item.value, Scalar) or "\n" not in _meant(item.value))
+            and (not isinstance(item.value, Scalar) or "\n" not in item.value.meant)
             for item in collection.items
         )
     )

@@ -24,7 +24,7 @@ from counterpoint import model
 from counterpoint.load import FileKind
 from counterpoint.model.fields import Form, Shape, fields_of
 
-_ROOTS = {
+ROOTS = {
     FileKind.CLAIM: model.Claim,
     FileKind.DOSSIER: model.Dossier,
     FileKind.SOURCES: model.SourceList,
@@ -33,6 +33,7 @@ _ROOTS = {
     FileKind.REGISTRY: model.Registry,
     FileKind.CHECKS: model.CheckSettings,
 }
+"""What a file of each kind is, as a record."""
 
 BLANK = ""
 """Stands for a blank line among comments."""
@@ -44,6 +45,12 @@ class Scalar:
 
     value: str
     shape: Shape | None
+
+    @property
+    def meant(self) -> str:
+        """The text as the model has it, without the line breaks that only its block form has at its end."""
+        prose = self.shape is not None and self.shape.of in (model.Line, model.Markdown)
+        return self.value.rstrip("\n") if prose else self.value
 
 
 @dataclass(slots=True)
@@ -98,7 +105,7 @@ class Comment:
 def read_layout(text: str, kind: FileKind) -> Collection:
     """Return the layout of a file's text."""
     node = _compose(text)
-    root = _collection(node, Shape(Form.RECORD, _ROOTS[kind]), None)
+    root = _collection(node, Shape(Form.RECORD, ROOTS[kind]), None)
     items = list(_items(root))
     lines = text.split("\n")
     starts = [item.start for item in items]
@@ -129,7 +136,7 @@ def _collection(node: Any, shape: Shape | None, owner: Item | None) -> Collectio
     is_list = isinstance(node, yaml.SequenceNode)
     found = Collection(is_list, start.column, bool(node.flow_style), start.index, end.index, shape, owner)
     if is_list:
-        inner = _items_shape(shape)
+        inner = items_shape(shape)
         for value in node.value:
             mark = value.start_mark
             item = Item(None, Scalar("", None), mark.index, mark.line, mark.column, value.end_mark.index, found)
@@ -139,7 +146,7 @@ def _collection(node: Any, shape: Shape | None, owner: Item | None) -> Collectio
         for key, value in node.value:
             mark = key.start_mark
             item = Item(key.value, Scalar("", None), mark.index, mark.line, mark.column, value.end_mark.index, found)
-            item.value = _value(value, _field_shape(shape, key.value), item)
+            item.value = _value(value, field_shape(shape, key.value), item)
             found.items.append(item)
     return found
 
@@ -152,15 +159,17 @@ def _value(node: Any, shape: Shape | None, item: Item) -> Scalar | Collection:
     return _collection(node, shape, item)
 
 
-def _items_shape(shape: Shape | None) -> Shape | None:
+def items_shape(shape: Shape | None) -> Shape | None:
+    """Return what the model says of a list's items, or of what ids stand for."""
     return shape.items if shape and shape.form in (Form.LIST, Form.MAPPING) else None
 
 
-def _field_shape(shape: Shape | None, key: str) -> Shape | None:
+def field_shape(shape: Shape | None, key: str) -> Shape | None:
+    """Return what the model says of the value of a key."""
     if shape and shape.form in (Form.RECORD, Form.SOURCE):
         declaration = fields_of(shape.of).get(key)
         return declaration.shape if declaration else None
-    return _items_shape(shape)
+    return items_shape(shape)
 
 
 def _items(collection: Collection) -> Iterator[Item]:

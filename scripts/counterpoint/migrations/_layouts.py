@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from counterpoint.fmt.layout import BLANK, Collection, Item, read_layout
+from counterpoint.fmt.layout import BLANK, ROOTS, Collection, Item
+from counterpoint.fmt.trees import layout_of
 from counterpoint.load import FileKind
+from counterpoint.model.fields import Form, Shape
 
 
 def find(collection: Collection, *keys: str) -> Item | None:
@@ -38,7 +39,7 @@ def take(collection: Collection, key: str) -> Item:
 
 def made(tree: Any, kind: FileKind) -> Collection:
     """Return the layout of a tree of mappings, lists and texts, as a file of that kind."""
-    return read_layout("\n".join(_lines(tree, 0)) + "\n", kind)
+    return layout_of(tree, Shape(Form.RECORD, ROOTS[kind]))
 
 
 def comments_in(item: Item) -> list[str]:
@@ -53,16 +54,3 @@ def _comments(item: Item) -> Iterator[str]:
         for inside in item.value.items:
             yield from _comments(inside)
         yield from item.value.below
-
-
-def _lines(tree: Any, indent: int) -> Iterator[str]:
-    for key, value in tree.items() if isinstance(tree, dict) else ((None, item) for item in tree):
-        start = " " * indent + (f"{key}:" if key is not None else "-")
-        if isinstance(value, str):
-            yield f"{start} {json.dumps(value, ensure_ascii=False)}"
-        elif key is None:
-            # In braces: what a layout of one line can hold it puts back there, all else it breaks into lines.
-            yield f"{start} {json.dumps(value, ensure_ascii=False)}"
-        else:
-            yield start
-            yield from _lines(value, indent + 2)

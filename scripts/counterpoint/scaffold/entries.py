@@ -1,64 +1,53 @@
-"""An entry added to a list of sources or to the registry; all that stands there stays, to the byte."""
+"""Entries added to a list of sources or to the registry; all that stands there stays, to the byte."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
 
 from counterpoint import load
-from counterpoint.fmt.scalars import is_plain, quoted
-from counterpoint.load import RecordFile
+from counterpoint.fmt.trees import write_tree
+from counterpoint.load import FileKind, RecordFile
 
-Value = str | Sequence[Mapping[str, str]]
-"""A field of a new entry: a text, or a list of short mappings."""
+Value = str | Sequence[str] | Sequence[Mapping[str, str]]
+"""A field of a new entry: a text, a list of texts, or a list of short mappings."""
+
+Fields = Mapping[str, Value]
+"""A new entry."""
 
 
 class CannotAdd(Exception):
     """The file is written in a way that leaves no place for an entry; the message says which."""
 
 
-def new_file(kind: str, group: str, entry_id: str, fields: Mapping[str, Value]) -> str:
-    """Return a new file with one entry.
+def new_file(kind: str, group: str, entries: Mapping[str, Fields]) -> str:
+    """Return a new file with entries.
 
     Args:
         kind: name of the schema.
         group: the key that holds such entries.
     """
-    head = f"# yaml-language-server: $schema=../_schema/{kind}.json\n"
-    return f"{head}{group}:\n" + entry_text(entry_id, fields, 2)
+    return write_tree({group: entries}, FileKind(kind))
 
 
-def entry_text(entry_id: str, fields: Mapping[str, Value], indent: int) -> str:
-    """Return an entry as lines of a block."""
-    return "".join(f"{' ' * indent}{line}\n" for line in _lines(entry_id, fields))
+def entries_text(group: str, entries: Mapping[str, Fields], indent: int) -> str:
+    """Return entries as lines of a block."""
+    kind = FileKind.SOURCES if group == "sources" else FileKind.REGISTRY
+    lines = write_tree({group: entries}, kind).split("\n")[2:-1]
+    return "".join(f"{' ' * (indent - 2)}{line}\n" if line else "\n" for line in lines)
 
 
-def _lines(entry_id: str, fields: Mapping[str, Value]) -> Iterator[str]:
-    yield f"{entry_id}:"
-    for key, value in fields.items():
-        if isinstance(value, str):
-            yield f"  {key}: {_scalar(value, False)}"
-        else:
-            parts = [", ".join(f"{name}: {_scalar(text, True)}" for name, text in item.items()) for item in value]
-            yield f"  {key}: [{', '.join(f'{{{part}}}' for part in parts)}]"
-
-
-def _scalar(text: str, flow: bool) -> str:
-    # A date looks like something else to other readers, and is meant to.
-    return text if is_plain(text, flow) or text.replace("-", "").isdigit() else quoted(text)
-
-
-def add_entry(file: RecordFile, text: str, group: str, entry_id: str, fields: Mapping[str, Value]) -> str:
-    """Return a file's text with an entry at the end of one of its groups.
+def add_entries(file: RecordFile, text: str, group: str, entries: Mapping[str, Fields]) -> str:
+    """Return a file's text with entries at the end of one of its groups.
 
     Raises:
         CannotAdd: if there is no place for it, or the file would read worse than before.
     """
     lines = text.split("\n")
     at, indent, before = _place(text, group)
-    new = [*before, *entry_text(entry_id, fields, indent).removesuffix("\n").split("\n")]
+    new = [*before, *entries_text(group, entries, indent).removesuffix("\n").split("\n")]
     if at >= len(lines):
         while lines and not lines[-1].strip():
             lines.pop()
@@ -67,7 +56,7 @@ def add_entry(file: RecordFile, text: str, group: str, entry_id: str, fields: Ma
     lines[at:at] = new
     result = "\n".join(lines)
     if _faults(file, result) > _faults(file, text):
-        raise CannotAdd(f"the entry does not fit into {file.path}")
+        raise CannotAdd(f"what is added does not fit into {file.path}")
     return result
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from anyascii import anyascii
@@ -18,15 +18,36 @@ FALLBACK = "claim"
 """The id of a claim in whose text there is nothing that an id could be made of."""
 
 
-def free_id(text: str, taken: Collection[str], fallback: str = FALLBACK) -> str:
+def free_id(text: str, taken: Iterable[str], fallback: str = FALLBACK) -> str:
     """Return an id made of a text that is not taken."""
-    base = slug_of(text) or fallback
-    candidate, number = base, 1
-    while candidate in taken or candidate in TAKEN:
-        number += 1
-        tail = f"-{number}"
-        candidate = _clipped(base, SLUG_LIMIT - len(tail)) + tail
-    return candidate
+    return FreeIds(taken).give(text, fallback)
+
+
+class FreeIds:
+    """Ids that are given out one after another, none of them twice.
+
+    Args:
+        taken: ids that cannot be given.
+    """
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken) | TAKEN
+        self._last: dict[str, int] = {}
+
+    def __contains__(self, candidate: str) -> bool:
+        return candidate in self._taken
+
+    def give(self, text: str, fallback: str = FALLBACK) -> str:
+        """Return an id made of a text, and remember that it is taken."""
+        base = slug_of(text) or fallback
+        candidate, number = base, self._last.get(base, 1)
+        while candidate in self._taken:
+            number += 1
+            tail = f"-{number}"
+            candidate = _clipped(base, SLUG_LIMIT - len(tail)) + tail
+        self._last[base] = number
+        self._taken.add(candidate)
+        return candidate
 
 
 def slug_of(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from counterpoint.addresses import host_of, is_within, parse
+from counterpoint.addresses import KnownHosts, host_of, is_within, parse
 from counterpoint.checks import hosts_of
 from counterpoint.model import Corpus, Source
 from counterpoint.scaffold.entries import Value
@@ -49,14 +49,14 @@ def draft_source(
         given: fields that are known, such as its title; `id` among them is its id.
     """
     given = dict(given or {})
-    url, notes = _normal(address, corpus)
+    url, notes = plain_address(address, hosts_of(corpus))
     known = source_at(url, dossier_id, corpus)
     like = corpus.sources[known[0]][known[1]] if known else None
     outlet = given.pop("outlet", "") or (like.outlet if like else None) or _outlet(url, corpus)
     if not outlet:
         notes.append(f"no outlet of the registry is at {host_of(url)!r}; add one, and name it as 'outlet:'")
     taken = corpus.sources.get(dossier_id, {})
-    source_id = given.pop("id", "") or free_id(_name(url, outlet, given.get("published", "")), taken, "source")
+    source_id = given.pop("id", "") or free_id(source_name(url, outlet, given.get("published", "")), taken, "source")
     fields: dict[str, Value] = {"outlet": outlet} if outlet else {}
     facts = {**_facts(like), **given}
     fields |= {key: facts[key] for key in ("title", "author") if facts.get(key)}
@@ -71,9 +71,8 @@ def _facts(source: Source | None) -> dict[str, str]:
     return {key: str(value) for key, value in found.items() if value}
 
 
-def _normal(address: str, corpus: Corpus) -> tuple[str, list[str]]:
+def plain_address(address: str, hosts: KnownHosts) -> tuple[str, list[str]]:
     """Return an address without what only follows the reader, and what was done to it."""
-    hosts = hosts_of(corpus)
     notes = []
     url = address.strip()
     page = hosts.redirected(url)
@@ -111,7 +110,7 @@ def _outlet(url: str, corpus: Corpus) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-def _name(url: str, outlet: str, published: str) -> str:
+def source_name(url: str, outlet: str, published: str) -> str:
     """Return what an id is made of: the outlet or host, and the day, the number or the last words of the address."""
     host = host_of(url).removeprefix("www.")
     page = unquote(url.partition("://")[2].partition("#")[0])
