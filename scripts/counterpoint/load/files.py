@@ -17,6 +17,8 @@ from counterpoint.problems import Problem
 
 REGISTRY = "_registry"
 SCHEMA = "_schema"
+IMPORTS = "_imports"
+"""The folder in which importers keep what they brought, to tell later what people changed."""
 GIT_ATTRIBUTES = ".gitattributes"
 CHECKS = "checks.yml"
 BASELINE = "baseline.txt"
@@ -96,7 +98,7 @@ def find_files(root: Path, claims: str = "claims") -> tuple[tuple[RecordFile, ..
         path = f"{claims}/{folder.name}"
         if folder.name.lower() == GIT_ATTRIBUTES:
             problems.append(_git_attributes(path))
-        if folder.name.startswith(".") or folder.name == SCHEMA:
+        if folder.name.startswith(".") or folder.name in (SCHEMA, IMPORTS):
             continue
         if folder.name in AT_THE_TOP and folder.is_file(follow_symlinks=False):
             files.append(RecordFile(path, AT_THE_TOP[folder.name]))

@@ -121,6 +121,12 @@ kind: post
 reach: 1,200 shares by 10 May 2021
 note: With a photograph of another bridge.
 """,
+    model.Imported: """\
+from: old-archive
+key: https://checks.example/bridge-open
+date: 2026-11-26
+digest: 3f0f7a2cc4d1be6b25a5a2f53ab0be77
+""",
     model.CounterStatement: """\
 id: roads-office-denial
 by: roads-office

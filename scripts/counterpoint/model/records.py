@@ -435,6 +435,20 @@ class Occurrence(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Imported(Record):
+    """Where a record was imported from: `counterpoint import` writes it, and finds the record again by it."""
+
+    archive: Id = field(metadata={"key": "from"})
+    """Name of the import, which its mapping can set."""
+    key: Line
+    """What tells the record from others there: the address of its review, or the id of its row."""
+    date: PartialDate
+    """The day on which the import last changed the record."""
+    digest: Line
+    """Digest of what was imported that day. While it is the same, nothing is new."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Claim(Record):
     """One claim: an assertion that was made, who answered it, what the evidence shows, and the verdict."""
 
@@ -488,6 +502,8 @@ class Claim(Record):
     """What was changed after publication, newest first or last."""
     former_paths: tuple[FormerPath, ...] = ()
     """Former paths of this record, so that old links lead here."""
+    imported: Imported | None = None
+    """Where the record was imported from; not shown to readers."""
     dossier_id: str = field(default="", metadata={"given": True})
     """The dossier's folder."""
     slug: str = field(default="", metadata={"given": True})
