@@ -1,0 +1,156 @@
+"""A mapping applied to one item of an input: a record in which names, dates and addresses are still the archive's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from counterpoint import model
+from counterpoint.importers._documents import BadInput, Document, Kind, Node
+from counterpoint.importers._html import text_of_html
+from counterpoint.importers._item import Item
+from counterpoint.importers._leaves import Leaf, Steps
+from counterpoint.importers._mapping import FieldSource, ImportMapping
+from counterpoint.model.fields import Form, Shape, fields_of
+
+Slot = tuple[int | str, ...]
+"""Which item of a list a value belongs to: what stood in one entry of the input stays together."""
+
+
+def mapped_items(document: Document, mapping: ImportMapping) -> Iterator[Item]:
+    """Yield the items of a document, each as its mapping has it.
+
+    Raises:
+        BadInput: if the mapping names what no item has, or no item is found.
+    """
+    found = False
+    asked = _columns(mapping)
+    if document.kind is Kind.TABLE:
+        missing = [name for name in (*asked, *mapping.ignore) if name not in document.columns]
+        if missing:
+            there = ", ".join(map(repr, document.columns))
+            raise BadInput(f"{document.name} has no column {missing[0]!r}, which the mapping names; it has {there}")
+    for node in _items(document, mapping):
+        found = True
+        yield apply_mapping(node, mapping)
+    if not found:
+        raise BadInput(f"{document.name} has no records" + (f" at {mapping.items!r}" if mapping.items else ""))
+
+
+def apply_mapping(node: Node, mapping: ImportMapping) -> Item:
+    """Return one item as its mapping has it."""
+    record: dict[str, Any] = {}
+    for path, source in mapping.fields.items():
+        values = _values(node, source)
+        if values:
+            _put(record, path.split("."), Shape(Form.RECORD, model.Claim), values)
+    key = [text for name in mapping.key for _, text in _found(node, name)]
+    return Item(node.steps, _listed(record), tuple(key))
+
+
+def _columns(mapping: ImportMapping) -> list[str]:
+    return [*mapping.key, *(column for source in mapping.fields.values() for column in source.columns)]
+
+
+def _items(document: Document, mapping: ImportMapping) -> Iterator[Node]:
+    root = Node(document.tree)
+    if document.kind is Kind.TABLE or (not mapping.items and isinstance(document.tree, list)):
+        yield from (node for node in root.each() if isinstance(node.value, dict))
+        return
+    if not mapping.items:
+        raise BadInput(f"the mapping does not say where the records of {document.name} are, such as 'items: data[]'")
+    for _, node in _reached(root, mapping.items.split("."), ()):
+        yield from (inner for inner in node.each() if isinstance(inner.value, dict))
+
+
+def _values(node: Node, source: FieldSource) -> list[tuple[Slot, str]]:
+    if source.value:
+        return [((), source.value)]
+    several = len(source.columns) > 1
+    found: list[tuple[Slot, str]] = []
+    for number, column in enumerate(source.columns):
+        for slot, text in _found(node, column):
+            here: Slot = (*slot, number) if several else slot
+            made = text.like(text_of_html(text)) if source.html else text
+            if source.split:
+                parts = [part.strip() for part in made.split(source.split)]
+                found += [((*here, index), text.like(part)) for index, part in enumerate(parts) if part]
+            elif made.strip():
+                found.append((here, made))
+    return found
+
+
+def _found(node: Node, way: str) -> list[tuple[Slot, Leaf]]:
+    """Return the texts that a name of a column, or a way such as `answers[].text`, leads to."""
+    if isinstance(node.value, dict) and way in node.value:
+        ends: list[tuple[Slot, Node]] = [((), Node(node.value[way], (*node.steps, way)))]
+    else:
+        ends = list(_reached(node, way.split("."), ()))
+    return [((*slot, *more), text) for slot, end in ends for more, text in _texts(end)]
+
+
+def _texts(node: Node) -> Iterator[tuple[Slot, Leaf]]:
+    if isinstance(node.value, str):
+        if node.text is not None:
+            yield (), node.text
+    elif isinstance(node.value, list):
+        for index, inner in enumerate(node.each()):
+            if inner.text is not None:
+                yield (index,), inner.text
+
+
+def _reached(node: Node, way: list[str], slot: Slot) -> Iterator[tuple[Slot, Node]]:
+    if not way:
+        yield slot, node
+        return
+    name, *rest = way
+    several = name.endswith("[]")
+    inner = node if name == "[]" else node.get(name.removesuffix("[]"))
+    if inner.value is None:
+        return
+    if not several:
+        yield from _reached(inner, rest, slot)
+        return
+    for index, item in enumerate(inner.each()):
+        yield from _reached(item, rest, (*slot, index))
+
+
+# Into the record ------------------------------------------------------------------------------------------------------
+
+
+class _Slots(dict[Slot, Any]):
+    """Items of a list of records, by what tells them apart."""
+
+
+def _put(tree: dict[str, Any], path: list[str], shape: Shape, values: list[tuple[Slot, str]]) -> None:
+    """Put values at a path of a record; those of a list of records go each into the item of its slot."""
+    name, *rest = path
+    inner = fields_of(shape.of)[name].shape if shape.form in (Form.RECORD, Form.SOURCE) else Shape(Form.TEXT)
+    if inner.form is not Form.LIST:
+        if rest:
+            _put(tree.setdefault(name, {}), rest, inner, values)
+        else:
+            tree.setdefault(name, values[0][1])
+        return
+    if not rest:
+        tree.setdefault(name, []).extend(text for _, text in values)
+        return
+    slots = tree.setdefault(name, _Slots())
+    for slot, text in values:
+        _put(slots.setdefault(slot, {}), rest, inner.items, [((), text)])
+
+
+def _listed(tree: Any) -> Any:
+    """Return a record with its slots as lists; what holds for all items, such as a fixed value, is put into each."""
+    if isinstance(tree, _Slots):
+        common = tree.get((), {})
+        others = [slot for slot in tree if slot != ()]
+        if not others:
+            return [_listed(common)]
+        return [{**_listed(common), **_listed(tree[slot])} for slot in sorted(others, key=str)]
+    if isinstance(tree, dict):
+        return {key: _listed(value) for key, value in tree.items()}
+    return tree
+
+
+__all__ = ["Steps", "apply_mapping", "mapped_items"]

@@ -1,0 +1,163 @@
+"""An input as a document: a tree, whatever it was written in, and where its values stand.
+
+    bytes -> document (JSON, lines of JSON, XML, a saved page, a table) -> items (what an importer finds) -> records
+
+What kind of document it is, its content says, not its name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from counterpoint.errors import CounterpointError
+from counterpoint.importers._leaves import Leaf, Steps
+
+SIZE_LIMIT = 50 * 1024 * 1024
+"""Most bytes of an input."""
+ROW_LIMIT = 200_000
+"""Most rows of a table."""
+DEPTH_LIMIT = 64
+"""Deepest nesting."""
+
+Locate = Callable[[Iterable[Steps]], Mapping[Steps, tuple[int, int]]]
+"""Finds the line and column of values, each from 1; 0 where it is not known."""
+
+
+class BadInput(CounterpointError):
+    """An input cannot be read, or there is nothing in it that is wanted; the message says where and what."""
+
+    slug = "bad-input"
+
+
+class Kind(StrEnum):
+    """What sort of document it is."""
+
+    JSON = "JSON"
+    XML = "XML"
+    PAGE = "a saved page"
+    TABLE = "a table"
+
+
+@dataclass(frozen=True)
+class Document:
+    """An input that was read.
+
+    Attributes:
+        name: of the file, for messages.
+        tree: of a table, a list of rows by the names of the columns.
+        columns: of a table, in their order.
+        notes: what was left unread, and other things that people should know.
+    """
+
+    name: str
+    kind: Kind
+    tree: Any
+    locate: Locate = field(repr=False)
+    columns: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def unknown_places(wanted: Iterable[Steps]) -> Mapping[Steps, tuple[int, int]]:
+    """Find nothing: for documents that do not say where their values stand."""
+    return {}
+
+
+def decoded(data: bytes, name: str, encoding: str = "") -> str:
+    """Return the text of an input.
+
+    Raises:
+        BadInput: if it is not UTF-8, and nothing says what else it is.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = encoding or "utf-16"
+    try:
+        return data.decode(encoding or "utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        column = error.start - data[: error.start].rfind(b"\n")
+        raise BadInput(
+            f"{name}:{line}:{column}: byte 0x{data[error.start]:02x} is not {encoding or 'UTF-8'}; "
+            "save the file as UTF-8, or name its encoding in the mapping, such as 'encoding: cp1251'"
+        ) from None
+    except LookupError:
+        raise BadInput(f"there is no encoding {encoding!r}") from None
+
+
+def joined(documents: Sequence[Document]) -> Document:
+    """Return several tables as one document: a mapping of rows by the names of the files, without their endings."""
+    names = [document.name.rpartition("/")[2].partition(".")[0] for document in documents]
+    if len(set(names)) < len(names):
+        raise BadInput(f"two files are called {names[0]!r}; rename one")
+    by_name = dict(zip(names, documents, strict=True))
+
+    def locate(wanted: Iterable[Steps]) -> Mapping[Steps, tuple[int, int]]:
+        found: dict[Steps, tuple[int, int]] = {}
+        for name, document in by_name.items():
+            inside = [steps[1:] for steps in wanted if steps[:1] == (name,)]
+            found |= {(name, *steps): place for steps, place in document.locate(inside).items()}
+        return found
+
+    notes = tuple(note for document in documents for note in document.notes)
+    tree = {name: document.tree for name, document in by_name.items()}
+    return Document(" and ".join(document.name for document in documents), Kind.JSON, tree, locate, (), notes)
+
+
+class Node:
+    """A value of a document with the way to it: what is wanted from it may be there once, many times, or not."""
+
+    __slots__ = ("steps", "value")
+
+    def __init__(self, value: Any, steps: Steps = ()) -> None:
+        self.value = value
+        self.steps = steps
+
+    def get(self, *names: str) -> Node:
+        """Return the first value of those names that is there; a node of nothing if none is.
+
+        Blanks around a key do not count: some who write by hand leave them there.
+        """
+        if isinstance(self.value, list) and len(self.value) == 1:
+            return Node(self.value[0], (*self.steps, 0)).get(*names)
+        if isinstance(self.value, dict):
+            for name in names:
+                if name in self.value:
+                    return Node(self.value[name], (*self.steps, name))
+            for name in names:
+                for key in self.value:
+                    if key.strip() == name:
+                        return Node(self.value[key], (*self.steps, key))
+        return Node(None, self.steps)
+
+    def each(self) -> list[Node]:
+        """Return the items of a list, or the value itself if it is none; nothing for nothing."""
+        if isinstance(self.value, list):
+            return [Node(value, (*self.steps, index)) for index, value in enumerate(self.value)]
+        return [] if self.value in (None, "") else [self]
+
+    @property
+    def text(self) -> Leaf | None:
+        """The text, if it is one and there is something in it."""
+        value = self.value[0] if isinstance(self.value, list) and len(self.value) == 1 else self.value
+        steps = (*self.steps, 0) if value is not self.value else self.steps
+        return Leaf(value, steps) if isinstance(value, str) and value.strip() else None
+
+    @property
+    def texts(self) -> list[Leaf]:
+        """All texts in it."""
+        return [text for node in self.each() if (text := node.text) is not None]
+
+    def is_a(self, *types: str) -> bool:
+        """Whether it says of itself that it is of one of those types."""
+        if not isinstance(self.value, dict):
+            return False
+        found = {text.strip().rpartition("/")[2].rpartition(":")[2] for text in self.get("@type", "type").texts}
+        return bool(found & set(types))
+
+
+def table_of(tree: Any) -> str:
+    """Return a tree in one line, the same for equal trees: what digests are made of."""
+    return json.dumps(tree, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,36 @@
+"""Data that stand as text inside of other documents: JSON-LD in the items of a feed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from counterpoint.importers._documents import DEPTH_LIMIT, Document
+from counterpoint.importers._json import is_deeper, parse_json
+
+
+def with_embedded(document: Document) -> Document:
+    """Return a document of XML in which texts that are JSON-LD are trees; what is broken is noted, and stays a text."""
+    notes: list[str] = []
+    tree = _opened(document.tree, "", notes)
+    if is_deeper(tree, DEPTH_LIMIT):
+        return document
+    return replace(document, tree=tree, notes=(*document.notes, *notes))
+
+
+def _opened(value: Any, way: str, notes: list[str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _opened(inner, f"{way}.{key}" if way else key, notes) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_opened(inner, f"{way}[{index}]", notes) for index, inner in enumerate(value)]
+    text = value.strip()
+    if text.startswith(("{", "[")) and "@type" in text:
+        try:
+            return parse_json(text)
+        except json.JSONDecodeError as error:
+            reason = f"{error.msg[:1].lower()}{error.msg[1:]}"
+            notes.append(f"{way} is not JSON: {reason} (line {error.lineno}, column {error.colno} of it)")
+        except RecursionError:
+            notes.append(f"{way} is nested too deeply")
+    return value

@@ -1,0 +1,49 @@
+"""The text of HTML: what a reader sees, with the paragraphs and list items of it."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from counterpoint.importers._words import words
+
+_BLOCKS = words("p|div|section|article|h1|h2|h3|h4|h5|h6|ul|ol|table|tr|blockquote|figure|pre|hr")
+_UNSEEN = words("script|style|template|noscript|head|iframe|object|svg")
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._unseen: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNSEEN:
+            self._unseen.append(tag)
+        elif tag == "br":
+            self.parts.append("\n")
+        elif tag == "li":
+            self.parts.append("\n- ")
+        elif tag in _BLOCKS:
+            self.parts.append("\n\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._unseen:
+            del self._unseen[self._unseen.index(tag) :]
+        elif tag in _BLOCKS:
+            self.parts.append("\n\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.parts.append(re.sub(r"[ \t\r\n\xa0]+", " ", data))
+
+
+def text_of_html(html: str) -> str:
+    """Return the text of HTML, entities decoded once; a blank line between paragraphs, `- ` before list items."""
+    if "<" not in html and "&" not in html:
+        return html
+    reader = _Text()
+    reader.feed(html)
+    reader.close()
+    text = "".join(reader.parts)
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r" *\n *", "\n", text)).strip()

@@ -1,0 +1,93 @@
+"""Which language a text is in, where nobody says: by its letters, or as a detector has it; else nobody knows.
+
+The detector is `py3langid`, which comes with `counterpoint[import]`. Without it only letters tell.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import langcodes
+import regex
+
+FEWEST = 20
+"""Letters of a text below which nothing is said of its language."""
+_SURE = 0.95
+_OWN_SCRIPTS = {
+    "Georgian": "ka",
+    "Armenian": "hy",
+    "Greek": "el",
+    "Hebrew": "he",
+    "Thai": "th",
+    "Hangul": "ko",
+    "Bengali": "bn",
+    "Gujarati": "gu",
+    "Tamil": "ta",
+    "Telugu": "te",
+    "Kannada": "kn",
+    "Malayalam": "ml",
+    "Sinhala": "si",
+    "Khmer": "km",
+}
+_LETTER = regex.compile(r"\p{L}")
+
+
+class Languages:
+    """What is known of the languages of an import.
+
+    Args:
+        stated: that of texts that do not say theirs; empty if nobody said.
+        among: those that texts may be in.
+    """
+
+    def __init__(self, stated: str, among: frozenset[str]) -> None:
+        self.stated = stated
+        self._among = among
+
+    def of_text(self, text: str) -> tuple[str, str]:
+        """Return the language of a text, and how it is known; two empty texts if it is not."""
+        if self.stated:
+            return self.stated, "as the mapping says"
+        letters = _LETTER.findall(text)
+        if len(letters) < FEWEST:
+            return "", ""
+        lang = _by_script("".join(letters))
+        if lang:
+            return lang, "by its script"
+        lang = _detected(text)
+        if lang in {tag.partition("-")[0] for tag in self._among}:
+            return lang, "detected"
+        return "", ""
+
+
+def _by_script(letters: str) -> str:
+    for script, lang in _OWN_SCRIPTS.items():
+        if len(regex.findall(rf"\p{{Script={script}}}", letters)) * 10 >= len(letters) * 9:
+            return lang
+    return ""
+
+
+def _detected(text: str) -> str:
+    detector = _detector()
+    if detector is None:
+        return ""
+    lang, probability = detector.classify(text)
+    return str(lang) if float(probability) >= _SURE else ""
+
+
+@cache
+def _detector() -> Any:
+    try:
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    except ImportError:
+        return None
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def tag_of(text: str) -> str:
+    """Return a language tag in its usual form; the text as it is if it is none."""
+    try:
+        return str(langcodes.standardize_tag(text.strip().replace("_", "-")))
+    except (ValueError, LookupError):
+        return text.strip()

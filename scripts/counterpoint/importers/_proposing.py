@@ -1,0 +1,192 @@
+"""A first mapping for a table, made from its header and its values; whoever reads it decides."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from counterpoint.addresses import parse
+from counterpoint.fmt.scalars import is_plain, quoted
+from counterpoint.importers._dates import Ambiguous, read_date
+from counterpoint.importers._documents import Document, Kind
+from counterpoint.importers._words import words
+from counterpoint.model import Family, Scale
+from counterpoint.scaffold import ascii_of
+
+_WORDS: Mapping[str, str] = {
+    "claim": "claim|claim reviewed|claimreviewed|statement|assertion|affirmation|behauptung|aussage|afirmacion|"
+    "afirmacao|teza|tverdzhennya|utverzhdenie|twierdzenie|title|headline|text",
+    "statement.by": "speaker|claimant|claimed by|who|by|person|author of claim|actor|politician|orateur|sprecher|autor|"
+    "source of claim|spiker|avtor|kto|khto|who said it",
+    "statement.role": "role|job|job title|office|function|speaker job|position",
+    "statement.date": "date|claim date|date of claim|said on|statement date|when|datum|fecha|data",
+    "statement.venue": "venue|where|place|context|location|occasion|ort|lieu|lugar",
+    "statement.wordings.text": "quote|quotation|original|exact words|zitat|citation|cita|wording",
+    "verdict.rating": "verdict|rating|label|conclusion|assessment|truth|veracity|score|bewertung|urteil|calificacion|"
+    "note|ocena|otsinka|otsenka|vyrok|verdikt",
+    "verdict.summary": "summary|finding|short|in short|fazit|resume|resumen|why|explanation|rating explanation",
+    "verdict.reasoning": "reasoning|justification|analysis|details|body|full text|begruendung",
+    "verdict.date": "checked|checked on|date checked|review date|rated on|published|publication date|date published|"
+    "verdict date",
+    "article.url": "url|link|article|review url|article url|fact check url|our link|page",
+    "statement.appearances.source": "appearance|seen at|claim url|source|source url|post|original link|links",
+    "topics": "topic|topics|tags|tag|subject|subjects|category|categories|theme|thema|temas|keywords",
+    "lang": "language|lang|sprache|langue|idioma",
+}
+_KEYS = ("id", "key", "no", "number", "nr", "uid", "guid")
+_FAMILIES: Mapping[str, Family] = {
+    **dict.fromkeys(
+        words(
+            "true|correct|accurate|vrai|wahr|richtig|cierto|verdadero|verdadeiro|vero|prawda|pravda|dogru|tacno|adevarat"
+        ),
+        Family.ACCURATE,
+    ),
+    **dict.fromkeys(
+        words(
+            "false|wrong|incorrect|faux|falsch|falso|falsa|fake|nepravda|falsh|lozh|brekhnia|nieprawda|yanlis|netacno|"
+            "fals|pants-fire|pants-on-fire|completely-false"
+        ),
+        Family.INACCURATE,
+    ),
+    **dict.fromkeys(
+        words(
+            "half-true|mixed|mixture|partly-true|partly-false|partially-false|misleading|trompeur|enganoso|mostly-true|"
+            "mostly-false|missing-context|false-context|barely-true|manipuliatsiia|manipulyatsiya"
+        ),
+        Family.MIXED,
+    ),
+    **dict.fromkeys(words("unproven|unverified|unsupported|unbelegt|no-evidence"), Family.UNPROVEN),
+    **dict.fromkeys(words("opinion|satire|satira|not-checkable"), Family.NOT_CHECKABLE),
+}
+_SAMPLE = 2_000
+_MOST_LABELS = 40
+
+
+def propose_mapping(document: Document, scale: Scale | None, lang: str) -> str:
+    """Return the text of a mapping file for a table, with what is to be decided as comments."""
+    return "\n".join(_lines(document, scale, lang)) + "\n"
+
+
+def _lines(document: Document, scale: Scale | None, lang: str) -> Iterator[str]:
+    rows: list[dict[str, str]] = document.tree[:_SAMPLE] if document.kind is Kind.TABLE else []
+    values = {
+        column: [row.get(column, "").strip() for row in rows if row.get(column, "").strip()]
+        for column in document.columns
+    }
+    chosen = _choose(document.columns, values)
+    yield f"# A first mapping of {document.name}, made from its header and values: read it, and correct it."
+    yield "# name: my-archive  # name of the import: under it, a second run finds its records again"
+    key = next((column for column in document.columns if _plain(column) in _KEYS and _all_differ(values[column])), "")
+    key = key or chosen.get("article.url", "")
+    yield (
+        f"key: {_text(key)}"
+        if key
+        else "# key: the column that tells a record from all others, such as its number or address"
+    )
+    yield f"lang: {lang}  # language of the claims" if lang else "# lang: language of the claims, such as uk"
+    yield from _date_order(chosen, values)
+    yield "actor_kind: person  # what a speaker is of whom nothing is known: person, organisation, government-body, …"
+    yield "fields:"
+    if "claim" not in chosen:
+        yield "  # claim: the column with the assertion that was checked; without it nothing can be imported"
+    for path, column in chosen.items():
+        yield from _field(path, column, values[column])
+    if "verdict.rating" in chosen and "verdict.date" not in chosen:
+        yield "  # verdict.date: {value: 2017}  # a verdict needs a date; nothing is rated without it"
+    unused = [column for column in document.columns if column not in chosen.values() and column != key]
+    for column in unused:
+        example = values[column][0][:60] if values[column] else ""
+        yield f"  # not used: {column!r}" + (f", such as {example!r}" if example else "")
+    if "verdict.rating" in chosen:
+        yield from _labels(values[chosen["verdict.rating"]], scale)
+
+
+def _choose(columns: tuple[str, ...], values: Mapping[str, list[str]]) -> dict[str, str]:
+    chosen: dict[str, str] = {}
+    for path, listed in _WORDS.items():
+        names = listed.split("|")
+        fitting = sorted(
+            (column for column in columns if _plain(column) in names and column not in chosen.values()),
+            key=lambda column: names.index(_plain(column)),
+        )
+        fitting = [column for column in fitting if _fits(path, values[column])]
+        if fitting:
+            chosen[path] = fitting[0]
+    return chosen
+
+
+def _fits(path: str, values: list[str]) -> bool:
+    """Whether values look like what a field wants."""
+    if not values:
+        return False
+    if path.endswith(("url", "source")):
+        return sum(bool(parse(value).href) for value in values) * 2 > len(values)
+    if path.endswith("date"):
+        return sum(map(_is_date, values)) * 2 > len(values)
+    if path == "verdict.rating":
+        return len(set(values)) <= _MOST_LABELS
+    return path != "claim" or sum(map(len, values)) / len(values) > 15
+
+
+def _is_date(text: str) -> bool:
+    try:
+        read_date(text)
+    except Ambiguous:
+        return True
+    except ValueError:
+        return False
+    return True
+
+
+def _date_order(chosen: Mapping[str, str], values: Mapping[str, list[str]]) -> Iterator[str]:
+    dates = [value for path, column in chosen.items() if path.endswith("date") for value in values[column]]
+    numeric = [found for value in dates if (found := re.match(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}", value))]
+    if not numeric:
+        return
+    first, second = max(int(found[1]) for found in numeric), max(int(found[2]) for found in numeric)
+    if first > 12 >= second:
+        yield "date_order: dmy  # day first: some dates could not be read otherwise"
+    elif second > 12 >= first:
+        yield "date_order: mdy  # month first: some dates could not be read otherwise"
+    else:
+        yield f"# date_order: dmy  # or mdy; {numeric[0][0]!r} could be either, and is refused until you say which"
+
+
+def _field(path: str, column: str, values: list[str]) -> Iterator[str]:
+    split = next((sign for sign in (";", "|", ",") if path == "topics" and any(sign in value for value in values)), "")
+    if split:
+        yield f"  {path}: {{from: {_text(column, True)}, split: {quoted(split)}}}"
+    else:
+        yield f"  {path}: {_text(column)}"
+
+
+def _labels(values: list[str], scale: Scale | None) -> Iterator[str]:
+    ratings: dict[str, Any] = {str(key): rating for key, rating in scale.values.items()} if scale else {}
+    by_name = {ascii_of(name): key for key, rating in ratings.items() for name in (key, rating.label)}
+    yield f"# What each rating is on the scale of the dossier ({', '.join(ratings) or 'it has none'}). Nothing is rated"
+    yield "# without a line here."
+    yield "labels:"
+    for label, count in sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_LABELS]:
+        plain = ascii_of(label).strip()
+        exact = by_name.get(plain) or by_name.get("-".join(re.findall(r"[a-z0-9]+", plain)))
+        if exact:
+            yield f"  {_text(label)}: {exact}  # {count:,} times"
+            continue
+        family = _FAMILIES.get("-".join(re.findall(r"[a-z0-9]+", plain)))
+        alike = [key for key, rating in ratings.items() if family and rating.family is family]
+        guess = f"perhaps {' or '.join(alike)}" if alike else "?"
+        yield f"  # {_text(label)}: {guess}  # {count:,} times"
+
+
+def _all_differ(values: list[str]) -> bool:
+    return bool(values) and len(set(values)) == len(values)
+
+
+def _plain(column: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", ascii_of(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column))))
+
+
+def _text(text: str, flow: bool = False) -> str:
+    return text if is_plain(text, flow) else quoted(text)

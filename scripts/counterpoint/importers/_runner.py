@@ -1,0 +1,412 @@
+"""An import from beginning to end, up to the files that are to be written; nothing is read or written here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from counterpoint import load
+from counterpoint.addresses import parse
+from counterpoint.checks import hosts_of
+from counterpoint.fmt import Unformattable
+from counterpoint.fmt.emitter import write_layout
+from counterpoint.fmt.layout import Collection, comments_of, field_shape, read_layout
+from counterpoint.fmt.trees import item_of, write_tree
+from counterpoint.importers._documents import BadInput, Document, table_of
+from counterpoint.importers._item import Item
+from counterpoint.importers._kept import Kept, KeptRecord, kept_path, read_kept, write_kept
+from counterpoint.importers._languages import Languages
+from counterpoint.importers._leaves import Fate, Ledger, Steps, leafs_in, leaves_of, shown_steps
+from counterpoint.importers._mapping import BadMapping, ImportMapping
+from counterpoint.importers._merging import KeptYours, merge_layout
+from counterpoint.importers._outcome import LeafEntry, Outcome
+from counterpoint.importers._pages import Pages
+from counterpoint.importers._registry import Importer
+from counterpoint.importers._registry_names import FILE, Names
+from counterpoint.importers._settling import Settler, pruned
+from counterpoint.load import FileKind, RecordFile
+from counterpoint.load.files import REGISTRY
+from counterpoint.model import Claim, Corpus, Registry, Source
+from counterpoint.scaffold import CannotAdd, FreeIds, add_entries, new_file
+
+_KEY_LIMIT = 500
+_GROUPS = ("actors", "outlets", "topics", "people")
+
+
+@dataclass(frozen=True)
+class SiteState:
+    """What an import needs to know of the site.
+
+    Attributes:
+        corpus: its records.
+        dossier: the dossier that claims go into.
+        lang: the site's language.
+        today: the day of the import.
+        read: returns the bytes of a file, by its path from the site's root; None if there is none.
+    """
+
+    corpus: Corpus
+    dossier: str
+    lang: str
+    today: str
+    read: Callable[[str], bytes | None]
+
+
+@dataclass(frozen=True)
+class Write:
+    """A file to write: its bytes as they were read, or None if it is new, and as they are to be."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+
+
+@dataclass
+class Plan:
+    """What an import would do."""
+
+    outcome: Outcome
+    writes: list[Write] = field(default_factory=list)
+
+
+def kept_name(importer: Importer, mapping: ImportMapping) -> str:
+    """Return the name of an import: that of its mapping, or of its format."""
+    return mapping.name or importer.name
+
+
+def plan_import(
+    document: Document,
+    importer: Importer,
+    mapping: ImportMapping,
+    site: SiteState,
+    tick: Callable[[int], None] = lambda done: None,
+) -> Plan:
+    """Return what an import would do.
+
+    Args:
+        tick: called with the number of items that are done, for whoever waits; may raise to stop.
+
+    Raises:
+        BadInput: if there is nothing in the document that the importer reads.
+        BadMapping: if the mapping does not fit the document or the site.
+    """
+    return _Run(document, importer, mapping, site, tick).plan()
+
+
+class _Run:
+    def __init__(
+        self,
+        document: Document,
+        importer: Importer,
+        mapping: ImportMapping,
+        site: SiteState,
+        tick: Callable[[int], None],
+    ) -> None:
+        self.document, self.importer, self.mapping, self.site, self.tick = document, importer, mapping, site, tick
+        self.name = kept_name(importer, mapping)
+        self.outcome = Outcome(importer.name, self.name, document.name, notes=list(document.notes))
+        self.ledger = Ledger()
+        corpus = site.corpus
+        self.hosts = hosts_of(corpus)
+        self.kept_file = kept_path(self.name)
+        self.kept_bytes = site.read(self.kept_file)
+        self.kept = read_kept(self.kept_bytes, self.kept_file) if self.kept_bytes is not None else Kept()
+        languages = Languages(mapping.lang, _languages(corpus) | {site.lang, *mapping.languages})
+        lang = mapping.lang or site.lang
+        self.names = Names(corpus, self.hosts, self.ledger, languages, lang, mapping.actor_kind or "person")
+        before = f"{site.dossier}/"
+        self.ours = {
+            key.removeprefix(before): base for key, base in self.kept.sources.items() if key.startswith(before)
+        }
+        self.known: Mapping[str, Source] = corpus.sources.get(site.dossier, {})
+        self.pages = Pages(self.known, self.ours, self.hosts, self.names, self.ledger)
+        self.settler = Settler(mapping, self.ledger, self.names, self.pages, languages, self._ratings())
+        self.slugs = FreeIds(_taken(corpus, site.dossier))
+        self.records = {
+            str(claim.imported.key): claim
+            for claim in corpus.claims
+            if claim.imported is not None and claim.imported.archive == self.name
+        }
+        self.writes: list[Write] = []
+        self.new_kept: dict[str, KeptRecord] = {}
+        self.homes: dict[Steps, tuple[str, str]] = {}
+        """Key and id of the record of each item, by the way to the item."""
+
+    def _ratings(self) -> frozenset[str]:
+        dossier = self.site.corpus.dossiers.get(self.site.dossier)
+        scale = self.site.corpus.scales.get(dossier.scale) if dossier else None
+        known = frozenset(map(str, scale.values)) if scale else frozenset()
+        wrong = sorted({rating for rating in self.mapping.labels.values() if rating not in known})
+        if wrong:
+            there = ", ".join(sorted(known)) or "none"
+            raise BadMapping(f"{wrong[0]!r} under 'labels' is no rating of the dossier's scale; there is {there}")
+        return known
+
+    def plan(self) -> Plan:
+        for done, item in enumerate(self.importer.read(self.document, self.mapping), 1):
+            self._item(item)
+            self.tick(done)
+        self._sources()
+        self._registry()
+        self._keep()
+        seen = self.new_kept
+        self.outcome.gone = sorted(key for key in self.kept.records if key not in seen and key in self.records)
+        self.outcome.proposals = self.names.proposals(self.site.corpus)
+        return Plan(self.outcome, self.writes)
+
+    # One item ---------------------------------------------------------------------------------------------------------
+
+    def _item(self, item: Item) -> None:
+        tree = self.settler.settle(item.record)
+        if tree is None:
+            reason = next((self.ledger.entry(leaf.steps, leaf).how for leaf, _ in leafs_in(item.record, "")), "")
+            self._refuse(item, reason or "there is no claim")
+            return
+        digest = _digest(tree)
+        key = self._key(item, tree)
+        known = self.new_kept.get(key)
+        number = 1
+        while known is not None:
+            if known.digest == digest:
+                self.ledger.take(tree, "")
+                self.homes[item.steps] = key, known.id
+                return
+            number += 1
+            known = self.new_kept.get(f"{key}#{number}")
+        key = f"{key}#{number}" if number > 1 else key
+        kept, claim = self.kept.records.get(key), self.records.get(key)
+        if claim is not None:
+            record_id = claim.id
+            self._existing(claim, kept, tree, key, digest)
+        elif kept is not None:
+            record_id = kept.id
+            self._missing(kept, key)
+        else:
+            record_id = self._new(item, tree, key, digest)
+            if not record_id:
+                return
+        self.ledger.take(tree, "")
+        for text in item.key:
+            self.ledger.take(text, "imported.key")
+        self.homes[item.steps] = key, record_id
+        left = record_id in self.outcome.left and kept is not None
+        self.new_kept[key] = kept if left and kept is not None else KeptRecord(record_id, digest, tree)
+
+    def _refuse(self, item: Item, why: str) -> None:
+        place = self.document.locate([item.steps, *[leaf.steps for leaf, _ in leafs_in(item.record, "")][:1]])
+        line, column = next(iter(place.values()), (0, 0))
+        at = f"{self.document.name}:{line}:{column}" if line else f"{self.document.name}: {shown_steps(item.steps)}"
+        self.outcome.refused.append((at, why))
+
+    def _key(self, item: Item, tree: dict[str, Any]) -> str:
+        texts = [" ".join(text.split()) for text in item.key if text.strip()]
+        address = len(texts) == 1 and bool(parse(texts[0]).href)
+        key = self.hosts.page_key(texts[0]) if address else " ".join(texts)
+        if not key:
+            return f"digest {_digest(tree)}"
+        usable = key.isprintable() and len(key) <= _KEY_LIMIT
+        return (
+            key if usable else f"digest {hashlib.blake2b(key.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
+        )
+
+    def _new(self, item: Item, tree: dict[str, Any], key: str, digest: str) -> str:
+        slug = self.slugs.give(str(tree["claim"]))
+        file = RecordFile(f"claims/{self.site.dossier}/{slug}.yml", FileKind.CLAIM, self.site.dossier, slug)
+        text = write_tree({**tree, "imported": self._imported(key, digest)}, FileKind.CLAIM)
+        problems = load.load_file(file, text.encode("utf-8", "surrogatepass")).problems
+        if problems:
+            self.ledger.refuse(tree, problems[0].message)
+            self._refuse(item, problems[0].message)
+            return ""
+        self.writes.append(Write(file.path, None, text.encode()))
+        self.outcome.created.append(f"{self.site.dossier}/{slug}")
+        return f"{self.site.dossier}/{slug}"
+
+    def _imported(self, key: str, digest: str) -> dict[str, str]:
+        return {"from": self.name, "key": key, "date": self.site.today, "digest": digest}
+
+    def _missing(self, kept: KeptRecord, key: str) -> None:
+        if f"claims/{kept.id}.yml" in self.site.corpus.unread:
+            self.outcome.left[kept.id] = "it has faults of reading; `counterpoint check` shows them"
+        else:
+            self.outcome.removed.append(key)
+
+    def _existing(self, claim: Claim, kept: KeptRecord | None, tree: dict[str, Any], key: str, digest: str) -> None:
+        if kept is not None and kept.digest == digest:
+            self.outcome.unchanged += 1
+            return
+        if claim.dossier_id != self.site.dossier:
+            self.outcome.left[claim.id] = f"it was moved out of {self.site.dossier!r}"
+            return
+        path = f"claims/{claim.id}.yml"
+        file = RecordFile(path, FileKind.CLAIM, claim.dossier_id, claim.slug)
+        base = kept.base if kept is not None else {}
+        added = {"imported": self._imported(key, digest)}
+        mine: list[KeptYours] = []
+
+        def change(layout: Collection) -> None:
+            mine.extend(merge_layout(layout, base, tree))
+            _set(layout, "imported", added["imported"])
+
+        why = self._rewrite(file, change)
+        if mine:
+            self.outcome.kept_yours[claim.id] = mine
+        if why:
+            self.outcome.left[claim.id] = why
+        else:
+            self.outcome.updated.append(claim.id)
+
+    def _rewrite(self, file: RecordFile, change: Callable[[Collection], None]) -> str:
+        """Change a file through its layout; return why it was left, if it could not be proved to be well."""
+        data = self.site.read(file.path)
+        if data is None:
+            return "it is not there any more"
+        try:
+            text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+            layout = read_layout(text, file.kind)
+            change(layout)
+            result = write_layout(layout)
+        except (UnicodeDecodeError, Unformattable) as error:
+            return str(error)
+        before, after = load.load_file(file, text.encode()), load.load_file(file, result.encode())
+        if after.record is None or len(after.problems) > len(before.problems):
+            return f"it would read worse than before: {after.problems[0].message}"
+        lost = Counter(comments_of(text)) - Counter(comments_of(result))
+        if lost:
+            return f"the comment {next(iter(lost))!r} would be lost"
+        if data.count(b"\r\n") and data.count(b"\r\n") == data.count(b"\n"):
+            result = result.replace("\n", "\r\n")
+        if result.encode() != data:
+            self.writes.append(Write(file.path, data, result.encode()))
+        return ""
+
+    # What belongs to all --------------------------------------------------------------------------------------------
+
+    def _sources(self) -> None:
+        path = f"claims/{self.site.dossier}/sources.yml"
+        file = RecordFile(path, FileKind.SOURCES, self.site.dossier, "sources")
+        new = {key: tree for key, tree in self.pages.made.items() if key not in self.known}
+        changed = {
+            key: tree for key, tree in self.pages.made.items() if key in self.known and tree != self.ours.get(key)
+        }
+        if changed:
+            why = self._rewrite(file, lambda layout: self._merge_sources(layout, changed))
+            if why:
+                self.outcome.left[path] = why
+        self._add(file, {"sources": new})
+
+    def _merge_sources(self, layout: Collection, changed: Mapping[str, Any]) -> None:
+        group = next((item.value for item in layout.items if item.key == "sources"), None)
+        if not isinstance(group, Collection):
+            return
+        there = {str(item.key): item.value for item in group.items}
+        for key, tree in changed.items():
+            inside = there.get(key)
+            if isinstance(inside, Collection):
+                mine = merge_layout(inside, self.ours.get(key, {}), tree)
+                if mine:
+                    self.outcome.kept_yours[f"{self.site.dossier}/sources.yml: {key}"] = mine
+
+    def _registry(self) -> None:
+        file = RecordFile(f"claims/{REGISTRY}/{FILE}.yml", FileKind.REGISTRY, "", FILE)
+        groups = {}
+        for group in _GROUPS:
+            entries = self.names.new[group]
+            checked = pruned(Registry, {group: entries}, Ledger()) if entries else None
+            groups[group] = dict(sorted((checked or {}).get(group, {}).items()))
+        self._add(file, groups)
+
+    def _add(self, file: RecordFile, groups: Mapping[str, Mapping[str, Any]]) -> None:
+        wanted = {group: entries for group, entries in groups.items() if entries}
+        if not wanted:
+            return
+        index = next((number for number, write in enumerate(self.writes) if write.path == file.path), None)
+        before = self.writes[index].before if index is not None else self.site.read(file.path)
+        data = self.writes.pop(index).after if index is not None else before
+        text = "" if data is None else data.decode("utf-8").removeprefix("\ufeff")
+        try:
+            for group, entries in wanted.items():
+                text = add_entries(file, text, group, entries) if text.strip() else new_file(file.kind, group, entries)
+                self.outcome.added[file.path] = [*self.outcome.added.get(file.path, []), *entries]
+        except CannotAdd as error:
+            raise BadInput(str(error)) from None
+        if len(text.encode()) > file.size_limit:
+            raise BadInput(f"{file.path} would have more than {file.size_limit:,} bytes; import into several dossiers")
+        self.writes.append(Write(file.path, before, text.encode()))
+
+    def _keep(self) -> None:
+        """Account for every leaf, and keep the values for which there was no place."""
+        unmapped: dict[str, dict[str, str]] = {}
+        rest: dict[str, str] = {}
+        refused: list[Steps] = []
+        for steps, value in leaves_of(self.document.tree):
+            entry = self.ledger.entry(steps, value)
+            item = next((steps[:n] for n in range(len(steps), -1, -1) if steps[:n] in self.homes), None)
+            key, record_id = self.homes[item] if item is not None else ("", "")
+            self.outcome.leaves.append(LeafEntry(steps, value, entry, record_id))
+            if entry.fate is Fate.REFUSED:
+                refused.append(steps)
+            if entry.fate in (Fate.UNMAPPED, Fate.REFUSED) and value:
+                if item is None:
+                    rest[shown_steps(steps)] = value
+                else:
+                    unmapped.setdefault(key, {})[shown_steps(steps[len(item) :])] = value
+        places = self.document.locate(refused) if refused else {}
+        if places:
+            self.outcome.leaves = [_placed(leaf, places) for leaf in self.outcome.leaves]
+        records = {
+            key: KeptRecord(record.id, record.digest, record.base, unmapped.get(key, {}))
+            for key, record in self.new_kept.items()
+        }
+        sources = {f"{self.site.dossier}/{key}": tree for key, tree in self.pages.made.items()}
+        kept = Kept({**self.kept.records, **records}, {**self.kept.sources, **sources}, rest)
+        if not kept.records and not kept.sources:
+            return
+        data = write_kept(kept)
+        if data != self.kept_bytes:
+            self.writes.append(Write(self.kept_file, self.kept_bytes, data))
+
+
+def _placed(leaf: LeafEntry, places: Mapping[Steps, tuple[int, int]]) -> LeafEntry:
+    line, column = places.get(leaf.steps, (0, 0))
+    return LeafEntry(leaf.steps, leaf.value, leaf.entry, leaf.record, line, column) if line else leaf
+
+
+def _digest(tree: Any) -> str:
+    return hashlib.blake2b(table_of(tree).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _set(layout: Collection, key: str, value: Any) -> None:
+    item = item_of(key, value, field_shape(layout.shape, key), layout)
+    there = next((index for index, other in enumerate(layout.items) if other.key == key), None)
+    if there is None:
+        layout.items.append(item)
+    else:
+        old = layout.items[there]
+        item.above, item.behind = old.above, old.behind
+        layout.items[there] = item
+
+
+def _languages(corpus: Corpus) -> frozenset[str]:
+    def found() -> Iterator[str]:
+        for claim in corpus.claims:
+            yield claim.lang
+            for entry in claim.entries:
+                yield from (wording.lang for wording in entry.wordings)
+
+    return frozenset(found())
+
+
+def _taken(corpus: Corpus, dossier: str) -> Iterator[str]:
+    for claim in corpus.claims:
+        if claim.dossier_id == dossier:
+            yield claim.slug
+        for path in claim.former_paths:
+            folder, _, name = str(path).rpartition("/")
+            if (folder or claim.dossier_id) == dossier:
+                yield name
+    for unread in corpus.unread:
+        yield unread.rpartition("/")[2].removesuffix(".yml")

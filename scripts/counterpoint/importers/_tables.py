@@ -1,0 +1,157 @@
+"""Tables: CSV and its kin, and workbooks (XLSX, ODS). Rows become mappings by the names of the columns."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from counterpoint.importers._documents import ROW_LIMIT, BadInput, Document, Kind
+from counterpoint.importers._leaves import Steps
+from counterpoint.importers._mapping import ImportMapping
+
+_DELIMITERS = ",\t;|"
+_UNPACKED_LIMIT = 400 * 1024 * 1024
+"""Most bytes of a workbook when it is unpacked."""
+_CELL_LIMIT = 1_000_000
+
+
+def read_text_table(text: str, name: str, mapping: ImportMapping) -> Document:
+    """Read a table whose cells are parted by a sign.
+
+    Raises:
+        BadInput: if its quotation marks do not match, or it has too many rows.
+    """
+    delimiter = {"tab": "\t", "\\t": "\t"}.get(mapping.delimiter, mapping.delimiter) or _delimiter_of(text)
+    if len(delimiter) != 1:
+        raise BadInput(f"the delimiter is {delimiter!r}, expected one sign")
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    before = csv.field_size_limit(_CELL_LIMIT)
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=delimiter,
+        quoting=csv.QUOTE_NONE if mapping.quoting == "none" else csv.QUOTE_MINIMAL,
+        strict=True,
+    )
+    line = 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append(row)
+                lines.append(line)
+            line = reader.line_num + 1
+            if len(rows) > ROW_LIMIT + 1:
+                raise BadInput(f"{name} has more than {ROW_LIMIT:,} rows; split it")
+    except csv.Error as error:
+        raise BadInput(
+            f"{name}:{line}:1: {error}; if quotation marks mean nothing there, write 'quoting: none' in the mapping"
+        ) from None
+    finally:
+        csv.field_size_limit(before)
+    return _table(rows, lines, name, mapping)
+
+
+def _delimiter_of(text: str) -> str:
+    """Return the sign that parts the cells of the first line."""
+    quoted = False
+    counts = dict.fromkeys(_DELIMITERS, 0)
+    for char in text[:100_000]:
+        if char == '"':
+            quoted = not quoted
+        elif char == "\n" and not quoted:
+            break
+        elif char in counts and not quoted:
+            counts[char] += 1
+    return max(_DELIMITERS, key=lambda sign: counts[sign])
+
+
+def read_workbook(data: bytes, name: str, mapping: ImportMapping) -> Document:
+    """Read a sheet of a workbook: that which the mapping names, or the first.
+
+    Raises:
+        BadInput: if it cannot be read, or is too large.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise BadInput(f"{name} is no workbook: {error}") from None
+    if size > _UNPACKED_LIMIT:
+        raise BadInput(f"{name} has {size:,} bytes when it is unpacked, at most {_UNPACKED_LIMIT:,} expected")
+    try:
+        import python_calamine as calamine
+    except ImportError:
+        raise BadInput(
+            f"{name} is a workbook; install 'counterpoint[import]' to read it, or save the sheet as CSV"
+        ) from None
+    try:
+        book = calamine.load_workbook(io.BytesIO(data))
+        names = book.sheet_names
+        wanted = mapping.sheet or (names[0] if names else "")
+        if wanted not in names:
+            raise BadInput(f"{name} has no sheet {wanted!r}; it has {', '.join(map(repr, names)) or 'none'}")
+        cells: Sequence[Sequence[Any]] = book.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
+    except (calamine.CalamineError, ValueError, OSError) as error:
+        raise BadInput(f"{name} cannot be read as a workbook: {error}") from None
+    if len(cells) > ROW_LIMIT + 1:
+        raise BadInput(f"{name} has more than {ROW_LIMIT:,} rows; split it")
+    rows, lines = [], []
+    for number, row in enumerate(cells, 1):
+        texts = [_cell(value) for value in row]
+        if any(text.strip() for text in texts):
+            rows.append(texts)
+            lines.append(number)
+    others = [other for other in names if other != wanted]
+    notes = (f"read the sheet {wanted!r}; not read: {', '.join(map(repr, others))}",) if others else ()
+    return _table(rows, lines, name, mapping, notes)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    return str(value)
+
+
+def _table(
+    rows: list[list[str]], lines: list[int], name: str, mapping: ImportMapping, notes: tuple[str, ...] = ()
+) -> Document:
+    if not rows:
+        raise BadInput(f"{name} has no rows")
+    width = max(map(len, rows))
+    if mapping.header == "none":
+        columns = [str(number) for number in range(1, width + 1)]
+    else:
+        columns = _names(rows[0], width)
+        rows, lines = rows[1:], lines[1:]
+    tree = [dict(zip(columns, row, strict=False)) for row in rows]
+
+    def locate(wanted: Iterable[Steps]) -> Mapping[Steps, tuple[int, int]]:
+        return {
+            steps: (lines[steps[0]], columns.index(str(steps[1])) + 1)
+            for steps in wanted
+            if len(steps) > 1 and isinstance(steps[0], int) and steps[1] in columns
+        }
+
+    return Document(name, Kind.TABLE, tree, locate, tuple(columns), notes)
+
+
+def _names(header: list[str], width: int) -> list[str]:
+    """Return a name for each column, none of them twice."""
+    names: list[str] = []
+    for number in range(width):
+        given = " ".join(header[number].split()) if number < len(header) else ""
+        name = plain = given or f"column {number + 1}"
+        count = 1
+        while name in names:
+            count += 1
+            name = f"{plain} ({count})"
+        names.append(name)
+    return names

@@ -1,0 +1,257 @@
+"""ClaimReview in all the forms in which publishers write it becomes draft records."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import pytest
+
+from counterpoint.importers import BadInput, Fate, ImportMapping
+from tests.corpora import corpus_file
+from tests.importers.archives import Archive, fates
+
+REVIEW: dict[str, Any] = {
+    "@context": "https://schema.org",
+    "@type": "ClaimReview",
+    "url": "https://checks.example/bridge",
+    "name": "No, the bridge was not open",
+    "datePublished": "2019-07-02 10:10",
+    "claimReviewed": "The bridge was open all year",
+    "author": {"@type": "Organization", "name": "Checks", "url": "https://checks.example/"},
+    "itemReviewed": {
+        "@type": "Claim",
+        "author": {"@type": "Person", "name": "Mayor Jane Doe"},
+        "datePublished": "2019-06-01",
+        "appearance": [
+            "https://post.example/2019/bridge-closed?utm_source=x",
+            {
+                "@type": "VideoObject",
+                "url": "https://film.example/watch/1",
+                "archivedAt": "https://perma.cc/X3EJ-URGT",
+            },
+        ],
+    },
+    "reviewRating": {"@type": "Rating", "alternateName": "Faux", "ratingExplanation": "It was closed until July."},
+}
+LABELS = ImportMapping(labels={"faux": "not-so"})
+
+
+def test_a_review_becomes_a_draft() -> None:
+    archive = Archive()
+    plan = archive.bring(REVIEW, LABELS)
+    assert plan.outcome.created == ["roads/the-bridge-was-open-all-year"]
+    record = archive.record("the-bridge-was-open-all-year")
+    digest = record["imported"].pop("digest")
+    assert len(digest) == 32
+    assert record == {
+        "claim": "The bridge was open all year",
+        "status": "draft",
+        "published": "2019-07-02",
+        "article": {
+            "url": "https://checks.example/bridge",
+            "title": "No, the bridge was not open",
+            "date": "2019-07-02",
+        },
+        "statement": {
+            "by": "mayor-doe",
+            "date": "2019-06-01",
+            "paraphrase": "The bridge was open all year",
+            "appearances": [{"source": "daily-post-2019"}, {"source": "film-1", "kind": "video"}],
+        },
+        "verdict": {"rating": "not-so", "summary": "It was closed until July.", "date": "2019-07-02"},
+        "imported": {"from": "claimreview", "key": "checks.example/bridge", "date": "2026-11-26"},
+    }
+    assert archive.faults() == []
+
+
+def test_a_page_that_is_known_is_found_in_whatever_form_its_address_has() -> None:
+    archive = Archive()
+    plan = archive.bring(REVIEW, LABELS)
+    first, second = archive.record("the-bridge-was-open-all-year")["statement"]["appearances"]
+    assert first == {"source": "daily-post-2019"}
+    assert second["kind"] == "video"
+    assert archive.sources()[second["source"]] == {
+        "url": "https://film.example/watch/1",
+        "archived": [{"url": "https://perma.cc/X3EJ-URGT"}],
+    }
+    assert fates(plan)["itemReviewed.appearance[0]"][0] is Fate.CHANGED
+
+
+def test_an_archives_address_is_taken_apart() -> None:
+    archive = Archive()
+    review = copy.deepcopy(REVIEW)
+    review["itemReviewed"]["appearance"] = "https://web.archive.org/web/20190620120000/https://film.example/watch/2"
+    archive.bring(review)
+    (appearance,) = archive.record("the-bridge-was-open-all-year")["statement"]["appearances"]
+    assert archive.sources()[appearance["source"]] == {
+        "url": "https://film.example/watch/2",
+        "archived": [
+            {
+                "url": "https://web.archive.org/web/20190620120000/https://film.example/watch/2",
+                "captured": "2019-06-20",
+            }
+        ],
+    }
+
+
+def test_what_is_no_archive_is_no_archived_copy() -> None:
+    archive = Archive()
+    review = copy.deepcopy(REVIEW)
+    review["itemReviewed"]["appearance"][1]["archivedAt"] = "https://film.example/copy"
+    plan = archive.bring(review)
+    assert fates(plan)["itemReviewed.appearance[1].archivedAt"] == (
+        Fate.REFUSED,
+        "'film.example' is no archive that is known",
+    )
+
+
+@pytest.mark.parametrize("mapping", [ImportMapping(), ImportMapping(labels={"Vrai": "so"})])
+def test_nothing_is_rated_that_the_mapping_does_not_name(mapping: ImportMapping) -> None:
+    archive = Archive()
+    plan = archive.bring(REVIEW, mapping)
+    assert "verdict" not in archive.record("the-bridge-was-open-all-year")
+    assert fates(plan)["reviewRating.alternateName"] == (
+        Fate.UNMAPPED,
+        "the mapping does not say what 'Faux' is on the dossier's scale",
+    )
+
+
+def test_a_speaker_who_is_not_known_is_added_and_likeness_is_only_told() -> None:
+    archive = Archive()
+    review = copy.deepcopy(REVIEW)
+    review["itemReviewed"]["author"]["name"] = "Mayor Jane Do"
+    plan = archive.bring(review)
+    assert archive.record("the-bridge-was-open-all-year")["statement"]["by"] == "mayor-jane-do"
+    added = archive.entries("claims/_registry/imported.yml", "actors")
+    assert added == {"mayor-jane-do": {"names": [{"text": "Mayor Jane Do", "lang": "en"}], "kind": "person"}}
+    (proposal,) = plan.outcome.proposals
+    assert (proposal.id, proposal.near) == ("mayor-jane-do", ("mayor-doe",))
+
+
+def test_reviews_by_others_are_noted_as_theirs() -> None:
+    archive = Archive()
+    archive.bring({**REVIEW, "inLanguage": "fr"}, ImportMapping(publisher=("Our Newsroom",)))
+    record = archive.record("the-bridge-was-open-all-year")
+    assert "verdict" not in record
+    assert "article" not in record
+    (other,) = record["other_verdicts"]
+    assert (other["outlet"], other["label"], other["lang"], other["date"]) == ("checks", "Faux", "fr", "2019-07-02")
+    assert archive.entries("claims/_registry/imported.yml", "outlets") == {
+        "checks": {"name": "Checks", "kind": "fact-checker", "url": "https://checks.example/"}
+    }
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        [REVIEW],
+        {"@context": "https://schema.org", "@graph": [{"@type": "WebPage"}, REVIEW]},
+        {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": [REVIEW]}]},
+        {**REVIEW, "@type": ["ClaimReview", "Review"], "@context": "http://schema.org"},
+        {**{f"{key} ": value for key, value in REVIEW.items() if key != "@type"}, "@type": "ClaimReview "},
+    ],
+    ids=["list", "graph", "datafeed", "types", "blanks"],
+)
+def test_a_review_is_found_wherever_it_stands(wrapped: Any) -> None:
+    archive = Archive()
+    archive.bring(wrapped, LABELS)
+    record = archive.record("the-bridge-was-open-all-year")
+    assert record["verdict"]["rating"] == "not-so"
+    assert record["imported"]["key"] == "checks.example/bridge"
+
+
+def test_a_review_is_found_in_a_feed_and_in_a_page() -> None:
+    feed = (
+        '<rss xmlns:schema="https://schema.org"><channel><item><title>x</title>'
+        f"<schema:review><![CDATA[{json.dumps(REVIEW)}]]></schema:review></item></channel></rss>"
+    )
+    page = (
+        "<!doctype html><html><head><title>x</title>\n"
+        f'<script type="application/ld+json">{json.dumps(REVIEW)}</script></head><body>{{</body></html>'
+    )
+    microdata = """<!doctype html><div itemscope itemtype="https://schema.org/ClaimReview">
+      <a itemprop="url" href="https://checks.example/bridge">x</a>
+      <h1 itemprop="claimReviewed">The bridge was  open all year</h1>
+      <div itemprop="itemReviewed" itemscope itemtype="https://schema.org/Claim">
+      <span itemprop="author" itemscope itemtype="https://schema.org/Person"><b itemprop="name">Mayor Jane Doe</b>
+      </span></div><time itemprop="datePublished" datetime="2019-07-02">July</time>
+      <div itemprop="reviewRating" itemscope><meta itemprop="alternateName" content="Faux"></div></div>"""
+    for text in (feed, page, microdata):
+        archive = Archive()
+        archive.bring(text, LABELS)
+        record = archive.record("the-bridge-was-open-all-year")
+        assert (record["statement"]["by"], record["verdict"]["rating"]) == ("mayor-doe", "not-so")
+
+
+def test_faults_say_where_they_are() -> None:
+    archive = Archive()
+    with pytest.raises(BadInput, match=r"^input:3:5: not JSON: expecting ',' delimiter$"):
+        archive.plan('{"@type": "ClaimReview",\n "a": 1\n    "b": 2}')
+    with pytest.raises(BadInput, match=r"^input:2:6: not XML: mismatched tag$"):
+        archive.plan("<rss>\n<a></b></rss>")
+    with pytest.raises(BadInput, match="document type or entities"):
+        archive.plan('<!DOCTYPE x [<!ENTITY a "b">]>\n<rss>&a;</rss>')
+    with pytest.raises(BadInput, match="more than 64 levels deep"):
+        archive.plan("[" * 70 + "]" * 70)
+    with pytest.raises(BadInput, match="more than 64 levels deep"):
+        archive.plan("[" * 200_000)
+    with pytest.raises(BadInput, match=r"contains no ClaimReview; 'reviewRating' without it is a fragment"):
+        archive.plan({"reviewRating": REVIEW["reviewRating"]}, format="claimreview")
+
+
+def test_what_no_record_can_contain_is_refused_with_its_place() -> None:
+    archive = Archive()
+    review = {**REVIEW, "name": "A\u0007B", "datePublished": "next week"}
+    plan = archive.bring(json.dumps(review, indent=1), LABELS)
+    refused = {leaf.steps[-1]: leaf for leaf in plan.outcome.leaves if leaf.entry.fate is Fate.REFUSED}
+    assert refused["name"].entry.how == "it contains the character U+0007, which no text may contain"
+    assert (refused["name"].line, refused["name"].column) == (5, 10)
+    assert refused["datePublished"].entry.how == "'next week': it is no date that can be read for sure"
+    assert archive.faults() == []
+
+
+def test_an_item_without_a_claim_is_refused_alone() -> None:
+    archive = Archive()
+    plan = archive.bring([{"@type": "ClaimReview", "url": "https://checks.example/x"}, REVIEW], LABELS)
+    assert plan.outcome.refused == [("input:1:2", "there is no claim")]
+    assert len(plan.outcome.created) == 1
+
+
+AFP = (
+    "claimReview__appearance__interactionStatistic.json 0",
+    "claimReview__appearance__youtube-channel.json 0",
+    "claimReview__claimreview-structure.json error",
+    "claimReview__claimreview-with-mediareview-en.json 1",
+    "claimReview__image-appearance.json 0",
+    "claimReview__multi-appearance-creativework-en.json 1",
+    "claimReview__multi-appearance-url-en-2.json 1",
+    "claimReview__multi-appearence-url.json 1",
+    "claimReview__multi-claimreview.json 3",
+    "claimReview__rating.json 0",
+    "claimReview__simple.json 1",
+    "claimReview__videoobject-en.json 1",
+    "mediaReview__media-structure.json error",
+    "rss__example-1.xml error",
+    "rss__example-3.xml 0",
+    "rss__example-afp-factuel-en.xml 1",
+)
+
+
+@pytest.mark.parametrize("line", AFP)
+def test_the_examples_of_a_publisher(line: str) -> None:
+    name, expected = line.split()
+    data = corpus_file(f"afp/{name}").read_bytes()
+    archive = Archive()
+    if expected == "error":
+        with pytest.raises(BadInput, match=rf"^{name}:\d+:\d+: not (JSON|XML): "):
+            archive.plan(data, format="claimreview", name=name)
+    elif expected == "0":
+        with pytest.raises(BadInput, match="contains no ClaimReview"):
+            archive.plan(data, format="claimreview", name=name)
+    else:
+        plan = archive.bring(data, format="claimreview", name=name)
+        assert (len(plan.outcome.created), plan.outcome.refused) == (int(expected), [])
+        assert archive.faults() == []
+        assert archive.plan(data, format="claimreview", name=name).writes == []
