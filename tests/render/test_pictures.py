@@ -85,7 +85,7 @@ def test_the_mark_crosses_the_whole_picture() -> None:
 )
 def test_a_mark_is_written_in_the_site_s_language_if_the_font_has_its_letters(lang: str, letters: str) -> None:
     word = words_of(lang).media_mark[MediaMark.OUT_OF_CONTEXT]
-    written = mark_words(MediaMark.OUT_OF_CONTEXT, word)
+    written = mark_words(MediaMark.OUT_OF_CONTEXT, word, "en")
     assert written == written.upper()
     if letters == "english":
         assert written == "OUT OF CONTEXT"
@@ -94,9 +94,9 @@ def test_a_mark_is_written_in_the_site_s_language_if_the_font_has_its_letters(la
 
 
 def test_a_mark_never_holds_what_cannot_be_read() -> None:
-    assert mark_words(MediaMark.ALTERED, "змінено") == "ЗМІНЕНО"
-    assert mark_words(MediaMark.ALTERED, "שונה") == "ALTERED"
-    assert mark_words(None, "anything") == ""
+    assert mark_words(MediaMark.ALTERED, "змінено", "uk") == "ЗМІНЕНО"
+    assert mark_words(MediaMark.ALTERED, "שונה", "he") == "ALTERED"
+    assert mark_words(None, "anything", "en") == ""
 
 
 def test_marks_have_addresses_of_their_own() -> None:

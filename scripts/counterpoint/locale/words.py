@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple, TypeVar
 
 from counterpoint.dates import PartialDate
-from counterpoint.locale import forms, labels
+from counterpoint.locale import collation, forms, labels
 from counterpoint.locale.catalogue import (
     COUNT,
     ENGLISH,
@@ -90,6 +90,7 @@ class Words:
         self.date: Callable[[PartialDate], str] = lru_cache(_KEPT)(self._date)
         self.number: Callable[[int], str] = lru_cache(_KEPT)(lambda number: forms.format_number(number, locale))
         self.language: Callable[[str], str] = lru_cache(_KEPT)(lambda lang: forms.language_name(lang, locale))
+        self.order: Callable[[str], collation.Key] = lru_cache(_KEPT)(lambda text: collation.sort_key(text, lang))
         self.country: Callable[[str], str] = lru_cache(_KEPT)(lambda code: forms.country_name(code, locale))
         # Translators: what stands between the items of a list that is no sentence, with its space.
         self.comma = self.pgettext("between items", ", ")

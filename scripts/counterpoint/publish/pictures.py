@@ -50,7 +50,7 @@ def pictures_of(corpus: Corpus, site: Site) -> Mapping[str, Shown]:
             picture = known.get(media.file) if media.file else None
             if picture:
                 word = site.words.media_mark[media.mark] if media.mark else ""
-                shown = Shown(picture.place.path, picture.digest, mark_words(media.mark, word))
+                shown = Shown(picture.place.path, picture.digest, mark_words(media.mark, word, site.lang))
                 found[picture_path(claim.dossier_id, media)] = shown
     return dict(sorted(found.items()))
 

@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from counterpoint.load.pictures import format_of, open_picture
+from counterpoint.locale.collation import upper_case
 from counterpoint.model import Media, MediaFile, MediaMark, shown_size
 
 if TYPE_CHECKING:
@@ -138,9 +139,9 @@ def can_be_written(words: str) -> bool:
     return all(char == " " or bytes(font.getmask(char)) != missing for char in words)
 
 
-def mark_words(mark: MediaMark | None, word: str) -> str:
+def mark_words(mark: MediaMark | None, word: str, lang: str) -> str:
     """Return what is written across a picture: the site's own word, or the English one if its letters are missing."""
     if mark is None:
         return ""
-    words = word.upper()
+    words = upper_case(word, lang)
     return words if can_be_written(words) else mark.value.replace("-", " ").upper()

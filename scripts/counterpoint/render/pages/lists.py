@@ -99,7 +99,7 @@ def latest_first(claims: Iterable[Claim]) -> list[Claim]:
 def tally(lookup: Lookup, claims: Iterable[Claim]) -> list[tuple[RatingLabel, int]]:
     """Count verdicts, the most frequent first."""
     counts = Counter(lookup.rated(claim) for claim in claims)
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0].label))
+    return sorted(counts.items(), key=lambda item: (-item[1], lookup.words.order(item[0].label)))
 
 
 def sentence_of(lookup: Lookup, claim: Claim, entry: Statement) -> tuple[str, NameLink | None]:
@@ -313,7 +313,7 @@ def _events(lookup: Lookup, claims: Iterable[Claim]) -> list[Event]:
 
 
 def _plan_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) -> Iterator[PlannedPage]:
-    topics = sorted(corpus.topics.values(), key=lambda topic: (topic.label, topic.id))
+    topics = sorted(corpus.topics.values(), key=lambda topic: (site.words.order(topic.label), topic.id))
     counted = [(topic, len(by_topic.get(topic.id, ()))) for topic in topics]
     for cut in paginate(site, "topics/", counted, file="topics/index.md"):
         yield PlannedPage(cut.file, _render_topics, (cut,))

@@ -263,7 +263,7 @@ def _entry_order(entry: Entry) -> tuple[str, str, bool, str]:
 
 
 def _plan_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]:
-    actors = sorted(corpus.actors.values(), key=lambda actor: (actor.name(site.lang).text.casefold(), actor.id))
+    actors = sorted(corpus.actors.values(), key=lambda actor: (site.words.order(actor.name(site.lang).text), actor.id))
     counted = [(actor, len(uses.said.get(actor.id, ())), len(uses.answered.get(actor.id, ()))) for actor in actors]
     for cut in paginate(site, "actors/", counted, file="actors/index.md"):
         yield PlannedPage(cut.file, _render_actors, (cut, len(actors)))
@@ -343,7 +343,7 @@ def _render_outlet(
 
 
 def _plan_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]:
-    outlets = sorted(corpus.outlets.values(), key=lambda outlet: (outlet.name.casefold(), outlet.id))
+    outlets = sorted(corpus.outlets.values(), key=lambda outlet: (site.words.order(outlet.name), outlet.id))
     counted = [(outlet, len(uses.by_outlet.get(outlet.id, ()))) for outlet in outlets]
     for cut in paginate(site, "outlets/", counted, file="outlets/index.md"):
         yield PlannedPage(cut.file, _render_outlets, (cut,))
@@ -377,8 +377,9 @@ def _render_outlets(corpus: Corpus, site: Site, cut: Cut[tuple[Outlet, int]]) ->
 
 
 def _plan_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]:
-    names = {outlet.id: (outlet.name.casefold(), outlet.id) for outlet in corpus.outlets.values()}
-    pairs = sorted(uses.by_date, key=lambda pair: names.get(pair[0].outlet or "", ("\U0010ffff", pair[0].outlet or "")))
+    order = {outlet.id: (0, site.words.order(outlet.name), outlet.id) for outlet in corpus.outlets.values()}
+    none = site.words.order("")
+    pairs = sorted(uses.by_date, key=lambda pair: order.get(pair[0].outlet or "", (1, none, pair[0].outlet or "")))
     publishers = len({source.outlet for source, _ in pairs if source.outlet})
     for cut in paginate(site, "sources/", _shown_of(pairs)):
         yield PlannedPage(cut.file, _render_sources, (cut, len(pairs), publishers))

@@ -42,7 +42,7 @@ def plan_people(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
         claims = work[person.id]
         for cut in paginate(site, person.path, claims):
             yield PlannedPage(cut.file, _render_person, (cut, person, len(claims), tuple(edited.get(person.id, ()))))
-    people = sorted(corpus.people.values(), key=lambda person: (person.name.casefold(), person.id))
+    people = sorted(corpus.people.values(), key=lambda person: (site.words.order(person.name), person.id))
     counted = [(person, len(work[person.id])) for person in people]
     for listed in paginate(site, "people/", counted, file="people/index.md"):
         yield PlannedPage(listed.file, _render_people, (listed,))
