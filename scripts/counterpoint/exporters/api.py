@@ -1,0 +1,233 @@
+"""All that the records say, as static JSON files with fixed addresses: `api/v1/`.
+
+Specification: [OpenAPI 3.1.1](https://spec.openapis.org/oas/v3.1.1.html) in `api/v1/openapi.json`, with a
+[JSON Schema](https://json-schema.org/draft/2020-12) (2020-12) of each file, made from the same model as the
+[reference](record.md) of the records. Start at `api/v1/index.json`.
+
+| File | What it is |
+| --- | --- |
+| `claims.json` | all claims in short: whose, rating, dates, topics |
+| `claims/DOSSIER/CLAIM.json` | a claim: answers, evidence with stance and weight, chains, replies, open questions |
+| `dossiers.json`, `actors.json`, `outlets.json`, `topics.json` | lists of these |
+| `dossiers/DOSSIER.json`, `actors/ACTOR.json` … | one of them; a dossier with its background |
+| `sources/DOSSIER.json` | the sources of a dossier, by id |
+| `people.json`, `scales.json` | the newsroom, and the scales of ratings, by id |
+| `changes.json` | what was published, rated or corrected, the latest first |
+
+Fields are called as in the records, and ids join them: `source` of a wording is a key of `sources/DOSSIER.json`. Each
+file has its own address (`self`) and that of the page (`html`). Dates are texts as they are written, `?` included.
+Drafts are nowhere. A withdrawn claim keeps its file, so that programs learn of it, without verdict and ratings. Within
+`v1` fields and values are added, and none is taken away. Markdown stays Markdown. Without `site_url` there is no API.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from counterpoint.exporters._api_schemas import openapi
+from counterpoint.exporters._context import Context
+from counterpoint.exporters._json_records import Json, json_of
+from counterpoint.exporters._registry import exporter
+from counterpoint.model import Actor, Claim, Corpus, Dossier, Outlet, Status, Topic
+from counterpoint.output import OutputFile
+from counterpoint.render import HeadElement, Page, link
+from counterpoint.render.publisher import absolute
+
+FOLDER = "api/v1/"
+_PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
+
+
+@exporter("api", summary="all records as static JSON files, with OpenAPI and schemas")
+def export_api(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
+    """Yield the lists, and what describes the API."""
+    if not context.site.url:
+        return
+    claims = [claim for claim in corpus.claims if claim.status in _PUBLIC]
+    lists: dict[str, tuple[str, Any]] = {
+        "claims.json": ("claims", [_summary(claim, context) for claim in claims]),
+        "people.json": ("people", {key: json_of(each) for key, each in corpus.people.items()}),
+        "scales.json": ("scales", {key: json_of(each) for key, each in corpus.scales.items()}),
+        "changes.json": ("changes", list(_changes(claims, context))),
+    }
+    named = (
+        ("dossiers", {key: each.title for key, each in corpus.dossiers.items()}),
+        ("actors", {key: each.name(context.site.lang).text for key, each in corpus.actors.items()}),
+        ("outlets", {key: each.name for key, each in corpus.outlets.items()}),
+        ("topics", {key: each.label for key, each in corpus.topics.items()}),
+    )
+    for kind, names in named:
+        lists[f"{kind}.json"] = ("entries", [_entry(kind, key, name, context) for key, name in names.items()])
+    for path, (key, held) in lists.items():
+        yield _file(path, {key: held}, context)
+    yield _file("index.json", _index(lists, claims, context), context)
+    server = context.site.absolute_url(FOLDER)
+    yield OutputFile(f"{FOLDER}openapi.json", _text(openapi(context.site.name, server, "1")))
+
+
+@exporter("api", on=Claim)
+def export_claim(claim: Claim, context: Context) -> Iterator[OutputFile]:
+    """Yield the file of a claim."""
+    if context.site.url and claim.status in _PUBLIC:
+        made = json_of(claim)
+        rating = _rating(claim, context)
+        if claim.status is Status.WITHDRAWN:
+            made.pop("verdict", None)
+            for part in made.get("parts", ()):
+                part.pop("rating", None)
+                part.pop("summary", None)
+        links = {"html": context.site.absolute_url(claim.path), "id": claim.id, "dossier": claim.dossier_id}
+        if claim.updated:
+            links["updated"] = str(claim.updated)
+        yield _file(f"claims/{claim.id}.json", {**links, **({"rating": rating} if rating else {}), **made}, context)
+
+
+@exporter("api", on=Dossier)
+def export_dossier(dossier: Dossier, context: Context) -> Iterator[OutputFile]:
+    """Yield the files of a dossier: itself, and its sources."""
+    if context.site.url:
+        corpus = context.corpus
+        claims = [claim.id for claim in corpus.claims_by_dossier.get(dossier.id, ()) if claim.status in _PUBLIC]
+        background = corpus.backgrounds.get(dossier.id)
+        more = {"background": json_of(background)} if background else {}
+        yield _record_file("dossiers", dossier, {"claims": claims, **more}, context)
+        sources = {key: json_of(each) for key, each in corpus.sources.get(dossier.id, {}).items()}
+        yield _file(f"sources/{dossier.id}.json", {"sources": sources}, context)
+
+
+@exporter("api", on=Actor)
+def export_actor(actor: Actor, context: Context) -> Iterator[OutputFile]:
+    """Yield the file of an actor."""
+    if context.site.url:
+        yield _record_file("actors", actor, {}, context)
+
+
+@exporter("api", on=Outlet)
+def export_outlet(outlet: Outlet, context: Context) -> Iterator[OutputFile]:
+    """Yield the file of an outlet."""
+    if context.site.url:
+        yield _record_file("outlets", outlet, {}, context)
+
+
+@exporter("api", on=Topic)
+def export_topic(topic: Topic, context: Context) -> Iterator[OutputFile]:
+    """Yield the file of a topic."""
+    if context.site.url:
+        yield _record_file("topics", topic, {}, context)
+
+
+@exporter("api", on=Page)
+def link_api(page: Page, context: Context) -> Iterator[HeadElement]:
+    """Yield the link to the file of a claim, or to the index."""
+    if context.site.url:
+        about = page.about
+        if isinstance(about, Claim) and about.status in _PUBLIC:
+            yield link(rel="alternate", type="application/json", href=f"{FOLDER}claims/{about.id}.json")
+        elif page.url == "":
+            yield link(rel="service-desc", type="application/json", href=f"{FOLDER}openapi.json")
+
+
+# Parts of files ------------------------------------------------------------------------------------------------------
+
+
+def _file(path: str, content: Json, context: Context) -> OutputFile:
+    return OutputFile(FOLDER + path, _text({"self": context.site.absolute_url(FOLDER + path), **content}))
+
+
+def _record_file(kind: str, record: Dossier | Actor | Outlet | Topic, more: Json, context: Context) -> OutputFile:
+    links = {"html": context.site.absolute_url(record.path), "id": record.id}
+    return _file(f"{kind}/{record.id}.json", {**links, **json_of(record), **more}, context)
+
+
+def _text(content: Json) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _links(claim: Claim, context: Context) -> Json:
+    site = context.site
+    return {"self": site.absolute_url(f"{FOLDER}claims/{claim.id}.json"), "html": site.absolute_url(claim.path)}
+
+
+def _summary(claim: Claim, context: Context) -> Json:
+    made = {
+        **_links(claim, context),
+        "id": claim.id,
+        "dossier": claim.dossier_id,
+        "claim": claim.claim,
+        "lang": claim.lang,
+        "status": claim.status,
+        "published": str(claim.public_since or ""),
+        "updated": str(claim.updated or ""),
+        "rating": _rating(claim, context),
+        "by": list(claim.statement.by),
+        "attributed_to": list(claim.statement.attributed_to),
+        "topics": list(claim.topics),
+    }
+    return {key: value for key, value in made.items() if value}
+
+
+def _rating(claim: Claim, context: Context) -> Json:
+    if claim.verdict is None or claim.status is Status.WITHDRAWN:
+        return {}
+    corpus = context.corpus
+    rating, dossier = corpus.rating_of(claim), corpus.dossiers.get(claim.dossier_id)
+    made: Json = {"id": claim.verdict.rating, "label": rating.label if rating else claim.verdict.rating}
+    if rating:
+        made |= {"family": rating.family} | ({} if rating.number is None else {"number": rating.number})
+    return made | ({"scale": dossier.scale} if dossier else {})
+
+
+def _entry(kind: str, key: str, name: str, context: Context) -> Json:
+    site, folder = context.site, "claims" if kind == "dossiers" else kind
+    return {
+        "self": site.absolute_url(f"{FOLDER}{kind}/{key}.json"),
+        "html": site.absolute_url(f"{folder}/{key}/"),
+        "id": key,
+        "name": name,
+    }
+
+
+def _changes(claims: Iterable[Claim], context: Context) -> Iterator[Json]:
+    found: list[tuple[str, str, Json]] = []
+    for claim in claims:
+        events: list[tuple[Any, Json]] = [(claim.published, {"kind": "published"})]
+        if claim.verdict and claim.status is Status.PUBLISHED:
+            events.append((claim.verdict.date, {"kind": "rated"}))
+        for each in claim.corrections:
+            events.append((each.date, {"kind": each.kind, "why": each.why, "was": each.was, "now": each.now}))
+        for date, event in events:
+            if date:
+                made = {"date": str(date), "claim": claim.id, **_links(claim, context), **event}
+                found.append((date.sort_key, claim.id, {key: value for key, value in made.items() if value}))
+    found.sort(key=lambda each: each[1])
+    found.sort(key=lambda each: each[0], reverse=True)
+    yield from (made for _, _, made in found)
+
+
+def _index(lists: Iterable[str], claims: list[Claim], context: Context) -> Json:
+    site, corpus = context.site, context.corpus
+    publisher = {
+        "name": site.publisher_name,
+        "url": absolute(site.url, site.publisher.url) or site.url,
+        "logo": absolute(site.url, site.publisher.logo),
+    }
+    licence = absolute(site.url, site.publisher.licence)
+    return {
+        "version": 1,
+        "name": site.name,
+        "url": site.url,
+        "lang": site.lang,
+        "publisher": {key: value for key, value in publisher.items() if value},
+        **({"licence": licence} if licence else {}),
+        "openapi": site.absolute_url(f"{FOLDER}openapi.json"),
+        "counts": {
+            "claims": len(claims),
+            "dossiers": len(corpus.dossiers),
+            "actors": len(corpus.actors),
+            "outlets": len(corpus.outlets),
+            "topics": len(corpus.topics),
+            "sources": sum(map(len, corpus.sources.values())),
+        },
+        "lists": {path.removesuffix(".json"): site.absolute_url(FOLDER + path) for path in lists},
+    }
