@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,19 @@ def test_every_catalogue_is_current_and_fits(path: Path) -> None:
     assert state.unfit == ()
     assert state.missing == ()
     assert state.stale == ()
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="GNU gettext is not installed")
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*/LC_MESSAGES/*.po")), ids=lambda path: path.parts[-3])
+def test_gettext_finds_nothing_in_a_catalogue(path: Path) -> None:
+    done = subprocess.run(["msgfmt", "--check", "--output-file=/dev/null", path], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_language_has_its_glossary() -> None:
+    assert {path.stem for path in (FOLDER / "glossary").glob("*.md")} == {
+        path.parts[-3] for path in FOLDER.glob("*/LC_MESSAGES/*.po")
+    }
 
 
 @pytest.mark.parametrize("path", sorted((FOLDER / "glossary").glob("*.md")), ids=lambda path: path.stem)
