@@ -75,6 +75,7 @@ _GIVEN: Mapping[str, Json] = MappingProxyType(
         "Publisher": _object({"name": _TEXT, "url": _ADDRESS, "logo": _ADDRESS}, ("name",), "Who publishes the site."),
         "Index": _object(
             {
+                "self": _ADDRESS,
                 "version": {"const": 1},
                 "name": _TEXT,
                 "url": _ADDRESS,

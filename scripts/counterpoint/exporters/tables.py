@@ -1,0 +1,104 @@
+"""The records as eight tables for spreadsheets and statistics: `data/*.csv`, with `data/datapackage.json`.
+
+Specifications: CSV by [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180) in UTF-8, with LF at line ends; and
+[Data Package 2.0](https://datapackage.org/standard/data-package/) with the columns, the keys between tables, and size
+and SHA-256 of each file. The tables are claims, statements (answers too), wordings, evidence, corrections, sources,
+actors and outlets. Dates are texts as they are written, `2022-10` and `2022-10?` included. A withdrawn claim keeps its
+row, without rating. The version of the package is the date of the latest change.
+
+Programs such as Excel run a cell that begins like a formula. The tables say what the records say, to the letter; those
+called `data/*-excel.csv` are for opening in such programs: an apostrophe stands before each such cell, and a byte order
+mark at the beginning.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from counterpoint.exporters._context import Context
+from counterpoint.exporters._registry import exporter
+from counterpoint.exporters._tables import TABLES, Row, Rows, Table, rows_of
+from counterpoint.model import Corpus
+from counterpoint.output import OutputFile
+from counterpoint.render.publisher import absolute
+
+FOLDER = "data/"
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""What begins a formula in some spreadsheet program."""
+
+
+@exporter("tables", summary="the records as CSV tables with a Data Package")
+def export_tables(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
+    """Yield the tables, in both forms, and what describes them."""
+    if not context.site.url:
+        return
+    rows = Rows(context)
+    resources = []
+    for table in TABLES:
+        found = list(rows_of(table, rows))
+        payload = to_csv(found).encode()
+        resources.append(_resource(table, payload))
+        yield OutputFile(f"{FOLDER}{table.name}.csv", payload)
+        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", to_csv(map(without_formulas, found)).encode("utf-8-sig"))
+    package = _package(resources, rows, context)
+    yield OutputFile(f"{FOLDER}datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
+
+
+def to_csv(rows: Iterable[Row]) -> str:
+    """Return rows as CSV."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def without_formulas(row: Row) -> Row:
+    """Return a row in which no text is taken for a formula."""
+    return tuple(f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell for cell in row)
+
+
+def _package(resources: list[dict[str, Any]], rows: Rows, context: Context) -> dict[str, Any]:
+    site = context.site
+    licence = absolute(site.url, site.publisher.licence)
+    latest = max((claim.updated.sort_key for claim in rows.claims if claim.updated), default="")
+    return {
+        "$schema": PROFILE,
+        "name": "counterpoint",
+        "title": site.name,
+        "homepage": site.url,
+        **({"version": latest.replace("-00", "")} if latest else {}),
+        **({"licenses": [{"path": licence}]} if licence else {}),
+        "contributors": [{"title": site.publisher_name, "roles": ["publisher"]}],
+        "resources": resources,
+    }
+
+
+def _resource(table: Table, payload: bytes) -> dict[str, Any]:
+    columns = table.columns
+    keys = [
+        {"fields": [column.name], "reference": {"resource": column.refers_to, "fields": ["id"]}}
+        for column in columns
+        if column.refers_to
+    ]
+    return {
+        "name": table.name,
+        "type": "table",
+        "description": table.about,
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(payload),
+        "hash": f"sha256:{hashlib.sha256(payload).hexdigest()}",
+        "schema": {
+            "fields": [{"name": column.name, "type": column.kind, "description": column.about} for column in columns],
+            **({"primaryKey": ["id"]} if columns[0].name == "id" else {}),
+            **({"foreignKeys": keys} if keys else {}),
+        },
+    }
