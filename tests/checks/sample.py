@@ -226,11 +226,15 @@ def examples_of(markdown: str, section: str) -> Iterator[Example]:
         yield Example(blocks)
 
 
-def problems_of(files: Mapping[str, str | bytes]) -> tuple[Problem, ...]:
-    """Return all problems of a site, with their marks, as the command shows them."""
+def problems_of(files: Mapping[str, str | bytes], writing: bool = False) -> tuple[Problem, ...]:
+    """Return all problems of a site, with their marks, as the command shows them.
+
+    Args:
+        writing: whether they get what a baseline knows them by.
+    """
     data = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
     loaded = assemble(load_file(record_file(path), data[path]) for path in sorted(data))
-    policy = checks.Policy(loaded)
+    policy = checks.Policy(loaded, writing)
     problems = [*loaded.problems, *checks.check_corpus(loaded.corpus), *policy.of_settings(())]
     for claim in loaded.corpus.claims:
         problems.extend(checks.check_claim(claim, loaded.corpus))

@@ -68,6 +68,17 @@ def test_messages_are_one_clause(page: Page) -> None:
             assert not problem.help.endswith(".")
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
+def test_what_a_baseline_lets_in_is_known_from_then_on(page: Page) -> None:
+    for example in examples_of(page.markdown, "Bad"):
+        files = {path: text for path, text in example.files.items() if path != "claims/baseline.txt"}
+        problems = problems_of(files, writing=True)
+        written = checks.render_baseline(problem for problem in problems if problem.key)
+        assert written.replace("\n", "").isprintable()
+        left = problems_of({**files, "claims/baseline.txt": written})
+        assert told(left) == told(tuple(problem for problem in problems if not problem.key))
+
+
 def test_names_and_codes_are_unique() -> None:
     assert len({page.name for page in PAGES}) == len(PAGES)
     assert len({page.code for page in PAGES}) == len(PAGES)

@@ -175,6 +175,25 @@ def test_the_last_actor_may_go(run: Runner, tmp_path: Path) -> None:
     )
 
 
+def test_all_actors_of_a_file_may_go(run: Runner, tmp_path: Path) -> None:
+    site = old_site(tmp_path / "site")
+    people = "".join(
+        f"  {name}:  # rates\n    names: [{{text: {name}, lang: en}}]\n    kind: person\n" for name in "dbc"
+    )
+    write_files(
+        site,
+        {
+            "claims/_registry/staff.yml": f"# Who rates here.\nactors:\n{people}",
+            "claims/roads/dossier.yml": "title: Roads\nsummary: What was said.\nscale: plain\neditors: [b, c, d]\n",
+        },
+    )
+    assert run("migrate", "--root", site).status == 0
+    assert (site / "claims/_registry/staff.yml").read_text("utf-8") == (
+        "# Who rates here.\npeople:\n  # rates\n  d:\n    name: d\n"
+        "  # rates\n  b:\n    name: b\n  # rates\n  c:\n    name: c\n"
+    )
+
+
 def test_what_cannot_be_read_is_named_and_nothing_is_changed(run: Runner, tmp_path: Path) -> None:
     site = old_site(tmp_path / "site")
     write_files(site, {"claims/roads/broken.yml": "claim: [\n"})

@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import Any
 
 from counterpoint.checks._registry import all_checks
-from counterpoint.marks import KEY, Mark, Place
+from counterpoint.marks import KEY, PART, Mark, Place
 from counterpoint.model import Baseline, Corpus, Record
 from counterpoint.problems import Problem, relocated
 
@@ -105,7 +105,8 @@ class Keys:
         place = problem.place
         if isinstance(place, Mark) or problem.code.startswith(NEVER):
             return ""
-        steps = [step for step in place.steps if step != KEY]
+        # A part of a text goes by the text, which has a digest.
+        steps = [step for step in place.steps if step != KEY and not str(step).startswith(PART)]
         value, names = self._record(place, steps)
         for step in steps[len(names) :]:
             value = _inside(value, step)

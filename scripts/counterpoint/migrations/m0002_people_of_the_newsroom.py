@@ -29,14 +29,16 @@ def people_of_the_newsroom(texts: Texts) -> Texts:
     """Move actors who work here to the people."""
     corpus = load.assemble(load.load_file(file, text.encode()) for file, text in texts.items()).corpus
     people, speakers = _named(corpus)
-    moving = {key: corpus.actors[key] for key in sorted(people & corpus.actors.keys() - corpus.people.keys())}
+    moving = {key: corpus.actors[key] for key in people & corpus.actors.keys() - corpus.people.keys()}
     changed = {}
     for file, text in texts.items():
-        here = [actor for actor in moving.values() if actor.place.path == file.path]
+        here = {key: actor for key, actor in moving.items() if actor.place.path == file.path}
         if file.kind is FileKind.REGISTRY and here:
             layout = read_layout(text, file.kind)
-            for actor in here:
-                _move(layout, actor, stays=actor.id in speakers)
+            actors = find(layout, "actors")
+            assert actors is not None
+            for key in [item.key for item in _items(actors) if item.key in here]:
+                _move(layout, here[str(key)], stays=key in speakers)
             changed[file] = write_layout(layout)
     return changed
 
@@ -50,11 +52,12 @@ def _named(corpus: Corpus) -> tuple[set[str], set[str]]:
 def _move(layout: Collection, actor: Actor, stays: bool) -> None:
     entry = made({"people": {actor.id: _person(actor)}}, FileKind.REGISTRY)
     group = entry.items[0]
-    target = inner(find(layout, "people"))
-    if target is None:
-        layout.items.append(group)
+    people = find(layout, "people")
+    if people is None or inner(people) is None:
+        people = group
+        layout.items.append(people)
     else:
-        target.items.extend(_items(group))
+        _items(people).extend(_items(group))
     if stays:
         return
     actors = inner(find(layout, "actors"))
@@ -63,7 +66,7 @@ def _move(layout: Collection, actor: Actor, stays: bool) -> None:
     _items(group)[0].above = comments
     if not actors.items:
         gone = take(layout, "actors")
-        group.above = [*gone.above, *gone.behind, *actors.below, *group.above]
+        people.above = [*gone.above, *gone.behind, *actors.below, *people.above]
 
 
 def _items(item: Item) -> list[Item]:
