@@ -11,8 +11,10 @@ import yaml
 
 from counterpoint import starter
 from counterpoint.errors import BadSetting
+from counterpoint.fmt import format_record
 from counterpoint.starter import Choices, starter_files
 from counterpoint.starter.tool import Release, own_line, tool_line
+from tests.checks.sample import record_file
 from tests.corpora import ROOT
 
 DIGEST = "0" * 64
@@ -66,6 +68,14 @@ def test_each_language_has_every_word_of_the_settings(lang: str) -> None:
     other = yaml.load(files_of(Choices("x", lang))["mkdocs.yml"].replace("!ENV ", ""), Loader=yaml.BaseLoader)
     assert len(other["nav"]) == len(english["nav"])
     assert other["theme"]["language"] == lang
+
+
+@pytest.mark.parametrize("lang", starter.languages())
+def test_records_have_the_form_that_the_site_s_own_hook_asks_for(lang: str) -> None:
+    for scale in starter.SCALES:
+        for path, text in files_of(Choices("x", lang, scale=scale)).items():
+            if path.startswith("claims/") and path.endswith(".yml"):
+                assert format_record(record_file(path), text.encode()).text == text, path
 
 
 def test_a_language_that_is_not_there_falls_back_by_parts() -> None:

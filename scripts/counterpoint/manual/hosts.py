@@ -42,7 +42,7 @@ hosts:
   county-news:
     kind: platform
     names: [news.county.example, m.news.county.example]
-    parameters: [from, "track_*"]
+    parameters: [from, track_*]
     same: ["/mobile/{article} = /{article}"]
     source: https://news.county.example/help
 ```
