@@ -17,6 +17,7 @@ from counterpoint.model import (
     ActorKind,
     AppearanceKind,
     Claim,
+    CounterStatement,
     Media,
     MediaKind,
     MediaMark,
@@ -134,25 +135,37 @@ def rating_of(claim: Claim, rating: Rating | None, context: Context) -> Node:
 
 def claim_of(claim: Claim, context: Context, known: _Works | None = None) -> Node:
     """Return what is checked as Claim."""
-    statement = claim.statement
-    wording = next(iter(statement.wordings), None)
     known = known or _Works(claim, context)
-    interpreters = dict.fromkeys(link.by for link in statement.known_through)
+    statement = _said(claim.statement, claim, known, context)
     return _without_empty(
         {
             "@type": "Claim",
             "@id": context.site.absolute_url(claim.path) + "#claim",
             "name": claim.claim,
-            "text": wording.text if wording else statement.paraphrase or "",
-            "inLanguage": wording.lang if wording else claim.lang,
-            "author": _one_or_all(_party(each, context) for each in statement.by),
-            "about": [_party(each, context) for each in statement.attributed_to],
-            "datePublished": _iso(statement.date),
-            "claimInterpreter": [_party(each, context) for each in interpreters],
-            "appearance": list(known.appearances(statement)),
+            **statement,
+            "about": [_party(each, context) for each in claim.statement.attributed_to],
             "hasPart": [{"@type": "Claim", "text": part.text} for part in claim.parts],
         }
     )
+
+
+def answer_of(claim: Claim, answer: CounterStatement, context: Context) -> Node:
+    """Return an answer as Claim; what it does to what it answers cannot be said."""
+    return _without_empty({"@type": "Claim", **_said(answer, claim, _Works(claim, context), context)})
+
+
+def _said(entry: Statement, claim: Claim, known: _Works, context: Context) -> Node:
+    """Return the words of a statement, whose they are, and where they stand."""
+    wording = next(iter(entry.wordings), None)
+    interpreters = dict.fromkeys(link.by for link in entry.known_through)
+    return {
+        "text": wording.text if wording else entry.paraphrase or "",
+        "inLanguage": wording.lang if wording else claim.lang,
+        "author": _one_or_all(_party(each, context) for each in entry.by),
+        "datePublished": _iso(entry.date),
+        "claimInterpreter": [_party(each, context) for each in interpreters],
+        "appearance": list(known.appearances(entry)),
+    }
 
 
 def publisher_of(context: Context) -> Node:
@@ -228,7 +241,7 @@ class _Works:
             yield from self._work(appearance.source, appearance.kind)
         if statement.origin:
             yield from self._work(statement.origin.source)
-        for occurrence in self._claim.occurrences:
+        for occurrence in self._claim.occurrences if statement is self._claim.statement else ():
             yield from self._work(occurrence.source, occurrence.kind)
 
     def cited(self) -> Iterator[Node]:
