@@ -1,17 +1,21 @@
-"""Data that stand as text inside of other documents: JSON-LD in the items of a feed."""
+"""Data that stand as text inside of other documents: JSON-LD in the items of a feed, what PHP wrote in an export."""
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
 from counterpoint.importers._documents import DEPTH_LIMIT, Document
 from counterpoint.importers._json import is_deeper, parse_json
+from counterpoint.importers._php import parse_php
+
+_PHP = re.compile(r"a:\d+:\{")
 
 
 def with_embedded(document: Document) -> Document:
-    """Return a document of XML in which texts that are JSON-LD are trees; what is broken is noted, and stays a text."""
+    """Return a document of XML in which texts that are data are trees; what is broken is noted, and stays a text."""
     notes: list[str] = []
     tree = _opened(document.tree, "", notes)
     if is_deeper(tree, DEPTH_LIMIT):
@@ -33,4 +37,9 @@ def _opened(value: Any, way: str, notes: list[str]) -> Any:
             notes.append(f"{way} is not JSON: {reason} (line {error.lineno}, column {error.colno} of it)")
         except RecursionError:
             notes.append(f"{way} is nested too deeply")
+    elif _PHP.match(text):
+        try:
+            return parse_php(text)
+        except ValueError as error:
+            notes.append(f"{way} is not what PHP wrote: {error}")
     return value

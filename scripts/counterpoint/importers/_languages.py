@@ -10,6 +10,7 @@ from typing import Any
 
 import langcodes
 import regex
+from babel import Locale
 
 FEWEST = 20
 """Letters of a text below which nothing is said of its language."""
@@ -86,8 +87,18 @@ def _detector() -> Any:
 
 
 def tag_of(text: str) -> str:
-    """Return a language tag in its usual form; the text as it is if it is none."""
+    """Return a language tag in its usual form, or that of a language by its English name; else the text as it is."""
+    plain = text.strip()
+    named = _english_names().get(plain.casefold())
+    if named:
+        return named
     try:
-        return str(langcodes.standardize_tag(text.strip().replace("_", "-")))
+        return str(langcodes.standardize_tag(plain.replace("_", "-")))
     except (ValueError, LookupError):
-        return text.strip()
+        return plain
+
+
+@cache
+def _english_names() -> dict[str, str]:
+    names = Locale("en").languages
+    return {str(name).casefold(): str(tag).replace("_", "-") for tag, name in names.items() if len(str(tag)) <= 3}

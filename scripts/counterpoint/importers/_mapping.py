@@ -125,8 +125,8 @@ def read_mapping(data: bytes, path: str) -> ImportMapping:
         languages=_list(tree.get("languages", [])),
         publisher=_list(tree.get("publisher", [])),
         ignore=_list(tree.get("ignore", [])),
-        fields={name: _source(value) for name, value in tree.get("fields", {}).items()},
-        labels={str(label): str(rating) for label, rating in tree.get("labels", {}).items()},
+        fields={name: _source(value) for name, value in (tree.get("fields") or {}).items()},
+        labels={str(label): str(rating) for label, rating in (tree.get("labels") or {}).items()},
     )
 
 
@@ -154,7 +154,7 @@ def _faults(tree: dict[str, Any]) -> Iterator[str]:
         elif key in _LISTS:
             if isinstance(value, dict) or (isinstance(value, list) and not all(isinstance(v, str) for v in value)):
                 yield f"{key!r} is {value!r}, expected a text or a list of texts"
-        elif not isinstance(value, dict):
+        elif not isinstance(value, dict) and value != "":
             yield f"{key!r} is {value!r}, expected a mapping"
     name = tree.get("name", "x")
     if isinstance(name, str) and not (SLUG.fullmatch(name) and len(name) <= SLUG_LIMIT):

@@ -72,12 +72,9 @@ def _merge_value(
         _open_all(ours)
         return []
     value = item.value if item is not None else None
-    deep = (
-        value.is_list or (isinstance(before, Mapping) and isinstance(after, Mapping))
-        if isinstance(value, Collection)
-        else False
-    )
-    if isinstance(value, Collection) and deep and before is not None and after is not None:
+    if isinstance(value, Collection) and (
+        isinstance(after, list) if value.is_list else isinstance(after, Mapping) and isinstance(before, Mapping | None)
+    ):
         return merge_layout(value, before, after, way)
     return [KeptYours(way, _told(now), _told(after))]
 

@@ -58,11 +58,17 @@ class Pages:
         outlet = tree.get("outlet") or self._names.outlet_at(str(url))
         name = source_name(str(url), str(outlet or ""), str(tree.get("published") or ""))
         source_id = found or self._ids.give(name, "source")
-        made = {**({"outlet": outlet} if outlet else {}), **tree, "url": url}
         self._by_page[key] = source_id
-        self.made[source_id] = made
+        self.made[source_id] = made = {**tree, "url": url}
         self._ledger.take(made, f"{into} ({source_id})")
         return source_id
+
+    def name_outlets(self) -> None:
+        """Name the publisher of each page by its host, now that all publishers are known."""
+        for source_id, tree in self.made.items():
+            outlet = "" if "outlet" in tree else self._names.outlet_at(str(tree.get("url", "")))
+            if outlet:
+                self.made[source_id] = {"outlet": outlet, **tree}
 
     def _document(self, tree: dict[str, Any], into: str) -> str | None:
         """Add a source without an address; each is its own."""

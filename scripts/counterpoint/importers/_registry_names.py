@@ -92,9 +92,7 @@ class Names:
             found = self._find(group, plain, [*pages, *([facts["url"]] if "url" in facts else [])])
             if found:
                 self._note(name, found, into)
-                for key, leaf in facts.items():
-                    if key != "name":
-                        self._ledger.keep(leaf, f"{found!r} is known; only its name was looked up")
+                self._compare(group, found, pages, facts, into)
                 return found
         return self._add(groups[0], name, facts, pages, into)
 
@@ -116,6 +114,14 @@ class Names:
         by_name = self._known[group].get(name_key(name), frozenset())
         return next(iter(by_name)) if len(by_name) == 1 else ""
 
+    def _compare(self, group: str, found: str, pages: list[str], facts: dict[str, Any], into: str) -> None:
+        """Note which facts the entry has already."""
+        known = self._pages.get(group, {})
+        for page in [*pages, *([facts["url"]] if isinstance(facts.get("url"), str) else [])]:
+            if known.get(self._hosts.page_key(page.strip())) == found:
+                self._ledger.take(page, f"{group}.{found}")
+        self._ledger.keep(facts, f"{found!r} is known, and does not say that")
+
     def _note(self, name: str, found: str, into: str) -> None:
         self._ledger.take(name, into)
         if name != found:
@@ -136,6 +142,7 @@ class Names:
             url = str(facts.get("url", "")).strip()
             if url and not parse(url).fault:
                 entry["url"] = url
+                self._pages[group].setdefault(self._hosts.page_key(url), entry_id)
                 self._homes.setdefault(host_of(url).removeprefix("www."), entry_id)
                 self._ledger.take(facts["url"], f"outlets.{entry_id}.url")
             if entry["kind"] == "other":

@@ -149,6 +149,7 @@ class _Run:
         for done, item in enumerate(self.importer.read(self.document, self.mapping), 1):
             self._item(item)
             self.tick(done)
+        self.pages.name_outlets()
         self._sources()
         self._registry()
         self._keep()
