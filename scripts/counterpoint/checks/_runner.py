@@ -18,6 +18,7 @@ from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Check, CheckFunction, Finding, all_checks
 from counterpoint.checks._visits import Value, holders_of, remembered
 from counterpoint.model import Claim, Corpus, Evidence, Line, Markdown, Record
+from counterpoint.model.texts import Translated
 from counterpoint.problems import Gathering, Problem
 
 Search = Callable[[str], Any]
@@ -172,9 +173,6 @@ def _add(problems: Gathering, check: Check, finding: Finding, record: object = N
     problems.add(check.code, finding[0], lambda: check.problem(finding), record)
 
 
-_NOTHING: dict[str, Record] = {}
-
-
 def _visit(record: Record, context: Context, problems: Gathering) -> None:
     checks, texts, one, many, mapped, shared = _plan_of(type(record))
     for find, check, _ in checks:
@@ -183,28 +181,33 @@ def _visit(record: Record, context: Context, problems: Gathering) -> None:
     written: Any = record
     if shared and record.written is not None:  # type: ignore[attr-defined]
         written = record.written  # type: ignore[attr-defined]
-    own = written.__dict__.get  # what a record leaves out holds nothing to look at
+    # What a record leaves out holds nothing to look at. Asking with `in` costs no call, and there are many fields.
+    own = written.__dict__
     for name, several, kinds, calls in texts:
-        content = own(name)
+        content = own[name] if name in own else None  # noqa: SIM401
         if not content:
             continue
         if several:
             for index, item in enumerate(content):
                 if isinstance(item, str):
                     _visit_text(calls, item, record, name, index, kinds, context, problems)
+        elif content.__class__ is Translated:
+            for lang, text in content.texts.items():
+                _visit_text(calls, text, record, name, lang, kinds, context, problems)
         elif isinstance(content, str):
             _visit_text(calls, content, record, name, None, kinds, context, problems)
     for name in one:
-        content = own(name)
-        if isinstance(content, Record):
+        content = own[name] if name in own else None  # noqa: SIM401
+        if content is not None and isinstance(content, Record):
             _visit(content, context, problems)
     for name in many:
-        for item in own(name, ()):
+        for item in own[name] if name in own else ():  # noqa: SIM401
             if isinstance(item, Record):
                 _visit(item, context, problems)
     for name in mapped:
-        for item in own(name, _NOTHING).values():
-            _visit(item, context, problems)
+        if name in own:
+            for item in own[name].values():
+                _visit(item, context, problems)
 
 
 def _visit_text(
@@ -212,13 +215,14 @@ def _visit_text(
     text: str,
     record: Record,
     name: str,
-    index: int | None,
+    index: int | str | None,
     kinds: tuple[NewType, ...],
     context: Context,
     problems: Gathering,
 ) -> None:
     always, common, rare, sometimes = calls
-    before = len(problems.told)
+    is_markdown = kinds[0] is Markdown
+    before = len(problems.told) if is_markdown else 0
     for find, check, when in always:
         if when is None or when(text):
             for finding in find(Value(text, record, name, index, kinds), context):
@@ -228,7 +232,7 @@ def _visit_text(
             if when is not None and when(text):
                 for finding in find(Value(text, record, name, index, kinds), context):
                     _add(problems, check, finding)
-    if kinds[0] is Markdown and markdown.read(text).encoded:
+    if is_markdown and markdown.read(text).encoded:
         seen = {(problem.code, problem.message) for problem in problems.told[before:]}
         value = Value(text, record, name, index, kinds)
         problems.extend(p for p in _decoded_problems(value, context) if (p.code, p.message) not in seen)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, NewType, TypeVar, cast
 from counterpoint.marks import Place
 from counterpoint.model import Record, Source, SourceId
 from counterpoint.model.fields import Form, fields_of
+from counterpoint.model.texts import Translated
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,8 +25,8 @@ class Value(NamedTuple):
     text: str
     record: Record
     field: str
-    item: int | None
-    """Its index, if the field holds a list."""
+    item: int | str | None
+    """Its index, if the field holds a list; its language, if the field holds a text by language."""
     kinds: tuple[NewType, ...]
     """What it is declared as; an id may be that of an actor or of an outlet."""
 
@@ -110,6 +111,10 @@ def values_of(record: Any, wanted: Any) -> Iterator[Value]:
                 yield from values_of(item, wanted)
         elif isinstance(content, Record):
             yield from values_of(content, wanted)
+        elif isinstance(content, Translated):
+            if here:
+                for lang, text in content.texts.items():
+                    yield Value(text, record, holder.name, lang, holder.kinds)
         elif here:
             yield Value(content, record, holder.name, None, holder.kinds)
 

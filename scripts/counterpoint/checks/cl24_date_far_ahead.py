@@ -59,15 +59,15 @@ def _gather(record: Record, dates: list[tuple[PartialDate, Record, str]]) -> Non
     values = record.__dict__
     own, one, many = _plan_of(type(record))
     for name in own:
-        date = values.get(name)
+        date = values[name] if name in values else None  # noqa: SIM401
         if date is not None:
             dates.append((date, record, name))
     for name in one:
-        inner = values.get(name)
+        inner = values[name] if name in values else None  # noqa: SIM401
         if inner is not None:
             _gather(inner, dates)
     for name in many:
-        for inner in values.get(name, ()):
+        for inner in values[name] if name in values else ():  # noqa: SIM401
             _gather(inner, dates)
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -166,6 +166,8 @@ def items_shape(shape: Shape | None) -> Shape | None:
 
 def field_shape(shape: Shape | None, key: str) -> Shape | None:
     """Return what the model says of the value of a key."""
+    if shape and shape.by_language:
+        return replace(shape, by_language=False)
     if shape and shape.form in (Form.RECORD, Form.SOURCE):
         declaration = fields_of(shape.of).get(key)
         return declaration.shape if declaration else None

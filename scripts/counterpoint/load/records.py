@@ -26,6 +26,7 @@ from counterpoint.load.lines import Text
 from counterpoint.load.nodes import forbidden_in
 from counterpoint.marks import KEY, Place, Step
 from counterpoint.model.fields import UNKNOWN, Form, Shape, fields_of
+from counterpoint.model.texts import Translated
 from counterpoint.problems import Gathering, Help, Problem, excerpt, shown, told
 
 R = TypeVar("R", bound=model.Record)
@@ -132,6 +133,8 @@ def _forms_of(kind: Any) -> Mapping[str, FieldForm]:
         read = _reader(shape)
         if shape.one_or_many:
             read = _one_or_many(read, shape.items)
+        if shape.by_language:
+            read = _by_language(read)
         if declared.required and shape.form is Form.LIST:
             read = _not_empty(read)
         if declared.may_be_unknown:
@@ -326,6 +329,24 @@ def _one_text_or_many(read_list: Reader, read_item: Reader) -> Reader:
         return NOTHING if result is NOTHING else (result,)
 
     return read
+
+
+def _by_language(read: Reader) -> Reader:
+    def read_all(value: Any, way: Way, context: Context) -> Any:
+        if not isinstance(value, dict):
+            return read(value, way, context)
+        if not value:
+            return context.note(faults.EMPTY_VALUE, way, "the mapping is empty; expected texts by language", "add one")
+        texts: dict[str, str] = {}
+        complete = True
+        for lang, text in value.items():
+            tag = _read_lang(lang, ((way, lang), KEY), context)
+            found = read(text, (way, lang), context)
+            complete = complete and tag is not NOTHING and found is not NOTHING
+            texts[tag] = found
+        return Translated(texts) if complete else NOTHING
+
+    return read_all
 
 
 def _or_unknown(read: Reader) -> Reader:

@@ -196,7 +196,8 @@ def shape_in_words(shape: Shape) -> str:
     """Say what a value is, in a few words."""
     if shape.form is Form.TEXT:
         several = [_WORDS_OF_TEXTS[kind] for kind in shape.several]
-        return " or ".join(several) if several else _WORDS_OF_TEXTS[shape.of]
+        words = " or ".join(several) if several else _WORDS_OF_TEXTS[shape.of]
+        return f"{words}, or one for each language" if shape.by_language else words
     if shape.form is Form.LIST:
         inner = shape_in_words(shape.items)
         return f"list: {inner}" + ("; a single one may stand without the list" if shape.one_or_many else "")
@@ -256,7 +257,16 @@ def _descriptions(item: Declaration) -> Schema:
 
 def _value(shape: Shape, definitions: _Definitions) -> Schema:
     if shape.form is Form.TEXT:
-        return _with_known(dict(_TEXTS.get(shape.of, _ID)), shape.several or (shape.of,), definitions)
+        text = _with_known(dict(_TEXTS.get(shape.of, _ID)), shape.several or (shape.of,), definitions)
+        if not shape.by_language:
+            return text
+        langs = {key: value for key, value in _TEXTS[model.Lang].items() if key != "type"}
+        return {
+            "anyOf": [
+                text,
+                {"type": "object", "propertyNames": langs, "additionalProperties": text, "minProperties": 1},
+            ]
+        }
     if shape.form is Form.DATE:
         return {
             "anyOf": [

@@ -46,12 +46,14 @@ class Shape:
         of: a text's `NewType`, a choice's enumeration, a record's class; the shape of a list's or mapping's items.
         several: for an identifier that may be of several sorts, all of them.
         one_or_many: whether a list's single item may stand without the list.
+        by_language: whether a text may be a mapping of texts by language.
     """
 
     form: Form
     of: Any = None
     several: tuple[Any, ...] = ()
     one_or_many: bool = False
+    by_language: bool = False
 
     @property
     def items(self) -> Shape:
@@ -116,6 +118,8 @@ def _fields_of(kind: Any) -> Mapping[str, Declaration]:
         shape = shape_of(hints[field.name])
         if field.metadata.get("one_or_many"):
             shape = dataclasses.replace(shape, one_or_many=True)
+        if field.metadata.get("by_language"):
+            shape = dataclasses.replace(shape, by_language=True)
         required = without_default or bool(field.metadata.get("required"))
         default = str(field.default) if isinstance(field.default, str) and not required else ""
         key = field.metadata.get("key", field.name)

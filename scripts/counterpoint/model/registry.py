@@ -19,6 +19,9 @@ from counterpoint.model.enums import (
 from counterpoint.model.records import Record
 from counterpoint.model.texts import ActorId, Country, HostName, Id, Lang, Line, Markdown, Url
 
+_BY_LANGUAGE = {"by_language": True}
+"""Of a field that may be a text or, by language, several."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Name(Record):
@@ -38,7 +41,7 @@ class Name(Record):
 class Role(Record):
     """What an actor was, from when to when."""
 
-    title: Line
+    title: Line = field(metadata=_BY_LANGUAGE)
     """The office or function."""
     of: ActorId | None = None
     """The body or organisation."""
@@ -130,9 +133,9 @@ class Outlet(Record):
 class Rating(Record):
     """One value of a verdict scale."""
 
-    label: Line
+    label: Line = field(metadata=_BY_LANGUAGE)
     """The word shown."""
-    definition: Markdown
+    definition: Markdown = field(metadata=_BY_LANGUAGE)
     """When it is given."""
     family: Family
     """The family that sets its colour and sign."""
@@ -146,13 +149,13 @@ class Rating(Record):
 class Scale(Record):
     """The values that a publisher's verdicts can have."""
 
-    label: Line
+    label: Line = field(metadata=_BY_LANGUAGE)
     """Its name."""
     reasoning: Requirement = Requirement.REQUIRED
     """Whether a verdict must give reasons; a record that links an article need not in any case."""
     values: Mapping[Id, Rating]
     """The values by id, in their order."""
-    note: Markdown | None = None
+    note: Markdown | None = field(default=None, metadata=_BY_LANGUAGE)
     """How it is used."""
     id: str = field(default="", metadata={"given": True})
     """Its id: the key in the registry."""
@@ -164,7 +167,7 @@ class Person(Record):
 
     name: Line
     """The name shown."""
-    title: Line | None = None
+    title: Line | None = field(default=None, metadata=_BY_LANGUAGE)
     """What they do, such as `Editor`."""
     names: tuple[Name, ...] = ()
     """The name in other languages and scripts."""
@@ -187,9 +190,9 @@ class Person(Record):
 class Method(Record):
     """A way of checking: one of the site's own, or another label for one that every site has."""
 
-    label: Line
+    label: Line = field(metadata=_BY_LANGUAGE)
     """The words shown."""
-    description: Markdown | None = None
+    description: Markdown | None = field(default=None, metadata=_BY_LANGUAGE)
     """How it is done."""
     id: str = field(default="", metadata={"given": True})
     """Its id: the key in the registry."""
@@ -199,9 +202,9 @@ class Method(Record):
 class Topic(Record):
     """A subject that claims are grouped by."""
 
-    label: Line
+    label: Line = field(metadata=_BY_LANGUAGE)
     """Its name."""
-    description: Markdown | None = None
+    description: Markdown | None = field(default=None, metadata=_BY_LANGUAGE)
     """What belongs to it."""
     id: str = field(default="", metadata={"given": True})
     """Its id: the key in the registry."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NewType
+from collections.abc import Mapping
+from typing import Any, NewType
 
 Line = NewType("Line", str)
 """Plain text on one line, shown exactly as written."""
@@ -98,3 +99,28 @@ COORDINATES = re.compile(
     r" ?(?P<longitude>-?(?:180(?:\.0{1,6})?|(?:1[0-7][0-9]|[0-9]{1,2})(?:\.[0-9]{1,6})?))"
 )
 """What coordinates look like."""
+
+
+class Translated(str):
+    """A text of the registry that is given in several languages. As a text, it is the first of them.
+
+    Attributes:
+        texts: the text by language tag, in the order of writing.
+    """
+
+    __slots__ = ("texts",)
+    texts: Mapping[str, str]
+
+    def __new__(cls, texts: Mapping[str, str]) -> Translated:
+        """Make the text of its translations, of which there is at least one."""
+        made = super().__new__(cls, next(iter(texts.values())))
+        made.texts = texts
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep the translations when a record is sent to another process."""
+        return Translated, (dict(self.texts),)
+
+    def in_language(self, lang: str) -> str:
+        """Return the text in a language, or in its main form; the first of all if there is none."""
+        return self.texts.get(lang) or self.texts.get(lang.partition("-")[0]) or next(iter(self.texts.values()))
