@@ -12,7 +12,7 @@ PACKAGE = ROOT / "scripts" / "counterpoint"
 ROWS = [
     {"marks", "problems", "output", "errors", "dates", "addresses"},
     {"model"},
-    {"dependencies", "locale", "folders", "markdown"},
+    {"dependencies", "locale", "folders", "markdown", "search"},
     {"load"},
     {"checks", "render", "fmt", "starter"},
     {"exporters", "report", "migrations", "scaffold"},
@@ -34,6 +34,7 @@ PURE = {
     "dependencies",
     "locale",
     "markdown",
+    "search",
     "checks",
     "render",
     "fmt",

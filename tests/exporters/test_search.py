@@ -1,56 +1,20 @@
-"""One search over several sites: entries of other sites' indexes, taken over as text and nothing else."""
+"""The index of search in a site: what is in it, what an edit changes, and one search over several sites."""
 
 from __future__ import annotations
 
-import json
+import re
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from counterpoint.exporters._theme_index import entries_elsewhere, with_entries
+from counterpoint.exporters._elsewhere import copied_files
+from counterpoint.exporters._written import written_document
+from counterpoint.search import script, value_of
 from tests.hostile.sites import CLAIM, PAGE, SETTINGS, make_site
-from tests.sites import replace_in, run
-
-OTHER = "https://example.org/2021/"
-
-
-def index_of(*docs: object) -> str:
-    return json.dumps({"config": {}, "docs": docs})
-
-
-def test_an_entry_leads_to_the_other_site_and_keeps_its_words() -> None:
-    entry = {"location": "claims/a/b/#answer-1", "title": "A &amp; B", "text": "<p>One <b>word</b></p><p>x &lt; y</p>"}
-    (found,) = entries_elsewhere(index_of({**entry, "boost": 10}), OTHER)
-    assert found == (f"{OTHER}claims/a/b/#answer-1", "A & B", ("One word", "x < y"), 10)
-
-
-@pytest.mark.parametrize(
-    "location",
-    [
-        "../2020/claims/",
-        "/claims/",
-        "https://example.com/",
-        "javascript:x",
-        "%2E%2e/x/",
-        "a/../../x/",
-        "//example.com/",
-    ],
-)
-def test_what_leads_out_of_the_other_site_is_left_out(location: str) -> None:
-    assert list(entries_elsewhere(index_of({"location": location, "title": "T", "text": "x"}), OTHER)) == []
-
-
-def test_hostile_entries_become_text() -> None:
-    hostile = {"location": "a/", "title": "<script>alert(1)</script>", "text": "<img src=x onerror=alert(1)>shown"}
-    (found,) = entries_elsewhere(index_of(hostile, ["no entry"], {"location": 7}), OTHER)
-    added = json.loads(with_entries(index_of(), [found]))["docs"]
-    assert added == [{"location": f"{OTHER}a/", "title": "alert(1)", "text": "<p>shown</p>"}]
-
-
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"docs": 3}', "no JSON", "[" * 100_000, '{"docs":' * 9_999])
-def test_what_is_no_index_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):
-        list(entries_elsewhere(text, OTHER))
+from tests.search.client import ask
+from tests.sites import replace_in, run, tree
 
 
 def two_sites(folder: Path, setting: str) -> tuple[Path, Path]:
@@ -61,20 +25,28 @@ def two_sites(folder: Path, setting: str) -> tuple[Path, Path]:
     return first, second
 
 
-def test_a_site_finds_what_another_has(tmp_path: Path) -> None:
-    first, second = two_sites(tmp_path, "../second/: ../second/build/site")
+@pytest.mark.parametrize(
+    ("address", "found_at"),
+    [("../second/", ""), ("https://example.org/2021/", "https://example.org/2021/claims/roads/bridge/")],
+)
+def test_a_site_finds_what_another_has(address: str, found_at: str, tmp_path: Path) -> None:
+    first, second = two_sites(tmp_path, f"'{address}': ../second/build/site")
     for root in (second, first):
         done = run(root, "mkdocs", "build", "--quiet")
         assert done.returncode == 0, done.stderr
-    index = json.loads((first / "build" / "site" / "search" / "search_index.json").read_text("utf-8"))
-    found = [doc["location"] for doc in index["docs"] if "barricaded" in doc["text"]]
-    assert found == [f"../second/{PAGE.removesuffix('index.html')}"]
+    root = value_of((first / "build/site/search/index.js").read_text("utf-8"))
+    assert [also["pages"] for also in root["also"]] == [address]
+    if found_at:  # another host: what is searched stands in this site, and leads there
+        (answer,) = ask(first / "build" / "site", [("search", "barricaded")])
+        assert [hit["url"] for hit in answer["hits"]] == [found_at]
+    else:
+        assert not (first / "build/site/search/also0").exists()
 
 
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ("../second/: ../second/build/site", "is not a search index"),
+        ("../second/: ../second/build/site", "has no search index to take over"),
         ("'javascript:alert(1)/': ../second/build/site", "is no address of a site"),
         ("https://example.org/second: ../second/build/site", "with a slash at its end"),
     ],
@@ -86,3 +58,92 @@ def test_a_wrong_setting_is_named_and_leaves_the_last_site(setting: str, message
     assert message in done.stderr + done.stdout
     assert "Traceback" not in done.stderr
     assert not (first / "build" / "site").exists()
+
+
+GOOD: dict[str, Any] = {
+    "search/index.js": {"format": 1, "documents": 1},
+    "search/t0.js": "bridge\t # #",
+    "search/p0.js": ["claims/roads/bridge/"],
+    "claims/roads/bridge/search.js": {"title": "</script>", "passages": []},
+}
+
+
+def taken_over(**changed: Any) -> dict[str, str]:
+    files = {**{path: script(value) for path, value in GOOD.items()}, **changed}
+    return dict(copied_files(lambda path: files[path].encode() if path in files else None))
+
+
+def test_what_is_taken_over_are_values() -> None:
+    assert {path: value_of(text) for path, text in taken_over().items()} == {
+        **GOOD,
+        "search/index.js": {**GOOD["search/index.js"], "also": []},
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("search/index.js", "alert(1)"),
+        ("search/index.js", script({"format": 99})),
+        ("search/index.js", "counterpointSearch(" + "[" * 100_000 + ");"),
+        ("search/t0.js", script({"a": 1})),
+        ("search/t0.js", 'counterpointSearch("x");alert(1)'),
+        ("search/t0.js", 'counterpointSearch("x");alert(1);counterpointSearch("y");'),
+        ("search/p0.js", script(["../2020/claims/"])),
+        ("search/p0.js", script(["/claims/"])),
+        ("search/p0.js", script(["javascript:x"])),
+        ("search/p0.js", script(["%2E%2e/x/"])),
+        ("search/p0.js", script(["//example.com/"])),
+        ("search/p0.js", script(["gone/"])),
+        ("claims/roads/bridge/search.js", script([1])),
+    ],
+)
+def test_what_is_no_index_is_refused(path: str, text: str) -> None:
+    with pytest.raises(ValueError):
+        taken_over(**{path: text})
+
+
+def test_a_page_written_by_hand_is_read_by_headings() -> None:
+    html = (
+        "<nav><p>menu</p></nav><article><h1>Method<a class='headerlink' href='#x'>#</a></h1><p>How we work.</p>"
+        "<h2 id='rules'>Rules</h2><ul><li>One</li></ul><script>no()</script>"
+        "<table><tr><td>A</td></tr></table></article>"
+    )
+    document = written_document("method/", html)
+    assert document.title == "Method"
+    assert [(each.anchor, each.label, each.texts) for each in document.passages] == [
+        ("", "", ("How we work.",)),
+        ("rules", "Rules", ("One", "A")),
+    ]
+
+
+def index_of(site: Path) -> dict[str, bytes]:
+    return {path: payload for path, payload in tree(site).items() if re.search(r"(^|/)search(/|\.js)", path)}
+
+
+def test_an_edit_changes_what_is_of_the_record_and_a_clean_build_is_the_same(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site", SETTINGS)
+    assert run(root, "mkdocs", "build", "--quiet").returncode == 0
+    before = index_of(root / "build" / "site")
+    replace_in(root / CLAIM, "It was closed from May to July.", "It was barricaded from May to July.")
+    assert run(root, "mkdocs", "build", "--quiet").returncode == 0
+    after = index_of(root / "build" / "site")
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert PAGE.replace("index.html", "search.js") in changed
+    assert not any(path.startswith(("actors/", "outlets/")) for path in changed)
+    (answer,) = ask(root / "build" / "site", [("search", "barricade")])
+    assert answer["hits"][0]["url"] == PAGE.removesuffix("index.html")
+    shutil.rmtree(root / "build")
+    assert run(root, "mkdocs", "build", "--quiet").returncode == 0
+    assert index_of(root / "build" / "site") == after
+
+
+def test_the_search_takes_the_place_of_that_of_material(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site")
+    assert run(root, "mkdocs", "build", "--quiet").returncode == 0
+    site = root / "build" / "site"
+    page = (site / PAGE).read_text("utf-8")
+    assert 'class="cp-search"' in page
+    assert 'data-md-component="search"' not in page
+    assert not (site / "search" / "search_index.json").exists()
+    assert (site / "was-this-checked" / "index.html").is_file()

@@ -155,9 +155,12 @@ def test_a_short_verdict_has_no_empty_reasoning(pages: dict[str, str]) -> None:
     [
         ("three arches in brown flood water", "claims/county/bridge-under-water/"),
         ("filmed from the church tower", "claims/county/bridge-under-water/#evidence-same-picture-in-2016"),
-        ("WhatsApp", "claims/county/bridge-will-be-sold/"),
+        ("WhatsApp", "claims/county/bridge-will-be-sold/#statement"),
         ("Jane Doe", "claims/county/mayor-called-voters-sheep/"),
-        ("The number of lorries tripled in ten years", "claims/county/traffic-doubled-and-lorries-tripled/"),
+        (
+            "The number of lorries tripled in ten years",
+            "claims/county/traffic-doubled-and-lorries-tripled/#part-lorries-tripled",
+        ),
         ("County archive, CC 12/2019, fol. 31", "claims/county/council-voted-for-repairs/#evidence-vote"),
         ("The library is open, and that is the whole story", "claims/county/mayor-closed-the-library/"),
         ("Reporter", "people/anna-poe/"),

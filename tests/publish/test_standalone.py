@@ -47,12 +47,20 @@ def test_only_what_the_plugin_does_is_different() -> None:
         "site_dir": "site",
         "edit_uri": "",
         "theme": {**SETTINGS["theme"], "custom_dir": "overrides", "font": False},
-        "plugins": [{"search": {"lang": ["en", "ru"]}}, "tags"],
+        "plugins": ["tags"],
         "markdown_extensions": SETTINGS["markdown_extensions"],
         "nav": [{"Home": "index.md"}, {"About": "about/index.md"}],
         "validation": SETTINGS["validation"],
         "extra_css": ["assets/counterpoint/counterpoint.css", "own.css"],
+        "extra_javascript": ["assets/counterpoint/search.js"],
     }
+
+
+def test_a_site_without_a_search_of_its_own_keeps_that_of_the_theme() -> None:
+    plugins = [SETTINGS["plugins"][0], {"counterpoint": {"exporters": {"search": False}}}]
+    plain = plain_settings({**SETTINGS, "plugins": plugins})
+    assert plain["plugins"] == [{"search": {"lang": ["en", "ru"]}}]
+    assert "extra_javascript" not in plain
 
 
 def test_plugins_may_be_a_mapping_or_unsaid() -> None:

@@ -49,6 +49,7 @@ class KnownHosts:
                     self._rows.setdefault(name, []).append(row)
         self._everywhere = _names_pattern(tuple(everywhere))
         self._own = frozenset(map(id, own))
+        self._all = (*own, *KNOWN)
         self._rows_of = lru_cache(maxsize=_REMEMBERED)(self._find_rows)
         self.page_key = lru_cache(maxsize=_REMEMBERED)(self._page_key)
         self.wrapped = lru_cache(maxsize=_REMEMBERED)(self._wrapped)
@@ -140,6 +141,15 @@ class KnownHosts:
         # A fragment that begins so is an address of its own in the pages of some sites.
         fragment = f"#{fragment}" if fragment.startswith(("!", "/")) else ""
         return f"{host}{':' if port else ''}{port}{path}{query_text}{fragment}"
+
+    @property
+    def table(self) -> dict[str, list[list[Sequence[str]]]]:
+        """What `page_key` goes by, for programs that are not ours: names of hosts, and what is known of them."""
+        rows = [row for row in self._all if row.kind == PLATFORM]
+        return {
+            "platforms": [[row.names, row.parameters, row.same] for row in rows],
+            "redirectors": [[row.names, row.targets] for row in self._all if row.kind == REDIRECTOR and row.targets],
+        }
 
     def is_same_page(self, text: str, other: str) -> bool:
         """Whether two addresses are so much alike that nobody would take them for two pages.

@@ -9,7 +9,6 @@ add one file: its docstring is its manual page, and the Good and Bad blocks of t
 
 from __future__ import annotations
 
-from counterpoint.checks._addresses import hosts_of
 from counterpoint.checks._baseline import Keys, render_baseline
 from counterpoint.checks._ignores import READING, UNUSED, apply_comments
 from counterpoint.checks._pages import check_pages
@@ -24,6 +23,7 @@ from counterpoint.checks._runner import (
     dossiers_of,
 )
 from counterpoint.checks._settings import Weights
+from counterpoint.model.hosts import hosts_of
 
 __all__ = [
     "READING",

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from counterpoint.addresses import KnownHosts
-from counterpoint.checks._addresses import hosts_of
 from counterpoint.checks._visits import gather
 from counterpoint.load.files import REGISTRY
 from counterpoint.model import (
@@ -26,6 +25,7 @@ from counterpoint.model import (
     SourceRef,
     TopicId,
 )
+from counterpoint.model.hosts import hosts_of
 
 
 @dataclass(frozen=True)

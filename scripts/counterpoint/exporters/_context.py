@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from counterpoint.model import Corpus
 from counterpoint.render import Site
+
+
+class Kept(NamedTuple):
+    """What an exporter makes of a record for its own function on the corpus; it is no file of the site."""
+
+    text: str
 
 
 @dataclass(frozen=True)
@@ -21,7 +27,9 @@ class Context:
         options: of the exporter, as mkdocs.yml has them or else as its declaration.
         built: returns a file that the site builder made, by its path in the site, or None if there is no such file;
             None outside of a site.
-        elsewhere: search indexes of other sites that the search covers as well, by the addresses of those sites.
+        kept: what the exporter kept of the records, for its function on the corpus.
+        elsewhere: by the address of another site that the search covers as well, what returns its files by their paths.
+        written: addresses of the pages written by hand, from the site's root.
     """
 
     corpus: Corpus
@@ -29,4 +37,6 @@ class Context:
     addresses: Sequence[str] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     built: Callable[[str], bytes | None] | None = None
-    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Mapping[str, Callable[[str], bytes | None]] = field(default_factory=dict)
+    written: Sequence[str] = ()
+    kept: Sequence[str] = ()

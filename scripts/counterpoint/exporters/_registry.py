@@ -11,12 +11,16 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, TypeVar
 
-from counterpoint.exporters._context import Context
-from counterpoint.model import Actor, Claim, Corpus, Dossier, Outlet, Topic
+from counterpoint.exporters._context import Context, Kept
+from counterpoint.model import Actor, Claim, Corpus, Dossier, Outlet, Person, Topic
 from counterpoint.output import OutputFile
 from counterpoint.render import HeadElement, Page
 
-ExportFunction = Callable[[Any, Context], Iterator[OutputFile]] | Callable[[Page, Context], Iterator[HeadElement]]
+ExportFunction = (
+    Callable[[Any, Context], Iterator[OutputFile]]
+    | Callable[[Any, Context], Iterator[OutputFile | Kept]]
+    | Callable[[Page, Context], Iterator[HeadElement]]
+)
 F = TypeVar("F", bound=ExportFunction)
 
 SUBJECTS: Mapping[type[Any], Callable[[Corpus], Iterator[Any]]] = {
@@ -25,6 +29,7 @@ SUBJECTS: Mapping[type[Any], Callable[[Corpus], Iterator[Any]]] = {
     Dossier: lambda corpus: iter(corpus.dossiers.values()),
     Actor: lambda corpus: iter(corpus.actors.values()),
     Outlet: lambda corpus: iter(corpus.outlets.values()),
+    Person: lambda corpus: iter(corpus.people.values()),
     Topic: lambda corpus: iter(corpus.topics.values()),
 }
 """What files can be made of, and how to find all of it."""
@@ -76,7 +81,8 @@ def exporter(
     """Register a generator as an exporter; see `Exporter` for the arguments.
 
     The generator is called with what `on` names and a `Context`, and opens no file. It yields an `OutputFile` for each
-    file; called on each `Page`, it yields a `HeadElement` for each thing to add to that page's head. A module may
+    file, and called on each record, a `Kept` for what the exporter's function on the corpus is to have; called on each
+    `Page`, it yields a `HeadElement` for each thing to add to that page's head. A module may
     register several generators under one name; the first of them says everything but `on`.
     """
     if on is not Page and on not in SUBJECTS:

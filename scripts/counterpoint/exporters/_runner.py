@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from counterpoint.errors import BadSetting
-from counterpoint.exporters._context import Context
+from counterpoint.exporters._context import Context, Kept
 from counterpoint.exporters._registry import Exporter, all_exporters, subjects_of
+from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
 from counterpoint.render import HeadElement, Page
 
@@ -91,9 +92,17 @@ def export_files(chosen: Iterable[Chosen], context: Context) -> Iterator[OutputF
 
 
 def _files_of(chosen: Chosen, context: Context) -> Iterator[OutputFile]:
+    kept: list[str] = []
     for on, function in chosen.exporter.functions:
-        for subject in subjects_of(on, context.corpus):
-            yield from function(subject, context)  # type: ignore[misc]
+        for subject in subjects_of(on, context.corpus) if on is not Corpus else ():
+            for made in function(subject, context):
+                if isinstance(made, Kept):
+                    kept.append(made.text)
+                else:
+                    yield made  # type: ignore[misc]
+    for on, function in chosen.exporter.functions:
+        if on is Corpus:
+            yield from function(context.corpus, replace(context, kept=kept))  # type: ignore[misc, arg-type]
 
 
 def with_head(page: Page, chosen: Iterable[Chosen], context: Context) -> Page:

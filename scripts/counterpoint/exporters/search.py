@@ -1,167 +1,183 @@
-"""What search finds: an entry per claim, answer, item of evidence, party, outlet, topic and dossier.
+"""The search of the site: an index in pieces, made without a server and read by a script in the page.
 
-A claim page of the theme's own index would be cut at headings only. These entries lead to the very statement, and hold
-its words in every language and the speakers' names in every script.
+There is an entry per claim, party, outlet, person of the newsroom, topic and dossier, and per page written by hand. It
+is found by the words of its statements, answers and evidence in every language, by the names of its speakers in every
+script, and by the addresses of the pages that it cites; a find leads to the very statement. `search/index.js` says what
+there is; beside each page, `search.js` has what is shown of it.
+
+Themes with a search of their own, other than Material, get the same entries for their index.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import Any
 
-from counterpoint.exporters._context import Context
-from counterpoint.exporters._registry import exporter
-from counterpoint.exporters._theme_index import SearchEntry, documents_of, entries_elsewhere, with_entries
-from counterpoint.model import Actor, Claim, Corpus, Evidence, Media, Statement
+from counterpoint.exporters._context import Context, Kept
+from counterpoint.exporters._documents import DOCUMENTS, Document
+from counterpoint.exporters._elsewhere import Read, copied_files, root_of
+from counterpoint.exporters._registry import exporter, subjects_of
+from counterpoint.exporters._theme_index import SearchEntry, with_entries
+from counterpoint.exporters._written import written_document
+from counterpoint.model import Actor, Claim, Corpus, Dossier, Outlet, Person, Topic
+from counterpoint.model.hosts import hosts_of
 from counterpoint.output import OutputFile
-from counterpoint.render.pages.details import entry_anchor, evidence_anchor
-from counterpoint.render.prose import plain_prose
+from counterpoint.render.icons import PATHS
 from counterpoint.render.site import Site
+from counterpoint.search import FOLDER, Terms, forms_of, hash_of, script, shards, tables, words_of
 
 _OWN_PAGE = 10
-"""Boost of the page that a name belongs to: every statement of a speaker holds the name as well."""
-
-__all__ = [
-    "EMPTY",
-    "INDEX",
-    "INDEXES",
-    "SearchEntry",
-    "claim_entries",
-    "documents_of",
-    "export_search",
-    "search_entries",
-]
+"""Boost of the page that a name belongs to: every statement of a speaker has the name as well."""
 
 INDEX = "search/search_index.json"
 INDEXES = (INDEX, "search.json")
-"""Where themes have their index: Material, and Zensical's."""
+"""Where themes have their index: that of MkDocs, and Zensical's."""
 
-EMPTY = b'{"config":{},"docs":[]}'
+SHOWN = "search.js"
+"""What is shown of a page, beside the page."""
 
 
-@exporter("search", summary="entries for the search index of the theme")
+@exporter("search", summary="the index of the site's search", on=Claim)
+def export_claim(claim: Claim, context: Context) -> Iterator[OutputFile | Kept]:
+    """Yield what is shown of a claim, and keep the words that it is found by."""
+    return _made(claim, context)
+
+
+@exporter("search", on=Actor)
+def export_actor(actor: Actor, context: Context) -> Iterator[OutputFile | Kept]:
+    """Do the same for somebody who spoke."""
+    return _made(actor, context)
+
+
+@exporter("search", on=Outlet)
+def export_outlet(outlet: Outlet, context: Context) -> Iterator[OutputFile | Kept]:
+    """Do the same for an outlet."""
+    return _made(outlet, context)
+
+
+@exporter("search", on=Person)
+def export_person(person: Person, context: Context) -> Iterator[OutputFile | Kept]:
+    """Do the same for somebody of the newsroom."""
+    return _made(person, context)
+
+
+@exporter("search", on=Topic)
+def export_topic(topic: Topic, context: Context) -> Iterator[OutputFile | Kept]:
+    """Do the same for a topic."""
+    return _made(topic, context)
+
+
+@exporter("search", on=Dossier)
+def export_dossier(dossier: Dossier, context: Context) -> Iterator[OutputFile | Kept]:
+    """Do the same for a dossier."""
+    return _made(dossier, context)
+
+
+@exporter("search")
 def export_search(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
-    """Yield the index that the site builder made, with our entries added; if it made none, the site has no search."""
-    for path, index in _indexes(context):
-        elsewhere = (entry for address, text in context.elsewhere.items() for entry in entries_elsewhere(text, address))
-        entries = chain(search_entries(corpus, context.site), elsewhere)
-        yield OutputFile(path, with_entries(index.decode(), entries))
-
-
-def _indexes(context: Context) -> Iterator[tuple[str, bytes]]:
-    if context.built is None:
-        yield INDEX, EMPTY
-        return
-    for path in INDEXES:
-        index = context.built(path)
+    """Yield the index, and that of the theme with our entries added if the site builder made one."""
+    documents = [Terms.parse(text) for text in context.kept]
+    for document in _written(context):
+        yield shown_file(document)
+        documents.append(terms_of(document))
+    also: list[Mapping[str, str]] = []
+    for address, site in context.elsewhere.items():
+        folder = f"{FOLDER}also{len(also)}/"
+        if address.startswith("../"):
+            also.append({"files": address, "pages": address})
+            continue
+        also.append({"files": folder, "pages": address})
+        yield from (OutputFile(folder + path, text) for path, text in copied_files(site))
+    for name, text in shards(documents, about(corpus, context.site, also)):
+        yield OutputFile(FOLDER + name, text)
+    for path in INDEXES if context.built else ():
+        index = context.built(path) if context.built else None
         if index is not None:
-            yield path, index
+            yield OutputFile(path, with_entries(index.decode(), search_entries(corpus, context.site)))
+
+
+def check_other(read: Read) -> None:
+    """See that there is an index of another site to be searched.
+
+    Raises:
+        ValueError: if there is none.
+    """
+    root_of(read)
+
+
+def _made(record: Any, context: Context) -> Iterator[OutputFile | Kept]:
+    document = DOCUMENTS[type(record)](context.corpus, record, context.site)
+    yield shown_file(document)
+    yield Kept(terms_of(document).dump())
+
+
+def _written(context: Context) -> Iterator[Document]:
+    """Yield what is found of the pages written by hand."""
+    for address in context.written:
+        page = context.built(f"{address}index.html") if context.built else None
+        if page is not None:
+            yield written_document(address, page.decode("utf-8", "replace"))
+
+
+def shown_file(document: Document) -> OutputFile:
+    """Return what is shown of a document where it is found."""
+    shown: dict[str, Any] = {"title": document.title}
+    for name in ("lang", "kind", "family", "rating", "by", "date"):
+        if value := getattr(document, name):
+            shown[name] = value
+    shown["passages"] = [(each.anchor, each.label, each.texts) for each in document.passages if each.texts]
+    return OutputFile(document.path + SHOWN, script(shown))
+
+
+def terms_of(document: Document) -> Terms:
+    """Return what a document is found by."""
+    first = _forms((document.title, *document.names, document.rating))
+    other = _forms(chain.from_iterable((each.label, *each.names, *each.texts) for each in document.passages))
+    addresses = tuple(sorted(set(map(hash_of, document.pages))))
+    return Terms(document.path, bool(document.kind), document.day, first, other - first, addresses)
+
+
+def _forms(texts: Iterable[str]) -> frozenset[str]:
+    words = set(chain.from_iterable(map(words_of, texts)))
+    return frozenset(chain.from_iterable(map(forms_of, words)))
+
+
+def about(corpus: Corpus, site: Site, also: Iterable[Mapping[str, str]] = ()) -> dict[str, Any]:
+    """Return what the client is told besides where things are."""
+    return {
+        "also": list(also),
+        "folding": tables(),
+        "hosts": hosts_of(corpus).table,
+        "words": {
+            "found": site.words.gettext("Found: %(count)s"),
+            "similar": site.words.gettext("Nothing was found in quite these words. Similar: %(count)s"),
+            "none": site.words.gettext("Nothing was found. Try fewer words, or the name of who said it."),
+        },
+        "icons": {str(name): PATHS.get(name, PATHS["unrated"]) for name in _FAMILIES},
+    }
+
+
+_FAMILIES = ("accurate", "inaccurate", "mixed", "unproven", "not-checkable", "unrated", "withdrawn")
 
 
 def search_entries(corpus: Corpus, site: Site) -> Iterator[SearchEntry]:
-    """Yield all entries, in a fixed order.
+    """Yield all entries for the index of a theme, in a fixed order.
 
     Args:
         corpus: the records that readers may see.
     """
-    for dossier in corpus.dossiers.values():
-        yield SearchEntry(dossier.path, dossier.title, _parts(plain_prose(dossier.summary)))
-    for claim in corpus.claims:
-        yield from claim_entries(corpus, claim, site)
-    for actor in corpus.actors.values():
-        roles = [role.title for role in actor.roles]
-        yield SearchEntry(actor.path, actor.name(site.lang).text, _parts(*_names(actor), *roles), _OWN_PAGE)
-    for outlet in corpus.outlets.values():
-        names = [name.text for name in outlet.names]
-        yield SearchEntry(outlet.path, outlet.name, _parts(*names, outlet.note), _OWN_PAGE)
-    for person in corpus.people.values():
-        names = [name.text for name in person.names]
-        yield SearchEntry(person.path, person.name, _parts(person.title, *names), _OWN_PAGE)
-    for topic in corpus.topics.values():
-        yield SearchEntry(topic.path, topic.label, _parts(plain_prose(topic.description or "")))
+    for on, document_of in DOCUMENTS.items():
+        for record in subjects_of(on, corpus):
+            yield from _entries(document_of(corpus, record, site))
 
 
-def claim_entries(corpus: Corpus, claim: Claim, site: Site) -> Iterator[SearchEntry]:
-    """Yield the entries of one claim: the claim, its answers, its evidence."""
-    rating = corpus.rating_of(claim)
-    verdict = claim.verdict
-    yield SearchEntry(
-        claim.path,
-        claim.claim,
-        _parts(
-            rating.label if rating else None,
-            verdict.summary if verdict else None,
-            *_words_of(corpus, claim.statement),
-            plain_prose(claim.summary or ""),
-            *(text for part in claim.parts for text in (part.text, part.summary)),
-            *_media_words(claim.media),
-            claim.article.title if claim.article else None,
-            *claim.open_questions,
-        ),
-    )
-    for entry in claim.counter_statements:
-        name = site.words.comma.join(_name(corpus, party, site) for party in entry.by)
-        says = site.words.said_by if len(entry.by) > 1 else site.words.says
-        yield SearchEntry(
-            f"{claim.path}#{entry_anchor(entry.id)}",
-            says[entry.relation] % {"who": name, "claim": claim.claim},
-            _parts(*_words_of(corpus, entry)),
-        )
-    for item in claim.evidence:
-        location = f"{claim.path}#{evidence_anchor(item.id)}"
-        yield SearchEntry(
-            location,
-            site.words.gettext("Evidence: %(claim)s", claim=claim.claim),
-            _parts(*_evidence_words(corpus, claim, item)),
-        )
-
-
-def _words_of(corpus: Corpus, entry: Statement) -> Iterator[str]:
-    yield from (wording.text for wording in entry.wordings)
-    if entry.paraphrase:
-        yield entry.paraphrase
-    if entry.venue:
-        yield entry.venue
-    if entry.origin:
-        yield from entry.origin.platform
-    yield from _media_words(entry.media)
-    for party in (*entry.by, *entry.attributed_to):
-        actor = corpus.actors.get(party)
-        outlet = corpus.outlets.get(party)
-        if actor:
-            yield from _names(actor)
-        elif outlet:
-            yield from (outlet.name, *(name.text for name in outlet.names))
-
-
-def _evidence_words(corpus: Corpus, claim: Claim, item: Evidence) -> Iterator[str]:
-    for extract in ((item.extract,) if item.extract else ()) + item.translations:
-        yield extract.text
-    if item.note:
-        yield plain_prose(item.note)
-    source = corpus.source(claim, item.source)
-    if source and source.title:
-        yield source.title
-    if source and source.details:
-        yield source.details
-    yield from _media_words(item.media)
-
-
-def _media_words(media: tuple[Media, ...]) -> Iterator[str]:
-    for item in media:
-        yield item.description
-        if item.caption:
-            yield item.caption
-
-
-def _name(corpus: Corpus, party: str, site: Site) -> str:
-    actor, outlet = corpus.actors.get(party), corpus.outlets.get(party)
-    return actor.name(site.lang).text if actor else outlet.name if outlet else party
-
-
-def _names(actor: Actor) -> list[str]:
-    return [name.text for name in actor.names]
-
-
-def _parts(*texts: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in texts if text))
+def _entries(document: Document) -> Iterator[SearchEntry]:
+    boost = _OWN_PAGE if document.names and document.kind else 1
+    top = next((each for each in document.passages if not each.anchor), None)
+    own = dict.fromkeys((document.rating, *(top.texts if top else ()), *document.names, document.by))
+    yield SearchEntry(document.path, document.title, tuple(text for text in own if text), boost)
+    for each in document.passages:
+        if each.anchor and (each.texts or each.names):
+            title = f"{each.label}: {document.title}" if each.label else document.title
+            yield SearchEntry(f"{document.path}#{each.anchor}", title, (*each.texts, *each.names))

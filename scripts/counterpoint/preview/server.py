@@ -124,7 +124,7 @@ class Site:
             staging = build.open_staging()
             for path, payload in specimens.files(assembled):
                 staging.write(path, payload)
-            build.export([*specimens.addresses, *map(url_of, paths)])
+            build.export(specimens.addresses, map(url_of, paths))
             build.put_in_place()
         self._build = build
         self.preview.assemble = self._around(specimens, blocks) if specimens.exact else None

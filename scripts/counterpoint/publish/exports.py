@@ -1,7 +1,8 @@
 """Writing what exporters make into a new site; what is made of one record, only if that has changed.
 
 What an exporter makes of a record is remembered as a page is: by a key of what it was given and what it looked up, with
-the signs of the files. If they stand in the last site as they were left, the new one gives them a further name.
+the signs of the files. If they stand in the last site as they were left, the new one gives them a further name. What it
+keeps of records for its function on the corpus is remembered with them; that function comes last.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any, NamedTuple
 
 from counterpoint.dependencies import watch
 from counterpoint.errors import CounterpointError
-from counterpoint.exporters import Chosen, Context, subjects_of
+from counterpoint.exporters import Chosen, Context, Kept, subjects_of
 from counterpoint.folders import Folder
 from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
@@ -34,11 +35,13 @@ class Export(NamedTuple):
         key: digest of what it was made of; empty if that was not asked.
         notes: what was looked up while it was made.
         files: their paths and signs.
+        kept: what the function on the corpus is to have.
     """
 
     key: str
     notes: bytes
     files: tuple[tuple[str, str], ...]
+    kept: tuple[str, ...] = ()
 
 
 class Job(NamedTuple):
@@ -99,10 +102,6 @@ def write_exports(
         if made_by.setdefault(path, name) != name:
             raise ValueError(f"{name} and {made_by[path]} both make {path}")
 
-    for each in chosen:
-        for file in _of_corpus(each, context):
-            claim(file.path, each.exporter.name)
-            site.write(file.path, file.payload)
     task = _Task(chosen, context, _subjects(chosen, context.corpus), site)
     jobs = list(_jobs(task))
     known = _recall(cache) if keys and last else {}
@@ -119,9 +118,18 @@ def write_exports(
     for name, export in made.items():
         for path, _ in export.files:
             claim(path, name.partition("/")[0])
+    for each in chosen:
+        kept = [text for name, export in made.items() for text in export.kept if _is_of(name, each)]
+        for file in _of_corpus(each, replace(context, kept=kept)):
+            claim(file.path, each.exporter.name)
+            site.write(file.path, file.payload)
     if keys and made != known:
         with suppress(OSError, CounterpointError):  # then they are made once more
             _remember(cache, made)
+
+
+def _is_of(name: str, chosen: Chosen) -> bool:
+    return name.startswith(f"{chosen.exporter.name}/")
 
 
 def _of_corpus(chosen: Chosen, context: Context) -> Iterator[OutputFile]:
@@ -148,11 +156,14 @@ def _export(task: _Task, jobs: Sequence[Job]) -> list[Export]:
     made = []
     for job in jobs:
         each, (_, function), subject = task.parts(job)
-        files = []
+        files, kept = [], []
         for file in function(subject, replace(task.context, corpus=watched, options=each.options)):
+            if isinstance(file, Kept):
+                kept.append(file.text)
+                continue
             task.site.write(file.path, file.payload)
             files.append((file.path, manifest.sign_of(task.site, file.path)))
-        made.append(Export("", watched.take_notes(), tuple(files)))
+        made.append(Export("", watched.take_notes(), tuple(files), tuple(kept)))
     return made
 
 
@@ -178,12 +189,15 @@ def _recall(cache: Cache) -> dict[str, Export]:
     if data["boot"] != manifest.boot():
         return {}
     return {
-        name: Export(key, a2b_base64(notes), tuple((path, sign) for path, sign in files))
-        for name, (key, notes, files) in data["made"].items()
+        name: Export(key, a2b_base64(notes), tuple((path, sign) for path, sign in files), tuple(kept))
+        for name, (key, notes, files, kept) in data["made"].items()
     }
 
 
 def _remember(cache: Cache, made: Mapping[str, Export]) -> None:
-    data = {name: (key, b2a_base64(notes, newline=False).decode(), files) for name, (key, notes, files) in made.items()}
+    data = {
+        name: (key, b2a_base64(notes, newline=False).decode(), files, kept)
+        for name, (key, notes, files, kept) in made.items()
+    }
     body = json.dumps({"boot": manifest.boot(), "made": data}, separators=(",", ":"))
     cache.write(REMEMBERED, zlib.compress(body.encode(), 1))

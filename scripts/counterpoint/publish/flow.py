@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +23,7 @@ from types import TracebackType
 from counterpoint import checks, exporters, load, render
 from counterpoint.dependencies import Digests
 from counterpoint.errors import BadSetting, BuilderFailed, CounterpointError, SiteNotFound
-from counterpoint.exporters.search import INDEX, INDEXES, documents_of
+from counterpoint.exporters.search import check_other
 from counterpoint.folders import Folder, Listed, Use, Written, exchange, read_regular, write_all
 from counterpoint.load import RecordFile
 from counterpoint.model import Corpus
@@ -52,7 +53,7 @@ CLAIMS = "claims"
 BUILT_LIMIT = 1024 * 1024 * 1024
 """Most bytes of a file that the site builder made and an exporter reads."""
 
-OF_A_SITE = ("search", "sitemap")
+OF_A_SITE = ("sitemap",)
 """Exporters that need the pages of a finished site."""
 
 WAITING = "another build is running in this folder; waiting for it"
@@ -272,11 +273,12 @@ class Build:
         plan = self._plan()
         write_pictures(self.home.root, pictures_of(plan.corpus, plan.site), self._staging(), self.workers)
 
-    def export(self, addresses: Iterable[str], corpus: Corpus | None = None) -> None:
+    def export(self, written: Sequence[str], rendered: Iterable[str], corpus: Corpus | None = None) -> None:
         """Write what the exporters make into the new site.
 
         Args:
-            addresses: of all pages, from the site's root.
+            written: addresses of the pages written by hand, from the site's root.
+            rendered: those of all other pages.
             corpus: the records that readers may see, if they were not read by this build.
         """
         staging = self._staging()
@@ -284,8 +286,9 @@ class Build:
             context = exporters.Context(
                 corpus=corpus or self.corpus,
                 site=self.home.site,
-                addresses=sorted(addresses),
+                addresses=sorted({*written, *rendered}),
                 built=self._built,
+                written=sorted(written),
                 elsewhere=self._elsewhere(),
             )
             keys = self.plan.keys if self.plan else None
@@ -344,18 +347,24 @@ class Build:
         except FileNotFoundError:
             return None
 
-    def _elsewhere(self) -> dict[str, str]:
-        """Return the search indexes of other sites."""
-        found = {}
+    def _elsewhere(self) -> dict[str, Callable[[str], bytes | None]]:
+        """Return what reads the files of other sites that the search covers."""
+        found: dict[str, Callable[[str], bytes | None]] = {}
         for address, folder in self.home.search_also.items():
             place = self.home.root / folder
-            path = next((place / path for path in INDEXES if (place / path).is_file()), place / INDEX)
+            found[address] = partial(_read_of, place)
             try:
-                found[address] = read_regular(path, BUILT_LIMIT).decode("utf-8")
-                documents_of(found[address])
+                check_other(found[address])
             except (OSError, ValueError) as error:
-                raise BadSetting(f"search_also: {path} is not a search index: {error}") from error
+                raise BadSetting(f"search_also: {place} has no search index to take over: {error}") from error
         return found
+
+
+def _read_of(site: Path, path: str) -> bytes | None:
+    try:
+        return read_regular(site / path, BUILT_LIMIT)
+    except FileNotFoundError:
+        return None
 
 
 def render_plain(home: Home, settings: Settings, corpus: Corpus, into: Path) -> Written:
@@ -376,7 +385,7 @@ def render_plain(home: Home, settings: Settings, corpus: Corpus, into: Path) -> 
     context = exporters.Context(plan.corpus, plan.site)
     paths = pages.write_markdown(plan, home.root, markdown, home.workers())
     rendered = (OutputFile(path, markdown.folder.read(path, pages.PAGE_LIMIT)) for path in paths)
-    # A list of all pages, and the theme's search, need the finished site; everything else is made under every builder.
+    # A list of all pages needs the finished site; everything else is made under every builder.
     exported = exporters.export_files((each for each in home.chosen if each.exporter.name not in OF_A_SITE), context)
     overrides = standalone.overrides_of(settings)
     files = standalone.standalone_files(
@@ -446,6 +455,6 @@ def build_site(
         for file, payload in specimens.files(assembled):
             staging.write(file, payload)
         build.write_pictures()
-        build.export([*specimens.addresses, *map(url_of, paths)])
+        build.export(specimens.addresses, map(url_of, paths))
         build.put_in_place()
     return build

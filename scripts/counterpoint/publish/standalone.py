@@ -20,9 +20,17 @@ from counterpoint.errors import BadSetting
 from counterpoint.locale import is_english
 from counterpoint.output import OutputFile
 from counterpoint.publish.index_pages import PAGE, index_path, move_links, move_nav
-from counterpoint.publish.settings import PLUGIN, Settings, keeps_fonts, plugin_of, plugins_of, render_settings
+from counterpoint.publish.settings import (
+    PLUGIN,
+    Settings,
+    keeps_fonts,
+    options_of,
+    plugin_of,
+    plugins_of,
+    render_settings,
+)
 from counterpoint.publish.written import split_front_matter, written_page
-from counterpoint.render import Page, insert_blocks, render_main, render_theme
+from counterpoint.render import SEARCHABLE, Page, insert_blocks, render_main, render_theme
 
 SETTINGS, DOCS, SITE, OVERRIDES = "mkdocs.yml", "docs", "site", "overrides"
 ATTRIBUTES = "attr_list"
@@ -30,6 +38,7 @@ OURS = (DOCS, OVERRIDES)
 """The folders that are ours; what a builder puts beside them, such as its site, stays."""
 
 STYLE_SHEET = "assets/counterpoint/counterpoint.css"
+SEARCH_SCRIPT = "assets/counterpoint/search.js"
 
 MAIN, OWN_MAIN = "main.html", "main-of-the-site.html"
 EXTENSIBLE = ("material", "mkdocs", "readthedocs")
@@ -50,7 +59,8 @@ def plain_settings(settings: Settings) -> Settings:
     plain = {name: value for name, value in settings.items() if name not in _LEFT_OUT}
     plugins = plugins_of(settings)
     if plugins is not None:
-        plain["plugins"] = [entry for entry in plugins if plugin_of(entry)[0] != PLUGIN]
+        left_out = {PLUGIN, *(("search", "material/search") if replaces_search(settings) else ())}
+        plain["plugins"] = [entry for entry in plugins if plugin_of(entry)[0] not in left_out]
     if "nav" in settings:
         plain["nav"] = move_nav(settings["nav"])
     theme = settings.get("theme")
@@ -58,6 +68,8 @@ def plain_settings(settings: Settings) -> Settings:
         plain["theme"] = {**(theme if isinstance(theme, dict) else {"name": theme}), "custom_dir": OVERRIDES}
         if not keeps_fonts(settings):
             plain["theme"]["font"] = False
+    if has_search(settings):
+        plain["extra_javascript"] = [*(settings.get("extra_javascript") or []), SEARCH_SCRIPT]
     plain["extra_css"] = [STYLE_SHEET, *(settings.get("extra_css") or [])]
     if theme and not is_english(str(theme.get("language") or "en") if isinstance(theme, dict) else "en"):
         plain["markdown_extensions"] = with_attributes(settings.get("markdown_extensions"))
@@ -65,6 +77,21 @@ def plain_settings(settings: Settings) -> Settings:
     plain["site_dir"] = SITE
     plain["edit_uri"] = ""  # the pages here are nobody's to edit
     return plain
+
+
+def has_search(settings: Settings) -> bool:
+    """Whether a site has a search of its own."""
+    return options_of(settings).get("exporters", {}).get("search") is not False
+
+
+def replaces_search(settings: Settings) -> bool:
+    """Whether it takes the place of the theme's."""
+    return has_search(settings) and _theme_name(settings) == SEARCHABLE
+
+
+def _theme_name(settings: Settings) -> object:
+    theme = settings.get("theme")
+    return theme.get("name") if isinstance(theme, dict) else theme
 
 
 def with_attributes(extensions: object) -> object:
@@ -166,9 +193,8 @@ def _patterns(settings: Settings, name: str, always: tuple[str, ...] = ()) -> Gi
 
 def _overrides(settings: Settings, own: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the overrides of the theme: ours, and over them the site's own."""
-    files = {**{file.path: file.payload for file in render_theme()}, **own}
-    theme = settings.get("theme")
-    if (theme.get("name") if isinstance(theme, dict) else theme) in EXTENSIBLE:
+    files = {**{file.path: file.payload for file in render_theme(replaces_search(settings))}, **own}
+    if _theme_name(settings) in EXTENSIBLE:
         if MAIN in own:
             files[OWN_MAIN] = own[MAIN]
         files[MAIN] = render_main(OWN_MAIN if MAIN in own else "base.html")

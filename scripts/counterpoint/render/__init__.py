@@ -3,7 +3,7 @@
 `page.py` says what a page is, and `escaping.py` why record text can never be more than text in it.
 """
 
-from counterpoint.render.assets import THEME, render_assets, render_main, render_theme
+from counterpoint.render.assets import SEARCH_THEME, SEARCHABLE, THEME, render_assets, render_main, render_theme
 from counterpoint.render.blocks import insert_blocks, insertions
 from counterpoint.render.environment import forget_templates
 from counterpoint.render.messages import translate_theme
@@ -14,6 +14,8 @@ from counterpoint.render.site import Site
 from counterpoint.render.visible import visible
 
 __all__ = [
+    "SEARCHABLE",
+    "SEARCH_THEME",
     "THEME",
     "HeadElement",
     "Page",

@@ -10,8 +10,16 @@ from counterpoint.output import OutputFile
 THEME = files("counterpoint") / "templates" / "theme"
 """Overrides of the theme, for the adapter to put before the theme's own templates."""
 
+SEARCH_THEME = files("counterpoint") / "templates" / "searching"
+"""Further overrides, of a site with a search of its own."""
+
+SEARCHABLE = "material"
+"""The theme that they are for; others keep what they have."""
+
 _OVERRIDES = ("partials/source.html",)
 """The templates of which `THEME` has its own version."""
+
+_SEARCH_OVERRIDES = ("partials/header.html", "partials/search.html")
 
 FOLDER = "assets/counterpoint/"
 """Where assets stand below the docs folder."""
@@ -35,7 +43,13 @@ def render_main(above: str) -> bytes:
     return template.read_text("utf-8").replace("base.html", above).encode()
 
 
-def render_theme() -> Iterator[OutputFile]:
-    """Yield the overrides of the theme, by path below the theme's folder, in order of name."""
+def render_theme(search: bool = False) -> Iterator[OutputFile]:
+    """Yield the overrides of the theme, by path below the theme's folder.
+
+    Args:
+        search: whether the site's own search takes the place of the theme's.
+    """
     for path in _OVERRIDES:
         yield OutputFile(path, THEME.joinpath(path).read_bytes())
+    for path in _SEARCH_OVERRIDES if search else ():
+        yield OutputFile(path, SEARCH_THEME.joinpath(path).read_bytes())

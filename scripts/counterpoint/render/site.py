@@ -54,6 +54,11 @@ class Site:
         return self.publisher.name or self.name
 
     @property
+    def searched(self) -> bool:
+        """Whether the site has a search of its own."""
+        return "search" in self.exports
+
+    @property
     def words(self) -> Words:
         """The site's own words."""
         return words_of(self.lang, self.messages)

@@ -71,6 +71,7 @@ TEMPLATES = Path(str(render.THEME)).parent
 
 ATTRIBUTES = "attr_list"
 STYLES = "assets/counterpoint/counterpoint.css"
+SCRIPT = "assets/counterpoint/search.js"
 
 
 class CounterpointConfig(Config):
@@ -120,7 +121,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our style sheet, and let the site be built beside the current one."""
+        """Add our style sheet and search, and let the site be built beside the current one."""
         if STYLES not in config.extra_css:
             config.extra_css = [STYLES, *config.extra_css]
         # A site's own overrides come before ours.
@@ -144,12 +145,25 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             raise PluginError("counterpoint needs 'use_directory_urls: true': addresses of claims are permanent")
         with refusals():
             home = self._home(config)
+            if home.site.searched:
+                self._replace_search(config)
             if home.unlinked and not self.told_of_host:
                 self.told_of_host = True
                 log.warning(home.unlinked)
             self.build = Build(home, self.executor, lambda: log.info(WAITING))
         config.site_dir = str(self.build.slot.new.path)
         return config
+
+    def _replace_search(self, config: MkDocsConfig) -> None:
+        """Put the site's own search in the place of the theme's."""
+        if SCRIPT not in config.extra_javascript:
+            config.extra_javascript = [*config.extra_javascript, SCRIPT]
+        if config.theme.name != render.SEARCHABLE:
+            return
+        config.theme.dirs.insert(config.theme.dirs.index(str(render.THEME)), str(render.SEARCH_THEME))
+        for name, plugin in config.plugins.items():
+            if name.rpartition("/")[2] == "search" and "enabled" in plugin.config:
+                plugin.config["enabled"] = False
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the records and render their pages, before MkDocs touches anything."""
@@ -274,8 +288,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             build.build_page_by_page(self._assembled, self.theme.render)
         else:
             build.collect_pages(self.generated)
-        documents = [folder_url(file.url) for file in self.theme.documents]
-        build.export([*documents, *map(url_of, self._assembled)])
+        ours = str(self._markdown_folder(config))
+        written = [folder_url(file.url) for file in self.theme.documents if file.src_dir != ours]
+        rendered = [folder_url(file.url) for file in self.theme.documents if file.src_dir == ours]
+        build.export(written, [*rendered, *map(url_of, self._assembled)])
         # Under strict, MkDocs will refuse the site for its warnings, but only after this event.
         if not (config.strict and has_warned()):
             build.put_in_place()

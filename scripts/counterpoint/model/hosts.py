@@ -1,11 +1,12 @@
-"""What the checks know of hosts: what everybody knows, and what the site's registry adds."""
+"""What is known of hosts at a site: what everybody knows, and what its registry adds."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from counterpoint.addresses import HostRow, KnownHosts, form_fault, parse
-from counterpoint.model import Corpus, Host
+from counterpoint.model.corpus import Corpus
+from counterpoint.model.registry import Host
 
 
 def hosts_of(corpus: Corpus) -> KnownHosts:

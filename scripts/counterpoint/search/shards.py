@@ -1,0 +1,233 @@
+"""The index in pieces, so that a search loads only what it needs.
+
+    index.js   what there is: how many documents, where the pieces begin, the tables of folding, words for the page
+    t0.js …    lines of keys, in order: key, then by form which documents have it, in their names and in the rest
+    r0.js …    the same keys written backwards, for a mistake near the beginning of a word
+    u0.js …    hashes of addresses with the documents that cite them
+    p0.js …    addresses of documents, by number
+
+Each file is a script that calls `counterpointSearch` with a value: scripts load from a folder on the reader's own disk,
+and under a policy that allows no other source of them. What is shown of a document stands beside its page, in
+`search.js`.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from counterpoint.search.folding import keys_of, skeleton_of
+
+FOLDER = "search/"
+ROOT = f"{FOLDER}index.js"
+CALL = "counterpointSearch"
+FORMAT = 1
+"""Of the index. A client reads those of its own format."""
+
+TERMS, BACKWARDS, ADDRESSES, PATHS = "t", "r", "u", "p"
+
+PER_FILE = 32
+"""Addresses of documents in a file."""
+
+SIZE = 18_000
+"""Characters of a piece: some 8 kB when they are compressed."""
+
+_ADDRESSES_PER_FILE = 400
+_ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) not in '\\"')
+_BASE = len(_ALPHABET) // 2
+
+
+class Terms(NamedTuple):
+    """What a document can be found by.
+
+    Attributes:
+        path: address of its page, from the site's root.
+        named: whether it is the page of somebody or something that has a name; those come first.
+        date: of equal finds, the latest comes first.
+        first: forms of the words that readers look for first: names, the claim.
+        other: those of all other words.
+        addresses: hashes of the addresses that it cites.
+    """
+
+    path: str
+    named: bool
+    date: str
+    first: frozenset[str]
+    other: frozenset[str]
+    addresses: tuple[int, ...] = ()
+
+    def dump(self) -> str:
+        """Return the terms as a text."""
+        words = (" ".join(sorted(self.first)), " ".join(sorted(self.other)))
+        return "\n".join((self.path, "named" * self.named, self.date, *words, " ".join(map(str, self.addresses))))
+
+    @classmethod
+    def parse(cls, text: str) -> Terms:
+        """Return terms that were dumped."""
+        path, named, date, first, other, addresses = text.split("\n")
+        numbers = tuple(map(int, addresses.split()))
+        return cls(path, bool(named), date, frozenset(first.split()), frozenset(other.split()), numbers)
+
+
+def script(value: object) -> str:
+    """Return a value as a script that hands it over."""
+    return f"{CALL}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n"
+
+
+def value_of(text: str) -> Any:
+    """Return what a script hands over, without running it.
+
+    Raises:
+        ValueError: if it is no such script.
+    """
+    text = text.strip()
+    if not (text.startswith(f"{CALL}(") and text.endswith(");")):
+        raise ValueError(f"no call of {CALL}")
+    try:
+        return json.loads(text[len(CALL) + 1 : -2])
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
+
+
+def hash_of(text: str) -> int:
+    """Return the hash of an address (FNV-1a, 32 bits)."""
+    value = 0x811C9DC5
+    for byte in text.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value
+
+
+def in_order(documents: Iterable[Terms]) -> list[Terms]:
+    """Return documents as equal finds are shown: those with a name first, then the latest."""
+    by_path = sorted(documents, key=lambda each: each.path)
+    return sorted(sorted(by_path, key=lambda each: each.date, reverse=True), key=lambda each: not each.named)
+
+
+def shards(documents: Iterable[Terms], about: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the files of an index: names in its folder, and contents.
+
+    Args:
+        about: what else the client is told.
+    """
+    documents = in_order(documents)
+    lines, bare = _lines(documents)
+    terms, starts = _cut(lines)
+    backwards, ends = _cut(sorted(key[::-1] for key, _ in lines if _is_word(key)))
+    addresses = _addresses(documents)
+    paths = [[each.path for each in documents[at : at + PER_FILE]] for at in range(0, len(documents), PER_FILE)]
+    files = [
+        *_named(TERMS, terms),
+        *_named(BACKWARDS, backwards),
+        *_named(ADDRESSES, addresses),
+        *_named(PATHS, paths),
+    ]
+    sign = 0
+    for _, content in files:
+        sign = zlib.crc32(content.encode(), sign)
+    root = {
+        "format": FORMAT,
+        "documents": len(documents),
+        "named": sum(each.named for each in documents),
+        "sign": f"{sign:08x}",
+        "terms": starts,
+        "backwards": ends,
+        "addresses": len(addresses),
+        "bare": bare,
+        **about,
+    }
+    yield ROOT.removeprefix(FOLDER), script(root)
+    yield from files
+
+
+def _named(kind: str, values: Iterable[object]) -> Iterator[tuple[str, str]]:
+    for number, value in enumerate(values):
+        yield f"{kind}{number}.js", script(value)
+
+
+def _is_word(key: str) -> bool:
+    return len(key) > 4 and key.isascii() and key.isalpha()
+
+
+def _lines(documents: Sequence[Terms]) -> tuple[list[tuple[str, str]], bool]:
+    """Return the lines by their keys, in order, and whether words without vowels are among them."""
+    first: dict[str, list[int]] = {}
+    other: dict[str, list[int]] = {}
+    for number, document in enumerate(documents):
+        for form in document.first:
+            first.setdefault(form, []).append(number)
+        for form in document.other - document.first:
+            other.setdefault(form, []).append(number)
+    by_key: dict[str, list[str]] = {}
+    for form in sorted(first.keys() | other.keys()):
+        postings = f"{encode(first.get(form, ()))} {encode(other.get(form, ()))}"
+        for key in keys_of(form):
+            by_key.setdefault(key, []).append(f"{form if form != key else ''} {postings}")
+    bare = any(key.startswith(".") for key in by_key)
+    voweled: dict[str, list[str]] = {}
+    for key in by_key:
+        skeleton = skeleton_of(key)
+        if skeleton:
+            voweled.setdefault(skeleton, []).append(key)
+    for skeleton, keys in voweled.items():
+        by_key.setdefault(skeleton, []).insert(0, f"={','.join(sorted(keys))}")
+    return [(key, "\t".join((key, *by_key[key]))) for key in sorted(by_key, key=_code_units)], bare
+
+
+def _code_units(text: str) -> bytes:
+    # As JavaScript compares texts.
+    return text.encode("utf-16-be", "surrogatepass")
+
+
+def _cut(lines: Sequence[tuple[str, str]] | Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return lines in pieces, and what each piece begins with, no longer than it must be."""
+    pieces: list[list[str]] = []
+    starts: list[str] = []
+    size, before = SIZE, ""
+    for line in lines:
+        key, text = (line, line) if isinstance(line, str) else line
+        if size + len(text) > SIZE and size:
+            starts.append(_between(before, key) if pieces else "")
+            pieces.append([])
+            size = 0
+        pieces[-1].append(text)
+        size += len(text) + 1
+        before = key
+    return ["\n".join(piece) for piece in pieces], starts
+
+
+def _between(before: str, key: str) -> str:
+    """Return the shortest beginning of a key that comes after the one before it."""
+    return next((key[:end] for end in range(1, len(key)) if _code_units(key[:end]) > _code_units(before)), key)
+
+
+def _addresses(documents: Sequence[Terms]) -> list[str]:
+    pairs = [(address, number) for number, document in enumerate(documents) for address in document.addresses]
+    if not pairs:
+        return []
+    count = max(1, len(pairs) // _ADDRESSES_PER_FILE)
+    files: list[list[str]] = [[] for _ in range(count)]
+    for address, number in sorted(pairs):
+        files[address % count].append(f"{address // count:x}:{number:x}")
+    return [" ".join(each) for each in files]
+
+
+def encode(numbers: Sequence[int]) -> str:
+    """Return ascending numbers as a text: gaps between them, in digits of which the last says that it is."""
+    if not numbers:
+        return ""
+    gaps = [numbers[0], *(after - before - 1 for before, after in pairwise(numbers))]
+    return "".join(map(_digits, gaps))
+
+
+@lru_cache(1 << 14)
+def _digits(number: int) -> str:
+    text = _ALPHABET[number % _BASE]
+    number //= _BASE
+    while number:
+        text = _ALPHABET[_BASE + number % _BASE] + text
+        number //= _BASE
+    return text

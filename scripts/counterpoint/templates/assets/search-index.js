@@ -1,0 +1,832 @@
+/* Search without a server: reads the index that exporters/search.py writes, piece by piece, as scripts.
+
+   What words are the same is in tables of the index, made by search/folding.py; `Folding` does with them what that module
+   does, in the same order. Everything from an index is shown as text. */
+(function () {
+  "use strict";
+
+  const SITE = new URL("../../", document.currentScript.src);
+  const MOST_WORDS = 7; // of a long text, those that are looked up: each costs a piece of the index
+  const HITS = 10;
+  const DELAY = 120; // milliseconds without a further letter
+
+  // Loading ----------------------------------------------------------------------------------------------------------
+
+  const expected = new Map();
+  const loaded = new Map();
+
+  window.counterpointSearch = function (value) {
+    const resolve = expected.get(document.currentScript && document.currentScript.src);
+    if (resolve) resolve(value);
+  };
+
+  function load(address) {
+    if (!loaded.has(address)) {
+      loaded.set(address, new Promise(function (resolve, reject) {
+        const script = document.createElement("script");
+        expected.set(address, resolve);
+        script.src = address;
+        script.onload = function () { script.remove(); };
+        script.onerror = function () {
+          script.remove();
+          loaded.delete(address);
+          reject(new Error(address));
+        };
+        document.head.append(script);
+      }));
+    }
+    return loaded.get(address);
+  }
+
+  // Folding: words, forms, keys, skeletons -----------------------------------------------------------------------------
+
+  class Folding {
+    constructor(tables) {
+      const inside = "(?:[\\p{L}\\p{N}]|[" + tables.marks + tables.signs + "])+";
+      this.tables = tables;
+      this.stop = new Set(tables.stop);
+      this.word = new RegExp(
+        "[0-9]{1,3}(?:[ \\u00a0\\u2009\\u202f.,'\\u2019][0-9]{3})+(?![0-9])|" +
+        inside + "(?:[" + tables.apostrophes + "]" + inside + ")*", "gu");
+      this.marks = new RegExp("[" + tables.marks + "]", "gu");
+      this.apostrophes = new RegExp("[" + tables.apostrophes + "]", "gu");
+      this.elision = new RegExp(tables.elision, "u");
+      this.pieced = new RegExp("[" + tables.pieced + "]", "u");
+      this.runs = new RegExp("[" + tables.pieced + "]+|[^" + tables.pieced + "]+", "gu");
+      const pairs = Object.keys(tables.pairs).sort(function (one, other) { return other.length - one.length; });
+      this.pairs = new RegExp(pairs.join("|"), "gu");
+      this.ended = new RegExp(tables.ended, "u");
+    }
+
+    words(text) {
+      return Array.from(text.matchAll(this.word), function (found) { return { word: found[0], at: found.index }; });
+    }
+
+    form(word) {
+      const special = this.tables.special;
+      let text = word.normalize("NFKD").replace(this.marks, "").toLowerCase();
+      text = Array.from(text, function (letter) { return letter in special ? special[letter] : letter; }).join("");
+      text = text.replace(this.marks, "");
+      if (/^[0-9]/.test(text)) return /^[0-9][0-9 .,'\u2019]*$/.test(text) ? text.replace(/[^0-9]/g, "") : text;
+      return text.replace(this.apostrophes, "'").replace(this.elision, "").replace(/'/g, "").normalize("NFC");
+    }
+
+    forms(word) {
+      const form = this.form(word);
+      return this.common(form) ? [] : this.pieces(form);
+    }
+
+    common(form) {
+      return !form || this.stop.has(form) || (form.length === 1 && !/[0-9]/.test(form) && !this.pieced.test(form));
+    }
+
+    pieces(form) {
+      if (!this.pieced.test(form)) return [form];
+      const found = [];
+      for (const run of form.match(this.runs)) {
+        if (!this.pieced.test(run) || run.length < 3) {
+          found.push(run);
+          continue;
+        }
+        for (let at = 0; at < run.length - 1; at++) found.push(run.slice(at, at + 2));
+        for (const part of run.match(/[\u30a1-\u30fc]{3,}|[\uac00-\ud7a3]{3,}/g) || []) {
+          if (this.syllables(part)) found.push(part);
+        }
+      }
+      return found;
+    }
+
+    keys(form) {
+      if (/[0-9]/.test(form)) return [form];
+      if (this.pieced.test(form)) {
+        const bare = this.syllables(form);
+        return bare ? [form, bare] : [form];
+      }
+      if (/[\u0590-\u06ff\u0750-\u077f]/.test(form)) {
+        const table = this.tables.bare;
+        const text = form.replace(/^(?:[\u0648\u0641\u0628\u0643\u0644]?\u0627\u0644|\u0644\u0644)(?=.{2})/, "");
+        return this.bare(form, Array.from(text, function (letter) { return letter in table ? table[letter] : letter; }));
+      }
+      if (/[\u0900-\u0d7f]/.test(form)) {
+        const indic = this.tables.indic;
+        return this.bare(form, Array.from(form, function (letter) {
+          const place = (letter.charCodeAt(0) & 0x7f) - 0x15;
+          if (/[\u0902\u0982\u0a02\u0a82\u0b02\u0b82\u0c02\u0c82\u0d02]/.test(letter)) return "n";
+          return place < 0 || place >= indic.length || indic[place] === "-" ? "" : indic[place];
+        }));
+      }
+      const key = this.stem(this.sound(form)) || form;
+      const other = this.stem(this.sound(this.otherwise(form)));
+      return other && other !== key ? [key, other] : [key];
+    }
+
+    otherwise(form) {
+      if (form.includes("ch") && !/sch|tch/.test(form)) return form.replaceAll("ch", "h");
+      return form.endsWith("c") ? form.slice(0, -1) + "s" : form.replace(/^j/, "s");
+    }
+
+    bare(form, letters) {
+      return letters.join("").length > 1 ? ["." + letters.join("")] : [form];
+    }
+
+    sound(form) {
+      const tables = this.tables;
+      const text = form.replace(this.pairs, function (found) { return tables.pairs[found]; });
+      const letters = Array.from(text, function (letter) {
+        return letter in tables.letters ? tables.letters[letter] : letter;
+      });
+      return letters.join("").replace(/i(?=[aeu])/g, "").replace(/(.)\1+/gu, "$1");
+    }
+
+    stem(sound) {
+      const found = this.ended.exec(sound);
+      return found ? found[1] || found[2] : sound;
+    }
+
+    skeleton(key) {
+      if (!/^[a-z]{4,}$/.test(key)) return "";
+      const merged = { h: "k", b: "p", v: "p", f: "p", r: "l" };
+      const bare = key.replace(/[aeiu]/g, "").replace(/[hbvfr]/g, function (letter) { return merged[letter]; });
+      return bare.length > 2 ? "." + bare : "";
+    }
+
+    syllables(run) {
+      if (!/^[\u30a1-\u30fc]{3,}$/.test(run) && !/^[\uac00-\ud7a3]{2,}$/.test(run)) return "";
+      const table = this.tables.syllables;
+      const text = run[0] < "\uac00" ? run : run.normalize("NFD");
+      const bare = Array.from(text, function (letter) { return letter in table ? table[letter] : ""; }).join("");
+      return bare.length > 2 ? "." + bare : "";
+    }
+  }
+
+  // Addresses: the form that is the same for all addresses of a page; see KnownHosts.page_key -------------------------
+
+  class Hosts {
+    constructor(table) {
+      this.platforms = table.platforms;
+      this.redirectors = table.redirectors;
+    }
+
+    static covers(names, host) {
+      return names.some(function (name) {
+        if (!name.endsWith(".*")) return host === name || host.endsWith("." + name);
+        const escaped = name.slice(0, -2).replace(/[.]/g, "\\.");
+        return new RegExp("^(?:.+\\.)?" + escaped + "(?:\\.[a-z]{2,3}){1,2}$").test(host);
+      });
+    }
+
+    follows(name, host) {
+      name = name.toLowerCase();
+      return this.platforms.some(function (row) {
+        return (!row[0].length || Hosts.covers(row[0], host)) && row[1].some(function (parameter) {
+          return parameter.endsWith("*") ? name.startsWith(parameter.slice(0, -1)) : name === parameter;
+        });
+      });
+    }
+
+    redirected(url) {
+      for (const [names, targets] of this.redirectors) {
+        if (!Hosts.covers(names, url.hostname)) continue;
+        for (const target of targets) {
+          const [way, parameter] = target.split("?");
+          const fits = way.endsWith("*") ? url.pathname.startsWith(way.slice(0, -1)) :
+            url.pathname.replace(/\/+$/, "") === way.replace(/\/+$/, "");
+          const page = fits && parameter ? url.searchParams.get(parameter) : "";
+          if (page && /^https?:/i.test(page)) return page;
+        }
+      }
+      return "";
+    }
+
+    key(text, depth = 3) {
+      const url = urlOf(text);
+      if (!url) return "";
+      const inner = depth ? this.redirected(url) : "";
+      if (inner && urlOf(inner)) return this.key(inner, depth - 1);
+      const platform = url.hostname.replace(/\.$/, "");
+      let state = {
+        host: platform.replace(/^www\./, ""),
+        path: url.pathname.split("/").map(canonical).join("/").replace(/\/+$/, "")
+          .replace(/(?:\/amp|[./]amp(?=\.html$)|\.amp)$|[./]amp(?=\.html$)/, ""),
+        query: [],
+      };
+      for (const piece of url.search.slice(1).split("&")) {
+        if (!piece) continue;
+        const [, name, value] = /^([^=]*)=?(.*)$/s.exec(piece);
+        const plain = canonical(name.replace(/^amp;/, "").replaceAll("+", " "));
+        if (plain === "amp" || this.follows(decoded(plain), platform)) continue;
+        state.query.push([plain, canonical(value.replaceAll("+", " "))]);
+      }
+      state.query.sort(inOrder);
+      const host = state.host;
+      const rows = this.platforms.filter(function (row) { return row[0].length && Hosts.covers(row[0], host); });
+      for (const row of rows) state = sameForm(row, state);
+      if (!rows.length) state.host = state.host.replace(/^amp\.(?=[^.]+\.)/, "");
+      const query = state.query.map(function (pair) { return pair.join("="); }).join("&");
+      const fragment = /^#[!/]/.test(url.hash) ? url.hash : "";
+      return state.host + (url.port ? ":" + url.port : "") + state.path + (query ? "?" + query : "") + fragment;
+    }
+  }
+
+  function urlOf(text) {
+    try {
+      const url = new URL(text);
+      return /^https?:$/.test(url.protocol) ? url : null;
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (error) {
+      return text;
+    }
+  }
+
+  function canonical(piece) {
+    return encodeURIComponent(decoded(piece).normalize("NFC")).replace(/[!'()*]/g, function (letter) {
+      return "%" + letter.charCodeAt(0).toString(16).toUpperCase();
+    });
+  }
+
+  function inOrder(one, other) {
+    return one[0] < other[0] ? -1 : one[0] > other[0] ? 1 : one[1] < other[1] ? -1 : one[1] > other[1] ? 1 : 0;
+  }
+
+  function formOf(side) {
+    const [, host, path, query] = /^([^/?]*)(\/[^?]*)?(?:\?(.*))?$/.exec(side.trim());
+    const pairs = (query || "").split("&").filter(Boolean).map(function (pair) { return pair.split("="); });
+    return { host: host, path: path || "", query: pairs };
+  }
+
+  function taken(pattern, text, into) {
+    const names = [];
+    const source = pattern.replace(/\{([a-z]+)\}|[^{]+/g, function (found, name) {
+      if (name) names.push(name);
+      return name ? "([^/?.]+)" : found.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    });
+    const match = new RegExp("^" + source + "$").exec(text);
+    names.forEach(function (name, place) { if (match) into[name] = match[place + 1]; });
+    return Boolean(match);
+  }
+
+  function rewritten(left, right, names, state) {
+    const values = {};
+    const filled = function (pattern) {
+      return pattern.replace(/\{([a-z]+)\}/g, function (found, name) { return values[name]; });
+    };
+    if (left.host ? !taken(left.host, state.host, values) : !Hosts.covers(names, state.host)) return state;
+    if (left.path && !taken(left.path, state.path, values)) return state;
+    const query = new Map(state.query);
+    for (const [name, pattern] of left.query) {
+      if (!query.has(name)) return state;
+      values[pattern.replace(/[{}]/g, "")] = query.get(name);
+      query.delete(name);
+    }
+    for (const [name, pattern] of right.query) query.set(name, filled(pattern));
+    return {
+      host: filled(right.host) || state.host,
+      path: filled(right.path) || state.path,
+      query: Array.from(query).sort(inOrder),
+    };
+  }
+
+  function sameForm(row, state) {
+    const [names, , same] = row;
+    for (let round = 0; round < same.length; round++) {
+      const before = JSON.stringify(state);
+      for (const pair of same) {
+        const [left, right] = pair.split(" = ").map(formOf);
+        state = rewritten(left, right, names, state);
+      }
+      if (JSON.stringify(state) === before) break;
+    }
+    return Object.assign({}, state, { host: names.includes(state.host) ? names[0] : state.host });
+  }
+
+  function hashOf(text) {
+    let value = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+    return value;
+  }
+
+  // The index ---------------------------------------------------------------------------------------------------------
+
+  const ALPHABET = Array.from({ length: 92 }, function (_, place) { return String.fromCharCode(35 + place); })
+    .filter(function (letter) { return letter !== "\\"; });
+  const BASE = ALPHABET.length >> 1;
+  const DIGITS = new Map(ALPHABET.map(function (letter, place) { return [letter, place]; }));
+
+  function decode(text) {
+    const numbers = [];
+    let number = 0;
+    let last = -1;
+    for (const letter of text) {
+      const digit = DIGITS.get(letter);
+      number = number * BASE + (digit >= BASE ? digit - BASE : digit);
+      if (digit < BASE) {
+        last += number + 1;
+        numbers.push(last);
+        number = 0;
+      }
+    }
+    return numbers;
+  }
+
+  function placeOf(starts, key) {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= key) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = [];
+    let row = Array.from({ length: other.length + 1 }, function (_, place) { return place; });
+    for (let i = 1; i <= one.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j++) {
+        const other_letter = one[i - 1] === other[j - 1] ? 0 : 1;
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + other_letter);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          next[j] = Math.min(next[j], before[j - 2] + 1);
+        }
+      }
+      if (Math.min.apply(null, next) > most) return most + 1;
+      before = row;
+      row = next;
+    }
+    return row[other.length];
+  }
+
+  /* Returns how many letters of a word may be wrong: few of a short one, or of a key that had a long ending. */
+  function mistakes(form, key) {
+    const length = Math.min(form.length, key.length);
+    return length >= 8 ? 2 : length >= 5 ? 1 : 0;
+  }
+
+  class Index {
+    constructor(files, pages) {
+      this.files = files;
+      this.pages = pages;
+    }
+
+    async open() {
+      if (!this.root) {
+        this.root = await load(new URL("search/index.js", this.files).href);
+        this.folding = new Folding(this.root.folding);
+        this.hosts = new Hosts(this.root.hosts);
+      }
+      return this;
+    }
+
+    piece(kind, number) {
+      return load(new URL("search/" + kind + number + ".js?" + this.root.sign, this.files).href);
+    }
+
+    /* Returns the lines of the piece that a key is in, as lists of their parts. */
+    async lines(key) {
+      if (!this.root.terms.length) return [];
+      return (await this.piece("t", placeOf(this.root.terms, key))).split("\n").map(function (line) {
+        return line.split("\t");
+      });
+    }
+
+    async line(key) {
+      return (await this.lines(key)).find(function (line) { return line[0] === key; });
+    }
+
+    /* Returns which documents have a word: weights by number. */
+    async match(token, typing) {
+      const found = { weights: new Map(), keys: new Set(token.keys) };
+      const root = this.root;
+      const add = function (line, weigh) {
+        const lists = line.slice(1).filter(function (part) { return part[0] !== "="; }).map(function (part) {
+          const [form, first, other] = part.split(" ");
+          return [form || line[0], decode(first), decode(other)];
+        });
+        const total = lists.reduce(function (sum, list) { return sum + list[1].length + list[2].length; }, 0);
+        const rarity = Math.log(1 + root.documents / Math.max(1, total));
+        for (const [form, first, other] of lists) {
+          const weight = weigh(form) * rarity;
+          for (const number of first) found.weights.set(number, Math.max(found.weights.get(number) || 0, weight * 1.3));
+          for (const number of other) found.weights.set(number, Math.max(found.weights.get(number) || 0, weight));
+        }
+      };
+      const similar = function (weight) { return function () { return weight; }; };
+      const near = [];
+      let sure = false;
+      for (const key of token.keys) {
+        for (const line of await this.lines(key)) {
+          if (line[0] === key) {
+            add(line, function (form) {
+              return form === token.form ? 1 : Math.max(0.45, 0.72 - 0.03 * Math.abs(form.length - token.form.length));
+            });
+            sure = sure || line.length > 1;
+          } else if (typing && key.length > 1 && line[0].startsWith(key)) {
+            add(line, function (form) {
+              return form.startsWith(token.form) ? 0.69 : Math.max(0.4, 0.6 - 0.02 * (line[0].length - key.length));
+            });
+            found.keys.add(line[0]);
+            sure = true;
+          } else {
+            const away = distance(line[0], key, mistakes(token.form, key));
+            if (away <= mistakes(token.form, key)) near.push([away, line]);
+          }
+        }
+      }
+      // Beside the word itself, what differs in more than a letter is no mistake but another word.
+      for (const [away, line] of near) {
+        if (sure && away > 1) continue;
+        add(line, similar(away === 1 ? 0.35 : 0.2));
+        found.keys.add(line[0]);
+      }
+      if (!sure) await this.matchSimilar(token, found, add, similar);
+      await this.matchBare(token, found, add, similar, sure);
+      return found;
+    }
+
+    /* Adds words that differ near their beginning, for which another piece is read from the end. */
+    async matchSimilar(token, found, add, similar) {
+      for (const key of this.root.backwards.length ? token.keys : []) {
+        const most = mistakes(token.form, key);
+        if (!most || !/^[a-z]+$/.test(key)) continue;
+        const reversed = Array.from(key).reverse().join("");
+        const piece = await this.piece("r", placeOf(this.root.backwards, reversed));
+        const near = piece.split("\n").map(function (line) { return [distance(line, reversed, most), line]; })
+          .filter(function (pair) { return pair[0] <= most; })
+          .sort(function (one, other) { return one[0] - other[0]; }).slice(0, 4);
+        for (const [away, line] of near) {
+          const word = Array.from(line).reverse().join("");
+          const whole = await this.line(word);
+          if (whole) add(whole, similar(away === 1 ? 0.35 : 0.2));
+          found.keys.add(word);
+        }
+      }
+    }
+
+    /* Adds words of scripts that write no vowels, or what is written with vowels for those. */
+    async matchBare(token, found, add, similar, sure) {
+      for (const key of token.keys) {
+        const bare = key[0] === "." ? key : this.folding.skeleton(key);
+        if (!bare || (key[0] !== "." && sure && !this.root.bare)) continue;
+        const line = await this.line(bare);
+        if (!line) continue;
+        if (bare !== key) {
+          add(line, similar(0.5));
+          found.keys.add(bare);
+        }
+        if (sure && key[0] !== ".") continue;
+        const keys = (line.find(function (part) { return part[0] === "="; }) || "=").slice(1).split(",").filter(Boolean);
+        for (const voweled of keys.slice(0, 6)) {
+          const whole = await this.line(voweled);
+          if (whole && voweled !== key) add(whole, similar(key[0] === "." ? 0.5 : 0.25));
+          found.keys.add(voweled);
+        }
+      }
+    }
+
+    async byAddress(text) {
+      const count = this.root.addresses;
+      const inner = /^https?:\/\/[^/]+\/.*?(https?:\/\/?.+)$/i.exec(text);
+      const wanted = [text, inner && inner[1].replace(/^(https?:)\/(?=[^/])/i, "$1//")].filter(Boolean);
+      const found = new Map();
+      for (const address of count ? wanted : []) {
+        const hash = hashOf(this.hosts.key(address));
+        const start = Math.floor(hash / count).toString(16) + ":";
+        for (const pair of (await this.piece("u", hash % count)).split(" ")) {
+          if (pair.startsWith(start)) found.set(parseInt(pair.slice(start.length), 16), 1);
+        }
+      }
+      return found;
+    }
+
+    async documents(numbers) {
+      const self = this;
+      const shown = numbers.map(async function (number) {
+        const paths = await self.piece("p", number >> 5);
+        const path = paths[number & 31];
+        return { path: new URL(path, self.pages).href, shown: await load(new URL(path + "search.js", self.files).href) };
+      });
+      return (await Promise.allSettled(shown)).map(function (result) { return result.value; });
+    }
+
+    /* Returns hits for a text, the best first. */
+    async find(text, typing) {
+      await this.open();
+      const address = addressIn(text);
+      if (address) {
+        const found = await this.byAddress(address);
+        const numbers = Array.from(found.keys()).slice(0, HITS);
+        const query = { forms: new Set(), keys: new Set(), total: 0, address: readable(address) };
+        return (await this.documents(numbers)).filter(Boolean).map(function (document) {
+          return hitOf(document, 1, query, null);
+        });
+      }
+      const folding = this.folding;
+      const tokens = [];
+      for (const { word } of folding.words(text)) {
+        for (const form of folding.forms(word)) {
+          if (!tokens.some(function (token) { return token.form === form; })) {
+            tokens.push({ form: form, keys: folding.keys(form) });
+          }
+        }
+      }
+      const last = tokens[tokens.length - 1];
+      const open = typing && last && /[\p{L}\p{N}]$/u.test(text);
+      const sought = tokens.length <= MOST_WORDS ? tokens : tokens.slice()
+        .sort(function (one, other) { return other.form.length - one.form.length; }).slice(0, MOST_WORDS);
+      const self = this;
+      const matched = await Promise.all(sought.map(function (token) { return self.match(token, open && token === last); }));
+      const scores = new Map();
+      for (const { weights } of matched) {
+        for (const [number, weight] of weights) {
+          const [score, words] = scores.get(number) || [0, 0];
+          scores.set(number, [score + weight, words + 1]);
+        }
+      }
+      const best = Array.from(scores, function ([number, [score, words]]) {
+        return [number, score * words / sought.length];
+      }).sort(function (one, other) { return other[1] - one[1] || one[0] - other[0]; });
+      const first = best.slice(0, sought.length > 2 ? HITS + 5 : HITS);
+      const query = {
+        forms: new Set(tokens.map(function (token) { return token.form; })),
+        starts: new Set(tokens.map(function (token) { return token.form.slice(0, 3); })),
+        keys: new Set(tokens.flatMap(function (token) { return token.keys; })
+          .concat(...matched.map(function (found) { return Array.from(found.keys); }))),
+        open: open ? last.form : "",
+        total: tokens.length,
+      };
+      const documents = await this.documents(first.map(function (pair) { return pair[0]; }));
+      const hits = documents.map(function (document, place) {
+        return document && hitOf(document, first[place][1], query, folding);
+      }).filter(Boolean);
+      if (sought.length > 2) hits.forEach(function (hit) { hit.score *= 0.3 + hit.share; });
+      hits.sort(function (one, other) { return other.score - one.score; });
+      hits.total = best.length;
+      return hits.slice(0, HITS);
+    }
+  }
+
+  function addressIn(text) {
+    const word = text.trim();
+    if (/\s/.test(word)) return "";
+    if (/^https?:\/\/[^/]+\.[^/]+/i.test(word)) return word;
+    return /^(?:www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/)\S/i.test(word) ? "https://" + word : "";
+  }
+
+  function readable(address) {
+    return address.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/[?#].*$/, "").replace(/\/+$/, "").toLowerCase();
+  }
+
+  // Hits: which passages match, and where --------------------------------------------------------------------------
+
+  /* Returns the places in a text that match, and which words of the query they are. */
+  function matchesIn(text, query, folding) {
+    const places = [];
+    const words = new Map(); // how much of each was found: all of it, or another form
+    for (const { word, at } of folding.words(text)) {
+      const form = folding.form(word);
+      for (const piece of folding.forms(word)) {
+        const keys = folding.keys(piece);
+        const known = query.forms.has(piece) || keys.some(function (key) { return query.keys.has(key); });
+        if (!known && !(query.open && piece.startsWith(query.open))) continue;
+        const inside = form.length === word.length && piece !== form ? form.indexOf(piece) : -1;
+        places.push(inside < 0 ? [at, at + word.length] : [at + inside, at + inside + piece.length]);
+        const same = query.forms.has(piece);
+        const name = keys.find(function (key) { return query.keys.has(key); }) || piece;
+        const like = query.starts.has(piece.slice(0, 3)) ? 0.9 : 0.8; // another form, or another language
+        words.set(name, Math.max(words.get(name) || 0, same ? 1 : like));
+      }
+    }
+    places.sort(function (one, other) { return one[0] - other[0]; });
+    return { places: places, share: Math.min(1, Array.from(words.values()).reduce(sum, 0) / Math.max(1, query.total)) };
+  }
+
+  function sum(one, other) {
+    return one + other;
+  }
+
+  function hitOf(document, score, query, folding) {
+    const shown = document.shown;
+    const hit = { url: document.path, shown: shown, score: score, share: 0, title: [], passages: [] };
+    if (!folding) {
+      for (const [anchor, label, texts] of shown.passages) {
+        const text = texts.find(function (each) { return each.toLowerCase().includes(query.address); });
+        if (text && !hit.passages.length) {
+          const at = text.toLowerCase().indexOf(query.address);
+          hit.passages.push({ anchor: anchor, label: label, text: text, places: [[at, at + query.address.length]], share: 1 });
+        }
+      }
+      hit.share = 1;
+      return hit;
+    }
+    const title = matchesIn(shown.title, query, folding);
+    hit.title = title.places;
+    hit.share = title.share;
+    for (const [anchor, label, texts] of shown.passages) {
+      let best = null;
+      for (const text of texts) {
+        const found = matchesIn(text, query, folding);
+        if (found.places.length && (!best || found.share > best.share)) {
+          best = { anchor: anchor, label: label, text: text, places: found.places, share: found.share };
+        }
+      }
+      if (best) hit.passages.push(best);
+      if (best) hit.share = Math.max(hit.share, best.share);
+    }
+    const least = Math.max.apply(null, hit.passages.map(function (each) { return each.share; }).concat(0)) * 0.75;
+    hit.passages = hit.passages.filter(function (each) { return each.share >= least; });
+    const order = new Map(hit.passages.map(function (each, place) { return [each, place]; }));
+    hit.passages.sort(function (one, other) { return other.share - one.share || order.get(one) - order.get(other); });
+    hit.passages.length = Math.min(hit.passages.length, 3);
+    return hit;
+  }
+
+  // The searches of all sites together ---------------------------------------------------------------------------------
+
+  const own = new Index(SITE, SITE);
+
+  async function search(text, typing) {
+    await own.open();
+    const others = own.root.also.map(function (also) {
+      return new Index(new URL(also.files, SITE), new URL(also.pages, SITE));
+    });
+    others.forEach(function (other, place) { others[place] = known[place] = known[place] || other; });
+    const all = await Promise.allSettled([own, ...others].map(function (index) { return index.find(text, typing); }));
+    if (all[0].status === "rejected") throw all[0].reason;
+    const hits = all.flatMap(function (result) { return result.value || []; });
+    hits.sort(function (one, other) { return other.score - one.score; });
+    return hits.slice(0, HITS);
+  }
+  const known = [];
+
+  // What is shown ------------------------------------------------------------------------------------------------------
+
+  function make(tag, name, ...children) {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    element.append(...children);
+    return element;
+  }
+
+  function marked(text, places, most) {
+    let start = 0;
+    let end = text.length;
+    if (most && text.length > most) {
+      const first = places.length ? places[0][0] : 0;
+      start = first > most / 3 ? text.indexOf(" ", first - Math.floor(most / 3)) + 1 || first : 0;
+      if (start > first) start = first;
+      end = Math.min(text.length, start + most);
+      if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), places.length ? places[0][1] : 0);
+    }
+    const parts = start ? ["… "] : [];
+    let at = start;
+    for (const [from, to] of places) {
+      if (from < at || to > end) continue;
+      parts.push(text.slice(at, from), make("mark", "", text.slice(from, to)));
+      at = to;
+    }
+    parts.push(text.slice(at, end));
+    if (end < text.length) parts.push(" …");
+    return parts;
+  }
+
+  function sign(family) {
+    const name = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(name, "svg");
+    const path = document.createElementNS(name, "path");
+    svg.setAttribute("class", "cp-icon");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", own.root.icons[family] || "");
+    svg.append(path);
+    return svg;
+  }
+
+  function hitElement(hit) {
+    const shown = hit.shown;
+    const link = make("a", "cp-hit__title", ...marked(shown.title, hit.title));
+    link.href = hit.url;
+    link.dir = "auto";
+    if (shown.lang) link.lang = shown.lang;
+    const about = make("p", "cp-hit__about");
+    if (shown.rating) {
+      const family = shown.family in own.root.icons ? shown.family : "unrated";
+      about.append(make("span", "cp-chip cp-" + family, sign(family), make("bdi", "", shown.rating)));
+    }
+    const facts = [shown.kind, shown.by, shown.date].filter(Boolean).map(function (fact) { return make("bdi", "", fact); });
+    facts.forEach(function (fact, place) { about.append(place ? " · " : " ", fact); });
+    const item = make("li", "cp-hit", about, link);
+    for (const passage of hit.passages) {
+      const place = make("a", "cp-hit__passage");
+      place.href = hit.url + (passage.anchor ? "#" + passage.anchor : "");
+      place.dir = "auto";
+      if (passage.label) place.append(make("b", "", passage.label), ": ");
+      place.append(...marked(passage.text, passage.places, 180));
+      item.append(place);
+    }
+    return item;
+  }
+
+  function said(status, list, hits) {
+    const words = own.root.words;
+    const sure = hits.some(function (hit) { return hit.share >= 0.6; });
+    status.textContent = !hits.length ? words.none : (sure ? words.found : words.similar).replace("%(count)s", hits.length);
+    list.replaceChildren(...hits.map(hitElement));
+  }
+
+  /* Searches as somebody types, pastes or dictates. */
+  function follow(field, status, list, done) {
+    let latest = 0;
+    let timer = 0;
+    const run = async function (typing) {
+      const text = field.value.trim();
+      const number = ++latest;
+      if (text.length < 2 && !/[^\x00-\u2fff]/.test(text)) {
+        status.textContent = "";
+        list.replaceChildren();
+        done(false);
+        return;
+      }
+      try {
+        const hits = await search(text, typing);
+        if (number === latest) said(status, list, hits);
+      } catch (error) {
+        if (number === latest) {
+          list.replaceChildren();
+          status.textContent = status.dataset.failed;
+        }
+      }
+      if (number === latest) done(true);
+    };
+    field.addEventListener("input", function () {
+      clearTimeout(timer);
+      timer = setTimeout(run, DELAY, true);
+    });
+    return run;
+  }
+
+  function attachBox(form) {
+    const field = form.querySelector("input");
+    const panel = form.querySelector(".cp-search__panel");
+    const status = panel.querySelector("[role=status]");
+    const list = panel.querySelector("ol");
+    const show = function (visible) { panel.hidden = !visible; };
+    const run = follow(field, status, list, show);
+    field.addEventListener("focus", function () {
+      own.open().catch(function () {});
+      if (status.textContent) show(true);
+    });
+    form.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !form.contains(event.relatedTarget)) show(false);
+    });
+    document.addEventListener("click", function (event) { if (!form.contains(event.target)) show(false); });
+    form.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") {
+        show(false);
+        field.focus();
+        event.preventDefault();
+      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        const stops = [field, ...(panel.hidden ? [] : panel.querySelectorAll("a"))];
+        const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
+        if (next && stops.includes(document.activeElement)) {
+          next.focus();
+          event.preventDefault();
+        }
+      }
+    });
+    // What was typed while this was loaded.
+    if (document.activeElement === field) own.open().catch(function () {});
+    if (field.value) run(true);
+  }
+
+  function attachPage(form) {
+    const field = form.querySelector("textarea");
+    const run = follow(field, form.querySelector("[role=status]"), form.querySelector("ol"), function () {});
+    form.hidden = false;
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      if (/^https?:/.test(location.protocol)) {
+        history.replaceState(null, "", "?q=" + encodeURIComponent(field.value.trim()));
+      }
+      run(false);
+    });
+    const asked = new URLSearchParams(location.search).get("q");
+    if (asked) {
+      field.value = asked;
+      run(false);
+    }
+  }
+
+  document.querySelectorAll("form.cp-search").forEach(attachBox);
+  document.querySelectorAll("form.cp-check").forEach(attachPage);
+  window.counterpointSearch.parts = { Folding: Folding, Hosts: Hosts, Index: Index, search: search, hashOf: hashOf };
+})();

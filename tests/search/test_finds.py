@@ -1,0 +1,222 @@
+"""What search finds, as a table: every kind of question, with the place of the answer among the hits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counterpoint.exporters._documents import Document, Passage
+from tests.search.client import ask, write_index
+
+BORDER = "claims/border/grouping/"
+WARNING = "claims/border/warning/"
+CALL_UP = "claims/border/call-up/"
+STRIKE = "claims/border/strike/"
+SOLDIERS = "claims/border/soldiers/"
+SCRIPTS = "claims/border/scripts/"
+PERSON = "actors/aliaksandr-lukashenka/"
+
+NAMES = ("Аляксандр Лукашэнка", "Александр Лукашенко", "Alexander Lukashenko")
+
+
+def claim(path: str, title: str, *passages: tuple[str, str], pages: tuple[str, ...] = (), by: str = "") -> Document:
+    return Document(
+        path,
+        title,
+        "en",
+        tuple(Passage(anchor, "", (text,)) for anchor, text in passages),
+        family="unproven",
+        rating="Unproven",
+        by=by,
+        pages=pages,
+        names=NAMES if by else (),
+    )
+
+
+DOCUMENTS = [
+    Document(
+        PERSON, "Aliaksandr Lukashenka", "en", (Passage("", "", ("President of Belarus",)),), "Actors", names=NAMES
+    ),
+    claim(BORDER, "A joint grouping is deployed at the border", ("statement", "They deploy a grouping."), by="L."),
+    claim(
+        WARNING,
+        "Minsk was warned of a strike",
+        (
+            "statement",
+            "Вчера по неофициальным каналам нас предупредили о нанесении удара по Беларуси с территории Украины",
+        ),
+        ("answer-mfa", "Ми категорично відкидаємо чергові інсинуації білоруського режиму"),
+        pages=("post.example/news/warning", "x.com/i/status/77"),
+    ),
+    claim(
+        CALL_UP,
+        "A covert mobilisation was decided",
+        ("statement", "Прыхаваная мабілізацыя праводзіцца пад выглядам праверкі"),
+        ("answer-paper", "Ukryta mobilizacja odbywa się pod pretekstem kontroli gotowości"),
+        ("evidence-order", "Reservists were summoned for checking, the ministry says."),
+    ),
+    claim(
+        STRIKE, "The missiles came from the north", ("statement", "Ракети летіли з півночі, а ёлка стояла на за́мку.")
+    ),
+    claim(SOLDIERS, "70 000 soldiers came", ("statement", "До 70 000 російських солдатів прибуло.")),
+    claim(
+        SCRIPTS,
+        "Words of many scripts",
+        ("arabic", "قال أحمد إنّ المُحَادَثَات فشلت"),
+        ("persian", "او می‌رود"),
+        ("greek", "Η ΟΔΟΣ είναι κλειστή"),
+        ("georgian", "თბილისი დედაქალაქია"),
+        ("chinese", "他在北京大学学习"),
+        ("japanese", "昨日、東京電力が発表した"),
+        ("thai", "นายกรัฐมนตรีแถลงข่าว"),
+        ("german", "Die Straße nach Łódź ist gesperrt"),
+        ("apostrophe", "Це небезпечний об’єкт"),
+        ("katakana", "ゼレンスキー大統領"),
+        ("composed", "Café Zoë"),
+    ),
+    *(
+        claim(
+            f"claims/other/c{number}/",
+            f"Road {number} was closed",
+            ("statement", f"The road {number} stays shut, {word}."),
+        )
+        for number, word in enumerate(
+            [
+                "lucky",
+                "lukewarm",
+                "president",
+                "border",
+                "warner",
+                "strict",
+                "missal",
+                "mobile",
+                "soldering",
+                "identity",
+                "valid",
+                "kafka",
+                "zone",
+            ]
+            * 20
+        )
+    ),
+]
+
+QUESTIONS = [
+    # kind, question, page, anchor of the passage, most places before it
+    ("name as listed", "Лукашенко", PERSON, "", 0),
+    ("name, no listed spelling", "Loukachenko", PERSON, "", 0),
+    ("name, German", "Lukaschenko", PERSON, "", 0),
+    ("name, Polish, inflected", "Łukaszenki", PERSON, "", 0),
+    ("name, Russian, inflected", "Лукашенком", PERSON, "", 0),
+    ("name, Greek", "Λουκασένκο", PERSON, "", 0),
+    ("name, Georgian", "ლუკაშენკო", PERSON, "", 0),
+    ("name, Armenian", "Լուկաշենկո", PERSON, "", 0),
+    ("name, Arabic", "لوكاشينكو", PERSON, "", 0),
+    ("name, Hebrew", "לוקשנקו", PERSON, "", 0),
+    ("name, Japanese", "ルカシェンコ", PERSON, "", 0),
+    ("name, Korean", "루카셴코", PERSON, "", 0),
+    ("name, Hindi", "लुकाशेंको", PERSON, "", 0),
+    ("name in a foreign script of the page", "Zelensky", SCRIPTS, "katakana", 0),
+    ("typing error inside", "Lukashneka", PERSON, "", 0),
+    ("typing error in the first letter", "Kukashenka", PERSON, "", 0),
+    ("typing error in the second letter", "Lakashenko", PERSON, "", 0),
+    ("Ukrainian, inflected", "відкидати", WARNING, "answer-mfa", 0),
+    ("Ukrainian, inflected", "інсинуація", WARNING, "answer-mfa", 0),
+    ("Russian, inflected", "предупредить", WARNING, "statement", 0),
+    ("Russian, inflected", "территорий", WARNING, "statement", 0),
+    ("Belarusian, inflected", "мабілізацыяй", CALL_UP, "statement", 0),
+    ("Polish, inflected", "gotowość", CALL_UP, "answer-paper", 0),
+    ("Polish, inflected", "mobilizacji", CALL_UP, "answer-paper", 0),
+    ("English, inflected", "missile", STRIKE, "", 0),
+    ("English, inflected", "check", CALL_UP, "evidence-order", 0),
+    ("ё and е", "елка", STRIKE, "statement", 0),
+    ("stress mark", "замку", STRIKE, "statement", 0),
+    (
+        "sentence, a few words changed",
+        "вчера нас предупредили о нанесении ударов с украинской территории",
+        WARNING,
+        "statement",
+        0,
+    ),
+    ("number with gaps", "70000", SOLDIERS, "statement", 0),
+    ("number with a narrow space", "70\u202f000 солдатів", SOLDIERS, "statement", 0),
+    ("apostrophe, typewriter", "об'єкт", SCRIPTS, "apostrophe", 0),
+    ("apostrophe, letter", "обʼєкт", SCRIPTS, "apostrophe", 0),
+    ("NFD", "Cafe\u0301", SCRIPTS, "composed", 0),
+    ("no accents", "Zoe", SCRIPTS, "composed", 0),
+    ("ß and ss", "Strasse", SCRIPTS, "german", 0),
+    ("ł and l", "Lodz", SCRIPTS, "german", 0),
+    ("Arabic without hamza", "احمد", SCRIPTS, "arabic", 0),
+    ("Arabic without vowel signs", "المحادثات", SCRIPTS, "arabic", 0),
+    ("Persian without ZWNJ", "میرود", SCRIPTS, "persian", 0),
+    ("Greek, small letters", "οδός", SCRIPTS, "greek", 0),
+    ("Georgian, capitals", "ᲗᲑᲘᲚᲘᲡᲘ", SCRIPTS, "georgian", 0),
+    ("Chinese, within a text", "北京", SCRIPTS, "chinese", 0),
+    ("Japanese, within a text", "東京電力", SCRIPTS, "japanese", 0),
+    ("Thai, within a text", "รัฐมนตรี", SCRIPTS, "thai", 0),
+    ("address", "https://post.example/news/warning", WARNING, None, 0),
+    ("address, with tracking", "http://www.post.example/news/warning/?utm_source=x&fbclid=1#top", WARNING, None, 0),
+    ("address, for phones", "https://amp.post.example/news/warning/amp", WARNING, None, 0),
+    ("address, another form", "https://twitter.com/someone/status/77?s=20", WARNING, None, 0),
+    ("address, archived copy", "https://web.archive.org/web/2022/https://post.example/news/warning", WARNING, None, 0),
+    ("address, no scheme", "post.example/news/warning", WARNING, None, 0),
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_index(tmp_path_factory.mktemp("found"), DOCUMENTS)
+
+
+def test_every_kind_of_question_is_answered(site: Path) -> None:
+    answers = ask(site, [("search", question) for _, question, *_ in QUESTIONS])
+    rows, wrong = [], []
+    for (kind, question, page, anchor, most), answer in zip(QUESTIONS, answers, strict=True):
+        urls = [hit["url"] for hit in answer["hits"]]
+        place = urls.index(page) + 1 if page in urls else 0
+        found = answer["hits"][place - 1] if place else {"passages": []}
+        right = 0 < place <= most + 1 and (not anchor or leads_to(found) == anchor)
+        rows.append(f"{kind:38} {question[:44]:46} {place or '-':>2} of {len(urls):2}  {page if place else ''}")
+        if not right:
+            wrong.append((kind, question, place, urls[:3], leads_to(found)))
+    print("\n" + "\n".join(rows))
+    assert wrong == []
+
+
+def leads_to(hit: dict[str, Any]) -> str:
+    passages: list[dict[str, str]] = hit["passages"]
+    return passages[0]["anchor"] if passages else ""
+
+
+def test_what_is_typed_is_found_before_the_word_ends(site: Path) -> None:
+    typed = ask(site, [("typed", "Lukashenka"[:end]) for end in range(4, 11)])
+    assert [answer["hits"][0]["url"] for answer in typed] == [PERSON] * len(typed)
+
+
+def test_a_word_itself_comes_before_words_like_it(site: Path) -> None:
+    for word in ("border", "valid", "strict"):
+        (answer,) = ask(site, [("search", word)])
+        exact = [hit for hit in answer["hits"] if word in str(hit["passages"]).lower() or hit["url"] == BORDER]
+        assert answer["hits"][: len(exact)] == exact, word
+
+
+def test_the_words_that_were_sought_are_marked(site: Path) -> None:
+    (answer,) = ask(site, [("search", "предупредить удар")])
+    assert answer["hits"][0]["passages"][0]["marked"] == ["предупредили", "удара"]
+
+
+def test_a_search_reads_few_pieces(site: Path) -> None:
+    (answer,) = ask(site, [("search", "Лукашенко")])
+    pieces = [path for path in answer["read"] if path.startswith("search/t")]
+    assert len(pieces) <= 2
+    assert len(answer["read"]) <= 2 + 2 + 2 * 10
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "the", "()[]*+?\\", "constructor __proto__", "x" * 5000, "\ud83d\ude00", "%", "http://"]
+)
+def test_odd_questions_are_answered(text: str, site: Path) -> None:
+    (answer,) = ask(site, [("search", text)])
+    assert answer["hits"] == []
