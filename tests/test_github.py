@@ -136,7 +136,7 @@ def test_the_site_of_any_default_branch_is_published_and_of_no_other() -> None:
     assert workflow["jobs"]["build"]["if"] == "github.ref_name == github.event.repository.default_branch"
     assert read(GITHUB / "workflows" / "publish.yml")["on"]["push"] == ""
     build = next(step for step in steps_of(workflow) if step.get("run") == "counterpoint build")
-    assert set(build["env"]) == {"SITE_URL", "REPOSITORY_URL"}
+    assert set(build["env"]) == {"SITE_URL", "REPOSITORY_URL", "REPOSITORY_BRANCH"}
 
 
 def test_actionlint_finds_nothing_in_these_workflows_nor_in_those_of_a_new_site(tmp_path: Path) -> None:
