@@ -18,7 +18,7 @@ from typing import Any
 
 from babel.core import get_global
 
-TARGET = Path(__file__).parent / "counterpoint" / "templates" / "outlines.json"
+TARGET = Path(__file__).parent / "counterpoint" / "render" / "outlines.json"
 UNITS = 50
 """Units to a degree."""
 SMALLEST = 10

@@ -23,6 +23,7 @@ from counterpoint.model import (
 from counterpoint.render.environment import render
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel, Voice
 from counterpoint.render.page import Page, PlannedPage
+from counterpoint.render.pages.background import view_background
 from counterpoint.render.pages.claim import CorrectionView, view_corrections
 from counterpoint.render.pages.details import entry_anchor
 from counterpoint.render.paging import Cut, paginate
@@ -288,6 +289,7 @@ def _render_dossier(
         editors=tuple(map(lookup.person, dossier.editors)) if dossier else (),
         rows=[claim_row(lookup, claim) for claim in cut.items],
         numbered=numbered,
+        background=view_background(lookup, dossier, cut.items) if cut.number == 1 else None,
         events=_events(lookup, cut.items),
         more_events=cut.total > 1,
         pages=cut,
