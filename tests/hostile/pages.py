@@ -103,7 +103,9 @@ def skeleton(element: Any) -> Counter[str]:
 
 
 def _ways(element: Any, way: str) -> Iterator[str]:
-    pairs = (f' {name}="{"" if name in _TEXT_ATTRIBUTES else value}"' for name, value in sorted(element.attrib.items()))
+    # Where a text of a drawing stands is as it is long.
+    free = _TEXT_ATTRIBUTES | {"x", "y", "text-anchor"} if str(element.tag).endswith("text") else _TEXT_ATTRIBUTES
+    pairs = (f' {name}="{"" if name in free else value}"' for name, value in sorted(element.attrib.items()))
     way = f"{way}<{element.tag}{''.join(pairs)}>"
     yield way
     for child in _children(element):

@@ -27,7 +27,7 @@ from tests.hostile.lists import LISTS
 from tests.hostile.written import files_of, quoted, read
 from tests.render.records import SITE, full_corpus, with_text
 
-FIELDS = 101
+FIELDS = 117
 """Text fields of the corpus in which every field is filled; the count guards against leaving one out."""
 
 ROOM = 1_800

@@ -39,11 +39,15 @@ def written(value: Any) -> str:
 
 def tree_of(record: Any) -> Any:
     """Return a record as mappings, lists and texts, without what is given by the name of its file."""
+    if isinstance(record, model.Evidence) and isinstance(record.written, model.Evidence):
+        record = record.written
     if isinstance(record, model.Record):
         values = {}
         for field in dataclasses.fields(record):
             value = getattr(record, field.name)
             if field.name == "place" or field.metadata.get("given") or value is None or value in ((), {}):
+                continue
+            if not value and field.metadata.get("required_without"):
                 continue
             values[field.name] = tree_of(value)
         return values
@@ -72,6 +76,19 @@ def files_of(corpus: model.Corpus) -> dict[RecordFile, bytes]:
         path = f"claims/{dossier_id}/sources.yml"
         files[RecordFile(path, FileKind.SOURCES, dossier_id, "sources")] = "sources:\n" + "".join(
             f"  {key}: {written(tree_of(value))}\n" for key, value in sources.items()
+        )
+    for background in corpus.backgrounds.values():
+        path = f"claims/{background.id}/background.yml"
+        entries = {name: getattr(background, name) for name in fields_of(model.Background)}
+        files[RecordFile(path, FileKind.BACKGROUND, background.id, "background")] = "".join(
+            f"{name}:\n" + "".join(f"  {key}: {written(tree_of(value))}\n" for key, value in listed.items())
+            for name, listed in entries.items()
+            if listed
+        )
+    for dossier_id, shared in corpus.evidence.items():
+        path = f"claims/{dossier_id}/evidence.yml"
+        files[RecordFile(path, FileKind.EVIDENCE, dossier_id, "evidence")] = "evidence:\n" + "".join(
+            f"  {key}: {written(tree_of(value))}\n" for key, value in shared.items()
         )
     lines = []
     for name in fields_of(model.Registry):

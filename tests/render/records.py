@@ -23,9 +23,11 @@ from counterpoint.model import (
     Appearance,
     AppearanceKind,
     Article,
+    Background,
     Capture,
     Claim,
     ClaimRef,
+    Coordinates,
     Corpus,
     Correction,
     CorrectionKind,
@@ -34,6 +36,7 @@ from counterpoint.model import (
     Difference,
     Dossier,
     EntryRef,
+    Event,
     Evidence,
     Extract,
     Family,
@@ -44,6 +47,7 @@ from counterpoint.model import (
     Lang,
     Line,
     Link,
+    Location,
     Markdown,
     Media,
     MediaFile,
@@ -75,12 +79,16 @@ from counterpoint.model import (
     Role,
     Scale,
     ScaleId,
+    SharedEvidence,
+    SharedEvidenceId,
+    Side,
     Source,
     SourceId,
     SourceKind,
     Stance,
     Statement,
     Status,
+    Term,
     Topic,
     TopicId,
     Translation,
@@ -88,6 +96,7 @@ from counterpoint.model import (
     Verdict,
     Weight,
     Wording,
+    with_shared,
 )
 from counterpoint.render import Site
 
@@ -168,6 +177,56 @@ def make_corpus(*claims: Claim) -> Corpus:
                 "chat": Source(id="chat", kind=SourceKind.MESSAGE, details=Line("A group of 200 members")),
             }
         },
+        backgrounds={
+            "roads": Background(
+                id="roads",
+                events={
+                    Id("closing"): Event(
+                        id="closing",
+                        date=parse_date("2019-05-31"),
+                        end=parse_date("2019-06-02"),
+                        text=Line("The bridge was closed to all traffic."),
+                        sources=(SourceId("log"), SourceId("other")),
+                        places=(Id("bridge"),),
+                        claims=(ClaimRef("bridge-closed"),),
+                    ),
+                    Id("flood"): Event(
+                        id="flood",
+                        date=parse_date("2019-06-01"),
+                        text=Line("The river rose."),
+                        sources=(SourceId("log"),),
+                    ),
+                },
+                sides={
+                    Id("county"): Side(
+                        id="county",
+                        label=Line("The county"),
+                        actors=(ActorId("mayor"), ActorId("office"), OutletId("gazette")),
+                        note=Markdown("Those who keep the **roads**."),
+                    )
+                },
+                places={
+                    Id("bridge"): Location(
+                        id="bridge",
+                        name=Line("Old Bridge"),
+                        coordinates=Coordinates("53.9, 27.57"),
+                        names=(_name("Стары мост", "be"),),
+                        note=Line("Over the river"),
+                        source=SourceId("log"),
+                    )
+                },
+                glossary={
+                    Id("limit"): Term(
+                        id="limit",
+                        term=Line("weight limit"),
+                        meaning=Markdown("What a *lorry* may weigh."),
+                        names=(_name("абмежаванне", "be"),),
+                        sources=(SourceId("other"),),
+                    )
+                },
+            )
+        },
+        evidence={"roads": {"order": shared_order()}},
         actors={
             "mayor": Actor(
                 id="mayor",
@@ -251,6 +310,21 @@ def make_corpus(*claims: Claim) -> Corpus:
     )
 
 
+def shared_order() -> SharedEvidence:
+    """Return evidence that several claims can refer to, with every field filled."""
+    return SharedEvidence(
+        id="order",
+        source=SourceId("log"),
+        also=(SourceId("other"),),
+        by=ActorId("office"),
+        date=parse_date("2019-03-04"),
+        extract=Extract(text=Quotation("closed until further notice"), lang=Lang("en"), locator=Line("page 2")),
+        translations=(Extract(text=Quotation("зачынена"), lang=Lang("be"), translation=Translation.OURS),),
+        media=(picture("order.png"),),
+        note=Markdown("The order does not say for *how long*."),
+    )
+
+
 @functools.cache
 def picture_file(name: str) -> bytes:
     """Return the file of a picture."""
@@ -296,6 +370,10 @@ def attributed(**more: Any) -> Claim:
 
 def full_claim() -> Claim:
     """Return a claim with every field filled."""
+    return with_shared(_full_claim(), {"order": shared_order()})
+
+
+def _full_claim() -> Claim:
     return make_claim(
         number=1,
         published=parse_date("2019-07-01"),
@@ -408,6 +486,12 @@ def full_claim() -> Claim:
                 ),
                 note=Markdown("A photo of **cars**."),
             ),
+            Evidence(
+                id=Id("order"),
+                stance=Stance.SUPPORTS,
+                shared=SharedEvidenceId("order"),
+                note=Markdown("It was in force in *June*."),
+            ),
         ),
         verdict=Verdict(
             rating=RatingId("wrong"),
@@ -465,12 +549,18 @@ def with_text(record: R, change: Callable[[Any, str], str]) -> R:
     Args:
         change: takes the kind of text (`Line`, `Quotation` or `Markdown`) and the text, and returns another.
     """
+    if isinstance(record, Evidence) and isinstance(record.written, Evidence):
+        return typing.cast("R", with_text(record.written, change))  # the corpus puts in what is shared
     hints = _hints(typing.cast(Any, type(record)))
     values = {
         field.name: _changed(hints[field.name], getattr(record, field.name), change)
         for field in dataclasses.fields(record)  # type: ignore[arg-type]
     }
-    return dataclasses.replace(record, **values)  # type: ignore[type-var]
+    made = dataclasses.replace(record, **values)  # type: ignore[type-var]
+    if isinstance(made, Corpus):
+        claims = (with_shared(claim, made.evidence.get(claim.dossier_id, {})) for claim in made.claims)
+        made = dataclasses.replace(made, claims=tuple(claims))
+    return made
 
 
 @functools.cache

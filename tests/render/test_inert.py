@@ -87,7 +87,9 @@ def skeleton(element: Any) -> list[Any]:
     """Return the tree of elements without text; signs of hidden characters do not count."""
     inside = [skeleton(child) for child in element if child.get("class") != "cp-hidden"]
     # The alternative text of a picture is text.
-    return [str(element.tag), sorted((k, "" if k == "alt" else v) for k, v in element.attrib.items()), inside]
+    # So is that of a drawing, and where it stands is as it is long.
+    free = ("x", "y", "text-anchor") if str(element.tag).endswith("text") else ("alt",)
+    return [str(element.tag), sorted((k, "" if k in free else v) for k, v in element.attrib.items()), inside]
 
 
 def texts(element: Any) -> Iterator[str]:

@@ -154,5 +154,5 @@ def _joined(item: Evidence, shared: SharedEvidence | None) -> Evidence:
     if shared is None:
         return item
     shown = {name: getattr(item, name) or getattr(shared, name) for name in SHARED_FIELDS}
-    note = "\n\n".join(note for note in (shared.note, item.note) if note)
+    note = "\n\n".join(dict.fromkeys(note for note in (shared.note, item.note) if note))
     return replace(item, **shown, note=Markdown(note) if note else None, written=item)

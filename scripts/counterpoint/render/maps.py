@@ -28,6 +28,8 @@ _MARGIN = 0.16
 _LETTER = 7.4
 """About how wide a letter of a label is."""
 _LINE = 16
+_LONGEST = 28
+"""Most characters of a name on the map; the list beside it has the whole."""
 _NEAREST = 1.2
 """Points of an outline that are nearer to each other are one."""
 _SMALLEST = 0.025
@@ -206,7 +208,8 @@ def _place_labels(places: Sequence[Location], spots: Sequence[Point], view: _Vie
     taken = [_Label(x - 5, y - 5, x + 5, y + 5, "") for x, y in spots]
     labels: list[_Label] = []
     for place, (x, y) in zip(places, spots, strict=True):
-        wide = _LETTER * len(place.name)
+        name = place.name if len(place.name) <= _LONGEST else f"{place.name[:_LONGEST].rstrip()}…"
+        wide = _LETTER * len(name)
         sides = [
             (x + 8, y - _LINE / 2, "start", x + 8),
             (x - 8 - wide, y - _LINE / 2, "end", x - 8),
@@ -222,7 +225,7 @@ def _place_labels(places: Sequence[Location], spots: Sequence[Point], view: _Vie
                 left + wide,
                 top + _LINE,
                 f'<text class="cp-map__name" x="{_n(at)}" y="{_n(top + 12.5)}" text-anchor="{anchor}">'
-                f"{escape_attribute(place.name)}</text>",
+                f"{escape_attribute(name)}</text>",
             )
             for left, top, anchor, at in sides
         ]
@@ -256,12 +259,13 @@ def _state_labels(
         found: tuple[float, float, float] | None = None
         for y in range(20, view.height - 12, 14):
             for x in range(20, WIDTH - 19, 14):
-                label = _Label(x - wide / 2, y - 12, x + wide / 2, y + 4, "")
-                if label.left < 4 or label.right > WIDTH - 4 or any(map(label.meets, taken)) or not _in(ring, x, y):
+                if not _in(ring, x, y):
                     continue
-                corners = ((label.left, label.top), (label.right, label.top), (label.left, label.bottom))
-                within = sum(_in(ring, *corner) for corner in (*corners, (label.right, label.bottom)))
-                room = min(hypot(x - px, y - py) for px, py in ring) + 40 * within
+                label = _Label(x - wide / 2, y - 12, x + wide / 2, y + 4, "")
+                outside = label.left < 4 or label.right > WIDTH - 4
+                corners = [(at, line) for at in (label.left, label.right) for line in (label.top, label.bottom)]
+                room = min(hypot(x - px, y - py) for px, py in ring) + 40 * sum(_in(ring, *each) for each in corners)
+                room -= 500 * (outside + sum(map(label.meets, taken)))
                 if found is None or room > found[0]:
                     found = (room, x, y)
         if found:
