@@ -488,7 +488,7 @@ def _full_claim() -> Claim:
             ),
             Evidence(
                 id=Id("order"),
-                stance=Stance.SUPPORTS,
+                stance=Stance.CONTEXT,
                 shared=SharedEvidenceId("order"),
                 note=Markdown("It was in force in *June*."),
             ),

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from math import cos, hypot, radians
+from itertools import accumulate
+from math import cos, radians
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -30,7 +31,9 @@ _LETTER = 7.4
 _LINE = 16
 _LONGEST = 28
 """Most characters of a name on the map; the list beside it has the whole."""
-_NEAREST = 1.2
+_EDGE = 4.0
+"""How far outlines go on beyond the map, so that its edge is none of them."""
+_NEAREST = 1.5
 """Points of an outline that are nearer to each other are one."""
 _SMALLEST = 0.025
 """Part of the map that a state must fill to have its name on it."""
@@ -118,63 +121,76 @@ class _View(NamedTuple):
 # Land ----------------------------------------------------------------------------------------------------------------
 
 
-class _Outlines(NamedTuple):
-    units: int
-    arcs: list[list[Point]]
-    countries: dict[str, list[list[int]]]
+class _Ring(NamedTuple):
+    """An outline of a state or of one of its islands, in degrees."""
+
+    code: str
+    """Of the state; empty if it has none."""
+    points: list[Point]
+    west: float
+    east: float
+    south: float
+    north: float
 
 
 @cache
-def _outlines() -> _Outlines:
+def _rings() -> tuple[_Ring, ...]:
     """Read the outlines that `scripts/outlines.py` has written."""
     read = json.loads((files("counterpoint") / "render" / "outlines.json").read_text("utf-8"))
-    arcs = []
+    units = read["units"]
+    arcs: list[list[Point]] = []
     for deltas in read["arcs"]:
-        x = y = 0
-        arc: list[Point] = []
-        for dx, dy in zip(deltas[::2], deltas[1::2], strict=True):
-            x, y = x + dx, y + dy
-            arc.append((x / read["units"], y / read["units"]))
-        arcs.append(arc)
-    return _Outlines(read["units"], arcs, read["countries"])
+        xs, ys = accumulate(deltas[::2]), accumulate(deltas[1::2])
+        arcs.append([(x / units, y / units) for x, y in zip(xs, ys, strict=True)])
+    found = []
+    for code, rings in read["countries"].items():
+        for ring in rings:
+            points: list[Point] = []
+            for arc in ring:
+                points += arcs[arc] if arc >= 0 else arcs[~arc][::-1]
+            east, north = [x for x, _ in points], [y for _, y in points]
+            found.append(_Ring(code, points, min(east), max(east), min(north), max(north)))
+    return tuple(found)
 
 
 def _shapes(view: _View) -> Iterator[tuple[str, list[Point]]]:
     """Yield what the map shows of each state, each ring by itself, with the state's code."""
-    outlines = _outlines()
-    for code, rings in outlines.countries.items():
-        for ring in rings:
-            points: list[Point] = []
-            for arc in ring:
-                points += outlines.arcs[arc] if arc >= 0 else outlines.arcs[~arc][::-1]
-            shown = _thinned(_clipped([view.put(point) for point in points], view.height))
+    east, south = view.west + WIDTH / view.scale, view.north - view.height / view.scale / view.stretch
+    for ring in _rings():
+        if ring.west < east and ring.east > view.west and ring.south < view.north and ring.north > south:
+            west, north, wide, high = view.west, view.north, view.scale, view.scale * view.stretch
+            on_map = [((x - west) * wide, (north - y) * high) for x, y in ring.points]
+            shown = _thinned(_clipped(on_map, view.height))
             if len(shown) > 2:
-                yield code, shown
+                yield ring.code, shown
 
 
 def _clipped(ring: list[Point], height: float) -> list[Point]:
     """Return the part of a ring that is on the map and a little around it (Sutherland and Hodgman)."""
-    edge = 4.0
-    for axis, limit, sign in ((0, -edge, 1), (0, WIDTH + edge, -1), (1, -edge, 1), (1, height + edge, -1)):
+    edges = [(0, -_EDGE, 1), (0, WIDTH + _EDGE, -1), (1, -_EDGE, 1), (1, height + _EDGE, -1)]
+    # What cuts off most comes first: the rest is less to look at.
+    edges.sort(key=lambda edge: len([1 for point in ring if edge[2] * (point[edge[0]] - edge[1]) >= 0]))
+    for axis, limit, sign in edges:
         found: list[Point] = []
-        for at, here in enumerate(ring):
-            before = ring[at - 1]
-            inside, was_inside = sign * (here[axis] - limit) >= 0, sign * (before[axis] - limit) >= 0
+        before = ring[-1] if ring else (0.0, 0.0)
+        was_inside = sign * (before[axis] - limit) >= 0
+        for here in ring:
+            inside = sign * (here[axis] - limit) >= 0
             if inside != was_inside:
                 part = (limit - before[axis]) / (here[axis] - before[axis])
                 found.append((before[0] + part * (here[0] - before[0]), before[1] + part * (here[1] - before[1])))
             if inside:
                 found.append(here)
+            before, was_inside = here, inside
         ring = found
-        if not ring:
-            break
     return ring
 
 
 def _thinned(ring: list[Point]) -> list[Point]:
-    kept: list[Point] = []
+    kept = ring[:1]
     for point in ring:
-        if not kept or hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) >= _NEAREST:
+        east, south = point[0] - kept[-1][0], point[1] - kept[-1][1]
+        if east * east + south * south >= _NEAREST * _NEAREST:
             kept.append(point)
     return kept
 
@@ -257,15 +273,18 @@ def _state_labels(
         name = words.country(code)
         wide = 1.25 * _LETTER * len(name)
         found: tuple[float, float, float] | None = None
-        for y in range(20, view.height - 12, 14):
-            for x in range(20, WIDTH - 19, 14):
-                if not _in(ring, x, y):
+        outline = ring[:: max(1, len(ring) // 60)]
+        for y in range(24, view.height - 12, 24):
+            for x in range(24, WIDTH - 23, 24):
+                if not _in(outline, x, y):
                     continue
-                label = _Label(x - wide / 2, y - 12, x + wide / 2, y + 4, "")
-                outside = label.left < 4 or label.right > WIDTH - 4
-                corners = [(at, line) for at in (label.left, label.right) for line in (label.top, label.bottom)]
-                room = min(hypot(x - px, y - py) for px, py in ring) + 40 * sum(_in(ring, *each) for each in corners)
-                room -= 500 * (outside + sum(map(label.meets, taken)))
+                left, right, top, bottom = x - wide / 2, x + wide / 2, y - 12, y + 4
+                met = len([1 for o in taken if left < o.right and o.left < right and top < o.bottom and o.top < bottom])
+                outside = left < 4 or right > WIDTH - 4
+                # The name should be within the state, and far from its border.
+                ends = _in(outline, left, y) + _in(outline, right, y)
+                nearest = min([(x - px) * (x - px) + (y - py) * (y - py) for px, py in outline])
+                room = nearest**0.5 + 80 * ends - 500 * (met + outside)
                 if found is None or room > found[0]:
                     found = (room, x, y)
         if found:
@@ -282,7 +301,9 @@ def _area(ring: Sequence[Point]) -> float:
 
 def _in(ring: Sequence[Point], x: float, y: float) -> bool:
     inside = False
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+    x1, y1 = ring[-1]
+    for x2, y2 in ring:
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             inside = not inside
+        x1, y1 = x2, y2
     return inside
