@@ -90,6 +90,8 @@ class Source(Record):
     """What sort of thing it is."""
     title: Line | None = None
     """Its title, in its own language, as shown on it."""
+    subject: Line | None = None
+    """What it is about, in our words; for a page whose title is not known."""
     author: Line | None = None
     """Who signed it."""
     url: Url | None = None
