@@ -36,7 +36,7 @@ def test_a_site_in_a_language_of_ours_speaks_it_everywhere(tmp_path: Path) -> No
     build(root)
     page = (root / PAGE).read_text("utf-8")
     assert re.search(r'<html lang="uk"', page)
-    assert re.search(r'<h2 id="the-exchange">', page)
+    assert re.search(r'<h2 id="the-statement">', page)
     assert re.search(r'<h2 id="evidence">Підстави', page)
     assert "Date" not in re.sub(
         r"<[^>]*>|<script.*?</script>", " ", page[page.index("<article") : page.index("</article")]
@@ -51,12 +51,12 @@ def test_a_site_may_add_a_language_and_is_told_what_is_english(tmp_path: Path) -
     assert run(root, "counterpoint", "messages", "eo").returncode == 0
     catalogue = root / "messages" / "eo.po"
     text = catalogue.read_text("utf-8")
-    for english, other in (("The exchange", "La parolado"), ("Evidence", "Indicoj")):
+    for english, other in (("The statement", "La parolado"), ("Evidence", "Indicoj")):
         text = text.replace(f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{other}"')
     catalogue.write_text(text, "utf-8")
     told = build(root)
     assert told.count("have no translation into 'eo', and are shown in English") == 1
     page = (root / PAGE).read_text("utf-8")
-    assert re.search(r'<h2 id="the-exchange">La parolado', page)
+    assert re.search(r'<h2 id="the-statement">La parolado', page)
     assert re.search(r'<h2 id="evidence">Indicoj', page)
     assert re.search(r'<h2 id="open-questions">Open questions', page)

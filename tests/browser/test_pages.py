@@ -38,17 +38,44 @@ def test_title_and_heading_are_exact(visit: Visit, path: str) -> None:
     assert (page.title(), "".join(shown).strip()) == FACES[path]
 
 
-NEVER_CORRECTED = "claims/belarus-2022/russia-drags-belarus-into-war/"
-"""A correction stands above the claim, and so above its verdict."""
+OFTEN_CORRECTED = "claims/belarus-2022/neighbours-planned-provocations/"
+"""What was corrected stands above the claim, folded."""
 
 
-def test_a_claim_page_leads_with_its_verdict(visit: Visit) -> None:
-    page = visit.go(NEVER_CORRECTED)
-    expect(page.locator(".cp-verdict__word")).to_have_text("Unproven")
-    verdict, exchange = page.locator(".cp-verdict").bounding_box(), page.locator(".cp-exchange").bounding_box()
+@pytest.mark.parametrize(("path", "word"), [(CLAIM, "Unsupported"), (OFTEN_CORRECTED, "Unsupported")])
+def test_a_claim_page_leads_with_its_verdict_and_the_reasons(visit: Visit, path: str, word: str) -> None:
+    page = visit.go(path)
+    expect(page.locator(".cp-corrections")).to_have_count(1)
+    expect(page.locator(".cp-verdict__word")).to_have_text(word)
+    order = (".cp-corrections", "h1", ".cp-verdict", "#why-this-rating", ".cp-jumps", ".cp-glance", "#statement")
+    boxes = [page.locator(part).bounding_box() for part in order]
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(tops)
+    assert len(tops) == len(order)
+    verdict = boxes[2]
     assert verdict is not None
-    assert exchange is not None
-    assert verdict["y"] + verdict["height"] < min(exchange["y"], 720)
+    assert verdict["y"] + verdict["height"] < 720
+
+
+def test_a_link_to_a_correction_unfolds_it(visit: Visit) -> None:
+    page = visit.go("corrections/")
+    page.locator('.cp-log a[href*="#correction-"]').first.click()
+    expect(page.locator(":target .cp-anchor")).to_be_in_viewport()
+    expect(page.locator(".cp-corrections")).to_have_attribute("open", "")
+
+
+def test_a_glance_at_the_exchange_leads_to_each_of_its_cards(visit: Visit) -> None:
+    page = visit.go(CLAIM)
+    rows = page.locator(".cp-glance a")
+    targets = rows.evaluate_all("all => all.map(a => a.hash.slice(1))")
+    assert targets == page.locator(".cp-turn").evaluate_all("all => all.map(card => card.id)")
+    rows.nth(3).click()
+    expect(page.locator(".cp-turn:target")).to_be_in_viewport()
+    # Each card and each item of evidence is found by its heading, or by its name.
+    names = page.get_by_role("article", name="Volodymyr Zelenskyy denies this claim")
+    expect(names.first).to_be_visible()
+    items = page.locator(".cp-item")
+    assert items.locator("h3").count() == items.count() > 5
 
 
 def test_a_dossier_leads_to_its_claims_and_speakers(visit: Visit) -> None:

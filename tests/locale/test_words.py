@@ -49,10 +49,8 @@ def test_intervals_are_as_exact_as_the_dates(start: str, end: str, wanted: str) 
 
 def test_evidence_is_countable_at_a_glance() -> None:
     stances = [Stance.REFUTES] * 4 + [Stance.QUALIFIES]
-    assert ENGLISH.count_stances(stances) == "4 refute, 1 qualifies, 0 support"
-    assert ENGLISH.count_stances([Stance.CONTEXT, Stance.SUPPORTS]) == (
-        "0 refute, 0 qualify, 1 supports, 1 gives context"
-    )
+    assert ENGLISH.count_stances(stances) == "4 refute, 1 qualifies"
+    assert ENGLISH.count_stances([Stance.CONTEXT, Stance.SUPPORTS]) == "1 supports, 1 gives context"
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterpoint.model import EntryRef, Relation
-from counterpoint.render.exchange import Turn, answers_of, order_turns
+from counterpoint.dates import parse_date
+from counterpoint.model import ActorId, EntryRef, Relation
+from counterpoint.render.exchange import Turn, When, answers_of, order_turns
 from tests.render.records import answer, make_claim
 
 
@@ -24,23 +28,61 @@ def test_rebuttals_of_rebuttals_follow_what_they_answer() -> None:
     assert [turn.entry.id for turn in turns] == ["statement", "first", "reply", "reply-to-reply", "second"]
     assert [turn.depth for turn in turns] == [0, 1, 2, 3, 1]
     assert [turn.answers for turn in turns] == [None, 0, 1, 2, 0]
-    assert [turn.side for turn in turns] == [0, 1, 0, 1, 1]
-    assert [turn.row for turn in turns] == [1, 1, 2, 2, 3]
 
 
-def test_support_stands_on_the_side_of_what_it_supports() -> None:
+@pytest.mark.parametrize(
+    ("said", "date", "when", "days"),
+    [
+        ("2019-06-01", "2019-05-30", When.BEFORE, -2),
+        ("2019-06-01", "2019-06-01", When.REPLY, 0),
+        ("2019-06-01", "2019-06-04", When.REPLY, 3),
+        ("2019-06-01", "2019-07-01", When.REPLY, 30),
+        ("2019-06-01", "2019-07-02", When.LATER, 31),
+        ("2019-06-01", "2019-06-04?", When.REPLY, None),
+        ("2019-06-01", "2018", When.BEFORE, None),
+        ("2019-06-01", "2019-06", When.REPLY, None),
+        ("2019-06-05", "2019-06", When.UNKNOWN, None),
+        ("2019-06", "2019-06-05", When.UNKNOWN, None),
+        ("2019-06", "2019-08", When.LATER, None),
+        ("2019-06-01", None, When.UNKNOWN, None),
+        (None, "2019-06-01", When.UNKNOWN, None),
+    ],
+)
+def test_an_answer_stands_where_its_date_puts_it(
+    said: str | None, date: str | None, when: When, days: int | None
+) -> None:
+    reply = replace(answer("reply"), date=parse_date(date) if date else None)
+    claim = make_claim(counter_statements=(reply,))
+    statement = replace(claim.statement, date=parse_date(said) if said else None)
+    turn = order_turns(replace(claim, statement=statement))[1]
+    assert (turn.when, turn.days) == (when, days)
+
+
+def test_what_answers_an_answer_stands_with_it() -> None:
+    turns = turns_of(
+        ("old", "statement", "2019-01-01"), ("new", "statement", "2019-06-02"), ("reply", "old", "2020-01-01")
+    )
+    assert [(turn.entry.id, turn.when.value, turn.answers) for turn in turns] == [
+        ("statement", "statement", None),
+        ("old", "before", 0),
+        ("reply", "before", 1),
+        ("new", "reply", 0),
+    ]
+
+
+def test_speakers_are_seen_to_answer_themselves() -> None:
     claim = make_claim(
         counter_statements=(
             answer("denial"),
-            answer("echo", "denial", relation=Relation.REPEATS),
-            answer("ally", relation=Relation.CORROBORATES, date="2019-07-01"),
+            answer("again", "denial"),
+            answer("turned", by=(ActorId("mayor"),), relation=Relation.CONTRADICTS),
         )
     )
-    assert {turn.entry.id: turn.side for turn in order_turns(claim)} == {
-        "statement": 0,
-        "denial": 1,
-        "echo": 1,
-        "ally": 0,
+    assert {turn.entry.id: turn.own for turn in order_turns(claim)} == {
+        "statement": False,
+        "denial": False,
+        "again": True,
+        "turned": True,
     }
 
 
@@ -61,14 +103,6 @@ def test_answers_to_what_is_elsewhere_or_nowhere_are_kept() -> None:
     ]
 
 
-def test_threads_that_overlap_run_in_lanes_of_their_own() -> None:
-    turns = turns_of(
-        ("a", "statement", "2019-01"), ("b", "a", "2019-02"), ("c", "a", "2019-03"), ("d", "statement", "2019-04")
-    )
-    lanes = {turn.entry.id: turn.lane for turn in turns}
-    assert lanes == {"statement": 0, "a": 0, "b": 0, "c": 0, "d": 1}
-
-
 def test_answers_of_an_entry_are_in_order_of_date() -> None:
     claim = make_claim(counter_statements=(answer("late", date="2020"), answer("early", date="2018")))
     assert [entry.id for entry in answers_of(claim, "statement")] == ["early", "late"]
@@ -76,14 +110,11 @@ def test_answers_of_an_entry_are_in_order_of_date() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 12), st.sampled_from(list(Relation))), max_size=12))
-def test_every_entry_is_placed_once_and_no_two_share_a_cell(targets: list[tuple[int, Relation]]) -> None:
+def test_every_entry_is_placed_once_and_after_what_it_answers(targets: list[tuple[int, Relation]]) -> None:
     entries = tuple(
         answer(f"e{i}", EntryRef("statement" if target == 0 else f"e{target - 1}"), relation=relation)
         for i, (target, relation) in enumerate(targets)
     )
     turns = order_turns(make_claim(counter_statements=entries))
     assert sorted(turn.entry.id for turn in turns) == sorted(["statement", *(e.id for e in entries)])
-    cells = [(turn.side, row) for turn in turns for row in range(turn.row, turn.end_row)]
-    assert len(cells) == len(set(cells))
-    assert [turn.row for turn in turns] == sorted(turn.row for turn in turns)
     assert all(turn.answers is None or turn.answers < index for index, turn in enumerate(turns))

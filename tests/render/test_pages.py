@@ -15,9 +15,24 @@ import html5lib
 import pytest
 
 from counterpoint.dates import parse_date
-from counterpoint.model import ActorId, Corpus, Line, Markdown, Period, Quotation, Source, Statement, Status
+from counterpoint.model import (
+    ActorId,
+    Corpus,
+    Difference,
+    Id,
+    Line,
+    Markdown,
+    Period,
+    Quotation,
+    Relation,
+    Source,
+    Stance,
+    Statement,
+    Status,
+    Wording,
+)
 from counterpoint.render import Site, insert_blocks, insertions, render_claim, render_pages
-from tests.render.records import SITE, full_claim, full_corpus, make_claim, make_corpus, with_text
+from tests.render.records import SITE, answer, full_claim, full_corpus, make_claim, make_corpus, with_text, wording
 
 TEMPLATES = Path(__file__).parents[2] / "scripts" / "counterpoint" / "templates"
 
@@ -114,8 +129,8 @@ def test_the_verdict_leads_and_corrections_stand_above_the_claim() -> None:
     text = pages(full_corpus())["claims/roads/bridge-closed.md"]
     order = [
         text.index(part)
-        for part in ("cp-correction", "<h1", "cp-verdict", "## The exchange", "## Wordings compared", "## Evidence",
-                     "## Reasoning", "## Open questions", "## Sources", "## Cite and correct")
+        for part in ("cp-correction", "<h1", "cp-verdict", "## Why this rating", "## The exchange", 'id="statement"',
+                     "## What others said", "## Evidence", "## Open questions", "## Sources", "## Cite and correct")
     ]  # fmt: skip
     assert order == sorted(order)
 
@@ -131,13 +146,15 @@ def test_a_claim_names_its_neighbours_its_record_and_its_address() -> None:
     assert re.search(r'Next claim</span> <a href="../../../claims/roads/bridge-open/"', text)
     assert "Known only through the other side" in text
     assert "who has not published the words" in text
-    assert "1 refutes, 0 qualify, 0 support" in text
-    assert "Аляксандр" in text
+    assert "<strong>1 refutes</strong>" in text
+    assert "decides the rating" in text
+    # Names in other scripts stand on the page of who bears them.
+    assert "Аляксандр" not in text
 
 
 def test_records_are_linked_at_their_line() -> None:
     claim = full_corpus().claims[0]
-    placed = replace(claim, statement=replace(claim.statement, place=claim.place._replace(line=7)))
+    placed = replace(claim, place=claim.place._replace(line=7))
     assert 'href="https://github.com/example/review/blob/main/claims/roads/bridge-closed.yml#L7"' in str(
         render_claim(full_corpus(), placed, SITE).markdown
     )
@@ -152,10 +169,11 @@ def test_what_is_missing_is_said() -> None:
         "No answers recorded.",
         "Right of reply",
         "No evidence listed.",
-        "No one has been asked",
+        "## The statement",
     ):
         assert words in text
-    assert "## Reasoning" not in text
+    for words in ("## Why this rating", "## The exchange", "## What others said", "at a glance"):
+        assert words not in text
     empty = pages(Corpus())
     assert "No claims here yet." in empty["claims/index.md"]
     assert "Nothing has been corrected yet." in empty["corrections.md"]
@@ -290,9 +308,83 @@ def test_where_a_wording_was_read_is_shown_wherever_its_words_are() -> None:
     )
     claim = replace(claim, statement=replace(claim.statement, wordings=wordings))
     page = render_claim(replace(full_corpus(), claims=(claim,)), claim, SITE).markdown
-    table = page.partition("## Wordings compared")[2].partition("\n## ")[0]
+    assert "4 wordings compared</summary>" in page
+    compared = page.partition("4 wordings compared")[2].partition("</details>")[0]
     for n in range(4):
-        assert table.count(f"<bdi>page {n}</bdi>") == 1
+        assert compared.count(f"<bdi>page {n}</bdi>") == 1
+
+
+def test_wordings_are_compared_only_where_one_language_has_two_or_the_sense_is_another() -> None:
+    def shown(*wordings: Wording) -> str:
+        claim = make_claim(statement=replace(make_claim().statement, wordings=wordings))
+        return pages(make_corpus(claim))["claims/roads/bridge-closed.md"]
+
+    original, translated = wording("Мост закрыт.", "ru"), wording("The bridge is closed.", differs=Difference.SAME)
+    assert "wordings" not in shown(original, translated)
+    assert "2 wordings compared" in shown(original, replace(translated, differs=Difference.STRONGER))
+    assert "2 wordings compared" in shown(translated, wording("The bridge has been closed."))
+    assert "1 further wording<" in shown(original, translated, wording("Міст закрито.", "uk"))
+
+
+def test_a_foreign_quotation_stands_with_its_translation_or_our_words() -> None:
+    said = replace(
+        make_claim().statement,
+        wordings=(wording("Мост закрыт.", "ru"), wording("Міст закрито.", "uk"), wording("Shut.")),
+    )
+    text = pages(make_corpus(make_claim(statement=said)))["claims/roads/bridge-closed.md"]
+    words = text.partition('class="cp-words"')[2].partition("</div>")[0]
+    assert re.findall(r'<blockquote lang="(\w+)"', words) == ["ru", "en"]
+
+
+def test_an_answer_says_what_it_answers() -> None:
+    claim = make_claim(
+        counter_statements=(
+            answer("denial", date="2019-05-30"),
+            answer("reply", "denial", "2019-06-04", by=(ActorId("mayor"),)),
+            answer("turned", date="2019-06-01", by=(ActorId("mayor"),), relation=Relation.CONTRADICTS),
+            answer("away", "bridge-open#statement", "2019-06-01"),
+        )
+    )
+    text = pages(make_corpus(claim, make_claim("bridge-open", claim=Line("The bridge is open"))))[
+        "claims/roads/bridge-closed.md"
+    ]
+    plain = re.sub("<[^>]+>", "", text)
+    for words in (
+        "Roads office denies this claim",
+        "Aliaksandr Mayor denies the answer of Roads office",
+        "Aliaksandr Mayor contradicts their own words",
+        "Roads office denies The bridge is open",
+        "30 May 2019 · 2 days before",
+        "The speaker also said the opposite, 1 June 2019",
+    ):
+        assert words in plain
+    assert re.findall(r'cp-group__label">([^<]+)', text) == ["Said before", "In reply"]
+
+
+def test_a_count_that_seems_to_disagree_with_the_rating_is_explained() -> None:
+    claim = full_claim()
+    (item,) = claim.evidence
+
+    def explained(*stances: Stance) -> bool:
+        evidence = tuple(replace(item, id=Id(f"e{n}"), stance=stance) for n, stance in enumerate(stances))
+        page = pages(make_corpus(replace(claim, evidence=evidence)))["claims/roads/bridge-closed.md"]
+        return "Evidence is weighed, not counted" in page
+
+    assert not explained(Stance.REFUTES)
+    assert not explained(Stance.REFUTES, Stance.REFUTES, Stance.SUPPORTS)
+    assert explained(Stance.REFUTES, Stance.SUPPORTS)
+    assert explained(Stance.SUPPORTS)
+
+
+def test_a_source_without_a_title_is_linked_by_its_subject() -> None:
+    corpus = full_corpus()
+    listed = {
+        key: replace(source, title=None, subject=Line("How the bridge fell"))
+        for key, source in corpus.sources["roads"].items()
+    }
+    text = pages(replace(corpus, sources={"roads": listed}))["claims/roads/bridge-closed.md"]
+    assert "How the bridge fell</bdi></a>" in text
+    assert "without a recorded title" not in text
 
 
 def test_corrections_keep_their_anchors() -> None:
@@ -366,9 +458,11 @@ def test_readers_see_what_is_known_to_be_unknown() -> None:
         claim = next(claim for claim in made.claims if claim.dossier_id == dossier_id)
         return render_claim(made, claim, SITE).markdown
 
-    assert "Access date not recorded." in page(left_out)
+    nothing = "Where no date, day of access or archived copy is given, none is recorded."
+    assert page(left_out).count(nothing) == 1
     assert "unknown" not in page(left_out)
     text = page(unknown)
+    assert nothing not in text
     assert "Date unknown" in text
-    assert "Access date unknown." in text
-    assert "Whether a copy was archived is unknown." in text
+    assert "access date unknown" in text
+    assert "whether a copy was archived is unknown" in text

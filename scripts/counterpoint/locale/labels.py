@@ -76,7 +76,8 @@ RELATION: Mapping[Relation, Message] = {
 }
 
 RELATION_TO: Mapping[Relation, Message] = {
-    # Translators: a label above an answer; %(whom)s is the name of who is answered, or a claim.
+    # Translators: a label beside the name of who answers; %(whom)s is a claim, or one of "this claim",
+    # "their own words" and "the answer of …".
     Relation.DENIES: N_("<strong>denies</strong> %(whom)s"),
     Relation.REBUTS: N_("<strong>rebuts</strong> %(whom)s"),
     Relation.CONTRADICTS: N_("<strong>contradicts</strong> %(whom)s"),
@@ -135,9 +136,9 @@ STANCE: Mapping[Stance, Message] = {
 
 WEIGHT: Mapping[Weight, Message] = {
     # Translators: how much an item of evidence counts for the verdict.
-    Weight.DECISIVE: NP_("evidence", "decisive"),
-    Weight.STRONG: NP_("evidence", "strong"),
-    Weight.MINOR: NP_("evidence", "minor"),
+    Weight.DECISIVE: NP_("evidence", "decides the rating"),
+    Weight.STRONG: NP_("evidence", "strong evidence"),
+    Weight.MINOR: NP_("evidence", "minor evidence"),
 }
 
 TRANSLATION: Mapping[Translation, Message] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -142,20 +143,19 @@ class Words:
     # Sentences that are put together in more than one place.
 
     def count_stances(self, stances: Iterable[Stance]) -> str:
-        """Return what evidence does, countable at a glance: `4 refute, 1 qualifies, 0 support`."""
-        counted = list(stances)
-        refute, qualify, support, context = map(
-            counted.count, (Stance.REFUTES, Stance.QUALIFIES, Stance.SUPPORTS, Stance.CONTEXT)
+        """Return what evidence does, countable at a glance: `4 refute, 1 qualifies`."""
+        counts = Counter(stances)
+        refute, qualify, support, context = (
+            counts[stance] for stance in (Stance.REFUTES, Stance.QUALIFIES, Stance.SUPPORTS, Stance.CONTEXT)
         )
         parts = [
             # Translators: how many items of evidence do so.
-            self.ngettext("%(count)s refutes", "%(count)s refute", refute),
-            self.ngettext("%(count)s qualifies", "%(count)s qualify", qualify),
-            self.ngettext("%(count)s supports", "%(count)s support", support),
+            self.ngettext("%(count)s refutes", "%(count)s refute", refute) if refute else "",
+            self.ngettext("%(count)s qualifies", "%(count)s qualify", qualify) if qualify else "",
+            self.ngettext("%(count)s supports", "%(count)s support", support) if support else "",
+            self.ngettext("%(count)s gives context", "%(count)s give context", context) if context else "",
         ]
-        if context:
-            parts.append(self.ngettext("%(count)s gives context", "%(count)s give context", context))
-        return self.comma.join(parts)
+        return self.comma.join(filter(None, parts))
 
     def interval(self, start: PartialDate, end: PartialDate) -> str:
         """Return the time between two dates in words, as exactly as they are known."""

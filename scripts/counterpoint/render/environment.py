@@ -18,7 +18,7 @@ from counterpoint.locale import Words, direction
 from counterpoint.render import icons
 from counterpoint.render.escaping import blocks_of, escape, finalize_kept, show_hidden
 from counterpoint.render.headings import render_heading
-from counterpoint.render.lookup import NameLink
+from counterpoint.render.lookup import NameLink, lacks_facts
 from counterpoint.render.messages import Messages, as_html, filled, name_hidden
 from counterpoint.render.prose import render_prose
 
@@ -139,6 +139,7 @@ def environment(words: Words) -> Environment:
         "icon": icons.render_icon,
         "filled": filled,
         "heading": render_heading,
+        "lacking": lacks_facts,
     }
     env.globals |= {"words": words}
     made: dict[str, Callable[[Any], Markup]] = {}
@@ -157,6 +158,7 @@ def environment(words: Words) -> Environment:
     env.filters |= made
     # Not imported where it is used: that would cost every page, and few have need of it.
     env.globals |= {"details": env.get_template("details.md.j2").module}
+    env.globals |= {"turn": env.get_template("turn.md.j2").module}
     return env
 
 

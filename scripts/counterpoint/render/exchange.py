@@ -1,13 +1,29 @@
-"""The order in which statements and answers are read, and who answers whom."""
+"""The order in which statements and answers are read, who answers whom, and when."""
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from counterpoint.dates import PartialDate
 from counterpoint.model import STATEMENT, Claim, CounterStatement, Relation, Statement
 
-_SAME_SIDE = frozenset({Relation.CORROBORATES, Relation.REPEATS})
+AGAINST = frozenset({Relation.DENIES, Relation.REBUTS, Relation.CONTRADICTS, Relation.RETRACTS})
+"""What somebody cannot do to their own words without contradicting themselves."""
+
+_SOON = 30
+"""Days within which something is said in reply, and not later."""
+
+
+class When(enum.Enum):
+    """When something was said, seen from the statement; unknown if the dates do not tell."""
+
+    STATEMENT = "statement"
+    BEFORE = "before"
+    REPLY = "reply"
+    LATER = "later"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +34,17 @@ class Turn:
         entry: the statement or counter-statement.
         answers: index of the turn it answers; None for the statement, and for an answer to another claim.
         depth: how many turns stand between it and the statement.
-        side: 0 for the side of the statement, 1 for the side of the answers.
-        row: row of the two-column layout, from 1.
-        end_row: the row before which its cell ends, so that a statement stands beside all its answers.
-        lane: position of its thread among threads that run beside each other, from 0.
+        when: the group in which it stands, which is that of the answer to the statement that it hangs on.
+        days: days after the statement, or before it if negative; None if a day is not known.
+        own: whether a speaker answers their own words.
     """
 
     entry: Statement
     answers: int | None
     depth: int
-    side: int
-    row: int
-    end_row: int
-    lane: int
+    when: When
+    days: int | None
+    own: bool
 
 
 def order_turns(claim: Claim) -> tuple[Turn, ...]:
@@ -40,21 +54,50 @@ def order_turns(claim: Claim) -> tuple[Turn, ...]:
     the end.
     """
     entries, parents, depths = _walk(claim)
-    sides: list[int] = []
-    rows: list[int] = []
-    for entry, parent in zip(entries, parents, strict=True):
-        side = 0
-        if isinstance(entry, CounterStatement):
-            base = 0 if parent is None else sides[parent]
-            side = base if entry.relation in _SAME_SIDE else 1 - base
-        row = rows[-1] + 1 if rows else 1
-        if parent is not None and parent == len(rows) - 1 and (side, row - 1) not in zip(sides, rows, strict=True):
-            row -= 1
-        sides.append(side)
-        rows.append(row)
-    ends = _end_rows(sides, rows)
-    lanes = _lanes(parents, rows)
-    return tuple(map(Turn, entries, parents, depths, sides, rows, ends, lanes))
+    said = claim.statement.date
+    turns: list[Turn] = []
+    for entry, parent, depth in zip(entries, parents, depths, strict=True):
+        if not isinstance(entry, CounterStatement):
+            when = When.STATEMENT
+        elif parent:
+            when = turns[parent].when
+        else:
+            when = _when(entry.date, said)
+        own = parent is not None and not set(entry.by).isdisjoint(entries[parent].by)
+        turns.append(Turn(entry, parent, depth, when, _days(entry.date, said), own))
+    # Groups follow each other, and within them everything keeps its order, so that indexes must be found anew.
+    order = sorted(range(len(turns)), key=lambda index: _GROUPS.index(turns[index].when))
+    place = {old: new for new, old in enumerate(order)}
+    return tuple(
+        Turn(
+            turn.entry,
+            None if turn.answers is None else place[turn.answers],
+            turn.depth,
+            turn.when,
+            turn.days,
+            turn.own,
+        )
+        for turn in (turns[index] for index in order)
+    )
+
+
+_GROUPS = tuple(When)
+
+
+def _when(date: PartialDate | None, said: PartialDate | None) -> When:
+    if date is None or said is None:
+        return When.UNKNOWN
+    if date.latest < said.earliest:
+        return When.BEFORE
+    if date.earliest < said.latest:
+        return When.UNKNOWN
+    return When.LATER if (date.earliest - said.latest).days > _SOON else When.REPLY
+
+
+def _days(date: PartialDate | None, said: PartialDate | None) -> int | None:
+    if date is None or said is None or not (date.day and said.day) or date.uncertain or said.uncertain:
+        return None
+    return (date.earliest - said.earliest).days
 
 
 def _walk(claim: Claim) -> tuple[list[Statement], list[int | None], list[int]]:
@@ -99,33 +142,6 @@ def _target(claim: Claim, answer: CounterStatement) -> str:
 def _by_date(answers: list[CounterStatement]) -> list[CounterStatement]:
     """Sort by date; undated ones follow, and equal ones keep the order written."""
     return sorted(answers, key=lambda a: a.date.sort_key if a.date else "9999")
-
-
-def _end_rows(sides: list[int], rows: list[int]) -> list[int]:
-    last = max(rows) + 1
-    ends = [0] * len(rows)
-    following = [last, last]
-    for index in range(len(rows) - 1, -1, -1):
-        # A cell without a thread below it need not reach down, but then a gap stands in its column; let it reach.
-        ends[index] = max(following[sides[index]], rows[index] + 1)
-        following[sides[index]] = rows[index]
-    return ends
-
-
-def _lanes(parents: list[int | None], rows: list[int]) -> list[int]:
-    """Give threads that overlap different lanes; threads from one entry share theirs."""
-    lanes = [0] * len(parents)
-    taken: dict[int, list[tuple[int, int, int]]] = {}
-    for index, parent in enumerate(parents):
-        if parent is None:
-            continue
-        start, end = rows[parent], rows[index]
-        lane = 0
-        while any(p != parent and start < e and s < end for s, e, p in taken.get(lane, [])):
-            lane += 1
-        taken.setdefault(lane, []).append((start, end, parent))
-        lanes[index] = lane
-    return lanes
 
 
 def answers_of(claim: Claim, entry_id: str) -> Iterator[CounterStatement]:

@@ -13,6 +13,8 @@ PATHS: Mapping[str, str] = {
     "inaccurate": _RING + "M8.5 8.5l7 7M15.5 8.5l-7 7",
     "mixed": _RING + "M12 3v18M12 8h3.5M12 12h5M12 16h3.5",
     "unproven": _RING + "M9.2 9.6a2.9 2.9 0 1 1 4.3 2.5c-1 .6-1.5 1.1-1.5 2.2M12 17v.2",
+    "disputed": _RING + "M8 10h8l-2.5-2.5M16 14H8l2.5 2.5",
+    "unsupported": _RING + "M12 7v6.5M12 17v.2",
     "not-checkable": _RING + "M7.5 12h9",
     "unrated": "M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6L7 7M17 17l1.4 1.4M5.6 18.4L7 17M17 7l1.4-1.4M9 12h6",
     "withdrawn": _RING + "M5.6 5.6l12.8 12.8",
@@ -22,8 +24,11 @@ PATHS: Mapping[str, str] = {
     "context": "M12 11v7M12 6.500v.2",
 }
 
+RATINGS = frozenset({"disputed", "unsupported"})
+"""Ids of ratings that have a sign of their own; a scale may have several of one family."""
+
 
 def render_icon(name: str) -> Markup:
-    """Return the drawing of a family or a stance. It is hidden from screen readers: a word stands beside it."""
+    """Return the drawing of a family, rating or stance. It is hidden from screen readers: a word stands beside it."""
     path = PATHS.get(name, PATHS["unrated"])
     return Markup(f'<svg class="cp-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{path}"/></svg>')

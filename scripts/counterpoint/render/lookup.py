@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from counterpoint.addresses import href_of, readable, readable_host
@@ -21,6 +21,7 @@ from counterpoint.model import (
     Statement,
     Status,
 )
+from counterpoint.render import icons
 from counterpoint.render.prose import EXTERNAL
 from counterpoint.render.site import Site, relative_url
 
@@ -47,10 +48,27 @@ class Voice(NamedTuple):
 
 
 class RatingLabel(NamedTuple):
-    """A verdict as a chip shows it: family for colour and sign, label for the word."""
+    """A verdict as a chip shows it: family for colour, label for the word, and a sign."""
 
     family: str
     label: str
+    sign: str
+
+
+def rating_label(rating: Rating) -> RatingLabel:
+    """Return a value of a scale for a chip: its sign is its own, or else that of its family."""
+    return RatingLabel(rating.family, rating.label, rating.id if rating.id in icons.RATINGS else rating.family)
+
+
+def _unrated(label: str) -> RatingLabel:
+    return RatingLabel("unrated", label, "unrated")
+
+
+class RatedClaim(NamedTuple):
+    """A claim as a link, with its verdict."""
+
+    claim: NameLink
+    rated: RatingLabel
 
 
 class Copy(NamedTuple):
@@ -77,6 +95,7 @@ class Citation(NamedTuple):
     title: str
     lang: str
     language: str
+    """Its language, if that is not the site's own."""
     url: str
     """What is linked."""
     address: str
@@ -84,7 +103,7 @@ class Citation(NamedTuple):
     rel: str
     kind: str
     untitled: str
-    """What stands in the place of a title."""
+    """What stands in the place of a title: what it is about, if the record says so."""
     details: str
     author: str
     published: PartialDate | None
@@ -94,6 +113,16 @@ class Citation(NamedTuple):
     """Which of the three are known to be unknown."""
     quoting: NameLink | None
     note: str
+
+
+def lacks_facts(sources: Iterable[Citation]) -> bool:
+    """Whether a page among these lacks its date, the day of access or an archived copy, and nobody says why."""
+    return any(
+        (source.published is None and "published" not in source.unknown)
+        or (bool(source.url) and source.accessed is None and "accessed" not in source.unknown)
+        or (bool(source.url) and not source.copies and "archived" not in source.unknown)
+        for source in sources
+    )
 
 
 class Lookup:
@@ -190,25 +219,29 @@ class Lookup:
         """Return a claim as a link."""
         return NameLink(claim.claim, claim.lang, self.url(claim.path))
 
+    def rated_claim(self, claim: Claim) -> RatedClaim:
+        """Return a claim as a link, with its verdict."""
+        return RatedClaim(self.claim(claim), self.rated(claim))
+
     def rated(self, claim: Claim) -> RatingLabel:
         """Return a claim's verdict for a chip."""
         if claim.status is Status.WITHDRAWN:
-            return RatingLabel("withdrawn", self.words.gettext("Withdrawn"))
+            return RatingLabel("withdrawn", self.words.gettext("Withdrawn"), "withdrawn")
         if claim.verdict is None:
-            return RatingLabel("unrated", self.words.gettext("Not yet rated"))
+            return _unrated(self.words.gettext("Not yet rated"))
         rating = self.corpus.rating_of(claim)
-        return RatingLabel(rating.family, rating.label) if rating else RatingLabel("unrated", claim.verdict.rating)
+        return rating_label(rating) if rating else _unrated(claim.verdict.rating)
 
     def rated_as(self, claim: Claim, rating_id: str | None) -> RatingLabel:
         """Return a rating of a part of a claim for a chip."""
         if rating_id is None:
-            return RatingLabel("unrated", self.words.gettext("Not yet rated"))
+            return _unrated(self.words.gettext("Not yet rated"))
         rating = self.corpus.rating_named(claim, rating_id)
-        return RatingLabel(rating.family, rating.label) if rating else RatingLabel("unrated", rating_id)
+        return rating_label(rating) if rating else _unrated(rating_id)
 
     def rating(self, rating: Rating) -> RatingLabel:
         """Return a value of a scale for a chip."""
-        return RatingLabel(rating.family, rating.label)
+        return rating_label(rating)
 
     def record_url(self, place: Place) -> str:
         """Return where a value of a record is shown in the repository; empty if unknown."""
@@ -243,12 +276,12 @@ class Lookup:
             country=self.words.country(outlet.country) if outlet and outlet.country else "",
             title=source.title or "",
             lang=source.lang or "",
-            language=self.words.language(source.lang) if source.lang else "",
+            language=self.words.language(source.lang) if source.lang and source.lang != self.site.lang else "",
             url=href_of(source.url) if source.url else "",
             address=readable(source.url) if source.url else "",
             rel=_rel(outlet),
             kind=self.words.source_kind[source.kind],
-            untitled=self.words.untitled[source.kind],
+            untitled=source.subject or self.words.untitled[source.kind],
             details=source.details or "",
             author=source.author or "",
             published=source.published,

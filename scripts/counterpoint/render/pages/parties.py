@@ -28,6 +28,7 @@ from counterpoint.render.lookup import Citation, Lookup, NameLink, RatingLabel
 from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.details import can_reply
 from counterpoint.render.pages.lists import IndexRow, entry_link, sentence_of, tally
+from counterpoint.render.pages.said import original_and_own_language
 from counterpoint.render.paging import Cut, paginate
 from counterpoint.render.site import Site
 
@@ -149,18 +150,10 @@ def _speech(lookup: Lookup, claim: Claim, entry: Statement, *, rated: bool = Fal
         sentence=sentence,
         whom=whom,
         of=entry_link(lookup, claim, entry),
-        quotations=_original_and_own_language(entry, lookup.site.lang),
+        quotations=original_and_own_language(entry.wordings, lookup.site.lang),
         paraphrase=entry.paraphrase or "",
         rated=lookup.rated(claim) if rated else None,
     )
-
-
-def _original_and_own_language(entry: Statement, lang: str) -> tuple[Extract, ...]:
-    if not entry.wordings:
-        return ()
-    first = entry.wordings[0]
-    own = next((wording for wording in entry.wordings if wording.lang == lang), first)
-    return (first,) if own is first else (first, own)
 
 
 def _plan_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterator[PlannedPage]:
