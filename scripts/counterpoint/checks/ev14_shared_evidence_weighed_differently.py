@@ -77,10 +77,14 @@ def shared_evidence_weighed_differently(corpus: Corpus, context: Context) -> Ite
                 if not item.shared or item.stance is Stance.CONTEXT:
                     continue
                 other_id, other = first.setdefault(item.shared, (claim.id, item))
-                written = item.written
-                if other.weight is not item.weight and isinstance(written, Evidence) and not written.note:
+                if other.weight is not item.weight and not (_own_note(item) or _own_note(other)):
                     message = (
                         f"shared evidence is {item.weight.value!r} here and {other.weight.value!r} in {shown(other_id)}"
                     )
                     help = "give it the same weight, or say in this claim's 'note' why it counts otherwise"
                     yield item.at("weight"), message, help, (Note(other.at("weight"), "the other weight"),)
+
+
+def _own_note(item: Evidence) -> str | None:
+    """Return what the claim itself says of it."""
+    return item.written.note if isinstance(item.written, Evidence) else item.note
