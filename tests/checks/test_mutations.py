@@ -31,11 +31,19 @@ REFERENCES: dict[object, set[str]] = {
     model.TopicId: {"AC03"},
     model.ScaleId: {"AC04"},
     model.SourceId: {"SR01"},
+    model.SharedEvidenceId: {"EV10"},
     model.RatingId: {"VD01"},
     model.ClaimRef: {"CL01"},
     model.EntryRef: {"ST01", "ST22"},
 }
-SAMPLE = {FileKind.CLAIM: 500, FileKind.DOSSIER: 20, FileKind.SOURCES: 30, FileKind.REGISTRY: 50}
+SAMPLE = {
+    FileKind.CLAIM: 500,
+    FileKind.DOSSIER: 20,
+    FileKind.SOURCES: 30,
+    FileKind.BACKGROUND: 40,
+    FileKind.EVIDENCE: 20,
+    FileKind.REGISTRY: 50,
+}
 """How many faults of each kind of file are tried."""
 
 Steps = tuple[Step, ...]
@@ -177,6 +185,7 @@ def problems_after(mutation: Mutation, text: str, corpus: Corpus) -> tuple[Probl
 
 def check_again(mutation: Mutation, record: Record, corpus: Corpus) -> tuple[Problem, ...]:
     if isinstance(record, model.Claim):
+        record = model.with_shared(record, corpus.evidence.get(record.dossier_id, {}))
         claims = tuple(record if claim.id == record.id else claim for claim in corpus.claims)
         changed = replace(corpus, claims=claims)
         return checks.check_corpus(changed) if mutation.across else checks.check_claim(record, changed)
@@ -186,6 +195,11 @@ def check_again(mutation: Mutation, record: Record, corpus: Corpus) -> tuple[Pro
     elif isinstance(record, model.SourceList):
         sources: dict[str, Any] = {**corpus.sources, mutation.file.dossier_id: record.sources}
         changed = replace(few, sources=sources)
+    elif isinstance(record, model.Background):
+        changed = replace(few, backgrounds={record.id: record})
+    elif isinstance(record, model.EvidenceList):
+        evidence: dict[str, Any] = {mutation.file.dossier_id: record.evidence}
+        changed = replace(few, evidence=evidence)
     else:
         assert isinstance(record, model.Registry)
         names = ("actors", "outlets", "scales", "topics")

@@ -40,11 +40,12 @@ from counterpoint.problems import shown
 
 @check("CL01", "unknown-claim", on=Corpus)
 def unknown_claim(corpus: Corpus, context: Context) -> Iterator[Finding]:
-    for claim in corpus.claims:
-        for value in values_of(claim, ClaimRef):
-            full = value.text if "/" in value.text else f"{claim.dossier_id}/{value.text}"
+    claims = ((claim.dossier_id, claim) for claim in corpus.claims)
+    for dossier_id, record in (*claims, *corpus.backgrounds.items()):
+        for value in values_of(record, ClaimRef):
+            full = value.text if "/" in value.text else f"{dossier_id}/{value.text}"
             if full not in corpus.claims_by_id and not context.unread(f"claims/{full}.yml"):
                 message = f"there is no claim {shown(value.text)}"
-                prefix = "" if "/" in value.text else f"{claim.dossier_id}/"
+                prefix = "" if "/" in value.text else f"{dossier_id}/"
                 known = (known_id.removeprefix(prefix) for known_id in corpus.claims_by_id)
                 yield value.place, message, did_you_mean(value.text, known, "write the file name of a record")
