@@ -328,6 +328,9 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "the site gets another name": lambda root: replace_in(root / "mkdocs.yml", "site_name: Roads", "site_name: Ways"),
     "the navigation grows": lambda root: replace_in(root / "mkdocs.yml", "index.md]", "index.md, sources.md]"),
     "a page is altered": lambda root: replace_in(root / "build/site/claims/roads/ford/index.html", "Ford", "Fjord"),
+    "a page is altered at the same size": lambda root: replace_in(
+        root / "build/site/claims/roads/ford/index.html", "</title>", "</TITLE>"
+    ),
     "a page is cut": lambda root: os.truncate(root / "build/site/claims/roads/ford/index.html", 99),
     "a page is lost": lambda root: (root / "build/site/claims/roads/ford/index.html").unlink(),
     "Markdown is altered": lambda root: replace_in(root / "build/markdown/claims/roads/ford.md", "ford", "fjord"),
