@@ -77,7 +77,8 @@ def test_german_pages_speak_german_and_quotations_their_own_language(german: Pat
         assert not re.search(r"\b(?:Claims|Actors|Outlets|Sources|Corrections|Home)\b", text), path
     claim = whole.page(site, "claims/county/bridge-is-a-ruin")
     headings = [" ".join(heading.itertext()).rstrip("# ") for heading in claim.xpath("//article//h2")]
-    assert headings[:2] == ["Rede und Gegenrede", "Erneut aufgetaucht"]
+    assert "Belege" in headings
+    assert not re.search(r"\b(?:Claim|Statement|Exchange|Evidence|Verdict|Sources)s?\b", " ".join(headings))
     assert "2. Juni 2019" in claim.text_content()
     assert {element.get("lang") for element in claim.xpath("//h1 | //blockquote | //q")} <= {"en"}
     assert claim.xpath("//h1/@lang") == ["en"]

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
+from counterpoint.locale import direction
 from counterpoint.model import Claim, Status
 from counterpoint.output import OutputFile
 from counterpoint.render import HeadElement, Page, link
@@ -68,7 +69,7 @@ def embed_page(claim: Claim, context: Context) -> str:
     lookup = Lookup(context.corpus, site, claim.path)
     rated = lookup.rated(claim)
     address = site.absolute_url(claim.path)
-    page = Element("html", lang=site.lang)
+    page = Element("html", lang=site.lang, dir=direction(site.lang))
     head = SubElement(page, "head")
     SubElement(head, "meta", charset="utf-8")
     SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
