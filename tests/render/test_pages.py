@@ -221,9 +221,40 @@ def test_long_lists_are_cut() -> None:
     assert {"claims/roads/index.md", "claims/roads/page-2.md", "claims/roads/page-3.md"} <= set(rendered)
     assert 'rel="next" href="../../claims/page-3/"' in rendered["claims/page-2.md"]
     assert 'rel="prev" href="../../claims/"' in rendered["claims/page-2.md"]
-    assert "Page 2 of 3" in rendered["claims/page-2.md"]
+    assert '<span aria-current="page">2</span>' in rendered["claims/page-2.md"]
     listed = [page for path, page in rendered.items() if re.fullmatch(r"claims/(index|page-\d)\.md", path)]
     assert sum(page.count("cp-claims__claim") for page in listed) == 7
+
+
+def test_an_outlet_leads_on_to_all_its_pages_newest_first() -> None:
+    corpus = full_corpus()
+    one = next(source for listed in corpus.sources.values() for source in listed.values() if source.outlet)
+    listed = {
+        f"page-{n}": replace(
+            one, id=f"page-{n}", title=f"Page {n}", url=f"https://post.example/{n}", published=parse_date(str(2010 + n))
+        )
+        for n in range(7)
+    }
+    claims = tuple(
+        replace(
+            claim,
+            evidence=tuple(replace(claim.evidence[0], id=key, source=key) for key in listed) if index == 0 else (),
+        )
+        for index, claim in enumerate(corpus.claims)
+    )
+    dossier_id = claims[0].dossier_id
+    rendered = pages(
+        replace(
+            corpus, claims=claims, sources={**corpus.sources, dossier_id: {**corpus.sources[dossier_id], **listed}}
+        ),
+        replace(SITE, page_size=3),
+    )
+    path = f"outlets/{one.outlet}"
+    found = re.findall(
+        r"Page (\d)",
+        "".join(rendered[f"{path}{rest}.md"] for rest in ("", "/page-2", "/page-3") if f"{path}{rest}.md" in rendered),
+    )
+    assert list(dict.fromkeys(found)) == ["6", "5", "4", "3", "2", "1", "0"]
 
 
 def test_claims_are_found_by_verdict() -> None:

@@ -146,6 +146,19 @@ def _lower(text: str, dotted: bool) -> str:
     return (text.replace("I", "ı").replace("İ", "i") if dotted else text).casefold().replace("ß", "ss")
 
 
+def initial(text: str, lang: str) -> str:
+    """Return the letter under which a name is found, as a capital; `0–9` for a digit, empty if it has neither."""
+    alphabet = _alphabet_of(lang)
+    for character in unicodedata.normalize("NFC", _lower(text, alphabet.dotted)):
+        if character.isdecimal():
+            return "0–9"
+        if character.isalpha():
+            if character not in alphabet.letters:
+                character = _LIKE.get(character, unicodedata.normalize("NFKD", character))[0]
+            return upper_case(character, lang)
+    return ""
+
+
 def upper_case(text: str, lang: str) -> str:
     """Return a text in capitals as its language has them: `ilgili` is `İLGİLİ` in Turkish."""
     if _alphabet_of(lang).dotted:

@@ -96,6 +96,10 @@ class Words:
         # Translators: what stands between the items of a list that is no sentence, with its space.
         self.comma = self.pgettext("between items", ", ")
 
+    def initial(self, name: str) -> str:
+        """Return the letter under which a name is found, as a capital."""
+        return collation.initial(name, self.lang)
+
     def _labels(self, messages: Mapping[K, Message]) -> dict[K, str]:
         return {value: self.find(message).forms[0] for value, message in messages.items()}
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from counterpoint.dates import PartialDate
 from counterpoint.locale import Words
 from counterpoint.render.site import Site, relative_url
 
 T = TypeVar("T")
+
+NEAR = 2
+"""Pages before and after the present one that its pager names, besides the first and the last."""
+
+MOST_JUMPS = 60
+"""Most letters or years that a pager names."""
+
+
+class Jump(NamedTuple):
+    """A page of the list that a pager leads to: its number, or the letter or year that begins there."""
+
+    label: str
+    url: str
+    """Relative to the present page; empty for the present page itself."""
 
 
 class Cut(NamedTuple, Generic[T]):
@@ -19,6 +34,8 @@ class Cut(NamedTuple, Generic[T]):
         file: the Markdown file, relative to the docs folder.
         previous: address of the page before, relative to this one; empty on the first.
         next: address of the page after; empty on the last.
+        numbers: pages to choose from, None for those that are passed over.
+        jumps: letters or years that the list can be entered at.
     """
 
     path: str
@@ -28,6 +45,8 @@ class Cut(NamedTuple, Generic[T]):
     previous: str
     next: str
     items: Sequence[T]
+    numbers: tuple[Jump | None, ...] = ()
+    jumps: tuple[Jump, ...] = ()
 
     def titled(self, words: Words, title: str) -> str:
         """Return the title of this page; the titles of all pages of a list differ."""
@@ -36,13 +55,22 @@ class Cut(NamedTuple, Generic[T]):
         return words.gettext("%(title)s (page %(number)s)", title=title, number=self.number)
 
 
-def paginate(site: Site, path: str, items: Sequence[T], *, file: str = "") -> Iterator[Cut[T]]:
+def paginate(
+    site: Site,
+    path: str,
+    items: Sequence[T],
+    *,
+    file: str = "",
+    label: Callable[[T], str] | None = None,
+) -> Iterator[Cut[T]]:
     """Cut a list into pages; the first stands at `path`, the others at `path` and `page-2/`, `page-3/` and so on.
 
     Args:
         file: Markdown file of the first page; `path` with `.md` if left out.
+        label: the letter or year that an item is found by, in a list that is sorted by it; empty if it has none.
     """
     total = max(1, -(-len(items) // site.page_size))
+    begins = _begins(items, site.page_size, label) if label and total > 1 else {}
     for number in range(1, total + 1):
         here = _page_path(path, number)
         start = (number - 1) * site.page_size
@@ -54,7 +82,38 @@ def paginate(site: Site, path: str, items: Sequence[T], *, file: str = "") -> It
             previous=relative_url(here, _page_path(path, number - 1)) if number > 1 else "",
             next=relative_url(here, _page_path(path, number + 1)) if number < total else "",
             items=items[start : start + site.page_size],
+            numbers=tuple(_numbers(path, number, total)) if total > 1 else (),
+            jumps=tuple(
+                Jump(word, "" if page == number else relative_url(here, _page_path(path, page)))
+                for word, page in begins.items()
+            ),
         )
+
+
+def _begins(items: Sequence[T], size: int, label: Callable[[T], str]) -> dict[str, int]:
+    """Return the page on which each letter or year begins."""
+    found: dict[str, int] = {}
+    for index, item in enumerate(items):
+        word = label(item)
+        if word and word not in found:
+            found[word] = index // size + 1
+    return found if 1 < len(found) <= MOST_JUMPS else {}
+
+
+def _numbers(path: str, number: int, total: int) -> Iterator[Jump | None]:
+    here = _page_path(path, number)
+    last = 0
+    for page in range(1, total + 1):
+        if page in (1, total) or abs(page - number) <= NEAR:
+            if page - last > 1:
+                yield None
+            yield Jump(str(page), "" if page == number else relative_url(here, _page_path(path, page)))
+            last = page
+
+
+def year_of(date: PartialDate | None) -> str:
+    """Return the year that a list in order of dates is entered at."""
+    return str(date.year) if date else ""
 
 
 def _page_path(path: str, number: int) -> str:

@@ -26,7 +26,7 @@ from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.background import view_background
 from counterpoint.render.pages.claim import CorrectionView, view_corrections
 from counterpoint.render.pages.details import entry_anchor
-from counterpoint.render.paging import Cut, paginate
+from counterpoint.render.paging import Cut, paginate, year_of
 from counterpoint.render.prose import first_paragraph
 from counterpoint.render.site import Site
 
@@ -85,6 +85,11 @@ def newest_first(claims: Iterable[Claim]) -> list[Claim]:
     """Sort claims by the date of what was said, undated ones last."""
     dated = sorted(claims, key=lambda c: c.id)
     return sorted(dated, key=lambda c: c.statement.date.sort_key if c.statement.date else "", reverse=True)
+
+
+def said_in(claim: Claim) -> str:
+    """Return the year of what was said, by which a list of claims is entered."""
+    return year_of(claim.statement.date)
 
 
 def latest_first(claims: Iterable[Claim]) -> list[Claim]:
@@ -217,7 +222,7 @@ def _plan_list(
     about: object = None,
     top: bool = False,
 ) -> Iterator[PlannedPage]:
-    for cut in paginate(site, path, claims, file=file):
+    for cut in paginate(site, path, claims, file=file, label=said_in):
         arguments = (cut, title, lead, prose, above, about, top)
         yield PlannedPage(cut.file, _render_list, arguments)
 
@@ -317,7 +322,9 @@ def _events(lookup: Lookup, claims: Iterable[Claim]) -> list[Event]:
 def _plan_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) -> Iterator[PlannedPage]:
     topics = sorted(corpus.topics.values(), key=lambda topic: (site.words.order(topic.label), topic.id))
     counted = [(topic, len(by_topic.get(topic.id, ()))) for topic in topics]
-    for cut in paginate(site, "topics/", counted, file="topics/index.md"):
+    for cut in paginate(
+        site, "topics/", counted, file="topics/index.md", label=lambda pair: site.words.initial(pair[0].label)
+    ):
         yield PlannedPage(cut.file, _render_topics, (cut,))
 
 
@@ -356,7 +363,7 @@ def plan_corrections(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
     """Yield the log of corrections, newest first."""
     entries = [(claim, view) for claim in corpus.claims for view in view_corrections(claim)]
     entries.sort(key=lambda pair: pair[1].correction.date.sort_key, reverse=True)
-    for cut in paginate(site, "corrections/", entries):
+    for cut in paginate(site, "corrections/", entries, label=lambda pair: year_of(pair[1].correction.date)):
         yield PlannedPage(cut.file, _render_corrections, (cut,))
 
 

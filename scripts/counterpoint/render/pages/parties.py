@@ -29,7 +29,7 @@ from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.details import can_reply
 from counterpoint.render.pages.lists import IndexRow, entry_link, sentence_of, tally
 from counterpoint.render.pages.said import original_and_own_language
-from counterpoint.render.paging import Cut, paginate
+from counterpoint.render.paging import Cut, paginate, year_of
 from counterpoint.render.site import Site
 
 _OPPOSED = frozenset({Relation.DENIES, Relation.REBUTS, Relation.CONTRADICTS, Relation.RETRACTS})
@@ -136,7 +136,7 @@ def plan_parties(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
         yield from _plan_actor(corpus, site, uses, actor)
     yield from _plan_actors(corpus, site, uses)
     for outlet in corpus.outlets.values():
-        yield _plan_outlet(site, uses, outlet)
+        yield from _plan_outlet(site, uses, outlet)
     yield from _plan_outlets(corpus, site, uses)
     yield from _plan_sources(corpus, site, uses)
 
@@ -258,7 +258,13 @@ def _entry_order(entry: Entry) -> tuple[str, str, bool, str]:
 def _plan_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]:
     actors = sorted(corpus.actors.values(), key=lambda actor: (site.words.order(actor.name(site.lang).text), actor.id))
     counted = [(actor, len(uses.said.get(actor.id, ())), len(uses.answered.get(actor.id, ()))) for actor in actors]
-    for cut in paginate(site, "actors/", counted, file="actors/index.md"):
+    for cut in paginate(
+        site,
+        "actors/",
+        counted,
+        file="actors/index.md",
+        label=lambda entry: site.words.initial(entry[0].name(site.lang).text),
+    ):
         yield PlannedPage(cut.file, _render_actors, (cut, len(actors)))
 
 
@@ -295,22 +301,29 @@ def _render_actors(corpus: Corpus, site: Site, cut: Cut[tuple[Actor, int, int]],
     return Page(cut.file, cut.titled(words, title), lead, body)
 
 
-def _plan_outlet(site: Site, uses: Uses, outlet: Outlet) -> PlannedPage:
-    path = outlet.path.rstrip("/") + ".md"
-    carried = uses.by_outlet.get(outlet.id, [])
+def _plan_outlet(site: Site, uses: Uses, outlet: Outlet) -> Iterator[PlannedPage]:
+    carried = list(reversed(uses.by_outlet.get(outlet.id, [])))
     spoken: list[Entry] = [(claim, claim.statement) for claim in uses.said.get(outlet.id, ())]
     spoken += [(claim, claim.statement) for claim in uses.attributed.get(outlet.id, ())]
     spoken += uses.answered.get(outlet.id, ())
-    spoken.sort(key=_entry_order)
-    said = (tuple(spoken[: site.page_size]), len(spoken))
-    return PlannedPage(path, _render_outlet, (outlet, _shown_of(carried[: site.page_size]), len(carried), said))
+    spoken.sort(key=_entry_order, reverse=True)
+    # Both lists are cut alike, so that each page has its share of each.
+    longest = range(max(len(carried), len(spoken)))
+
+    def year(index: int) -> str:
+        return year_of(carried[index][0].published) if index < len(carried) else ""
+
+    for cut in paginate(site, outlet.path, longest, label=year):
+        share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
+        shown, said = _shown_of(carried[share]), tuple(spoken[share])
+        yield PlannedPage(cut.file, _render_outlet, (cut, outlet, shown, len(carried), said))
 
 
 def _render_outlet(
-    corpus: Corpus, site: Site, outlet: Outlet, shown: Sequence[Used], total: int, said: tuple[Sequence[Entry], int]
+    corpus: Corpus, site: Site, cut: Cut[int], outlet: Outlet, shown: Sequence[Used], total: int, said: Sequence[Entry]
 ) -> Page:
     words = site.words
-    lookup = Lookup(corpus, site, outlet.path)
+    lookup = Lookup(corpus, site, cut.path)
     body = render(
         "outlet.md.j2",
         words,
@@ -319,9 +332,8 @@ def _render_outlet(
         owner=lookup.party(outlet.owner) if outlet.owner else None,
         total=total,
         carried=[(lookup.describe(source), _used_in(lookup, claims, users)) for source, claims, users in shown],
-        left_out=total - len(shown),
-        said=[_speech(lookup, claim, entry, rated=not isinstance(entry, CounterStatement)) for claim, entry in said[0]],
-        said_total=said[1],
+        said=[_speech(lookup, claim, entry, rated=not isinstance(entry, CounterStatement)) for claim, entry in said],
+        pages=cut,
         edit_url=site.edit_url(outlet.place),
     )
     # Translators: %(kind)s is one of the kinds of outlet.
@@ -332,13 +344,15 @@ def _render_outlet(
         name=outlet.name,
         kind=words.outlet_kind[outlet.kind],
     )
-    return Page(f"{outlet.path.rstrip('/')}.md", outlet.name, description, body, outlet)
+    return Page(cut.file, cut.titled(words, outlet.name), description, body, outlet)
 
 
 def _plan_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]:
     outlets = sorted(corpus.outlets.values(), key=lambda outlet: (site.words.order(outlet.name), outlet.id))
     counted = [(outlet, len(uses.by_outlet.get(outlet.id, ()))) for outlet in outlets]
-    for cut in paginate(site, "outlets/", counted, file="outlets/index.md"):
+    for cut in paginate(
+        site, "outlets/", counted, file="outlets/index.md", label=lambda pair: site.words.initial(pair[0].name)
+    ):
         yield PlannedPage(cut.file, _render_outlets, (cut,))
 
 
@@ -374,7 +388,8 @@ def _plan_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPag
     none = site.words.order("")
     pairs = sorted(uses.by_date, key=lambda pair: order.get(pair[0].outlet or "", (1, none, pair[0].outlet or "")))
     publishers = len({source.outlet for source, _ in pairs if source.outlet})
-    for cut in paginate(site, "sources/", _shown_of(pairs)):
+    initials = {outlet.id: site.words.initial(outlet.name) for outlet in corpus.outlets.values()}
+    for cut in paginate(site, "sources/", _shown_of(pairs), label=lambda used: initials.get(used[0].outlet or "", "")):
         yield PlannedPage(cut.file, _render_sources, (cut, len(pairs), publishers))
 
 

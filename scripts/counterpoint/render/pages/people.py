@@ -11,7 +11,7 @@ from counterpoint.model import Claim, Corpus, Dossier, Person
 from counterpoint.render.environment import render
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
 from counterpoint.render.page import Page, PlannedPage
-from counterpoint.render.pages.lists import IndexRow, newest_first
+from counterpoint.render.pages.lists import IndexRow, newest_first, said_in
 from counterpoint.render.paging import Cut, paginate
 from counterpoint.render.site import Site
 
@@ -40,11 +40,13 @@ def plan_people(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
             edited.setdefault(person_id, []).append(dossier)
     for person in corpus.people.values():
         claims = work[person.id]
-        for cut in paginate(site, person.path, claims):
+        for cut in paginate(site, person.path, claims, label=said_in):
             yield PlannedPage(cut.file, _render_person, (cut, person, len(claims), tuple(edited.get(person.id, ()))))
     people = sorted(corpus.people.values(), key=lambda person: (site.words.order(person.name), person.id))
     counted = [(person, len(work[person.id])) for person in people]
-    for listed in paginate(site, "people/", counted, file="people/index.md"):
+    for listed in paginate(
+        site, "people/", counted, file="people/index.md", label=lambda pair: site.words.initial(pair[0].name)
+    ):
         yield PlannedPage(listed.file, _render_people, (listed,))
 
 
