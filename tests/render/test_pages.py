@@ -228,32 +228,23 @@ def test_long_lists_are_cut() -> None:
 
 def test_an_outlet_leads_on_to_all_its_pages_newest_first() -> None:
     corpus = full_corpus()
-    one = next(source for listed in corpus.sources.values() for source in listed.values() if source.outlet)
-    listed = {
-        f"page-{n}": replace(
-            one, id=f"page-{n}", title=f"Page {n}", url=f"https://post.example/{n}", published=parse_date(str(2010 + n))
+    first, *others = corpus.claims
+    known = corpus.sources[first.dossier_id]
+    one = next(source for source in known.values() if source.outlet)
+
+    def source(number: int) -> Source:
+        published = parse_date(str(2010 + number))
+        return replace(
+            one, title=Line(f"Page {number}"), url=Url(f"https://post.example/{number}"), published=published
         )
-        for n in range(7)
-    }
-    claims = tuple(
-        replace(
-            claim,
-            evidence=tuple(replace(claim.evidence[0], id=key, source=key) for key in listed) if index == 0 else (),
-        )
-        for index, claim in enumerate(corpus.claims)
-    )
-    dossier_id = claims[0].dossier_id
-    rendered = pages(
-        replace(
-            corpus, claims=claims, sources={**corpus.sources, dossier_id: {**corpus.sources[dossier_id], **listed}}
-        ),
-        replace(SITE, page_size=3),
-    )
-    path = f"outlets/{one.outlet}"
-    found = re.findall(
-        r"Page (\d)",
-        "".join(rendered[f"{path}{rest}.md"] for rest in ("", "/page-2", "/page-3") if f"{path}{rest}.md" in rendered),
-    )
+
+    listed = {SourceId(f"page-{number}"): source(number) for number in range(7)}
+    evidence = tuple(replace(first.evidence[0], id=Id(key), source=key) for key in listed)
+    claims = (replace(first, evidence=evidence), *(replace(claim, evidence=()) for claim in others))
+    sources = {**corpus.sources, first.dossier_id: {**known, **listed}}
+    rendered = pages(replace(corpus, claims=claims, sources=sources), replace(SITE, page_size=3))
+    files = [f"outlets/{one.outlet}{rest}.md" for rest in ("", "/page-2", "/page-3", "/page-4")]
+    found = re.findall(r"Page (\d)", "".join(rendered.get(file, "") for file in files))
     assert list(dict.fromkeys(found)) == ["6", "5", "4", "3", "2", "1", "0"]
 
 
