@@ -26,9 +26,11 @@ from counterpoint.model import (
     Quotation,
     Relation,
     Source,
+    SourceId,
     Stance,
     Statement,
     Status,
+    Url,
     Wording,
 )
 from counterpoint.render import Site, insert_blocks, insertions, render_claim, render_pages
