@@ -73,3 +73,35 @@ def test_an_outlets_limit_holds_over_the_whole_site() -> None:
         if (source := CORPUS.source(claim, extract.source)) and source.outlet == "euromaidan-press"
     }
     assert 0 < sum(map(len, texts)) <= limit
+
+
+def passages() -> dict[str, str]:
+    """Return what was read on each page for the second time, by its address."""
+    found: dict[str, str] = {}
+    for path in sorted(SECOND_READING.glob("*.md")):
+        address = ""
+        for line in path.read_text("utf-8").split("\n"):
+            if line.startswith("<") and line.endswith(">"):
+                address = line.strip("<>")
+            elif address and line.startswith("#"):
+                address = ""
+            found[address] = found.get(address, "") + line.removeprefix("> ") + "\n"
+    return found
+
+
+def test_quotations_taken_since_stand_under_the_page_that_they_are_cited_from() -> None:
+    gathered = material("statements.md", "sources.md", "actors.md").partition("# Second reading")[0]
+    read = passages()
+    wrong = []
+    newly = 0
+    for claim, extract in EXTRACTS:
+        if extract.translation is Translation.OURS or extract.text in gathered:
+            continue
+        newly += 1
+        holders = [item for item in claim.evidence if extract in (item.extract, *item.translations)]
+        ref = extract.source or (holders[0].source if holders else None)
+        source = CORPUS.source(claim, ref) if ref else None
+        if source is None or extract.text not in read.get(source.url or "", ""):
+            wrong.append(f"{claim.slug}: {source.url if source else None}: {extract.text[:60]}")
+    assert newly > 20
+    assert wrong == []

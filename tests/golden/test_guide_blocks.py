@@ -172,6 +172,16 @@ def test_a_long_quotation_can_be_written_as_shown() -> None:
     assert load_file(record_file("claims/roads/x.yml"), record.encode()).problems == ()
 
 
+def test_what_a_dossier_begins_with_can_be_written_as_shown() -> None:
+    background, evidence, item = (block.text for block in YAML if block.page == "dossiers")
+    for name, text in (("background", background), ("evidence", evidence)):
+        file = record_file(f"claims/bridges/{name}.yml")
+        assert load_file(file, text.encode()).problems == ()
+        assert format_record(file, text.encode()).text == text
+    record = "claim: It is so\nstatus: draft\nstatement: {by: mayor, paraphrase: It is.}\n" + item
+    assert load_file(record_file("claims/bridges/x.yml"), record.encode()).problems == ()
+
+
 @pytest.mark.site
 def test_settings_of_the_builder_can_be_set_as_shown(tmp_path: Path) -> None:
     """Those of languages, exports and large sites; `tests/publish/test_every_setting.py` has the page of settings."""
