@@ -30,6 +30,7 @@ WRITTEN_BY_HAND = [
         "reuse.md",
         "guide/index.md",
         "guide/first-claim.md",
+        "guide/import.md",
         "guide/kinds.md",
         "guide/publishing.md",
     )

@@ -48,6 +48,7 @@ LINES = [(block.page, line[2:]) for block in BLOCKS for line in block.text.split
 OF_A_TEST = {
     "commands": "tests/test_docs.py",  # how each is called, made from the commands themselves
     "first-claim": "tests/golden/test_newcomer.py",
+    "import": "tests/importers/test_guide.py",
     "kinds": "tests/golden/test_kinds.py",
     "record": "tests/test_docs.py",
 }

@@ -27,9 +27,9 @@ SHIPPED = "scripts/counterpoint/starter/shipped.json"
 def command(check: bool, root: Path | None) -> int:
     """Write what is made from the code, in the tool's own repository.
 
-    That is: pages of the guide (the record field by field, the commands, the exports, the known hosts, and a page for
-    every code that `check` reports), the workflows that sites call, and the list of files that `init` has written so
-    far. They are committed, so that the guide can be read and built without this command.
+    That is: pages of the guide (the record field by field, the commands, exports, import formats, the known hosts, and
+    a page for every code that `check` reports), the workflows that sites call, and the list of files that `init` has
+    written so far. They are committed, so that the guide can be read and built without this command.
 
     Exits with 0 if all is current now, 1 if --check found a page that is not, 2 if the command was used wrongly.
     """
@@ -53,9 +53,15 @@ def command(check: bool, root: Path | None) -> int:
 def render_pages() -> Iterator[OutputFile]:
     """Yield all pages, with their paths from the site's root."""
     from counterpoint.cli._manual import render_commands
-    from counterpoint.manual import codes, exports, fields, hosts
+    from counterpoint.manual import codes, exports, fields, hosts, imports
 
-    single = (fields.render_reference(), render_commands(), exports.render_exports(), hosts.render_hosts())
+    single = (
+        fields.render_reference(),
+        render_commands(),
+        exports.render_exports(),
+        imports.render_imports(),
+        hosts.render_hosts(),
+    )
     for page in (*single, *codes.render_guide()):
         yield page._replace(path=f"{CONTENT}/{page.path}")
 

@@ -53,6 +53,9 @@ class Settler:
             self.ledger.refuse(raw, "there is no claim")
             return None
         self._lang = str(raw["lang"]) if isinstance(raw.get("lang"), str) else self.mapping.lang
+        article = raw.get("article")
+        if isinstance(article, dict) and "url" in article and "title" not in article:
+            raw = {**raw, "article": {**article, "title": claim}}
         verdict = self._verdict(raw)
         record = self._record({key: value for key, value in raw.items() if key != "verdict"}, _CLAIM, "")
         if verdict is not None:
