@@ -91,7 +91,7 @@ def mutated(tree: Any, random: random.Random) -> Any:
             case 4:
                 holder[key] = copy.deepcopy(random.choice(holders)) if holder is not made else "x"
             case _:
-                holder[key] = random.choice(ODD)
+                holder[key] = copy.deepcopy(random.choice(ODD))
     return made
 
 
