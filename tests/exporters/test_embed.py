@@ -32,11 +32,11 @@ def test_every_public_claim_has_a_page_that_loads_nothing_but_its_style(evil: st
     public = [claim for claim in corpus.claims if claim.status in ("published", "withdrawn")]
     assert len(files) == 2 * len(public) > 0
     for claim in public:
-        text = files[f"{claim.path}embed/index.html"]
+        text = files[f"{claim.path}embed.html"]
         html5lib.HTMLParser(strict=True).parse(text)
         page = html.document_fromstring(text)
         assert page.xpath("//script | //img | //iframe | //*[@style] | //@onclick") == []
-        assert page.xpath("//link[@rel='stylesheet']/@href") == ["../../../../assets/counterpoint/embed.css"]
+        assert page.xpath("//link[@rel='stylesheet']/@href") == ["../../../assets/counterpoint/embed.css"]
         assert set(page.xpath("//a/@href")) == {SITE.url + claim.path}
         assert page.findtext(".//h1/a") == claim.claim
         assert page.find_class("cp-embed__verdict")[0].text
@@ -52,7 +52,7 @@ def test_oembed_says_what_the_page_offers_for_copying() -> None:
     assert isinstance(made["width"], int)
     assert isinstance(made["height"], int)
     (frame,) = html.fragments_fromstring(made["html"])
-    assert (frame.tag, frame.get("src")) == ("iframe", f"{SITE.url}{claim.path}embed/")
+    assert (frame.tag, frame.get("src")) == ("iframe", f"{SITE.url}{claim.path}embed.html")
     body = html.fragment_fromstring("".join(copied(corpus, claim, site)), create_parent=True)
     (details,) = body.find_class("cp-cite__embed")
     assert details.findtext(".//code") == made["html"]
@@ -64,7 +64,7 @@ def copied(corpus: Corpus, claim: Claim, site: Site) -> tuple[str, ...]:
 
 def test_a_withdrawn_claim_says_so_and_shows_no_verdict() -> None:
     corpus = corpus_of(bridge="status: withdrawn\npublished: 2019-06-20\n")
-    text = files_of(corpus)["claims/roads/bridge/embed/index.html"]
+    text = files_of(corpus)["claims/roads/bridge/embed.html"]
     claim = corpus.claims_by_id["roads/bridge"]
     assert claim.verdict
     assert "Withdrawn" in text

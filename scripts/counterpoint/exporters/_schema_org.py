@@ -6,6 +6,7 @@ One mapping serves all formats that speak of `ClaimReview`. What it leaves out i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -29,6 +30,7 @@ from counterpoint.model import (
     Statement,
     Status,
 )
+from counterpoint.render import Site
 from counterpoint.render.pictures import picture_path
 from counterpoint.render.publisher import absolute
 
@@ -170,14 +172,18 @@ def _said(entry: Statement, claim: Claim, known: _Works, context: Context) -> No
 
 def publisher_of(context: Context) -> Node:
     """Return who reviews: the publisher of the site."""
-    site, publisher = context.site, context.site.publisher
-    logo = absolute(site.url, publisher.logo)
+    return _publisher(context.site)
+
+
+@lru_cache(maxsize=4)
+def _publisher(site: Site) -> Node:
+    publisher = site.publisher
     return _without_empty(
         {
             "@type": "NewsMediaOrganization",
             "name": site.publisher_name,
             "url": absolute(site.url, publisher.url) or site.url,
-            "logo": logo,
+            "logo": absolute(site.url, publisher.logo),
             "sameAs": [absolute(site.url, each) for each in publisher.same_as],
             "correctionsPolicy": absolute(site.url, publisher.corrections_policy),
             "verificationFactCheckingPolicy": absolute(site.url, publisher.fact_checking_policy),

@@ -155,7 +155,7 @@ def csl_json(reference: Reference) -> str:
         "genre": "Fact-check",
         "abstract": reference.abstract,
     }
-    return json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False) + "\n"
 
 
 def _line(text: str) -> str:

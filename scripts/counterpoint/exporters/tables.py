@@ -17,7 +17,6 @@ import csv
 import hashlib
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -30,7 +29,7 @@ from counterpoint.render.publisher import absolute
 
 FOLDER = "data/"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-_FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What begins a formula in some spreadsheet program."""
 
 
@@ -43,10 +42,11 @@ def export_tables(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     resources = []
     for table in TABLES:
         found = list(rows_of(table, rows))
-        payload = to_csv(found).encode()
+        text = to_csv(found)
+        payload = text.encode()
         resources.append(_resource(table, payload))
         yield OutputFile(f"{FOLDER}{table.name}.csv", payload)
-        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", to_csv(map(without_formulas, found)).encode("utf-8-sig"))
+        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", (_safe(found) or text).encode("utf-8-sig"))
     package = _package(resources, rows, context)
     yield OutputFile(f"{FOLDER}datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
@@ -58,9 +58,16 @@ def to_csv(rows: Iterable[Row]) -> str:
     return text.getvalue()
 
 
+def _safe(rows: list[Row]) -> str:
+    """Return rows without formulas as CSV; empty if they have none."""
+    if not any(isinstance(cell, str) and cell[:1] in _FORMULA for row in rows for cell in row):
+        return ""
+    return to_csv(map(without_formulas, rows))
+
+
 def without_formulas(row: Row) -> Row:
     """Return a row in which no text is taken for a formula."""
-    return tuple(f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell for cell in row)
+    return tuple(f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell for cell in row)
 
 
 def _package(resources: list[dict[str, Any]], rows: Rows, context: Context) -> dict[str, Any]:

@@ -141,30 +141,46 @@ def _of_corpus(chosen: Chosen, context: Context) -> Iterator[OutputFile]:
 
 def _subjects(chosen: Iterable[Chosen], corpus: Corpus) -> dict[type[Any], Sequence[Any]]:
     wanted = {on for each in chosen for on, _ in each.exporter.functions if on is not Corpus}
-    return {on: subjects_of(on, corpus) for on in wanted}
+    return {on: subjects_of(on, corpus) for on in sorted(wanted, key=lambda on: on.__name__)}
 
 
 def _jobs(task: _Task) -> Iterator[Job]:
-    for index, each in enumerate(task.chosen):
-        for number, (on, _) in enumerate(each.exporter.functions):
-            for subject in range(len(task.subjects.get(on, ()))):
+    """Yield all jobs, those about one record after each other: most of them write into one folder."""
+    for kind, subjects in task.subjects.items():
+        functions = [
+            (index, number)
+            for index, each in enumerate(task.chosen)
+            for number, (on, _) in enumerate(each.exporter.functions)
+            if on is kind
+        ]
+        for subject in range(len(subjects)):
+            for index, number in functions:
                 yield Job(index, number, subject)
 
 
 def _export(task: _Task, jobs: Sequence[Job]) -> list[Export]:
     watched = watch(task.context.corpus)
+    contexts = [replace(task.context, corpus=watched, options=each.options) for each in task.chosen]
     made = []
     for job in jobs:
-        each, (_, function), subject = task.parts(job)
+        _, (_, function), subject = task.parts(job)
         files, kept = [], []
-        for file in function(subject, replace(task.context, corpus=watched, options=each.options)):
+        for file in function(subject, contexts[job.chosen]):
             if isinstance(file, Kept):
                 kept.append(file.text)
                 continue
-            task.site.write(file.path, file.payload)
-            files.append((file.path, manifest.sign_of(task.site, file.path)))
+            files.append((file.path, _write(task.site, file)))
         made.append(Export("", watched.take_notes(), tuple(files), tuple(kept)))
     return made
+
+
+def _write(site: Folder, file: OutputFile) -> str:
+    """Write a file and return its sign."""
+    try:
+        return manifest.sign_from(site.write_new(file.path, file.payload))
+    except FileExistsError:
+        site.write(file.path, file.payload)
+        return manifest.sign_of(site, file.path)
 
 
 def _key(keys: manifest.Keys, task: _Task, job: Job, notes: bytes) -> str:

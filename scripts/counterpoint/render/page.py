@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from counterpoint.output import OutputFile, url_of
-from counterpoint.render.escaping import escape
+from counterpoint.render.escaping import escape, escape_inside
 
 
 class HeadElement(NamedTuple):
@@ -38,7 +38,7 @@ class HeadElement(NamedTuple):
             (name, way_up + value if self.tag == "link" and name == "href" and not _ABSOLUTE.match(value) else value)
             for name, value in self.attributes
         )
-        attributes = "".join(f' {name}="{escape(value)}"' for name, value in pairs)
+        attributes = "".join(f' {name}="{escape_inside(value)}"' for name, value in pairs)
         return f"<{self.tag}{attributes}>" + (f"{self.text}</{self.tag}>" if self.tag == "script" else "")
 
 
@@ -57,11 +57,12 @@ def link(**attributes: str) -> HeadElement:
 
 def json_ld(value: object) -> HeadElement:
     """Return an element with linked data; no text in it can end it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return HeadElement("script", (("type", "application/ld+json"),), text.translate(_IN_SCRIPT))
+    text = _NOT_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", _compact(value))
+    return HeadElement("script", (("type", "application/ld+json"),), text)
 
 
-_IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029\ufeff\x7f"}
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_NOT_IN_SCRIPT = re.compile("[<>&\u2028\u2029\ufeff\x7f]")
 
 
 class Page(NamedTuple):
