@@ -17,8 +17,8 @@ from counterpoint.load import FileKind, RecordFile
 from counterpoint.load import records as reading
 from counterpoint.manual import codes
 from counterpoint.manual.ids import MOST, ids_of
-from counterpoint.manual.schema import FOLDER, ROOTS, render_schemas, schema_of
-from counterpoint.model.fields import Form, Shape, fields_of, records
+from counterpoint.manual.schema import FOLDER, render_schemas, schema_of
+from counterpoint.model.fields import ROOTS, Form, Shape, fields_of, records
 from tests.checks.sample import examples_of, record_file
 from tests.checks.sample import site as sample_site
 from tests.corpora import ROOT

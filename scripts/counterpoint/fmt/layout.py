@@ -22,18 +22,7 @@ import yaml
 
 from counterpoint import model
 from counterpoint.load import FileKind
-from counterpoint.model.fields import Form, Shape, fields_of
-
-ROOTS = {
-    FileKind.CLAIM: model.Claim,
-    FileKind.DOSSIER: model.Dossier,
-    FileKind.SOURCES: model.SourceList,
-    FileKind.BACKGROUND: model.Background,
-    FileKind.EVIDENCE: model.EvidenceList,
-    FileKind.REGISTRY: model.Registry,
-    FileKind.CHECKS: model.CheckSettings,
-}
-"""What a file of each kind is, as a record."""
+from counterpoint.model.fields import ROOTS, Form, Shape, fields_of
 
 BLANK = ""
 """Stands for a blank line among comments."""

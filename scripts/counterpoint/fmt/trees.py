@@ -11,9 +11,9 @@ from typing import Any
 
 from counterpoint import model
 from counterpoint.fmt.emitter import write_layout
-from counterpoint.fmt.layout import ROOTS, Collection, Item, Scalar, field_shape, items_shape
+from counterpoint.fmt.layout import Collection, Item, Scalar, field_shape, items_shape
 from counterpoint.load import FileKind
-from counterpoint.model.fields import Form, Shape
+from counterpoint.model.fields import ROOTS, Form, Shape
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../_schema/{}.json"
 """The first line of a file, by which editors know what may stand in it."""

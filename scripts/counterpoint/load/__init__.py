@@ -23,6 +23,7 @@ from counterpoint.load.nodes import read_tree
 from counterpoint.load.positions import locate
 from counterpoint.load.records import forms_of, read_record
 from counterpoint.marks import Mark, Place
+from counterpoint.model.fields import ROOTS
 from counterpoint.problems import Note, Problem, sort_problems
 
 __all__ = [
@@ -43,17 +44,6 @@ __all__ = [
     "places_of",
     "read_file",
 ]
-
-_KINDS: Mapping[FileKind, type[model.Record]] = {
-    FileKind.CLAIM: model.Claim,
-    FileKind.DOSSIER: model.Dossier,
-    FileKind.SOURCES: model.SourceList,
-    FileKind.BACKGROUND: model.Background,
-    FileKind.EVIDENCE: model.EvidenceList,
-    FileKind.REGISTRY: model.Registry,
-    FileKind.CHECKS: model.CheckSettings,
-}
-
 
 _SINGULAR = {"people": "person"}
 
@@ -119,7 +109,7 @@ def load_file(file: RecordFile, data: bytes) -> LoadedFile:
         given = {"dossier_id": file.dossier_id, "slug": file.slug, "fingerprint": _fingerprint(file.path, digest)}
     elif file.kind in (FileKind.DOSSIER, FileKind.BACKGROUND):
         given = {"id": file.dossier_id, "fingerprint": _fingerprint(file.path, digest)}
-    record, problems = read_record(_KINDS[file.kind], reading.tree, file.path, given)
+    record, problems = read_record(ROOTS[file.kind], reading.tree, file.path, given)
     found = locate_problems((*reading.problems, *problems), lambda path: data)
     return LoadedFile(file, record, found, comments, digest)
 

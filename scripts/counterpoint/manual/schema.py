@@ -21,6 +21,7 @@ from counterpoint import model
 from counterpoint.load.records import LINE_LIMIT, PROSE_LIMIT
 from counterpoint.manual.ids import Ids
 from counterpoint.model.fields import (
+    ROOTS,
     UNKNOWN,
     Declaration,
     Form,
@@ -34,15 +35,6 @@ from counterpoint.model.fields import (
 from counterpoint.output import OutputFile
 
 FOLDER = "claims/_schema"
-ROOTS: Mapping[str, type[model.Record]] = {
-    "claim": model.Claim,
-    "dossier": model.Dossier,
-    "sources": model.SourceList,
-    "background": model.Background,
-    "evidence": model.EvidenceList,
-    "registry": model.Registry,
-    "checks": model.CheckSettings,
-}
 
 Schema = dict[str, Any]
 

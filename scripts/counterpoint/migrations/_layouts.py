@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from counterpoint.fmt.layout import BLANK, ROOTS, Collection, Item
+from counterpoint.fmt.layout import BLANK, Collection, Item
 from counterpoint.fmt.trees import layout_of
 from counterpoint.load import FileKind
-from counterpoint.model.fields import Form, Shape
+from counterpoint.model.fields import ROOTS, Form, Shape
 
 
 def find(collection: Collection, *keys: str) -> Item | None:

@@ -23,6 +23,17 @@ from counterpoint.dates import PartialDate
 from counterpoint.model import background, enums, registry, settings, texts
 from counterpoint.model import records as records_module
 
+ROOTS: Mapping[str, type[model.Record]] = {
+    "claim": model.Claim,
+    "dossier": model.Dossier,
+    "sources": model.SourceList,
+    "background": model.Background,
+    "evidence": model.EvidenceList,
+    "registry": model.Registry,
+    "checks": model.CheckSettings,
+}
+"""What a file of each kind is, as a record."""
+
 
 class Form(Enum):
     """What a value is written as."""
@@ -231,10 +242,7 @@ def records() -> tuple[type[model.Record], ...]:
             if shape.form in (Form.RECORD, Form.SOURCE):
                 visit(shape.of)
 
-    for root in (
-        *(model.Claim, model.Dossier, model.SourceList, model.Background, model.EvidenceList),
-        *(model.Registry, model.CheckSettings),
-    ):
+    for root in ROOTS.values():
         visit(root)
     return tuple(found)
 

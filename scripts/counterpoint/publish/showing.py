@@ -11,7 +11,7 @@ from counterpoint.folders import read_regular
 from counterpoint.report import Counts, Report
 
 if TYPE_CHECKING:
-    from counterpoint.publish.flow import CheckResult
+    from counterpoint.publish.check import CheckResult
 
 READ_LIMIT = 16 * 1024 * 1024
 """Most bytes of a file that is read to show a line of it."""
