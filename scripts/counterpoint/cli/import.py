@@ -20,6 +20,7 @@ from counterpoint.errors import BadSetting
 
 if TYPE_CHECKING:
     from counterpoint.importers import Document, Importer, ImportMapping, Outcome, Plan
+    from counterpoint.model import Corpus
 
 _MINUTES = 30
 """Most time that an import takes."""
@@ -69,7 +70,8 @@ def command(
     given, files = _split(arguments)
     settings = _mapping(mapping, propose_mapping)
     document = _document(files, settings)
-    corpus = load.load_site(site).corpus
+    with progress("reading the records"):
+        corpus = load.load_site(site).corpus
     dossier = dossier_of(into, corpus)
     if propose_mapping:
         scale = corpus.scales.get(corpus.dossiers[dossier].scale)
@@ -82,7 +84,7 @@ def command(
             hint = "; begin with --propose-mapping" if document.kind is importers.Kind.TABLE else ""
             raise BadSetting(f"{importer.name} needs --mapping{hint}")
     with progress("importing") as told:
-        plan = _plan(document, importer, settings, site, dossier, told)
+        plan = _plan(document, importer, settings, site, corpus, dossier, told)
         if not dry_run:
             _write(site, plan)
     if report is not None:
@@ -147,10 +149,11 @@ def _plan(
     importer: Importer,
     mapping: ImportMapping,
     site: Path,
+    corpus: Corpus,
     dossier: str,
     told: Callable[[str], None],
 ) -> Plan:
-    from counterpoint import importers, load
+    from counterpoint import importers
     from counterpoint.folders import Folder
     from counterpoint.load.files import LIST_LIMIT
 
@@ -169,9 +172,7 @@ def _plan(
             except FileNotFoundError:
                 return None
 
-        state = importers.SiteState(
-            load.load_site(site).corpus, dossier, site_language(site), datetime.date.today().isoformat(), read
-        )
+        state = importers.SiteState(corpus, dossier, site_language(site), datetime.date.today().isoformat(), read)
         return importers.plan_import(document, importer, mapping, state, tick)
 
 

@@ -45,6 +45,7 @@ def add_entries(file: RecordFile, text: str, group: str, entries: Mapping[str, F
     Raises:
         CannotAdd: if there is no place for it, or the file would read worse than before.
     """
+    given, text = text, _without_empty_brackets(text, group)
     lines = text.split("\n")
     at, indent, before = _place(text, group)
     new = [*before, *entries_text(group, entries, indent).removesuffix("\n").split("\n")]
@@ -55,9 +56,19 @@ def add_entries(file: RecordFile, text: str, group: str, entries: Mapping[str, F
         lines.append("")
     lines[at:at] = new
     result = "\n".join(lines)
-    if _faults(file, result) > _faults(file, text):
+    if _faults(file, result) > _faults(file, given):
         raise CannotAdd(f"what is added does not fit into {file.path}")
     return result
+
+
+def _without_empty_brackets(text: str, group: str) -> str:
+    """Return a text in which a group that is `{}` has no value yet."""
+    root: Any = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) if text.strip() else None
+    for key, value in root.value if isinstance(root, yaml.MappingNode) and not root.flow_style else ():
+        if key.value == group and isinstance(value, yaml.MappingNode) and value.flow_style and not value.value:
+            start = text.rindex(":", 0, value.start_mark.index) + 1
+            return text[:start] + text[value.end_mark.index :]
+    return text
 
 
 def _faults(file: RecordFile, text: str) -> int:
