@@ -28,9 +28,11 @@ from counterpoint.publish.settings import (
     plugin_of,
     plugins_of,
     render_settings,
+    site_of,
 )
 from counterpoint.publish.written import split_front_matter, written_page
 from counterpoint.render import SEARCHABLE, Page, insert_blocks, render_main, render_theme
+from counterpoint.render.footer import with_feed_links
 
 SETTINGS, DOCS, SITE, OVERRIDES = "mkdocs.yml", "docs", "site", "overrides"
 ATTRIBUTES = "attr_list"
@@ -73,6 +75,11 @@ def plain_settings(settings: Settings) -> Settings:
     plain["extra_css"] = [STYLE_SHEET, *(settings.get("extra_css") or [])]
     if theme and not is_english(str(theme.get("language") or "en") if isinstance(theme, dict) else "en"):
         plain["markdown_extensions"] = with_attributes(settings.get("markdown_extensions"))
+    site = site_of(settings)
+    has_feeds = options_of(settings).get("exporters", {}).get("atom") is not False
+    extra = with_feed_links(settings.get("extra"), site.url, site.lang, has_feeds)
+    if extra:
+        plain["extra"] = extra
     plain["docs_dir"] = DOCS
     plain["site_dir"] = SITE
     plain["edit_uri"] = ""  # the pages here are nobody's to edit
