@@ -30,6 +30,7 @@ from yaml.events import (
 
 from counterpoint.load import faults
 from counterpoint.load.lines import Fields, Text, read_lines
+from counterpoint.load.mistakes import NOT_CLOSED, find_mistake
 from counterpoint.marks import Mark
 from counterpoint.model.texts import FLAG
 from counterpoint.problems import Gathering, Note, Problem, shown
@@ -64,6 +65,7 @@ _WRAP = 80
 _SINGLE_SPACE = re.compile("(?<=[^ ]) (?=[^ ])")
 _ESCAPED_END = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _COMMENT = re.compile(r"[ \t]#")
+_CLOSING = {"{": "}", "[": "]"}
 
 
 Tree = Fields | list[Any] | str
@@ -361,6 +363,17 @@ class _Builder:
         line, column = self._within((mark.line + 1, mark.column + 1) if mark else (1, 1))
         found = str(getattr(error, "problem", None) or error).splitlines()[0]
         context = getattr(error, "context", None)
+        begun = getattr(error, "context_mark", None)
+        if begun and context and "quoted scalar" in context and "end of stream" in found:
+            return faults.YAML_SYNTAX.at(Mark(self.path, begun.line + 1, begun.column + 1), *NOT_CLOSED)
+        mistake = find_mistake(self.lines, line)
+        if mistake:
+            place = Mark(self.path, mistake.line, mistake.column, mistake.line, mistake.end)
+            return faults.YAML_SYNTAX.at(place, mistake.message, mistake.help)
+        if begun and context and "flow" in context and begun.line + 1 < line:
+            bracket = self.lines[begun.line][begun.column : begun.column + 1]
+            message, help = f"this is not YAML: {bracket!r} is not closed", f"close it with {_CLOSING.get(bracket)!r}"
+            return faults.YAML_SYNTAX.at(Mark(self.path, begun.line + 1, begun.column + 1), message, help)
         message = f"this is not YAML: {found}" + (f" ({context})" if context else "")
         return faults.YAML_SYNTAX.at(Mark(self.path, line, column), message, self._syntax_help(found, line, column))
 

@@ -1,0 +1,69 @@
+"""What is pasted or typed wrongly is told at the line that is wrong, with what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterpoint.load.nodes import parse_tree
+from counterpoint.marks import Mark
+from tests.checks.sample import CLAIM
+
+NO_BREAK = "this is not YAML: U+00A0 (no-break space) stands where a space is expected"
+NO_SPACE = "this is not YAML: there is no space after '-' | write '- ' before an item of a list"
+
+MISTAKES = [
+    ("  by: roads", "\u00a0\u00a0by: roads", f"5:1 {NO_BREAK} | replace it with an ordinary space"),
+    ("  by: roads", "  by:\u00a0roads", f"5:6 {NO_BREAK} | replace it with an ordinary space"),
+    ("    - {text", "    -\u00a0{text", f"8:6 {NO_BREAK} | replace it with an ordinary space"),
+    ("status: published\n", "<<<<<<< HEAD\nstatus: published\n=======\nstatus: draft\n>>>>>>> other\n",
+     "2:1 a merge conflict was not resolved | keep one of the two versions, and remove the lines that begin with "
+     "<<<<<<<, ======= and >>>>>>>"),
+    ("status: published", "status published",
+     "2:1 this is not YAML: there is no colon after 'status' | write 'status: published'"),
+    ("statement:", "statement", "4:1 this is not YAML: there is no colon after 'statement' | write 'statement:'"),
+    ("status: published", "status:published",
+     "2:1 this is not YAML: there is no space after 'status:' | write 'status: published'"),
+    ("  by: roads", "  by:roads", "5:3 this is not YAML: there is no space after 'by:' | write 'by: roads-office'"),
+    ("  date: 2019-07-01", "  date:2019-07-01",
+     "19:3 this is not YAML: there is no space after 'date:' | write 'date: 2019-07-01'"),
+    ("    - {text", "    -{text", f"8:5 {NO_SPACE}"),
+    ("  - id: diary", "  -id: diary", f"10:3 {NO_SPACE}"),
+    ("claim: The", 'claim: "The', "1:8 this is not YAML: a quotation mark is not closed | close it, or remove it"),
+    ("claim: The", "claim: 'The", "1:8 this is not YAML: a quotation mark is not closed | close it, or remove it"),
+    ("source: county-log-2019}", "source: county-log-2019",
+     "8:7 this is not YAML: '{' is not closed | close it with '}'"),
+]  # fmt: skip
+
+
+def told(text: str) -> list[str]:
+    found = []
+    for problem in parse_tree(text, "claims/roads/bridge.yml").problems:
+        assert isinstance(problem.place, Mark)
+        found.append(f"{problem.place.line}:{problem.place.column} {problem.message} | {problem.help}")
+    return found
+
+
+@pytest.mark.parametrize(("right", "wrong", "message"), MISTAKES, ids=[wrong for _, wrong, _ in MISTAKES])
+def test_a_mistake_is_told_at_its_line(right: str, wrong: str, message: str) -> None:
+    assert right in CLAIM
+    assert told(CLAIM.replace(right, wrong, 1)) == [message]
+
+
+def test_a_quote_that_is_closed_by_a_later_one_is_told_where_it_begins() -> None:
+    text = CLAIM.replace("claim: The", 'claim: "The').replace("summary: It was closed", 'summary: "It was" closed')
+    assert told(text) == ["1:8 this is not YAML: a quotation mark is not closed | close it, or remove it"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "note: |-\n    claim was made here\n    source unknown\n  date: a: b",
+        "note: |-\n    text:without space\n    <<<<<<<\n  date: a: b",
+    ],
+)
+def test_the_text_of_a_block_is_not_taken_for_a_mistake(block: str) -> None:
+    lines = CLAIM.replace("  date: 2019-06-01", f"  {block}").split("\n")
+    number = lines.index("  date: a: b") + 1
+    expected = "this is not YAML: mapping values are not allowed in this context"
+    (found,) = told("\n".join(lines))
+    assert found.startswith(f"{number}:10 {expected}"), found
