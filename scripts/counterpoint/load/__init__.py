@@ -19,6 +19,7 @@ from counterpoint.load.baseline import read_baseline
 from counterpoint.load.comments import Comment, read_comments
 from counterpoint.load.files import FileKind, RecordFile, find_files, find_odd_content, odd_entries, read_file
 from counterpoint.load.format_number import read_format
+from counterpoint.load.names import with_ids
 from counterpoint.load.nodes import read_tree
 from counterpoint.load.positions import locate
 from counterpoint.load.records import forms_of, read_record
@@ -180,7 +181,7 @@ def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loa
         files=files,
         **{name: dict(sorted(known.items())) for name, known in registry.items()},
     )
-    return Loaded(corpus, tuple(problems), comments, settings, baseline, written)
+    return Loaded(corpus, tuple(with_ids(problems, registry)), comments, settings, baseline, written)
 
 
 def _defined_twice(kind: str, key: str, second: model.Record, first: model.Record) -> Problem:
