@@ -17,6 +17,7 @@ import pytest
 from counterpoint.dates import parse_date
 from counterpoint.model import (
     ActorId,
+    Background,
     Corpus,
     Difference,
     Id,
@@ -25,6 +26,7 @@ from counterpoint.model import (
     Period,
     Quotation,
     Relation,
+    Side,
     Source,
     SourceId,
     Stance,
@@ -148,7 +150,7 @@ def test_a_claim_names_its_neighbours_its_record_and_its_address() -> None:
     assert re.search(r'Next claim</span> <a href="../../../claims/roads/bridge-open/"', text)
     assert "Known only through the other side" in text
     assert "who has not published the words" in text
-    assert "<strong>1 refutes</strong>" in text
+    assert "<strong>1 refutes, 1 gives context</strong>" in text
     assert "decides the rating" in text
     # Names in other scripts stand on the page of who bears them.
     assert "Аляксандр" not in text
@@ -387,7 +389,7 @@ def test_an_answer_says_what_it_answers() -> None:
 
 def test_a_count_that_seems_to_disagree_with_the_rating_is_explained() -> None:
     claim = full_claim()
-    (item,) = claim.evidence
+    item = claim.evidence[0]
 
     def explained(*stances: Stance) -> bool:
         evidence = tuple(replace(item, id=Id(f"e{n}"), stance=stance) for n, stance in enumerate(stances))
@@ -409,6 +411,39 @@ def test_a_source_without_a_title_is_linked_by_its_subject() -> None:
     text = pages(replace(corpus, sources={"roads": listed}))["claims/roads/bridge-closed.md"]
     assert "How the bridge fell</bdi></a>" in text
     assert "without a recorded title" not in text
+
+
+def test_a_dossier_shows_who_said_what_on_which_day() -> None:
+    claim = make_claim(
+        number=7,
+        counter_statements=(answer("old", date="2018-05-01"), answer("late", date="2019-06-03"), answer("again")),
+    )
+    corpus = make_corpus(claim, make_claim("bridge-open", number=8))
+    sides = {
+        Id("town"): Side(id="town", label=Line("The town"), actors=(ActorId("mayor"),)),
+        Id("county"): Side(id="county", label=Line("The town"), actors=(ActorId("office"),)),
+    }
+    text = pages(replace(corpus, backgrounds={"roads": Background(sides=sides)}))["claims/roads/index.md"]
+    table = text.partition("cp-byday")[2].partition("</table>")[0]
+    plain = [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in table.split("</tr>")]
+    # Two sides of one name are two sides; what lies outside the dossier's period stands together.
+    assert re.findall(r'<th scope="col"><bdi>([^<]+)', table) == ["The town", "The town"]
+    assert plain[1].startswith("Earlier The town 1 answer Roads office denies : The bridge is closed Not yet rated")
+    assert plain[2].startswith("1 June 2019 The town The bridge is closed · 7 Not yet rated")
+    assert plain[3].startswith("2 June 2019 The town 1 answer")
+    assert plain[4].startswith("3 June 2019 The town 1 answer")
+    assert "cp-byday" in pages(corpus)["claims/roads/index.md"]
+
+
+def test_verdicts_are_spread_as_squares_or_if_they_are_many_as_bars() -> None:
+    few = make_corpus(*(make_claim(f"claim-{n}", number=n) for n in range(1, 4)))
+    text = pages(few)["claims/roads/index.md"].partition("cp-spread")[2].partition("</dl>")[0]
+    assert re.findall(r'cp-square__number">(\d+)', text) == ["1", "2", "3"]
+    assert "<meter" not in text
+    many = make_corpus(*(make_claim(f"claim-{n}", number=n) for n in range(1, 63)))
+    text = pages(many)["claims/roads/index.md"].partition("cp-spread")[2].partition("</dl>")[0]
+    assert 'max="62" value="62"' in text
+    assert "cp-square" not in text
 
 
 def test_corrections_keep_their_anchors() -> None:

@@ -155,7 +155,7 @@ def _days(lookup: Lookup, cite: _Citing, background: Background, claims: Sequenc
             dates[key],
             events[0].end if events else None,
             tuple(_view_event(lookup, cite, background, event, here) for event in events),
-            tuple(_mark(lookup, claim) for claim in here),
+            tuple(view_mark(lookup, claim) for claim in here),
         )
 
 
@@ -166,7 +166,8 @@ def _ends(background: Background) -> tuple[PartialDate, PartialDate]:
     return first, max((event.end or event.date for event in events), key=lambda date: date.sort_key)
 
 
-def _mark(lookup: Lookup, claim: Claim) -> ClaimMark:
+def view_mark(lookup: Lookup, claim: Claim) -> ClaimMark:
+    """Return a claim as a small sign."""
     return ClaimMark(claim.number, lookup.claim(claim), lookup.rated(claim))
 
 
@@ -184,7 +185,7 @@ def _view_event(
             if (place := background.places.get(ref))
         ),
         cited=cite.all(event.sources),
-        about=tuple(_mark(lookup, claim) for claim in about if claim and claim not in beside),
+        about=tuple(view_mark(lookup, claim) for claim in about if claim and claim not in beside),
     )
 
 

@@ -23,8 +23,9 @@ from counterpoint.model import (
 from counterpoint.render.environment import render
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel, Voice
 from counterpoint.render.page import Page, PlannedPage
-from counterpoint.render.pages.background import view_background
+from counterpoint.render.pages.background import ClaimMark, view_background, view_mark
 from counterpoint.render.pages.claim import CorrectionView, view_corrections
+from counterpoint.render.pages.days import view_days
 from counterpoint.render.pages.details import entry_anchor
 from counterpoint.render.paging import Cut, paginate, year_of
 from counterpoint.render.prose import first_paragraph
@@ -41,15 +42,13 @@ class ClaimRow(NamedTuple):
     rated: RatingLabel
 
 
-class Event(NamedTuple):
-    """An entry in a chronology."""
+class Share(NamedTuple):
+    """The claims of a rating among others: each as a sign, or too many for that."""
 
-    date: PartialDate | None
-    by: tuple[NameLink, ...]
-    sentence: str
-    whom: NameLink | None
-    of: NameLink
-    side: str
+    rated: RatingLabel
+    number: int
+    most: int
+    marks: tuple[ClaimMark, ...]
 
 
 class DossierCard(NamedTuple):
@@ -105,7 +104,31 @@ def latest_first(claims: Iterable[Claim]) -> list[Claim]:
 def tally(lookup: Lookup, claims: Iterable[Claim]) -> list[tuple[RatingLabel, int]]:
     """Count verdicts, the most frequent first."""
     counts = Counter(lookup.rated(claim) for claim in claims)
-    return sorted(counts.items(), key=lambda item: (-item[1], lookup.words.order(item[0].label)))
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0].family, lookup.words.order(item[0].label)))
+
+
+FEW = 60
+"""Most claims of which each is shown by a sign of its own."""
+
+
+def few_of(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return claims if they are few enough to show each by a sign; none otherwise."""
+    return tuple(claims) if len(claims) <= FEW else ()
+
+
+def spread(lookup: Lookup, verdicts: Sequence[tuple[RatingLabel, int]], few: Iterable[Claim]) -> tuple[Share, ...]:
+    """Return how verdicts are spread.
+
+    Args:
+        verdicts: what `tally` counted.
+        few: the claims, if each is to have a sign.
+    """
+    most = max((number for _, number in verdicts), default=0)
+    marks: dict[RatingLabel, list[ClaimMark]] = {}
+    for claim in few:
+        mark = view_mark(lookup, claim)
+        marks.setdefault(mark.rated, []).append(mark)
+    return tuple(Share(rated, number, most, tuple(marks.get(rated, ()))) for rated, number in verdicts)
 
 
 def sentence_of(lookup: Lookup, claim: Claim, entry: Statement) -> tuple[str, NameLink | None]:
@@ -267,7 +290,7 @@ def _plan_dossier(corpus: Corpus, site: Site, dossier_id: str, claims: Sequence[
     verdicts = tuple(tally(Lookup(corpus, site, path), claims))
     numbered = any(claim.number for claim in claims)
     for cut in paginate(site, path, claims, file=f"{path}index.md"):
-        yield PlannedPage(cut.file, _render_dossier, (cut, dossier_id, len(claims), verdicts, numbered))
+        yield PlannedPage(cut.file, _render_dossier, (cut, dossier_id, len(claims), verdicts, few_of(claims), numbered))
 
 
 def _render_dossier(
@@ -277,6 +300,7 @@ def _render_dossier(
     dossier_id: str,
     total: int,
     verdicts: Sequence[tuple[RatingLabel, int]],
+    few: Sequence[Claim],
     numbered: bool,
 ) -> Page:
     lookup = Lookup(corpus, site, cut.path)
@@ -289,34 +313,19 @@ def _render_dossier(
         dossier=dossier,
         title=title,
         total=total,
-        tally=verdicts,
+        spread=spread(lookup, verdicts, few),
         topics=tuple(map(lookup.topic, dossier.topics)) if dossier else (),
         editors=tuple(map(lookup.person, dossier.editors)) if dossier else (),
         rows=[claim_row(lookup, claim) for claim in cut.items],
         numbered=numbered,
         background=view_background(lookup, dossier, cut.items) if cut.number == 1 else None,
-        events=_events(lookup, cut.items),
+        days=view_days(lookup, dossier, cut.items),
         more_events=cut.total > 1,
         pages=cut,
         edit_url=site.edit_url(dossier.place) if dossier else "",
     )
     summary = first_paragraph(dossier.summary) if dossier else ""
     return Page(cut.file, cut.titled(site.words, title), summary, body, dossier)
-
-
-def _events(lookup: Lookup, claims: Iterable[Claim]) -> list[Event]:
-    pairs = [(claim, entry) for claim in claims for entry in claim.entries]
-    pairs.sort(key=lambda pair: pair[1].date.sort_key if pair[1].date else "9999")
-    return [
-        Event(
-            entry.date,
-            lookup.voice(entry).who,
-            *sentence_of(lookup, claim, entry),
-            entry_link(lookup, claim, entry),
-            "answer" if isinstance(entry, CounterStatement) else "statement",
-        )
-        for claim, entry in pairs
-    ]
 
 
 def _plan_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) -> Iterator[PlannedPage]:

@@ -27,7 +27,7 @@ from counterpoint.render.exchange import answers_of
 from counterpoint.render.lookup import Citation, Lookup, NameLink, RatingLabel
 from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.details import can_reply
-from counterpoint.render.pages.lists import IndexRow, entry_link, sentence_of, tally
+from counterpoint.render.pages.lists import IndexRow, entry_link, few_of, sentence_of, spread, tally
 from counterpoint.render.pages.said import original_and_own_language
 from counterpoint.render.paging import Cut, paginate, year_of
 from counterpoint.render.site import Site
@@ -168,7 +168,8 @@ def _plan_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterato
         share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
         shown = [(claim, uses.answers_elsewhere.get(claim.id, ())) for claim in said[share]]
         pairs_here = pairs if cut.number == 1 else ()
-        arguments = (cut, actor, counted, shown, answered[share], pairs_here, attributed[share])
+        few = few_of(said) if cut.number == 1 else ()
+        arguments = (cut, actor, counted, few, shown, answered[share], pairs_here, attributed[share])
         yield PlannedPage(cut.file, _render_actor, arguments)
 
 
@@ -178,6 +179,7 @@ def _render_actor(
     cut: Cut[int],
     actor: Actor,
     counted: tuple[int, int, Sequence[tuple[RatingLabel, int]], int],
+    few: Sequence[Claim],
     said: Sequence[tuple[Claim, Sequence[Entry]]],
     answered: Sequence[Entry],
     pairs: Sequence[tuple[Entry, Entry]],
@@ -196,14 +198,14 @@ def _render_actor(
         names=_by_language(actor.names),
         scripts=_other_scripts(actor.names),
         roles=[(role, lookup.party(role.of) if role.of else None) for role in actor.roles],
-        tally=verdicts,
+        spread=spread(lookup, verdicts, few),
         said_total=said_total,
         answered_total=answered_total,
         said=[
             (_speech(lookup, claim, claim.statement, rated=True), _answers(lookup, claim, elsewhere))
             for claim, elsewhere in said
         ],
-        answered=[_speech(lookup, claim, entry) for claim, entry in answered],
+        answered=[_speech(lookup, claim, entry, rated=True) for claim, entry in answered],
         attributed=[_speech(lookup, claim, claim.statement, rated=True) for claim in attributed],
         attributed_total=attributed_total,
         can_reply=can_reply(corpus, [actor.id]),
