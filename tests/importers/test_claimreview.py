@@ -151,8 +151,17 @@ def test_reviews_by_others_are_noted_as_theirs() -> None:
         {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": [REVIEW]}]},
         {**REVIEW, "@type": ["ClaimReview", "Review"], "@context": "http://schema.org"},
         {**{f"{key} ": value for key, value in REVIEW.items() if key != "@type"}, "@type": "ClaimReview "},
+        {**{f"schema:{key}": value for key, value in REVIEW.items() if key != "@type"}, "@type": "schema:ClaimReview"},
+        {
+            "@type": ["https://schema.org/ClaimReview"],
+            "https://schema.org/claimReviewed": [{"@value": "The bridge was open all year"}],
+            "https://schema.org/url": [{"@value": "https://checks.example/bridge"}],
+            "https://schema.org/datePublished": {"@value": "2019-07-02"},
+            "https://schema.org/reviewRating": [{"https://schema.org/alternateName": [{"@value": "Faux"}]}],
+        },
+        {**REVIEW, "itemReviewed": [REVIEW["itemReviewed"], {"@type": "Claim"}]},
     ],
-    ids=["list", "graph", "datafeed", "types", "blanks"],
+    ids=["list", "graph", "datafeed", "types", "blanks", "prefixes", "expanded", "several claims"],
 )
 def test_a_review_is_found_wherever_it_stands(wrapped: Any) -> None:
     archive = Archive()

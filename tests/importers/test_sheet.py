@@ -79,6 +79,37 @@ def test_values_without_a_place_are_kept_beside_the_records() -> None:
     assert '"Said on":"08/10/2019"' in kept
 
 
+def test_a_language_is_stated_or_clear_from_the_script_or_detected() -> None:
+    pytest.importorskip("py3langid")
+    quotes = {
+        "uk": "Міст був відкритий цілий рік, і ним користувалися вантажівки.",
+        "fr": "Le pont était ouvert toute l'année et les camions y passaient.",
+        "ka": "ხიდი მთელი წლის განმავლობაში ღია იყო და მანქანები დადიოდნენ.",
+    }
+    for lang, quote in quotes.items():
+        for settings, known in (("", lang == "ka"), ("languages: [uk, fr]\n", True), ("lang: de\n", True)):
+            archive = Archive()
+            fields = "fields: {claim: Claim, statement.wordings.text: Quote}\n"
+            plan = archive.bring(f"Claim;Quote\nThe bridge was open all year;{quote}\n", mapping(settings + fields))
+            statement = archive.record("the-bridge-was-open-all-year")["statement"]
+            if known:
+                (wording,) = statement["wordings"]
+                assert wording["lang"] == ("de" if "de" in settings else lang)
+            else:
+                assert "wordings" not in statement
+                assert fates(plan)["[0].Quote"] == (Fate.REFUSED, "wording has no 'lang'")
+
+
+def test_a_kind_of_speaker_that_there_is_not_is_refused() -> None:
+    archive = Archive()
+    fields = "fields: {claim: Claim, statement.by.name: Who, statement.by.kind: What}\n"
+    text = "Claim,Who,What\nThe bridge was open all year,Anna,person\nThe tunnel was open too,Berta,wizard\n"
+    plan = archive.bring(text, mapping(f"actor_kind: group\n{fields}"))
+    added = archive.entries("claims/_registry/imported.yml", "actors")
+    assert {key: actor["kind"] for key, actor in added.items()} == {"anna": "person", "berta": "group"}
+    assert fates(plan)["[1].What"] == (Fate.REFUSED, "'wizard' is no kind of actor")
+
+
 @pytest.mark.parametrize("delimiter", ["\t", ";", "|"])
 def test_the_delimiter_is_found(delimiter: str) -> None:
     text = f"No{delimiter}Claim\n1{delimiter}The bridge was open all year\n"

@@ -118,7 +118,8 @@ class Node:
     def get(self, *names: str) -> Node:
         """Return the first value of those names that is there; a node of nothing if none is.
 
-        Blanks around a key do not count: some who write by hand leave them there.
+        Blanks around a key do not count, since some who write by hand leave them there, and neither does the vocabulary
+        before it, as in `schema:url`.
         """
         if isinstance(self.value, list) and len(self.value) == 1:
             return Node(self.value[0], (*self.steps, 0)).get(*names)
@@ -128,7 +129,7 @@ class Node:
                     return Node(self.value[name], (*self.steps, name))
             for name in names:
                 for key in self.value:
-                    if key.strip() == name:
+                    if _local(key) == name:
                         return Node(self.value[key], (*self.steps, key))
         return Node(None, self.steps)
 
@@ -141,8 +142,11 @@ class Node:
     @property
     def text(self) -> Leaf | None:
         """The text, if it is one and there is something in it."""
-        value = self.value[0] if isinstance(self.value, list) and len(self.value) == 1 else self.value
-        steps = (*self.steps, 0) if value is not self.value else self.steps
+        value, steps = self.value, self.steps
+        if isinstance(value, list) and len(value) == 1:
+            value, steps = value[0], (*steps, 0)
+        if isinstance(value, dict) and isinstance(value.get("@value"), str):
+            value, steps = value["@value"], (*steps, "@value")
         return Leaf(value, steps) if isinstance(value, str) and value.strip() else None
 
     @property
@@ -156,6 +160,14 @@ class Node:
             return False
         found = {text.strip().rpartition("/")[2].rpartition(":")[2] for text in self.get("@type", "type").texts}
         return bool(found & set(types))
+
+
+def _local(key: str) -> str:
+    """Return a name without its vocabulary."""
+    plain = key.strip()
+    if plain.startswith(("https://schema.org/", "http://schema.org/")):
+        return plain.rpartition("/")[2]
+    return plain.removeprefix("schema:")
 
 
 def table_of(tree: Any) -> str:

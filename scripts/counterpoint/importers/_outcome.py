@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -135,7 +136,8 @@ def rows_of(outcome: Outcome) -> list[Row]:
     for leaf in outcome.leaves:
         name = shown_steps(tuple(step if isinstance(step, str) else 0 for step in leaf.steps)).replace("[0]", "[]")
         how = leaf.entry.how
-        what = leaf.entry.into.partition(" (")[0] if leaf.entry.fate in (Fate.TAKEN, Fate.CHANGED) else _kind_of(how)
+        into = leaf.entry.into.partition(" (")[0]
+        what = into if into and leaf.entry.fate in (Fate.TAKEN, Fate.CHANGED) else _kind_of(how)
         groups.setdefault((name, leaf.entry.fate, what), []).append(leaf)
     order = list(Fate)
     rows = [Row(name, fate, len(found), what, found[0]) for (name, fate, what), found in groups.items()]
@@ -144,6 +146,4 @@ def rows_of(outcome: Outcome) -> list[Row]:
 
 def _kind_of(why: str) -> str:
     """Return a reason without the value that it is about."""
-    import re
-
     return re.sub(r"'[^']*'|\"[^\"]*\"", "…", why)

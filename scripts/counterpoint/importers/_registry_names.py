@@ -155,7 +155,10 @@ class Names:
         if good and group in ("actors", "people"):
             entry["same_as"] = [page.strip() for page in good]
             self._ledger.take(good, f"{group}.{entry_id}.same_as")
-        self._ledger.take(facts.get("kind"), f"{group}.{entry_id}.kind")
+        if "kind" in facts and str(facts["kind"]) == entry.get("kind"):
+            self._ledger.take(facts["kind"], f"{group}.{entry_id}.kind")
+        elif "kind" in facts:
+            self._ledger.refuse(facts["kind"], f"{str(facts['kind'])[:60]!r} is no kind of {group.removesuffix('s')}")
         for page in good if group in self._pages else ():
             self._pages[group].setdefault(self._hosts.page_key(page.strip()), entry_id)
         self.new[group][entry_id] = entry

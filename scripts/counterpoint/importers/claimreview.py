@@ -79,7 +79,7 @@ def read_claimreview(document: Document, mapping: ImportMapping) -> Iterator[Ite
 
 def item_of(review: Node, mapping: ImportMapping) -> Item:
     """Return the record of a review."""
-    claim = review.get("itemReviewed")
+    claim = next(iter(review.get("itemReviewed").each()), Node(None))
     record: dict[str, Any] = {
         "claim": review.get("claimReviewed").text,
         "lang": review.get("inLanguage").text,
