@@ -471,3 +471,46 @@ def test_the_command_shows_it(site: Path, capsys: pytest.CaptureFixture[str]) ->
         "title=CL90 verdict-changed-silently::rating was published as 'not-so' and is now 'so'"
         in capsys.readouterr().out
     )
+
+
+EVIDENCE = "claims/roads/evidence.yml"
+SHARED = """\
+evidence:
+  - {id: diary, shared: diary-of-june, stance: refutes}
+"""
+DIARY = """\
+evidence:
+  diary-of-june:
+    source: county-log-2019
+    extract: {text: "Closed since May.", lang: en}
+"""
+
+
+@pytest.fixture
+def sharing(tmp_path: Path) -> Path:
+    """A site of which a claim refers to shared evidence."""
+    folder = write_site(tmp_path / "sharing", bridge=SHARED)
+    (folder / EVIDENCE).write_text(DIARY, "utf-8")
+    git(folder, "init", "--quiet")
+    commit(folder)
+    return folder
+
+
+def test_words_of_shared_evidence_do_not_change_silently(sharing: Path) -> None:
+    assert since(sharing) == []
+    replace_in(sharing / EVIDENCE, "Closed since May.", "Closed since June.")
+    assert since(sharing) == [f"evidence.yml:{line_of(sharing, EVIDENCE, 'Closed since June.')} CL91"]
+    with (sharing / CLAIM).open("a", encoding="utf-8") as file:
+        file.write(CORRECTED)
+    assert since(sharing) == []
+
+
+def test_an_edit_of_a_claim_takes_out_no_words_that_it_shares(sharing: Path) -> None:
+    replace_in(sharing / CLAIM, "It was closed from May to July.", "It was closed.")
+    assert [line for line in since(sharing) if "CL9" in line] == []
+
+
+def test_a_change_of_shared_evidence_is_told_of_the_claims_that_refer_to_it(sharing: Path) -> None:
+    replace_in(sharing / EVIDENCE, "  diary-of-june:", "  diary:")
+    found = since(sharing)
+    assert f"bridge.yml:{line_of(sharing, CLAIM, 'shared:')} EV10" in found
