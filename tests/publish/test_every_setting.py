@@ -32,8 +32,14 @@ def settings() -> dict[str, Any]:
         if language == "yaml" and not text.startswith("#"):
             value = yaml.safe_load(text)
             if not {"checks", "codes"} & value.keys():
+                plugins = [*found.get("plugins", ()), *value.get("plugins", ())]
                 found |= value
-    return found
+                if plugins:
+                    found["plugins"] = plugins
+    options: dict[str, Any] = {}
+    for plugin in found["plugins"]:
+        options |= plugin["counterpoint"] if isinstance(plugin, dict) else {}
+    return found | {"plugins": ["search", {"counterpoint": options}]}
 
 
 def shown_file(path: str) -> str:
@@ -48,7 +54,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = make_site(tmp_path_factory.mktemp("settings") / "site")
     style = next(text for language, text in BLOCKS if language == "css")
     block = next(text for language, text in BLOCKS if language == "html")
-    others = "".join(f"\n<!-- counterpoint: {name} -->\n" for name in ("dossiers", "verdict-scale", "counts"))
+    others = "".join(
+        f"\n<!-- counterpoint: {name} -->\n"
+        for name in ("dossiers", "verdict-scale", "counts", "contact", "complaints")
+    )
     write_files(
         site,
         {
@@ -109,6 +118,12 @@ def test_blocks_of_the_home_page(built: Path) -> None:
         assert text in home
 
 
+def test_contact_and_complaints_stand_where_pages_ask_for_them(built: Path) -> None:
+    home = page(built, "")
+    assert 'Write to <a href="mailto:corrections@example.org?subject=Error">' in home
+    assert 'you can complain to <a href="https://press-council.example.org/">' in home
+
+
 def test_contact_code_host_and_branch(built: Path) -> None:
     text = page(built)
     assert "mailto:corrections@example.org?subject=Error%20in%20roads%2Fbridge" in text
@@ -147,6 +162,7 @@ def test_a_code_host_that_is_not_known_is_told_once(tmp_path: Path) -> None:
     [
         ("code_host: gitlabb", "did you mean 'gitlab'?"),
         ("contact: 'javascript:alert(1)'", "is no way to reach anybody"),
+        ("complaints: issues", "is no place to complain"),
     ],
 )
 def test_a_wrong_option_is_one_line(tmp_path: Path, option: str, said: str) -> None:

@@ -22,6 +22,7 @@ SITE_DIR = "site"
 OPTIONS = {
     "branch": str,
     "code_host": str,
+    "complaints": str,
     "contact": str,
     "drafts": bool,
     "exporters": dict,

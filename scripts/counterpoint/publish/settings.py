@@ -180,6 +180,7 @@ def site_of(settings: Settings, messages: Callable[[str], str] = lambda lang: ""
         drafts=options.get("drafts") is True,
         code_host=str(options.get("code_host") or ""),
         contact=str(options.get("contact") or ""),
+        complaints=str(options.get("complaints") or ""),
         publisher=options.get("publisher") or {},
     )
 
@@ -195,6 +196,7 @@ def make_site(
     messages: Callable[[str], str],
     code_host: str = "",
     contact: str = "",
+    complaints: str = "",
     publisher: Mapping[str, Any] = MappingProxyType({}),
 ) -> Site:
     """Return what rendering needs to know; the addresses of records follow from the repository's.
@@ -202,6 +204,7 @@ def make_site(
     Args:
         code_host: what runs at the repository's address; empty to tell it by the name of a large host.
         contact: how errors are reported; empty for issues of the repository.
+        complaints: where a complaint goes that the publisher did not settle; empty if there is nobody.
         publisher: who publishes the site.
         messages: finds the site's own catalogue for a language, as the text of a PO file.
     """
@@ -214,6 +217,11 @@ def make_site(
             f"contact {contact!r} is no way to reach anybody; expected an address of mail, that of a form from "
             "'https://' on, 'issues' or 'none'"
         )
+    if complaints and (complaints == ISSUES or not _CONTACT.fullmatch(complaints)):
+        raise BadSetting(
+            f"complaints {complaints!r} is no place to complain; expected an address of mail, that of a page from "
+            "'https://' on, or 'none'"
+        )
     repo = repo_url.rstrip("/").removesuffix(".git")
     return Site(
         name=name,
@@ -222,6 +230,7 @@ def make_site(
         host=host_of(repo, code_host),
         branch=branch,
         contact=contact or ISSUES,
+        complaints="" if complaints == NONE else complaints,
         lang=lang or "en",
         messages=messages(lang or "en"),
         drafts=drafts,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
+from urllib.parse import quote
 
+from counterpoint.addresses import readable
 from counterpoint.dates import PartialDate
 from counterpoint.model import Corpus, Status
 from counterpoint.model.pages import block_places
@@ -15,7 +17,7 @@ from counterpoint.render.lookup import Lookup, NameLink, RatingLabel, Voice
 from counterpoint.render.messages import name_hidden
 from counterpoint.render.page import markdown_of
 from counterpoint.render.pages.lists import dossier_cards, latest_first, scale_rows
-from counterpoint.render.site import Site
+from counterpoint.render.site import Site, is_mail
 from counterpoint.render.visible import visible
 
 _LATEST = 6
@@ -42,7 +44,7 @@ class Counts(NamedTuple):
 
 
 def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
-    """Return the blocks by name: `latest-claims`, `dossiers`, `verdict-scale`, `counts`."""
+    """Return the blocks by name: those of the records, and how to reach the publisher."""
     corpus = visible(corpus, site)
     lookup = Lookup(corpus, site, "")
     standing = [claim for claim in corpus.claims if claim.status is not Status.WITHDRAWN]
@@ -63,8 +65,24 @@ def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
         "dossiers": module.dossiers(dossier_cards(lookup)),  # type: ignore[attr-defined]
         "verdict-scale": module.scale(scale_rows(lookup)),  # type: ignore[attr-defined]
         "counts": module.counts(counts, lookup),  # type: ignore[attr-defined]
+        "contact": module.contact(site.report_url(), _mail_of(site.contact)),  # type: ignore[attr-defined]
+        "complaints": module.complaints(_complaints(site)),  # type: ignore[attr-defined]
     }
     return {name: markdown_of(blocks_of(name_hidden(block, site.words))) for name, block in blocks.items()}
+
+
+def _mail_of(address: str) -> str:
+    """Return an address of mail; empty if it is another."""
+    return address if is_mail(address) else ""
+
+
+def _complaints(site: Site) -> NameLink | None:
+    """Return where a complaint goes that was not settled, as a link."""
+    if not site.complaints:
+        return None
+    mail = is_mail(site.complaints)
+    url = f"mailto:{quote(site.complaints, safe='@')}" if mail else site.complaints
+    return NameLink(site.complaints if mail else readable(site.complaints), "", url)
 
 
 def insert_blocks(markdown: str, blocks: Mapping[str, str], path: str = "index.md") -> str:

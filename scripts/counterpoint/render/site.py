@@ -35,6 +35,8 @@ class Site:
     """Branch that links to records lead to."""
     contact: str = ISSUES
     """How errors are reported: `issues`, `none`, an address of mail, or that of a form."""
+    complaints: str = ""
+    """Where a complaint goes that the publisher did not settle: an address of mail or of a page; empty if nowhere."""
     lang: str = "en"
     """Language of the site's own words."""
     messages: str = ""
@@ -80,7 +82,7 @@ class Site:
         if self.contact == ISSUES:
             return code_hosts.issue_url(self.host, self.repo_url, title)
         address = self.absolute_url(f"claims/{claim_id}/") if claim_id and self.url else ""
-        if "@" in self.contact and "/" not in self.contact:
+        if is_mail(self.contact):
             body = f"&body={quote(address, safe='')}" if address else ""
             return f"mailto:{quote(self.contact, safe='@')}?subject={quote(title, safe='')}{body}"
         filled = self.contact.replace("{claim}", quote(claim_id, safe=""))
@@ -89,3 +91,8 @@ class Site:
     def absolute_url(self, path: str) -> str:
         """Return the full address of a page; only its path if the site's address is unknown."""
         return self.url.rstrip("/") + "/" + path
+
+
+def is_mail(address: str) -> bool:
+    """Whether an address of the settings is one of mail."""
+    return "@" in address and "/" not in address

@@ -82,6 +82,8 @@ class CounterpointConfig(Config):
     """Branch that links to records lead to."""
     code_host = config_options.Type(str, default="")
     """What runs at the repository's address; needed only where its name does not tell."""
+    complaints = config_options.Type(str, default="")
+    """Where a complaint goes that the publisher did not settle: an address of mail or of a page, or `none`."""
     contact = config_options.Type(str, default="")
     """How errors are reported: an address of mail, that of a form, `issues` or `none`."""
     drafts = config_options.Type(bool, default=False)
@@ -351,6 +353,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             drafts=self.config.drafts,
             code_host=self.config.code_host,
             contact=self.config.contact,
+            complaints=self.config.complaints,
             publisher=self.config.publisher,
             messages=own_messages(root),
         )
