@@ -147,3 +147,13 @@ def test_the_search_takes_the_place_of_that_of_material(tmp_path: Path) -> None:
     assert 'data-md-component="search"' not in page
     assert not (site / "search" / "search_index.json").exists()
     assert (site / "was-this-checked" / "index.html").is_file()
+
+
+def test_the_box_is_the_same_on_all_pages_of_a_folder(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site")
+    done = run(root, "mkdocs", "build")
+    assert "not compatible with fast builds" not in done.stderr, done.stderr
+    pages = [root / "build" / "site" / page / "index.html" for page in ("was-this-checked", "claims", "ratings")]
+    assert {re.findall(r'<form class="cp-search"[^>]*>', page.read_text("utf-8"))[0] for page in pages} == {
+        '<form class="cp-search" role="search" action="../was-this-checked/" method="get">'
+    }

@@ -171,7 +171,9 @@ class Build:
                 written=sorted(written),
                 elsewhere=self._elsewhere(),
             )
-            keys = self.plan.keys if self.plan else None
+            # A preview has no plan; what did not change since its last look is not made again there either.
+            settings = (self.home.site, self.home.chosen)
+            keys = self.plan.keys if self.plan else manifest.Keys(Digests(context.corpus), settings)
             here = Workers(processes=self.workers.processes)
             write_exports(self.home.chosen, context, keys, here, self.slot.find(), staging, Cache(self.home.root))
 

@@ -29,7 +29,7 @@ _INLINE = re.compile(r"[\\`*_\[\]<>&!]")
 
 def render_prose(markdown: str) -> Markup:
     """Render an analyst's Markdown as HTML without line breaks."""
-    if _CONTROL.search(markdown) or _BLOCK.search(f"\n{markdown}\n"):
+    if _has_blocks(markdown):
         html: str = _parser().render(markdown).strip().replace(">\n<", "><")
     else:
         # Most of a text is plain paragraphs, which need no parser.
@@ -38,12 +38,18 @@ def render_prose(markdown: str) -> Markup:
     return Markup(html.replace("\n", "&#10;"))
 
 
+def _has_blocks(markdown: str) -> bool:
+    return bool(_CONTROL.search(markdown) or _BLOCK.search(f"\n{markdown}\n"))
+
+
 def _render_paragraph(text: str) -> str:
     return str(_parser().renderInline(text)) if _INLINE.search(text) else show_hidden_inside(text)
 
 
 def plain_prose(markdown: str) -> str:
     """Return an analyst's Markdown as plain text on one line, for search."""
+    if not (_has_blocks(markdown) or _INLINE.search(markdown)):
+        return " ".join(markdown.split())
     return " ".join(filter(None, map(_plain, _parser().parse(markdown))))
 
 

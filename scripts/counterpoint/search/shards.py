@@ -94,11 +94,8 @@ def value_of(text: str) -> Any:
 
 
 def hash_of(text: str) -> int:
-    """Return the hash of an address (FNV-1a, 32 bits)."""
-    value = 0x811C9DC5
-    for byte in text.encode():
-        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return value
+    """Return the hash of an address: its CRC-32."""
+    return zlib.crc32(text.encode())
 
 
 def in_order(documents: Iterable[Terms]) -> list[Terms]:

@@ -306,10 +306,14 @@
     return Object.assign({}, state, { host: names.includes(state.host) ? names[0] : state.host });
   }
 
+  /* Returns the CRC-32 of a text. */
   function hashOf(text) {
-    let value = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
-    return value;
+    let value = -1;
+    for (const byte of new TextEncoder().encode(text)) {
+      value ^= byte;
+      for (let bit = 0; bit < 8; bit++) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0);
+    }
+    return ~value >>> 0;
   }
 
   // The index ---------------------------------------------------------------------------------------------------------
