@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -286,5 +287,9 @@ def test_nothing_is_written_on_a_dry_run(run: Runner, canonical: Path) -> None:
     ran = run("import", "sheet", "checks.csv", "--mapping", "mapping.yml", "--dry-run", "--report", "report.json")
     assert ran.status == 1
     assert "3 records would be written" in ran.out
+    assert json.loads((canonical / "report.json").read_text("utf-8"))["totals"]["leaves"] == 24
+    again = ("import", "sheet", "checks.csv", "--mapping", "mapping.yml", "--dry-run", "--report")
+    assert run(*again, "report.json").status == 1
+    assert "checks.csv is no report of an import, and is left as it is" in run(*again, "checks.csv").err
     assert "checks.csv:4:4: [2].Said on: '08/10/2019': day and month could be either way round" in ran.out
     assert sorted({*canonical.rglob("*")} - {canonical / "report.json"}) == before

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,8 +89,7 @@ def command(
         if not dry_run:
             _write(site, plan)
     if report is not None:
-        with report.open("w", encoding="utf-8", newline="\n") as target:
-            target.writelines(importers.outcome_json(plan.outcome))
+        _write_report(report, "".join(importers.outcome_json(plan.outcome)).encode())
     _tell(plan, dry_run)
     return PROBLEMS if plan.outcome.refused or plan.outcome.left or _refused(plan.outcome) else CLEAN
 
@@ -135,9 +135,11 @@ def _propose(document: Document, text: str, path: Path | None) -> int:
     if path is None:
         sys.stdout.write(text)
         return CLEAN
+    from counterpoint.folders import Folder
+
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as target:
-            target.write(text)
+        with Folder.at(path.absolute().parent) as folder:
+            folder.write_new(path.name, text.encode())
     except FileExistsError:
         raise BadSetting(f"{os.fspath(path)} is there already, and is left as it is") from None
     click.echo(f"{os.fspath(path)} written: read it, and change what is wrong")
@@ -186,6 +188,18 @@ def _write(site: Path, plan: Plan) -> None:
                 home.write_new(write.path, write.after)
             elif not home.rewrite(write.path, write.before, write.after):
                 raise BadSetting(f"{write.path} has changed meanwhile, and is left as it is; run the import again")
+
+
+def _write_report(path: Path, data: bytes) -> None:
+    """Write the account of an import; what stands there is replaced if it is one as well."""
+    from counterpoint.folders import Folder
+
+    head = data[: data.index(b":")]
+    with Folder.at(path.absolute().parent) as folder:
+        with suppress(FileNotFoundError):
+            if folder.read(path.name, len(head)) != head:
+                raise BadSetting(f"{os.fspath(path)} is no report of an import, and is left as it is")
+        folder.write(path.name, data)
 
 
 # Told to people -------------------------------------------------------------------------------------------------------
