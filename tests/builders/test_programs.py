@@ -116,6 +116,8 @@ def test_a_program_makes_the_same_site_without_mkdocs(program: str, site: Path, 
     assert heads_of(built) == heads_of(expected)
     assert entries_of(built) == entries_of(expected)
     assert len(entries_of(built)) > 200
+    html = {path: payload for path, payload in first.items() if path.endswith(".html")}
+    assert [path for path, page in html.items() if page.count(b'http-equiv="Content-Security-Policy"') != 1] == []
     assert b"cpxgap" not in b"".join(payload for path, payload in first.items() if path.endswith((".html", ".json")))
 
     done = run(root, "counterpoint", "build", "--builder", program, env=env)

@@ -47,6 +47,7 @@ def render_redirect(title: str, lang: str, address: str, canonical: str = "") ->
     SubElement(head, "title").text = title
     SubElement(head, "link", rel="canonical", href=canonical or address)
     SubElement(head, "meta", name="robots", content="noindex")
+    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": "default-src 'none'"})
     SubElement(head, "meta", {"http-equiv": "refresh", "content": f"0; url={address}"})
     link = SubElement(SubElement(SubElement(page, "body"), "p"), "a", href=address)
     link.text = title

@@ -28,6 +28,7 @@ from counterpoint.preview.answers import RELOAD, with_pages
 from counterpoint.preview.hosts import is_known
 from counterpoint.preview.session import QUIET, Preview
 from counterpoint.preview.watching import watch
+from counterpoint.publish.content_policy import without_policy
 from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
 from counterpoint.publish.home import SETTINGS, home_of, read_settings
 from counterpoint.publish.messages import FOLDER as MESSAGES
@@ -198,8 +199,8 @@ def _answer(start_response: StartResponse, status: str, kind: str, body: bytes) 
 def with_script(page: bytes, version: int) -> bytes:
     """Let a page wait for a new version, and load itself anew then."""
     script = (_SCRIPT % version).encode()
-    before, end, after = page.rpartition(b"</body>")
-    return before + script + end + after if end else page + script
+    before, end, after = without_policy(page).rpartition(b"</body>")
+    return before + script + end + after if end else after + script
 
 
 def _is_loopback(host: str) -> bool:

@@ -39,6 +39,7 @@ from counterpoint.preview.session import Preview
 from counterpoint.publish import places
 from counterpoint.publish.assembly import Assembler, insert_head, known_folders
 from counterpoint.publish.content import refuse_odd_files
+from counterpoint.publish.content_policy import with_policy
 from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
 from counterpoint.publish.home import Home, with_exports
 from counterpoint.publish.index_pages import index_path
@@ -54,6 +55,7 @@ from counterpoint.publish.settings import (
     unlinked,
 )
 from counterpoint.publish.showing import report_of
+from counterpoint.publish.theme_scripts import is_theme_script, quiet
 from counterpoint.publish.workers import uncollected
 from counterpoint.publish.written import head_writer, written_page
 from counterpoint.render.footer import with_feed_links
@@ -223,6 +225,9 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             return file
 
         in_navigation = frozenset(nav_paths(config.nav))
+        for script in [file for file in files if is_theme_script(file.src_uri)]:
+            files.remove(script)
+            files.append(File.generated(config, script.src_uri, content=quiet(script.content_bytes)))
         # Being no template of pages any more, MkDocs' own would be copied into the site as it stands.
         template = files.get_file_from_path(sitemap.PATH)
         if template and template.src_dir != config.docs_dir:
@@ -256,7 +261,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         take_out_indentation(env)
         render.translate_theme(env, self.build.home.site.words)
         env.auto_reload = self.command == "serve"  # no template changes during a build
-        self.theme = Theme(config, env, self.nav, files)
+        self.theme = Theme(config, env, self.nav, files, guarded=self._guarded)
         if self.command != "serve" and self._assembled:
             with refusals():
                 begun = self.build.begin_pages(self._assembled, self._assembler, self.theme.proves(self._assembler))
@@ -265,7 +270,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Add what exporters have for the head of a page."""
+        """Add what exporters have for the head of a page, and its policy."""
         assert self.build is not None
         if page.file.src_dir == str(self._markdown_folder(config)):
             head = str(page.meta.get("head", ""))
@@ -273,7 +278,14 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             context = exporters.Context(self.build.corpus, self.build.home.site)
             written = written_page(index_path(page.file.src_uri), page.meta, page.markdown or "")
             head = head_writer(self.build.home.chosen, context)(written)
-        return insert_head(output.encode("utf-8", "surrogatepass"), head).decode("utf-8", "surrogatepass")
+        whole = insert_head(output.encode("utf-8", "surrogatepass"), head)
+        return (with_policy(whole) if self._guarded else whole).decode("utf-8", "surrogatepass")
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give the theme's further pages, such as the one for addresses that lead nowhere, a policy too."""
+        if not self._guarded or not template_name.endswith(".html"):
+            return output_content
+        return with_policy(output_content.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -323,6 +335,11 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         return server
 
     # What the events share -------------------------------------------------------------------------------------------
+
+    @property
+    def _guarded(self) -> bool:
+        """Whether pages get a content security policy; a preview adds scripts and styles of its own."""
+        return self.command != "serve"
 
     @property
     def _on_demand(self) -> bool:

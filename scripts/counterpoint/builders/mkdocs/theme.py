@@ -13,6 +13,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from counterpoint.publish.assembly import Assembler, Frame, Kind, frame_of, insert_head, specimen_of
+from counterpoint.publish.content_policy import with_policy
 from counterpoint.render import Page
 
 _DATA_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
@@ -24,12 +25,14 @@ class Theme:
 
     Attributes:
         config, env, nav, files: as MkDocs gives them to the events of a build.
+        guarded: whether pages get a content security policy; a preview adds things of its own to them.
     """
 
     config: Any
     env: Any
     nav: Any
     files: Any
+    guarded: bool = True
     kept: dict[Kind, Frame] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -55,7 +58,8 @@ class Theme:
             context = get_context(self.nav, self.documents, self.config, made)
             template = self.env.get_template(made.meta.get("template", "main.html"))
             text = template.render(context).encode("utf-8", errors="xmlcharrefreplace")
-            return insert_head(text, page.head_html)
+            whole = insert_head(text, page.head_html)
+            return with_policy(whole) if self.guarded else whole
         finally:
             made.active = False
             self.config._current_page = None
