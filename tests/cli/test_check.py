@@ -227,3 +227,14 @@ def test_explain_offers_the_nearest(run: Runner) -> None:
     ran = run("explain", "AR4")
     assert ran.status == 2
     assert "there is no code 'AR4'; did you mean 'AR04'?" in ran.err
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("chekc", "check"), ("biuld", "build"), ("sources", "source")])
+def test_a_misspelt_command_is_told_the_nearest(run: Runner, typed: str, meant: str) -> None:
+    ran = run(typed)
+    assert ran.status == 2
+    assert f"counterpoint: there is no command {typed!r}; did you mean {meant!r}?" in ran.err
+
+
+def test_a_command_like_no_other_is_just_refused(run: Runner) -> None:
+    assert "No such command 'xyzzy'" in run("xyzzy").err
