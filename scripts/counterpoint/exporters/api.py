@@ -123,7 +123,7 @@ def link_api(page: Page, context: Context) -> Iterator[HeadElement]:
     if context.site.url:
         about = page.about
         if isinstance(about, Claim) and about.status in _PUBLIC:
-            yield link(rel="alternate", type="application/json", href=f"{FOLDER}claims/{about.id}.json")
+            yield link(rel="describedby", type="application/json", href=f"{FOLDER}claims/{about.id}.json")
         elif page.url == "":
             yield link(rel="service-desc", type="application/json", href=f"{FOLDER}openapi.json")
 

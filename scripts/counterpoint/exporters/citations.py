@@ -58,7 +58,7 @@ def link_citations(page: Page, context: Context) -> Iterator[HeadElement]:
     """Yield links to the citations of a page's claim."""
     if context.site.url and isinstance(page.about, Claim) and page.about.status is Status.PUBLISHED:
         for file, title in CITATIONS:
-            yield link(rel="alternate", type=TYPES[file], title=title, href=page.about.path + file)
+            yield link(rel="describedby", type=TYPES[file], title=title, href=page.about.path + file)
 
 
 def reference_to(claim: Claim, context: Context) -> Reference:

@@ -16,7 +16,7 @@ from counterpoint.addresses import href_of, readable
 from counterpoint.dates import PartialDate
 from counterpoint.locale import Words, direction
 from counterpoint.render import icons
-from counterpoint.render.escaping import blocks_of, escape, finalize_kept, show_hidden
+from counterpoint.render.escaping import blocks_of, escape, finalize_kept, mark_language, show_hidden
 from counterpoint.render.headings import render_heading
 from counterpoint.render.lookup import NameLink, lacks_facts
 from counterpoint.render.messages import Messages, as_html, filled, name_hidden
@@ -132,6 +132,7 @@ def environment(words: Words) -> Environment:
         "href": href_of,
         "address": readable,
         "direction": direction,
+        "marked": partial(mark_language, page_lang=words.lang),
         "language": words.language,
         "country": words.country,
         "number": words.number,

@@ -14,6 +14,7 @@ from html import escape as html_escape
 
 from markupsafe import Markup
 
+from counterpoint.locale import direction
 from counterpoint.locale.labels import N_
 from counterpoint.model.texts import FLAG
 
@@ -107,6 +108,13 @@ def escape_attribute(text: str) -> str:
 
 HIDDEN_TITLE = N_("hidden character %(name)s").text
 """What is said of a hidden character when it is pointed at; `messages.py` puts it into other languages."""
+
+
+def mark_language(lang: str, page_lang: str) -> Markup:
+    """Return the attributes that mark a text as being in another language than the page; nothing if it is not."""
+    if not lang or lang == page_lang:
+        return Markup()
+    return Markup(f' lang="{escape_attribute(lang)}" dir="{direction(lang)}"')
 
 
 def _chip(character: str) -> str:
