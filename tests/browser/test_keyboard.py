@@ -81,10 +81,10 @@ def test_further_pages_open_and_close_with_a_key(visit: Visit, key: str) -> None
 def test_search_opens_and_is_left_with_keys(visit: Visit) -> None:
     page = visit.go(CLAIM)
     page.keyboard.press("/")
-    field = page.get_by_role("textbox", name="Search")
+    field = page.get_by_role("searchbox", name="Search")
     expect(field).to_be_focused()
     page.keyboard.type("Kyzym")
-    first = page.locator(".md-search-result__link").first
+    first = page.locator(".cp-search .cp-hit a").first
     expect(first).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(first).to_be_focused()

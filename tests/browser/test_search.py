@@ -18,13 +18,11 @@ pytestmark = pytest.mark.browser
 
 
 def search(page: Page, words: str) -> None:
-    """Type words into the search of the header, as a reader would."""
-    field = page.get_by_role("textbox", name="Search")
+    """Put words into the search of the header, as a reader would who types, pastes or dictates."""
+    field = page.get_by_role("searchbox", name="Search")
     field.click()
-    field.press_sequentially(words)
-    # The theme searches when a key is released, and only letters of the driver's own keyboard come with keys.
-    field.press("End")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.insert_text(words)
+    expect(page.locator(".cp-search .cp-hit").first).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -38,7 +36,7 @@ def search(page: Page, words: str) -> None:
 def test_a_word_of_a_quotation_leads_to_the_statement(visit: Visit, words: str, anchor: str, quotation: str) -> None:
     page = visit.go("")
     search(page, words)
-    page.locator(f'.md-search-result__link[href*="{CLAIM}"][href*="#{anchor}"]').first.click()
+    page.locator(f'.cp-search .cp-hit a[href*="{CLAIM}"][href*="#{anchor}"]').first.click()
     page.wait_for_url(f"**/{CLAIM}*#{anchor}")
     assert page.locator(":target").get_attribute("id") == anchor
     expect(page.locator(":target blockquote", has_text=quotation)).to_be_in_viewport()
@@ -48,7 +46,7 @@ def test_a_word_of_a_quotation_leads_to_the_statement(visit: Visit, words: str, 
 def test_any_spelling_of_a_name_finds_the_person(visit: Visit, name: str) -> None:
     page = visit.go("")
     search(page, name)
-    found = page.locator(f'.md-search-result__link[href*="{ACTOR}"]').first
+    found = page.locator(f'.cp-search .cp-hit a[href*="{ACTOR}"]').first
     found.click()
     page.wait_for_url(f"**/{ACTOR}*")
     expect(page.locator("h1")).to_have_text("Aliaksandr Lukashenka")
@@ -57,7 +55,7 @@ def test_any_spelling_of_a_name_finds_the_person(visit: Visit, name: str) -> Non
 def test_a_persons_own_page_comes_first(visit: Visit) -> None:
     page = visit.go("")
     search(page, "Лукашенко")
-    address = page.locator(".md-search-result__link").first.get_attribute("href")
+    address = page.locator(".cp-search .cp-hit a").first.get_attribute("href")
     assert address is not None
     assert f"/{ACTOR}" in address
 
@@ -72,6 +70,34 @@ def test_one_search_covers_several_sites(open_visit: Callable[..., Visit], tmp_p
     with served(served_folder) as url:
         page = open_visit(url).go("first/")
         search(page, "barricaded")
-        page.locator(".md-search-result__link").first.click()
+        page.locator(".cp-search .cp-hit a").first.click()
         page.wait_for_url("**/second/claims/roads/bridge/*")
         expect(page.locator(".cp-verdict__summary")).to_contain_text("barricaded")
+
+
+def test_a_page_answers_whether_something_was_checked(visit: Visit) -> None:
+    page = visit.go("was-this-checked/")
+    field = page.get_by_role("textbox", name="Text or address")
+    field.fill("вчера нас предупредили о нанесении ударов с украинской территории")
+    page.get_by_role("button", name="Search").click()
+    first = page.locator(".cp-check .cp-hit").first
+    expect(first.locator("mark", has_text="предупредили")).to_be_visible()
+    expect(first.locator(".cp-chip")).to_be_visible()
+    page.reload()
+    expect(first).to_be_visible()
+
+
+def test_the_keys_lead_to_the_search_and_enter_to_all_of_it(visit: Visit) -> None:
+    page = visit.go("")
+    page.keyboard.press("s")
+    expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
+    page.keyboard.type("kyzym")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/was-this-checked/?q=kyzym")
+    expect(page.locator(".cp-check .cp-hit").first).to_be_visible()
+
+
+def test_the_search_works_from_a_folder(open_visit: Callable[..., Visit], site: Path) -> None:
+    page = open_visit(f"{site.as_uri()}/").go("index.html")
+    search(page, "Лукашенко")
+    expect(page.locator(".cp-search .cp-hit").first).to_contain_text("Aliaksandr Lukashenka")
