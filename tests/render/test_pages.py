@@ -517,11 +517,17 @@ def test_readers_see_what_is_known_to_be_unknown() -> None:
         claim = next(claim for claim in made.claims if claim.dossier_id == dossier_id)
         return render_claim(made, claim, SITE).markdown
 
-    nothing = "Where no date, day of access or archived copy is given, none is recorded."
-    assert page(left_out).count(nothing) == 1
+    recorded = "Where no date, day of access or archived copy is given, none is recorded."
+    known = "Where no date, day of access or archived copy is given, it is not known."
+    assert page(left_out).count(recorded) == 1
     assert "unknown" not in page(left_out)
-    text = page(unknown)
-    assert nothing not in text
-    assert "Date unknown" in text
-    assert "access date unknown" in text
-    assert "whether a copy was archived is unknown" in text
+    assert page(unknown).count(known) == 1
+    assert "unknown" not in page(unknown)
+    dates = {key: replace(source, unknown=("accessed", "archived")) for key, source in left_out.items()}
+    assert "Where no date is given, none is recorded." in page(dates)
+    assert "unknown" not in page(dates)
+    # Where some is known to be unknown and some is not recorded, each source says which.
+    mixed = page({**left_out, "log": unknown["log"]})
+    assert mixed.count(recorded) == 1
+    for words in ("Date unknown", "access date unknown", "whether a copy was archived is unknown"):
+        assert mixed.count(words) == 1

@@ -18,7 +18,7 @@ from counterpoint.locale import Words, direction
 from counterpoint.render import icons
 from counterpoint.render.escaping import blocks_of, escape, finalize_kept, mark_language, show_hidden
 from counterpoint.render.headings import render_heading
-from counterpoint.render.lookup import NameLink, lacks_facts
+from counterpoint.render.lookup import NameLink
 from counterpoint.render.messages import Messages, as_html, filled, name_hidden
 from counterpoint.render.prose import render_prose
 
@@ -140,7 +140,6 @@ def environment(words: Words) -> Environment:
         "icon": icons.render_icon,
         "filled": filled,
         "heading": render_heading,
-        "lacking": lacks_facts,
     }
     env.globals |= {"words": words}
     made: dict[str, Callable[[Any], Markup]] = {}

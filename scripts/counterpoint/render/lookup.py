@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from counterpoint.addresses import href_of, readable, readable_host
@@ -115,14 +115,27 @@ class Citation(NamedTuple):
     note: str
 
 
-def lacks_facts(sources: Iterable[Citation]) -> bool:
-    """Whether a page among these lacks its date, the day of access or an archived copy, and nobody says why."""
-    return any(
-        (source.published is None and "published" not in source.unknown)
-        or (bool(source.url) and source.accessed is None and "accessed" not in source.unknown)
-        or (bool(source.url) and not source.copies and "archived" not in source.unknown)
-        for source in sources
-    )
+LACKING, UNKNOWN, DATES, MIXED = "lacking", "unknown", "dates", "mixed"
+"""What is missing of sources: what nobody recorded, what cannot be known, dates the one and the rest the other, or
+anything else, which each source must say for itself."""
+
+
+def gaps_of(sources: Iterable[Citation]) -> str:
+    """Return what a list of sources says once of dates, days of access and archived copies that are not given."""
+    missing = {(name, name in source.unknown) for source in sources for name in _missing(source)}
+    kinds = {unknown for _, unknown in missing}
+    if len(kinds) < 2:
+        return UNKNOWN if True in kinds else LACKING if kinds else ""
+    return DATES if all(unknown is (name != "published") for name, unknown in missing) else MIXED
+
+
+def _missing(source: Citation) -> Iterator[str]:
+    if source.published is None:
+        yield "published"
+    if source.url and source.accessed is None:
+        yield "accessed"
+    if source.url and not source.copies:
+        yield "archived"
 
 
 class Lookup:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from counterpoint.model import Claim, Corpus, Correction, Status
 from counterpoint.render.embedding import embed_markup
 from counterpoint.render.environment import render
-from counterpoint.render.lookup import Lookup, NameLink
+from counterpoint.render.lookup import Lookup, NameLink, gaps_of
 from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.details import can_reply, view_byline, view_media, view_occurrences, view_parts
 from counterpoint.render.pages.ledger import seems_to_disagree, view_ledgers
@@ -80,6 +80,7 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
         replies=[(reply, lookup.party(reply.asked)) for reply in claim.replies],
         related=[lookup.rated_claim(other) for ref in claim.related if (other := corpus.claim(ref, claim.dossier_id))],
         cited=lookup.cited,
+        gaps=gaps_of(lookup.cited),
         report_url=site.report_url(claim.id),
         record_url=lookup.record_url(claim.place),
         edit_url=site.edit_url(claim.place),

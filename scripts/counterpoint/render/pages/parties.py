@@ -24,7 +24,7 @@ from counterpoint.model import (
 )
 from counterpoint.render.environment import render
 from counterpoint.render.exchange import answers_of
-from counterpoint.render.lookup import Citation, Lookup, NameLink, RatingLabel
+from counterpoint.render.lookup import Citation, Lookup, NameLink, RatingLabel, gaps_of
 from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.details import can_reply
 from counterpoint.render.pages.lists import IndexRow, entry_link, few_of, sentence_of, spread, tally
@@ -334,6 +334,7 @@ def _render_outlet(
         owner=lookup.party(outlet.owner) if outlet.owner else None,
         total=total,
         carried=[(lookup.describe(source), _used_in(lookup, claims, users)) for source, claims, users in shown],
+        gaps=gaps_of(lookup.describe(source) for source, _, _ in shown),
         said=[_speech(lookup, claim, entry, rated=not isinstance(entry, CounterStatement)) for claim, entry in said],
         pages=cut,
         edit_url=site.edit_url(outlet.place),
@@ -409,6 +410,7 @@ def _render_sources(corpus: Corpus, site: Site, cut: Cut[Used], total: int, publ
         words,
         lead=lead,
         groups=list(_grouped(lookup, cut.items)),
+        gaps=gaps_of(lookup.describe(source) for source, _, _ in cut.items),
         pages=cut,
     )
     description = words.gettext("All pages the claims rest on, grouped by publisher.")
