@@ -93,7 +93,8 @@ CASES: list[tuple[dict[str, str], str]] = [
      "claims/roads/sources.yml:3:10: SR11 host 'xn--pst-sed.example' mixes letters of two alphabets in 'pоst'"
      " (deceptive-host)"),
     ({"sources": URL.format(url="https://xn--0.example/a")},
-     "claims/roads/sources.yml:3:10: SR11 host 'xn--0.example' is not a valid host name (deceptive-host)"),
+     "claims/roads/sources.yml:3:19: LD17 'https://xn--0.example/a' has the host 'xn--0.example', which is not valid"
+     " (bad-address)"),
     ({"sources": URL.format(url="http://192.0.2.7/a")},
      "claims/roads/sources.yml:3:10: SR11 host '192.0.2.7' is not a public host name (deceptive-host)"),
     ({"sources": URL.format(url="http://[2001:db8::1]/a")},
