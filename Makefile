@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help dist setup site serve check test unit format lock docs pictures bench fuzz clean
+.PHONY: help dist setup site serve check test unit format lock docs pictures quality bench fuzz clean
 
 help: ## List what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
@@ -61,6 +61,9 @@ docs: $(READY) ## Write what is made from the code: pages of the guide, schemas,
 
 pictures: $(READY) ## Take the pictures of the README anew; needs Chromium
 	@$(BIN)/python -m tests.browser.pictures
+
+quality: $(READY) $(NODE) ## Measure each kind of page; needs Chromium, and Java for the markup; options: ARGS=--help
+	@$(BIN)/python -m tests.quality $(ARGS)
 
 lock: $(READY) ## Resolve the dependencies anew and write requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --upgrade --quiet --output-file requirements.lock
