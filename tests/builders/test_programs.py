@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import lxml.html
 import pytest
 
-from tests.builders.test_builders import CLAIM, HOSTILE, WRITTEN_BY_HAND, pages_of
+from tests.builders.test_builders import CLAIM, HOSTILE, pages_of
 from tests.sites import copy_site, replace_in, run, tree
 
 pytestmark = pytest.mark.builders
@@ -71,17 +69,11 @@ def heads_of(site: Path) -> dict[str, dict[str, list[str]]]:
     return {address: head_of(page) for page in pages if (address := page.parent.relative_to(site).as_posix())}
 
 
-def entries_of(site: Path) -> list[tuple[str, str, str]]:
-    """Return what the search finds in generated pages."""
-    for path, key in (("search/search_index.json", "docs"), ("search.json", "items")):
-        if (site / path).is_file():
-            found: list[Mapping[str, Any]] = json.loads((site / path).read_text("utf-8"))[key]
-    by_hand = ("", "#", *WRITTEN_BY_HAND, ".")
-    return [
-        (entry["location"], entry["title"], entry["text"])
-        for entry in found
-        if entry["location"] and not entry["location"].startswith(by_hand[1:])
-    ]
+def entries_of(site: Path) -> dict[str, bytes]:
+    """Return what search shows of generated pages."""
+    parts = ("claims", "actors", "outlets", "topics", "people")
+    found = [path for part in parts for path in sorted((site / part).rglob("search.js"))]
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,13 +10,15 @@ from functools import partial
 import pytest
 
 from counterpoint import fmt, load, markdown, render, report
-from counterpoint.exporters._theme_index import entries_elsewhere
-from counterpoint.exporters.search import search_entries
+from counterpoint.exporters._documents import Document, Passage
+from counterpoint.exporters._written import written_document
+from counterpoint.exporters.search import search_entries, terms_of
 from counterpoint.load.records import PROSE_LIMIT
 from counterpoint.marks import Mark
 from counterpoint.problems import MOST, Problem, Severity
 from counterpoint.render.differences import compare
 from counterpoint.render.prose import render_prose
+from counterpoint.search import shards
 from tests.checks.sample import SAMPLES, problems_of, record_file, site
 from tests.corpora import ROOT
 from tests.hostile.heavy import SHAPES, UNITS
@@ -104,8 +105,11 @@ def read_the_hardest_texts() -> None:
         text = (unit * PROSE_LIMIT)[:PROSE_LIMIT]
         render_prose(text)
         markdown.read(text)
-        index = json.dumps({"docs": [{"location": "a/", "title": "a", "text": unit * PROSE_LIMIT}]})
-        assert len(list(entries_elsewhere(index, "https://other.example/"))) == 1
+        assert written_document("a/", f"<article><p>{text}</article>").path == "a/"
+        list(shards([terms_of(Document("a/", text[:200], "en", (Passage("", "", (text,)),)))], {}))
+    for ending in ("es", "aha", "inh", "atan", "i", "ch", "'"):
+        for count in (9, 15, 21, 9_999):
+            list(shards([terms_of(Document("a/", f"wor{ending * count}x", "en", ()))], {}))
 
 
 def test_no_text_keeps_a_processor_busy() -> None:

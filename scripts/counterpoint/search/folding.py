@@ -111,6 +111,12 @@ _ENDINGS = (
 
 ENDED = f"^(?:(.{{3}})(?:{'|'.join(_SHORT_ENDINGS)})+|(.{{4,}}?)(?:{'|'.join(_ENDINGS)})+)$"
 
+_LONGEST_STEMMED = 30
+"""Letters of a key whose endings are looked for: there are many ways to take a longer one apart."""
+
+_LONGEST = 64
+"""Letters of a form; what is longer is no word."""
+
 _STOP = _split(
     "the a an of to in and is are was were that for on with as by it this be has have not from at or which who "
     "its his her he she they but had no what been their would will we i you our if so than then there them these "
@@ -234,7 +240,7 @@ def _indic(letter: str) -> str:
 
 def stem(sound: str) -> str:
     """Return a key without its endings."""
-    found = _ENDED.match(sound)
+    found = _ENDED.match(sound) if len(sound) <= _LONGEST_STEMMED else None
     return found[1] or found[2] if found else sound
 
 
@@ -259,11 +265,11 @@ def skeleton_of_syllables(run: str) -> str:
 def pieces_of(form: str) -> tuple[str, ...]:
     """Return a form as it is indexed: itself, or overlapping pieces of two letters where words are not told apart."""
     if not _PIECED.search(form):
-        return (form,)
+        return (form[:_LONGEST],)
     found: list[str] = []
     for run in re.findall(f"[{PIECED}]+|[^{PIECED}]+", form):
         if not _PIECED.match(run) or len(run) < 3:
-            found.append(run)
+            found.append(run[:_LONGEST])
             continue
         found += [run[at : at + 2] for at in range(len(run) - 1)]
         found += [part for part in _SYLLABLES.findall(run) if skeleton_of_syllables(part)]
@@ -307,5 +313,7 @@ def tables() -> dict[str, Any]:
         "syllables": SYLLABLES,
         "indic": INDIC,
         "ended": ENDED,
+        "longestStemmed": _LONGEST_STEMMED,
+        "longest": _LONGEST,
         "stop": sorted(_stop()),
     }

@@ -81,11 +81,12 @@
     }
 
     pieces(form) {
-      if (!this.pieced.test(form)) return [form];
+      const longest = this.tables.longest;
+      if (!this.pieced.test(form)) return [form.slice(0, longest)];
       const found = [];
       for (const run of form.match(this.runs)) {
         if (!this.pieced.test(run) || run.length < 3) {
-          found.push(run);
+          found.push(run.slice(0, longest));
           continue;
         }
         for (let at = 0; at < run.length - 1; at++) found.push(run.slice(at, at + 2));
@@ -139,7 +140,7 @@
     }
 
     stem(sound) {
-      const found = this.ended.exec(sound);
+      const found = sound.length <= this.tables.longestStemmed && this.ended.exec(sound);
       return found ? found[1] || found[2] : sound;
     }
 
