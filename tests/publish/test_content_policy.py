@@ -8,7 +8,6 @@ from hashlib import sha256
 import pytest
 
 from counterpoint.publish.content_policy import policy_of, with_policy, without_policy
-from counterpoint.publish.theme_scripts import is_theme_script, quiet
 
 PLAIN = b"<!doctype html><html><head><meta charset='utf-8'><title>A</title></head><body><p>a</p></body></html>"
 
@@ -91,9 +90,3 @@ def test_a_policy_of_the_sites_own_stays() -> None:
 
 def test_a_text_that_is_no_page_stays_as_it_is() -> None:
     assert with_policy(b"google-site-verification: a.html") == b"google-site-verification: a.html"
-
-
-def test_the_theme_asks_for_sitemaps_of_languages_only() -> None:
-    assert is_theme_script("assets/javascripts/bundle.a5f9d56c.min.js")
-    assert not is_theme_script("assets/javascripts/own.js")
-    assert quiet(b'M("link[rel=alternate]")') == b'M("link[rel=alternate][hreflang]")'

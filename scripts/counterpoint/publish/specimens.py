@@ -35,10 +35,9 @@ from counterpoint.publish.assembly import (
 )
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.content import read_folder
-from counterpoint.publish.content_policy import with_policy
+from counterpoint.publish.finishing import finished_file, finished_page
 from counterpoint.publish.index_pages import PAGE, index_path
 from counterpoint.publish.settings import Settings, nav_paths
-from counterpoint.publish.theme_scripts import is_theme_script, quiet
 from counterpoint.render import Page, render_assets
 
 FEW_PAGES = 300
@@ -202,7 +201,7 @@ class Specimens:
         for path in self._memory.files:
             if ADDRESS_MARK not in path and path not in left_out:
                 payload = self._site.read(path, FILE_LIMIT)
-                yield path, _finished(path, payload)
+                yield path, finished_file(path, payload)
 
     @property
     def _site(self) -> Folder:
@@ -224,12 +223,12 @@ class Specimens:
     def _read_frames(self, kinds: Iterable[Kind]) -> dict[Kind, Frame]:
         site = self._site
         return {
-            kind: frame_of(with_policy(site.read(file_of(specimen_path(kind)), FILE_LIMIT)), kind, label_of(kind))
+            kind: frame_of(finished_page(site.read(file_of(specimen_path(kind)), FILE_LIMIT)), kind, label_of(kind))
             for kind in kinds
         }
 
     def _is_same(self, page: Page) -> bool:
-        built = with_policy(self._site.read(file_of(page.path), FILE_LIMIT))
+        built = finished_page(self._site.read(file_of(page.path), FILE_LIMIT))
         if page.head_html.encode() not in built:  # a theme of the site's own leaves it out
             built = insert_head(built, page.head_html)
         assembled = self.assembler.assemble(page)
@@ -256,10 +255,3 @@ class Specimens:
     def _remember(self, memory: Memory) -> None:
         with suppress(OSError, CounterpointError):  # then the builder runs once more
             self._cache.write(self._name, json.dumps(memory).encode())
-
-
-def _finished(path: str, payload: bytes) -> bytes:
-    """Return a file of the builder as readers get it."""
-    if path.endswith(".html"):
-        return with_policy(payload)
-    return quiet(payload) if is_theme_script(path) else payload

@@ -39,7 +39,7 @@ from counterpoint.preview.session import Preview
 from counterpoint.publish import places
 from counterpoint.publish.assembly import Assembler, insert_head, known_folders
 from counterpoint.publish.content import refuse_odd_files
-from counterpoint.publish.content_policy import with_policy
+from counterpoint.publish.finishing import finished_page, is_theme_script, quiet
 from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
 from counterpoint.publish.home import Home, with_exports
 from counterpoint.publish.index_pages import index_path
@@ -55,7 +55,6 @@ from counterpoint.publish.settings import (
     unlinked,
 )
 from counterpoint.publish.showing import report_of
-from counterpoint.publish.theme_scripts import is_theme_script, quiet
 from counterpoint.publish.workers import uncollected
 from counterpoint.publish.written import head_writer, written_page
 from counterpoint.render.footer import with_feed_links
@@ -270,7 +269,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Add what exporters have for the head of a page, and its policy."""
+        """Add what exporters have for the head of a page, and finish it."""
         assert self.build is not None
         if page.file.src_dir == str(self._markdown_folder(config)):
             head = str(page.meta.get("head", ""))
@@ -279,13 +278,14 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             written = written_page(index_path(page.file.src_uri), page.meta, page.markdown or "")
             head = head_writer(self.build.home.chosen, context)(written)
         whole = insert_head(output.encode("utf-8", "surrogatepass"), head)
-        return (with_policy(whole) if self._guarded else whole).decode("utf-8", "surrogatepass")
+        return finished_page(whole, self._guarded).decode("utf-8", "surrogatepass")
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Give the theme's further pages, such as the one for addresses that lead nowhere, a policy too."""
-        if not self._guarded or not template_name.endswith(".html"):
+        """Finish the theme's further pages, such as the one for addresses that lead nowhere."""
+        if not template_name.endswith(".html"):
             return output_content
-        return with_policy(output_content.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
+        whole = output_content.encode("utf-8", "surrogatepass")
+        return finished_page(whole, self._guarded).decode("utf-8", "surrogatepass")
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

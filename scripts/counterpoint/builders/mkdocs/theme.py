@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from counterpoint.publish.assembly import Assembler, Frame, Kind, frame_of, insert_head, specimen_of
-from counterpoint.publish.content_policy import with_policy
+from counterpoint.publish.finishing import finished_page
 from counterpoint.render import Page
 
 _DATA_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
@@ -58,8 +58,7 @@ class Theme:
             context = get_context(self.nav, self.documents, self.config, made)
             template = self.env.get_template(made.meta.get("template", "main.html"))
             text = template.render(context).encode("utf-8", errors="xmlcharrefreplace")
-            whole = insert_head(text, page.head_html)
-            return with_policy(whole) if self.guarded else whole
+            return finished_page(insert_head(text, page.head_html), self.guarded)
         finally:
             made.active = False
             self.config._current_page = None

@@ -1,0 +1,52 @@
+"""What is done to each page and file of a site builder before readers get it.
+
+A page gets its content security policy, and markup of Material that is not valid HTML is put right. Material's script
+asks for a sitemap beside each alternative of a page, to lead from one language to another; here most alternatives are
+feeds, citations and data, which have no sitemap, and each page view would cost requests that fail. So it asks only for
+those that are in a language, as it means to.
+"""
+
+from __future__ import annotations
+
+import re
+
+from counterpoint.publish.content_policy import with_policy
+
+_SCRIPT = re.compile(r"(?:.*/)?assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
+_ALL, _BY_LANGUAGE = b"link[rel=alternate]", b"link[rel=alternate][hreflang]"
+
+_TOGGLES = re.compile(rb'(<input class="md-toggle[^<>]*) autocomplete="off"')
+"""Boxes that open and close parts of the page: there is nothing to complete in them."""
+
+_NO_NUMBER = re.compile(rb'(<label class="md-nav[^<>]*) tabindex=""')
+_CONTENTS = b'<label class="md-nav__title" for="__toc">'
+"""The title of a table of contents. It is the label of a box that only some pages have."""
+
+
+def finished_page(page: bytes, guarded: bool = True) -> bytes:
+    """Return a page of a site builder as readers get it; records can have no part in what is changed.
+
+    Args:
+        guarded: whether it gets a content security policy.
+    """
+    page = _NO_NUMBER.sub(rb"\1", _TOGGLES.sub(rb"\1", page))
+    if b'id="__toc"' not in page:
+        page = page.replace(_CONTENTS, _CONTENTS.replace(b' for="__toc"', b""))
+    return with_policy(page) if guarded else page
+
+
+def finished_file(path: str, payload: bytes) -> bytes:
+    """Return any file of a site builder as readers get it."""
+    if path.endswith(".html"):
+        return finished_page(payload)
+    return quiet(payload) if is_theme_script(path) else payload
+
+
+def is_theme_script(path: str) -> bool:
+    """Whether a file of a site is the theme's script."""
+    return _SCRIPT.fullmatch(path) is not None
+
+
+def quiet(script: bytes) -> bytes:
+    """Return the theme's script without needless requests; one that makes none stays as it is."""
+    return script.replace(_ALL, _BY_LANGUAGE)
