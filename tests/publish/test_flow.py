@@ -61,7 +61,7 @@ class Small:
             page.write_text(
                 f"<html><head><title>{meta.get('title', url)} - {settings['site_name']}</title>"
                 f"<meta name='description' content='{meta.get('description', '')}'>"
-                f"<link rel='canonical' href='{settings['site_url']}{url}/'></head>"
+                f"<link rel='canonical' href='{settings['site_url']}{url}/'>{meta.get('head', '')}</head>"
                 f"<body>{settings['nav']}{len(body) if self.odd else ''}<article>{body}</article></body></html>",
                 "utf-8",
             )

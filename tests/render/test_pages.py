@@ -306,7 +306,7 @@ def test_a_claim_renders_from_what_it_uses_alone() -> None:
 
 def test_blocks_are_put_where_pages_ask_for_them() -> None:
     blocks = insertions(full_corpus(), SITE)
-    assert sorted(blocks) == ["counts", "dossiers", "latest-claims", "verdict-scale"]
+    assert sorted(blocks) == ["complaints", "contact", "counts", "dossiers", "latest-claims", "verdict-scale"]
     text = insert_blocks("# Home\n\n<!-- counterpoint: latest-claims -->\n", blocks)
     assert 'href="claims/roads/bridge-closed/"' in text
     below = insert_blocks("<!-- counterpoint: latest-claims -->", blocks, "methodology.md")
