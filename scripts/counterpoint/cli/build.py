@@ -36,6 +36,7 @@ def command(builder: str, strict: bool, timings: bool, dask: str | None, root: P
         raise SiteNotFound(f"{os.fspath(site)!r} has no {SETTINGS}")
     silence_notices()
     from counterpoint.builders import build_with
+    from counterpoint.publish.weight import weight_of
 
     with ExitStack() as stack:
         executor = _dask_executor(dask, stack) if dask else None
@@ -48,7 +49,7 @@ def command(builder: str, strict: bool, timings: bool, dask: str | None, root: P
     if timings:
         for name, seconds in build.timings.items():
             click.echo(f"{name:<10} {seconds:8.2f} s")
-    click.echo(f"Built {os.path.relpath(build.home.site_dir)}")
+    click.echo(f"Built {os.path.relpath(build.home.site_dir)}: {weight_of(build.home.site_dir)}")
     return CLEAN
 
 
