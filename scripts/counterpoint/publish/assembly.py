@@ -32,6 +32,7 @@ ADDRESS_MARK = _MARK.format(ADDRESS)
 """What addresses of specimens have in them, and no others."""
 _MARKS = re.compile(rb"cpxgap(\d+)xpc")
 _TAG = re.compile(r"<([a-z0-9]+)")
+_HEADING = re.compile(r"<(h1(?: id=\"[a-z0-9-]+\")?)")
 _HEAD_END = b"</head>"
 
 
@@ -129,8 +130,9 @@ def _tag_of(block: str, path: str) -> str:
     tag = _TAG.match(block)
     if not tag:
         raise ValueError(f"{path}: neither a heading nor a block of HTML: {block[:40]!r}")
-    # Material adds a heading of its own to pages without one.
-    return f"<{tag[1]}>" + ("h1" if "<h1" in block else "")
+    # Material adds a heading of its own to pages without one; to the anchor of ours leads the link past the navigation.
+    heading = _HEADING.search(block)
+    return f"<{tag[1]}>" + (heading[1] if heading else "")
 
 
 def specimen_of(kind: Kind, label: str = "") -> Page:
@@ -184,7 +186,7 @@ def _address(label: str) -> str:
 def _specimen_block(part: str, gap: int) -> str:
     tag, heading = part[1:].split(">")
     mark = _MARK.format(gap)
-    inside = f"<{heading}>{mark}</{heading}>" if heading else mark
+    inside = f"<{heading}>{mark}</h1>" if heading else mark
     return f"<{tag}>{inside}</{tag}>"
 
 

@@ -1,9 +1,11 @@
 """What is done to each page and file of a site builder before readers get it.
 
-A page gets its content security policy, and markup of Material that is not valid HTML is put right. Material's script
-asks for a sitemap beside each alternative of a page, to lead from one language to another; here most alternatives are
-feeds, citations and data, which have no sitemap, and each page view would cost requests that fail. So it asks only for
-those that are in a language, as it means to.
+A page gets its content security policy, and markup of Material that is not valid HTML is put right. The link past the
+navigation leads to the heading of the page: Material takes the first one of the table of contents, which stands below
+the verdict, since the heading of a generated page is not in that table. Material's script asks for a sitemap beside
+each alternative of a page, to lead from one language to another; here most alternatives are feeds, citations and data,
+which have no sitemap, and each page view would cost requests that fail. So it asks only for those that are in a
+language, as it means to.
 """
 
 from __future__ import annotations
@@ -22,6 +24,9 @@ _NO_NUMBER = re.compile(rb'(<label class="md-nav[^<>]*) tabindex=""')
 _CONTENTS = b'<label class="md-nav__title" for="__toc">'
 """The title of a table of contents. It is the label of a box that only some pages have."""
 
+_SKIP = re.compile(rb'<a href="[^"<>]*" class="md-skip">')
+_HEADING = re.compile(rb'<h1\b[^<>]*? id="([A-Za-z0-9_-]+)"')
+
 
 def finished_page(page: bytes, guarded: bool = True) -> bytes:
     """Return a page of a site builder as readers get it; records can have no part in what is changed.
@@ -32,6 +37,9 @@ def finished_page(page: bytes, guarded: bool = True) -> bytes:
     page = _NO_NUMBER.sub(rb"\1", _TOGGLES.sub(rb"\1", page))
     if b'id="__toc"' not in page:
         page = page.replace(_CONTENTS, _CONTENTS.replace(b' for="__toc"', b""))
+    heading = _HEADING.search(page)
+    if heading:
+        page = _SKIP.sub(b'<a href="#' + heading[1] + b'" class="md-skip">', page, count=1)
     return with_policy(page) if guarded else page
 
 

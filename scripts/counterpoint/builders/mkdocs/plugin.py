@@ -28,7 +28,7 @@ from counterpoint import exporters, render, report
 from counterpoint.builders.mkdocs.files import FilesBeside
 from counterpoint.builders.mkdocs.indentation import take_out_indentation
 from counterpoint.builders.mkdocs.serving import attach
-from counterpoint.builders.mkdocs.theme import Theme
+from counterpoint.builders.mkdocs.theme import Theme, list_heading
 from counterpoint.errors import CounterpointError
 from counterpoint.exporters import sitemap
 from counterpoint.folders import write_all
@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.counterpoint")
 
@@ -253,6 +254,13 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             # Search has entries of its own for what generated pages hold.
             page.meta["search"] = {"exclude": True}
         return render.insert_blocks(markdown, self.blocks, path)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let the theme know of the heading of every page."""
+        list_heading(page)
+        return context
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Read the theme without its indentation, and begin to put it around the pages that are assembled."""

@@ -11,12 +11,22 @@ from typing import Any
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from counterpoint.publish.assembly import Assembler, Frame, Kind, frame_of, insert_head, specimen_of
 from counterpoint.publish.finishing import finished_page
 from counterpoint.render import Page
 
+_HEADING = re.compile(r"<h1\b[^<>]*? id=\"([^\"<>]+)\"")
 _DATA_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+
+
+def list_heading(page: MkDocsPage) -> None:
+    """Put the heading of a page that has no other into its table of contents, where the theme looks for what a link
+    past the navigation leads to; the theme does not show a list of it alone."""
+    heading = _HEADING.search(page.content or "")
+    if heading and not list(page.toc):
+        page.toc = TableOfContents([AnchorLink("", heading[1], 1)])
 
 
 @dataclass
@@ -54,6 +64,7 @@ class Theme:
             made.read_source(self.config)
             made.render(self.config, self.files)
             made.content = _DATA_SEARCH.sub("", made.content or "")
+            list_heading(made)
             made.active = True
             context = get_context(self.nav, self.documents, self.config, made)
             template = self.env.get_template(made.meta.get("template", "main.html"))
