@@ -25,3 +25,10 @@ def test_what_means_something_goes_the_long_way() -> None:
     assert str(prose.render_prose("a *b* c")) == "<p>a <em>b</em> c</p>"
     assert str(prose.render_prose("1. a\n2. b")).startswith("<ol>")
     assert str(prose.render_prose("a\n\nb\nc")) == "<p>a</p><p>b&#10;c</p>"
+
+
+def test_columns_of_a_table_have_classes_and_no_styles_of_their_own() -> None:
+    table = prose.render_prose("| a | b |\n|:--|--:|\n| 1 | [x](https://post.example/ 'text-align:left') |\n")
+    assert "style=" not in table
+    assert table.count('class="cp-align-left"') == table.count('class="cp-align-right"') == 2
+    assert 'title="text-align:left"' in table

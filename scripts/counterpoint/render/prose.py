@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -71,12 +71,19 @@ def _parser() -> MarkdownIt:
     return make_parser(linked, renderer_cls=_Renderer)
 
 
+_CLASSES: Mapping[tuple[str, Any], tuple[str, str]] = {
+    ("style", f"text-align:{side}"): ("class", f"cp-align-{side}") for side in ("left", "center", "right")
+}
+
+
 class _Renderer(RendererHTML):
     """Writes every text and every attribute through our escaping; the library's is made for HTML alone."""
 
     @staticmethod
     def renderAttrs(token: Token) -> str:
-        return "".join(f' {name}="{escape_attribute(str(value))}"' for name, value in token.attrItems())
+        # The content security policy of pages allows no styles in attributes; columns of tables are the only ones.
+        pairs = (_CLASSES.get((name, value), (name, str(value))) for name, value in token.attrItems())
+        return "".join(f' {name}="{escape_attribute(value)}"' for name, value in pairs)
 
     def link_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         tokens[index].attrSet("rel", EXTERNAL)
