@@ -796,8 +796,8 @@
     document.addEventListener("click", function (event) { if (!form.contains(event.target)) show(false); });
     form.addEventListener("keydown", function (event) {
       if (event.key === "Escape") {
+        field.focus(); // which shows what was found
         show(false);
-        field.focus();
         event.preventDefault();
       } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         const stops = [field, ...(panel.hidden ? [] : panel.querySelectorAll("a"))];
