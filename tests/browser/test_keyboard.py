@@ -30,7 +30,7 @@ def focus_by_tab(page: Page, selector: str) -> None:
     raise AssertionError(f"Tab does not reach {selector}")
 
 
-@pytest.mark.parametrize("path", ["", CLAIM, DOSSIER, ACTOR, OUTLET])
+@pytest.mark.parametrize("path", ["", CLAIM, DOSSIER, ACTOR, OUTLET, "actors/", "sources/"])
 def test_the_first_stop_leads_past_the_navigation(visit: Visit, path: str) -> None:
     page = visit.go(path)
     page.keyboard.press("Tab")

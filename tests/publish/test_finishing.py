@@ -45,3 +45,10 @@ def test_the_theme_asks_for_sitemaps_of_languages_only() -> None:
     path = "assets/javascripts/bundle.a5f9d56c.min.js"
     assert finished_file(path, asking) == b'M("link[rel=alternate][hreflang]")'
     assert finished_file("assets/javascripts/own.js", asking) == asking
+
+
+def test_a_link_past_the_navigation_leads_to_the_content() -> None:
+    content = '<div class="md-content" data-md-component="content">'
+    link = '<a href="#__content" class="md-skip">Skip</a>'
+    assert b'id="__content"' in finished_page((link + content).encode(), guarded=False)
+    assert finished_page(content.encode(), guarded=False) == content.encode()

@@ -21,6 +21,10 @@ _TOGGLES = re.compile(rb'(<input class="md-toggle[^<>]*) autocomplete="off"')
 """Boxes that open and close parts of the page: there is nothing to complete in them."""
 
 _NO_NUMBER = re.compile(rb'(<label class="md-nav[^<>]*) tabindex=""')
+_CONTENT = b'<div class="md-content" data-md-component="content">'
+_SKIPS = b'<a href="#__content" class="md-skip">'
+"""The link past the navigation, on pages without headings to lead to."""
+
 _CONTENTS = b'<label class="md-nav__title" for="__toc">'
 """The title of a table of contents. It is the label of a box that only some pages have."""
 
@@ -40,6 +44,8 @@ def finished_page(page: bytes, guarded: bool = True) -> bytes:
     heading = _HEADING.search(page)
     if heading:
         page = _SKIP.sub(b'<a href="#' + heading[1] + b'" class="md-skip">', page, count=1)
+    if _SKIPS in page:
+        page = page.replace(_CONTENT, _CONTENT.replace(b"<div", b'<div id="__content"'), 1)
     return with_policy(page) if guarded else page
 
 
