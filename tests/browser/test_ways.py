@@ -20,3 +20,31 @@ def test_the_first_stop_leads_to_the_heading(visit: Visit, kind: str) -> None:
     assert skip.get_attribute("href") == "#" + str(page.locator("h1").get_attribute("id"))
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_be_in_viewport()
+
+
+TABS = {
+    "claim": ("Claims", ["Home", "Claims"]),
+    "dossier": ("Claims", ["Home", "Claims"]),
+    "actor": ("Actors", ["Home", "Actors"]),
+    "outlet": ("Outlets", ["Home", "Outlets"]),
+    "topic": ("Topics", ["Home", "Topics"]),
+    "ratings": ("How we work", ["Home", "How we work"]),
+    "methodology": ("How we work", ["Home", "How we work"]),
+    "check": ("Guide", ["Home", "Guide", "Checks"]),
+}
+
+
+@pytest.mark.parametrize("kind", TABS)
+def test_the_tab_and_the_path_say_where_one_is(visit: Visit, kind: str) -> None:
+    tab, path = TABS[kind]
+    page = visit.go(KINDS[kind])
+    current = page.locator(".md-tabs [aria-current]")
+    expect(current).to_have_count(1)
+    expect(current).to_have_text(tab)
+    expect(page.locator("nav.md-path li")).to_have_text(path)
+
+
+def test_the_tab_of_the_page_itself_is_told_from_others(visit: Visit) -> None:
+    page = visit.go("claims/")
+    expect(page.locator(".md-tabs [aria-current=page]")).to_have_text("Claims")
+    expect(page.locator("nav.md-path")).to_have_count(0)

@@ -31,6 +31,8 @@ _CONTENTS = b'<label class="md-nav__title" for="__toc">'
 _SKIP = re.compile(rb'<a href="[^"<>]*" class="md-skip">')
 _HEADING = re.compile(rb'<h1\b[^<>]*? id="([A-Za-z0-9_-]+)"')
 
+_TAB = re.compile(rb'(<li class="md-tabs__item md-tabs__item--active">\s*<a href="([^"<>]*)")')
+
 
 def finished_page(page: bytes, guarded: bool = True) -> bytes:
     """Return a page of a site builder as readers get it; records can have no part in what is changed.
@@ -41,6 +43,7 @@ def finished_page(page: bytes, guarded: bool = True) -> bytes:
     page = _NO_NUMBER.sub(rb"\1", _TOGGLES.sub(rb"\1", page))
     if b'id="__toc"' not in page:
         page = page.replace(_CONTENTS, _CONTENTS.replace(b' for="__toc"', b""))
+    page = _TAB.sub(lambda tab: tab[1] + b' aria-current="%s"' % (b"page" if tab[2] == b"./" else b"true"), page)
     heading = _HEADING.search(page)
     if heading:
         page = _SKIP.sub(b'<a href="#' + heading[1] + b'" class="md-skip">', page, count=1)

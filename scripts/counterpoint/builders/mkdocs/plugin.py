@@ -28,7 +28,7 @@ from counterpoint import exporters, render, report
 from counterpoint.builders.mkdocs.files import FilesBeside
 from counterpoint.builders.mkdocs.indentation import take_out_indentation
 from counterpoint.builders.mkdocs.serving import attach
-from counterpoint.builders.mkdocs.theme import Theme, list_heading
+from counterpoint.builders.mkdocs.theme import Theme, list_heading, place_pages
 from counterpoint.errors import CounterpointError
 from counterpoint.exporters import sitemap
 from counterpoint.folders import write_all
@@ -243,7 +243,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         return FilesBeside(files, frozenset(assembled), file_of)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Remember the navigation for the assembly."""
+        """Remember the navigation for the assembly, and say where the pages outside it belong."""
+        place_pages(nav, files)
         self.nav = nav
         return nav
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs.commands.build import get_context
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -27,6 +28,30 @@ def list_heading(page: MkDocsPage) -> None:
     heading = _HEADING.search(page.content or "")
     if heading and not list(page.toc):
         page.toc = TableOfContents([AnchorLink("", heading[1], 1)])
+
+
+def ways_up(nav: Navigation) -> Callable[[str], Any]:
+    """Return what tells, by the address of a page outside the navigation, the nearest page above it that is in it.
+
+    As its parent that page makes the path above the page, and its tab is the one that is marked. MkDocs' own types
+    have only sections as parents.
+    """
+    pages = {page.url: page for page in nav.pages if page.url.endswith("/") and page.url not in ("./", "/")}
+
+    def above(url: str) -> MkDocsPage | None:
+        parts = url.split("/")[:-2]
+        folders = ("/".join(parts[:count]) + "/" for count in range(len(parts), 0, -1))
+        return next((pages[folder] for folder in folders if folder in pages), None)
+
+    return above
+
+
+def place_pages(nav: Navigation, files: Files) -> None:
+    """Put the pages outside the navigation that MkDocs makes below those that stand above them."""
+    above, within = ways_up(nav), {page.url for page in nav.pages}
+    for file in files.documentation_pages():
+        if file.page is not None and file.page.url not in within:
+            file.page.parent = above(file.page.url)
 
 
 @dataclass
@@ -47,6 +72,7 @@ class Theme:
 
     def __post_init__(self) -> None:
         self.documents = self.files.documentation_pages()
+        self._above = ways_up(self.nav)
 
     def frame(self, kind: Kind) -> Frame:
         """Return the frame of a kind, which is rendered if it is new."""
@@ -65,6 +91,7 @@ class Theme:
             made.render(self.config, self.files)
             made.content = _DATA_SEARCH.sub("", made.content or "")
             list_heading(made)
+            made.parent = self._above(made.url)
             made.active = True
             context = get_context(self.nav, self.documents, self.config, made)
             template = self.env.get_template(made.meta.get("template", "main.html"))
