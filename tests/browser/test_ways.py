@@ -48,3 +48,14 @@ def test_the_tab_of_the_page_itself_is_told_from_others(visit: Visit) -> None:
     page = visit.go("claims/")
     expect(page.locator(".md-tabs [aria-current=page]")).to_have_text("Claims")
     expect(page.locator("nav.md-path")).to_have_count(0)
+
+
+@pytest.mark.parametrize("kind", ["home", "claim", "guide", "not-found"])
+def test_the_footer_leads_to_how_the_site_works(visit: Visit, kind: str) -> None:
+    page = visit.go(KINDS[kind])
+    links = page.locator(".cp-footer a")
+    expect(links).to_have_text(["How we check", "Corrections", "Report an error", "Licence"])
+    expect(page.locator(".md-social__link")).to_have_count(2)
+    addresses = [str(address) for address in links.evaluate_all("all => all.map(link => link.href)")]
+    assert addresses[0].endswith("/counterpoint/methodology/")
+    assert addresses[1].endswith("/counterpoint/corrections/")

@@ -32,7 +32,7 @@ from counterpoint.publish.settings import (
 )
 from counterpoint.publish.written import split_front_matter, written_page
 from counterpoint.render import SEARCHABLE, Page, insert_blocks, render_main, render_theme
-from counterpoint.render.footer import with_feed_links
+from counterpoint.render.footer import with_footer
 
 SETTINGS, DOCS, SITE, OVERRIDES = "mkdocs.yml", "docs", "site", "overrides"
 ATTRIBUTES = "attr_list"
@@ -77,9 +77,7 @@ def plain_settings(settings: Settings) -> Settings:
         plain["markdown_extensions"] = with_attributes(settings.get("markdown_extensions"))
     site = site_of(settings)
     has_feeds = options_of(settings).get("exporters", {}).get("atom") is not False
-    extra = with_feed_links(settings.get("extra"), site.url, site.lang, has_feeds)
-    if extra:
-        plain["extra"] = extra
+    plain["extra"] = with_footer(settings.get("extra"), site, has_feeds)
     plain["docs_dir"] = DOCS
     plain["site_dir"] = SITE
     plain["edit_uri"] = ""  # the pages here are nobody's to edit

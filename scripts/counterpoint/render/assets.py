@@ -16,7 +16,7 @@ SEARCH_THEME = files("counterpoint") / "templates" / "searching"
 SEARCHABLE = "material"
 """The theme that they are for; others keep what they have."""
 
-_OVERRIDES = ("partials/source.html",)
+_OVERRIDES = ("partials/copyright.html", "partials/source.html")
 """The templates of which `THEME` has its own version."""
 
 _SEARCH_OVERRIDES = ("partials/header.html", "partials/search.html")

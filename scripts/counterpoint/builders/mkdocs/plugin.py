@@ -57,7 +57,7 @@ from counterpoint.publish.settings import (
 from counterpoint.publish.showing import report_of
 from counterpoint.publish.workers import uncollected
 from counterpoint.publish.written import head_writer, written_page
-from counterpoint.render.footer import with_feed_links
+from counterpoint.render.footer import with_footer
 
 if TYPE_CHECKING:
     import jinja2
@@ -157,7 +157,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 log.warning(home.unlinked)
             self.build = Build(home, self.executor, lambda: log.info(WAITING))
         has_feeds = "atom" in home.site.exports
-        config.extra.update(with_feed_links(config.extra, home.site.url, home.site.lang, has_feeds))
+        config.extra.update(with_footer(config.extra, home.site, has_feeds))
         config.site_dir = str(self.build.slot.new.path)
         return config
 
