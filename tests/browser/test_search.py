@@ -39,7 +39,7 @@ def test_a_word_of_a_quotation_leads_to_the_statement(visit: Visit, words: str, 
     page.locator(f'.cp-search .cp-hit a[href*="{CLAIM}"][href*="#{anchor}"]').first.click()
     page.wait_for_url(f"**/{CLAIM}*#{anchor}")
     assert page.locator(":target").get_attribute("id") == anchor
-    expect(page.locator(":target blockquote", has_text=quotation)).to_be_in_viewport()
+    expect(page.locator(":target blockquote", has_text=quotation).first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("name", ["Лукашенко", "Lukashenka", "Lukashenko", "Łukaszenka", "لوكاشينكو", "lukashenk"])

@@ -20,7 +20,7 @@ from counterpoint.exporters._feed import Entry, Feed, feeds_about, feeds_of
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
-from counterpoint.render import ALTERNATE, HeadElement, Page, link
+from counterpoint.render import HeadElement, Page, link
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
@@ -37,7 +37,7 @@ def export_atom(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
 def link_atom(page: Page, context: Context) -> Iterator[HeadElement]:
     """Yield links to the feeds that a page should name."""
     for folder, name, title in feeds_about(page, context):
-        yield link(rel=ALTERNATE, type="application/atom+xml", title=title, href=f"{folder}{name}.xml")
+        yield link(rel="alternate", type="application/atom+xml", title=title, href=f"{folder}{name}.xml")
 
 
 def atom(feed: Feed, context: Context) -> bytes:

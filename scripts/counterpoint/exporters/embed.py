@@ -15,7 +15,7 @@ from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Claim, Status
 from counterpoint.output import OutputFile
-from counterpoint.render import ALTERNATE, HeadElement, Page, link
+from counterpoint.render import HeadElement, Page, link
 from counterpoint.render.embedding import HEIGHT, WIDTH, embed_markup
 from counterpoint.render.environment import render
 from counterpoint.render.lookup import Lookup
@@ -37,7 +37,7 @@ def link_oembed(page: Page, context: Context) -> Iterator[HeadElement]:
     site, claim = context.site, page.about
     if site.url and isinstance(claim, Claim) and _is_public(claim):
         address = site.absolute_url(f"{claim.path}oembed.json")
-        yield link(rel=ALTERNATE, type="application/json+oembed", title=claim.claim, href=address)
+        yield link(rel="alternate", type="application/json+oembed", title=claim.claim, href=address)
 
 
 def _is_public(claim: Claim) -> bool:

@@ -15,7 +15,7 @@ from counterpoint.exporters._feed import Entry, Feed, feeds_about, feeds_of
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
-from counterpoint.render import ALTERNATE, HeadElement, Page, link
+from counterpoint.render import HeadElement, Page, link
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -32,7 +32,7 @@ def export_jsonfeed(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
 def link_jsonfeed(page: Page, context: Context) -> Iterator[HeadElement]:
     """Yield links to the feeds that a page should name."""
     for folder, name, title in feeds_about(page, context):
-        yield link(rel=ALTERNATE, type="application/feed+json", title=title, href=f"{folder}{name}.json")
+        yield link(rel="alternate", type="application/feed+json", title=title, href=f"{folder}{name}.json")
 
 
 def json_feed(feed: Feed, context: Context) -> str:

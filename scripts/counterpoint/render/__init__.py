@@ -7,14 +7,13 @@ from counterpoint.render.assets import SEARCH_THEME, SEARCHABLE, THEME, render_a
 from counterpoint.render.blocks import insert_blocks, insertions
 from counterpoint.render.environment import forget_templates
 from counterpoint.render.messages import translate_theme
-from counterpoint.render.page import ALTERNATE, HeadElement, Page, PlannedPage, is_heading, json_ld, link, meta
+from counterpoint.render.page import HeadElement, Page, PlannedPage, is_heading, json_ld, link, meta
 from counterpoint.render.pages import plan_listings, render_pages
 from counterpoint.render.pages.claim import plan_claim, render_claim
 from counterpoint.render.site import Site
 from counterpoint.render.visible import visible
 
 __all__ = [
-    "ALTERNATE",
     "SEARCHABLE",
     "SEARCH_THEME",
     "THEME",

@@ -45,11 +45,6 @@ class HeadElement(NamedTuple):
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 
 
-ALTERNATE = "alternate "
-"""How links to feeds and the like are related to a page. With the space it means the same, and the theme does not take
-the link for a site in another language, whose sitemap it would ask for on every page."""
-
-
 def meta(**attributes: str) -> HeadElement:
     """Return an element that states something of the page: `meta(name="author", content="…")`."""
     return HeadElement("meta", tuple(attributes.items()))
