@@ -54,8 +54,23 @@ def test_the_tab_of_the_page_itself_is_told_from_others(visit: Visit) -> None:
 def test_the_footer_leads_to_how_the_site_works(visit: Visit, kind: str) -> None:
     page = visit.go(KINDS[kind])
     links = page.locator(".cp-footer a")
-    expect(links).to_have_text(["How we check", "Corrections", "Report an error", "Licence"])
+    expect(links).to_have_text(["How we check", "Corrections", "Report an error", "Suggest a claim", "Licence"])
     expect(page.locator(".md-social__link")).to_have_count(2)
     addresses = [str(address) for address in links.evaluate_all("all => all.map(link => link.href)")]
     assert addresses[0].endswith("/counterpoint/methodology/")
     assert addresses[1].endswith("/counterpoint/corrections/")
+
+
+@pytest.mark.parametrize("path", ["", "claims/"])
+def test_a_claim_can_be_suggested(visit: Visit, path: str) -> None:
+    link = visit.go(path).locator(".cp-suggest a")
+    expect(link).to_have_text("Suggest a claim")
+    assert "template=suggest-a-claim.yml" in str(link.get_attribute("href"))
+
+
+def test_a_search_without_hits_leads_to_where_a_claim_is_suggested(visit: Visit) -> None:
+    page = visit.go("was-this-checked/")
+    page.locator("#cp-check").fill("ქჟღყ wqjxvk")
+    link = page.locator(".cp-check__status a")
+    expect(link).to_have_text("Suggest a claim")
+    assert "template=suggest-a-claim.yml" in str(link.get_attribute("href"))

@@ -44,6 +44,7 @@ def test_method_corrections_report_and_licence_are_linked() -> None:
         "How we check": "methodology/",
         "Corrections": "corrections/",
         "Report an error": "https://a.example/form",
+        "Suggest a claim": "https://a.example/form",
         "Licence": licence,
     }
 
@@ -59,3 +60,12 @@ def test_other_builders_have_them_too() -> None:
     assert links_of(extra) == {"Corrections": "corrections/"}
     off = text.replace("counterpoint]", "counterpoint: {exporters: {atom: false}}]")
     assert feeds_of(plain_settings(parse_settings(off, {}))["extra"]) == []
+
+
+def test_a_claim_is_suggested_as_errors_are_reported() -> None:
+    mail = Site("Roads", contact="desk@a.example").suggest_url()
+    assert mail == "mailto:desk@a.example?subject=Suggest%20a%20claim"
+    issues = Site("Roads", repo_url="https://github.com/example/roads", host="github").suggest_url()
+    assert issues.startswith("https://github.com/example/roads/issues/new?template=suggest-a-claim.yml&")
+    assert Site("Roads", contact="none").suggest_url() == ""
+    assert Site("Roads").suggest_url() == ""

@@ -154,6 +154,7 @@ def about(corpus: Corpus, site: Site, also: Iterable[Mapping[str, str]] = ()) ->
             "similar": site.words.gettext("Nothing was found in quite these words. Similar: %(count)s"),
             "none": site.words.gettext("Nothing was found. Try fewer words, or the name of who said it."),
         },
+        "suggest": {"label": site.words.gettext("Suggest a claim"), "url": site.suggest_url()},
         "icons": {str(name): PATHS.get(name, PATHS["unrated"]) for name in _FAMILIES},
     }
 

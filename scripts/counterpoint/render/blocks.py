@@ -61,7 +61,7 @@ def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
     )
     module = environment(site.words).get_template("blocks.md.j2").module
     blocks = {
-        "latest-claims": module.latest(cards),  # type: ignore[attr-defined]
+        "latest-claims": module.latest(cards, site.suggest_url()),  # type: ignore[attr-defined]
         "dossiers": module.dossiers(dossier_cards(lookup)),  # type: ignore[attr-defined]
         "verdict-scale": module.scale(scale_rows(lookup)),  # type: ignore[attr-defined]
         "counts": module.counts(counts, lookup),  # type: ignore[attr-defined]

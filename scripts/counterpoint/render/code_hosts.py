@@ -11,12 +11,16 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+REPORT, SUGGEST = "report-an-error", "suggest-a-claim"
+"""Forms for issues that a repository has."""
+
 NONE = "none"
 """Says that there are no links to the repository."""
 
 
 class CodeHost(NamedTuple):
-    """The addresses of a kind of code host, with `{repo}`, `{branch}`, `{path}`, `{line}` and `{title}` in them.
+    """The addresses of a kind of code host, with `{repo}`, `{branch}`, `{path}`, `{line}`, `{title}` and `{form}`, the
+    name of a form for issues, in them.
 
     Attributes:
         issue: empty if it has no issues, or no address that opens one.
@@ -34,7 +38,7 @@ CODE_HOSTS: Mapping[str, CodeHost] = {
     "github": CodeHost(
         "{repo}/edit/{branch}/{path}",
         "{repo}/blob/{branch}/{path}#L{line}",
-        "{repo}/issues/new?template=report-an-error.yml&title={title}",
+        "{repo}/issues/new?template={form}.yml&title={title}",
     ),
     "gitlab": CodeHost(
         "{repo}/-/edit/{branch}/{path}",
@@ -83,7 +87,11 @@ def line_url(host: str, repo: str, branch: str, path: str, line: int) -> str:
     return form.format(repo=repo, branch=_quoted(branch), path=_quoted(path), line=line)
 
 
-def issue_url(host: str, repo: str, title: str) -> str:
-    """Return where an issue is opened; empty if that is not known."""
-    form = CODE_HOSTS[host].issue if host and repo else ""
-    return form.format(repo=repo, title=quote(title, safe=""))
+def issue_url(host: str, repo: str, title: str, form: str = REPORT) -> str:
+    """Return where an issue is opened; empty if that is not known.
+
+    Args:
+        form: what it is for; hosts that have no forms open an empty one.
+    """
+    address = CODE_HOSTS[host].issue if host and repo else ""
+    return address.format(repo=repo, title=quote(title, safe=""), form=form)

@@ -33,6 +33,7 @@ def _links(site: Site) -> tuple[tuple[str, str], ...]:
         (words.gettext("How we check"), _address(publisher.fact_checking_policy)),
         (words.gettext("Corrections"), "corrections/"),
         (words.gettext("Report an error"), site.report_url()),
+        (words.gettext("Suggest a claim"), site.suggest_url()),
         (words.gettext("Licence"), _address(publisher.licence)),
     )
 

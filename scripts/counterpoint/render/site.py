@@ -88,6 +88,15 @@ class Site:
         filled = self.contact.replace("{claim}", quote(claim_id, safe=""))
         return filled.replace("{address}", quote(address, safe=""))
 
+    def suggest_url(self) -> str:
+        """Return where a claim is suggested; empty if there is no such place. A form for errors serves for that too."""
+        title = self.words.gettext("Suggest a claim")
+        if self.contact == ISSUES:
+            return code_hosts.issue_url(self.host, self.repo_url, f"{title}: ", code_hosts.SUGGEST)
+        if is_mail(self.contact):
+            return f"mailto:{quote(self.contact, safe='@')}?subject={quote(title, safe='')}"
+        return self.report_url()
+
     def absolute_url(self, path: str) -> str:
         """Return the full address of a page; only its path if the site's address is unknown."""
         return self.url.rstrip("/") + "/" + path

@@ -276,6 +276,7 @@ def _render_list(
         facets=_facets(lookup) if top and cut.number == 1 else (),
         rows=[claim_row(lookup, claim) for claim in cut.items],
         pages=cut,
+        suggest_url=site.suggest_url(),
     )
     return Page(cut.file, cut.titled(words, title), lead, body, about)
 

@@ -746,6 +746,13 @@
     const sure = hits.some(function (hit) { return hit.share >= 0.6; });
     status.textContent = !hits.length ? words.none : (sure ? words.found : words.similar).replace("%(count)s", hits.length);
     list.replaceChildren(...hits.map(hitElement));
+    const suggest = own.root.suggest;
+    if (!hits.length && suggest && suggest.url) {
+      const link = make("a", "", suggest.label);
+      link.href = suggest.url;
+      link.rel = "noopener";
+      status.append(" ", link);
+    }
   }
 
   /* Searches as somebody types, pastes or dictates. */
