@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from counterpoint.locale import Words
 from counterpoint.render import Site
-from counterpoint.render.paging import Cut, paginate
+from counterpoint.render.paging import ListPage, paginate
 
 SITE = Site(name="Roads", url="https://r.example/", page_size=2)
 
 
-def labels(cut: Cut[str]) -> list[str]:
+def labels(cut: ListPage[str]) -> list[str]:
     return ["…" if jump is None else jump.label if jump.url else f"[{jump.label}]" for jump in cut.numbers]
 
 

@@ -26,7 +26,7 @@ sources:
 ```
 
 ## Fix
-Cut them off, and see that the page is still the same. Which they are stands in the list of [known
+Remove them, and check that the page is still the same. Which they are stands in the list of [known
 hosts](../hosts.md); the registry can add to it under `hosts:`.
 """
 

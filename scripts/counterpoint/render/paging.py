@@ -26,7 +26,7 @@ class Jump(NamedTuple):
     """Relative to the present page; empty for the present page itself."""
 
 
-class Cut(NamedTuple, Generic[T]):
+class ListPage(NamedTuple, Generic[T]):
     """One page of a list.
 
     Attributes:
@@ -62,7 +62,7 @@ def paginate(
     *,
     file: str = "",
     label: Callable[[T], str] | None = None,
-) -> Iterator[Cut[T]]:
+) -> Iterator[ListPage[T]]:
     """Cut a list into pages; the first stands at `path`, the others at `path` and `page-2/`, `page-3/` and so on.
 
     Args:
@@ -74,7 +74,7 @@ def paginate(
     for number in range(1, total + 1):
         here = _page_path(path, number)
         start = (number - 1) * site.page_size
-        yield Cut(
+        yield ListPage(
             path=here,
             file=file if file and number == 1 else here.rstrip("/") + ".md",
             number=number,

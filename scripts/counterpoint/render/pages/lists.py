@@ -27,7 +27,7 @@ from counterpoint.render.pages.background import ClaimMark, view_background, vie
 from counterpoint.render.pages.claim import CorrectionView, view_corrections
 from counterpoint.render.pages.days import view_days
 from counterpoint.render.pages.details import entry_anchor
-from counterpoint.render.paging import Cut, paginate, year_of
+from counterpoint.render.paging import ListPage, paginate, year_of
 from counterpoint.render.prose import first_paragraph
 from counterpoint.render.site import Site
 
@@ -253,7 +253,7 @@ def _plan_list(
 def _render_list(
     corpus: Corpus,
     site: Site,
-    cut: Cut[Claim],
+    cut: ListPage[Claim],
     title: str,
     lead: str,
     prose: str,
@@ -297,7 +297,7 @@ def _plan_dossier(corpus: Corpus, site: Site, dossier_id: str, claims: Sequence[
 def _render_dossier(
     corpus: Corpus,
     site: Site,
-    cut: Cut[Claim],
+    cut: ListPage[Claim],
     dossier_id: str,
     total: int,
     verdicts: Sequence[tuple[RatingLabel, int]],
@@ -338,7 +338,7 @@ def _plan_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) -
         yield PlannedPage(cut.file, _render_topics, (cut,))
 
 
-def _render_topics(corpus: Corpus, site: Site, cut: Cut[tuple[Topic, int]]) -> Page:
+def _render_topics(corpus: Corpus, site: Site, cut: ListPage[tuple[Topic, int]]) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     title, lead = words.gettext("Topics"), words.gettext("What the claims are about.")
@@ -377,7 +377,7 @@ def plan_corrections(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
         yield PlannedPage(cut.file, _render_corrections, (cut,))
 
 
-def _render_corrections(corpus: Corpus, site: Site, cut: Cut[tuple[Claim, CorrectionView]]) -> Page:
+def _render_corrections(corpus: Corpus, site: Site, cut: ListPage[tuple[Claim, CorrectionView]]) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     lead = words.gettext("Every change to a published record.")
@@ -400,7 +400,7 @@ def plan_open_questions(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
 
 
 def _render_open_questions(
-    corpus: Corpus, site: Site, cut: Cut[Claim], unrated: Sequence[Claim], left_out: int
+    corpus: Corpus, site: Site, cut: ListPage[Claim], unrated: Sequence[Claim], left_out: int
 ) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words

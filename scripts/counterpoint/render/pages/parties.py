@@ -29,7 +29,7 @@ from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.details import can_reply
 from counterpoint.render.pages.lists import IndexRow, entry_link, few_of, sentence_of, spread, tally
 from counterpoint.render.pages.said import original_and_own_language
-from counterpoint.render.paging import Cut, paginate, year_of
+from counterpoint.render.paging import ListPage, paginate, year_of
 from counterpoint.render.site import Site
 
 _OPPOSED = frozenset({Relation.DENIES, Relation.REBUTS, Relation.CONTRADICTS, Relation.RETRACTS})
@@ -176,7 +176,7 @@ def _plan_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterato
 def _render_actor(
     corpus: Corpus,
     site: Site,
-    cut: Cut[int],
+    cut: ListPage[int],
     actor: Actor,
     counted: tuple[int, int, Sequence[tuple[RatingLabel, int]], int],
     few: Sequence[Claim],
@@ -270,7 +270,7 @@ def _plan_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage
         yield PlannedPage(cut.file, _render_actors, (cut, len(actors)))
 
 
-def _render_actors(corpus: Corpus, site: Site, cut: Cut[tuple[Actor, int, int]], total: int) -> Page:
+def _render_actors(corpus: Corpus, site: Site, cut: ListPage[tuple[Actor, int, int]], total: int) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     lead = words.ngettext(
@@ -322,7 +322,13 @@ def _plan_outlet(site: Site, uses: Uses, outlet: Outlet) -> Iterator[PlannedPage
 
 
 def _render_outlet(
-    corpus: Corpus, site: Site, cut: Cut[int], outlet: Outlet, shown: Sequence[Used], total: int, said: Sequence[Entry]
+    corpus: Corpus,
+    site: Site,
+    cut: ListPage[int],
+    outlet: Outlet,
+    shown: Sequence[Used],
+    total: int,
+    said: Sequence[Entry],
 ) -> Page:
     words = site.words
     lookup = Lookup(corpus, site, cut.path)
@@ -359,7 +365,7 @@ def _plan_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPag
         yield PlannedPage(cut.file, _render_outlets, (cut,))
 
 
-def _render_outlets(corpus: Corpus, site: Site, cut: Cut[tuple[Outlet, int]]) -> Page:
+def _render_outlets(corpus: Corpus, site: Site, cut: ListPage[tuple[Outlet, int]]) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     lead = words.gettext("Publishers of the pages we read. Being listed does not imply any judgement.")
@@ -396,7 +402,7 @@ def _plan_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPag
         yield PlannedPage(cut.file, _render_sources, (cut, len(pairs), publishers))
 
 
-def _render_sources(corpus: Corpus, site: Site, cut: Cut[Used], total: int, publishers: int) -> Page:
+def _render_sources(corpus: Corpus, site: Site, cut: ListPage[Used], total: int, publishers: int) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     # Translators: %(pages)s and %(publishers)s are the two messages that follow.

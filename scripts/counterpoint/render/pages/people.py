@@ -12,7 +12,7 @@ from counterpoint.render.environment import render
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
 from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.lists import IndexRow, newest_first, said_in
-from counterpoint.render.paging import Cut, paginate
+from counterpoint.render.paging import ListPage, paginate
 from counterpoint.render.site import Site
 
 
@@ -75,7 +75,7 @@ def _did(words: Words, claim: Claim, person_id: str) -> str:
 
 
 def _render_person(
-    corpus: Corpus, site: Site, cut: Cut[Claim], person: Person, total: int, dossiers: Sequence[Dossier]
+    corpus: Corpus, site: Site, cut: ListPage[Claim], person: Person, total: int, dossiers: Sequence[Dossier]
 ) -> Page:
     words = site.words
     lookup = Lookup(corpus, site, cut.path)
@@ -106,7 +106,7 @@ def _links(person: Person) -> tuple[str, ...]:
     return (*own, *person.same_as)
 
 
-def _render_people(corpus: Corpus, site: Site, cut: Cut[tuple[Person, int]]) -> Page:
+def _render_people(corpus: Corpus, site: Site, cut: ListPage[tuple[Person, int]]) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     lead = words.gettext("Who writes, edits and reviews what stands here.")
