@@ -246,6 +246,18 @@ def test_what_the_loader_refuses_the_schema_refuses(old: str, new: str) -> None:
         ("  mayor:", "  The Mayor:"),
         ("kind: person", "kind: human"),
         ("actors:", "actor:"),
+        ("actors:", "people:\n  anna: {title: Editor}\nactors:"),
+        ("actors:", "people:\n  anna: {name: ''}\nactors:"),
+        ("actors:", "people:\n  anna: {name: Anna, kind: person}\nactors:"),
+        ("actors:", "people:\n  anna: {name: Anna, url: 'javascript:alert(1)'}\nactors:"),
+        ("actors:", "people:\n  Anna: {name: Anna}\nactors:"),
+        ("actors:", "people: [anna]\nactors:"),
+        ("actors:", "methods:\n  site-visit: {description: We go there.}\nactors:"),
+        ("actors:", "methods:\n  site-visit: Site visit\nactors:"),
+        ("actors:", "methods:\n  site-visit: {label: Site visit, steps: 3}\nactors:"),
+        ("actors:", "methods:\n  site-visit: {label: {en: [Site visit]}}\nactors:"),
+        ("actors:", "methods:\n  site-visit: {label: {english!: Site visit}}\nactors:"),
+        ("actors:", "methods:\n  site-visit: {label: {}}\nactors:"),
     ],
 )
 def test_the_same_of_the_registry(old: str, new: str) -> None:
@@ -295,6 +307,18 @@ def test_what_the_loader_takes_the_schema_takes(old: str, new: str) -> None:
     assert text != CLAIM
     assert problems("claim", text) == []
     assert complaints("claim", text) == complaints("claim", text, AsEditor) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "people:\n  anna: {name: Anna, title: {en: Editor, uk: Редакторка}, same_as: ['https://example.org/anna']}\n",
+        "methods:\n  site-visit: {label: {en: Site visit, uk: Виїзд}, description: We go there.}\n",
+    ],
+)
+def test_the_same_of_what_the_registry_may_have(more: str) -> None:
+    assert problems("registry", more + REGISTRY) == []
+    assert complaints("registry", more + REGISTRY) == []
 
 
 def test_patterns_and_limits_are_the_loader_s() -> None:
