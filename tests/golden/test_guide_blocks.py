@@ -185,12 +185,12 @@ def test_what_a_dossier_begins_with_can_be_written_as_shown() -> None:
 
 @pytest.mark.site
 def test_settings_of_the_builder_can_be_set_as_shown(tmp_path: Path) -> None:
-    """Those of languages, exports and large sites; `tests/publish/test_every_setting.py` has the page of settings."""
+    """Those of languages, exports, search and large sites; `tests/publish/test_every_setting.py` has the page of settings."""
     site = make_site(tmp_path / "site")
     settings = parse_settings(SETTINGS, {})
     options: dict[str, Any] = {}
     for block in YAML:
-        if block.page in ("exports", "languages", "large-sites") and block.first in ("plugins:", "theme:"):
+        if block.page in ("exports", "languages", "large-sites", "search") and block.first in ("plugins:", "theme:"):
             found = yaml.safe_load(block.text)
             settings["theme"] |= found.get("theme", {})
             for plugin in found.get("plugins", ()):
