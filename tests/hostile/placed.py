@@ -20,7 +20,8 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 ALL = ("check", "build", "mkdocs build", "serve", "render")
-WRITING = ("fmt", "new", "docs", "schema", "messages")
+ADDING = ("source", "actor", "import")
+WRITING = ("fmt", "new", "docs", "schema", "messages", "migrate", "baseline", *ADDING)
 
 PLACES: dict[str, tuple[str, ...]] = {
     "build": ALL,
@@ -62,9 +63,18 @@ PLACES: dict[str, tuple[str, ...]] = {
     "out/table": ("export",),
     "out/table/.counterpoint": ("export",),
     "claims": ("check", "build", "render", *WRITING),
+    "claims/FORMAT": ("migrate",),
+    "claims/baseline.txt": ("baseline",),
+    "claims/_imports": ("import",),
+    "claims/_imports/county.jsonl": ("import",),
+    "claims/_registry": ("actor", "import", "migrate"),
+    "claims/_registry/registry.yml": ("actor", "migrate"),
+    "claims/_registry/imported.yml": ("import",),
     "claims/_schema": ("schema",),
     "claims/_schema/claim.json": ("schema",),
-    "claims/roads": ("fmt", "new"),
+    "claims/roads": ("fmt", "new", "migrate", *ADDING),
+    "claims/roads/sources.yml": ("source", "import", "migrate"),
+    "claims/roads/loads.yml": ("import",),
     "claims/roads/bridge.yml": ("fmt",),
     "claims/roads/new-one.yml": ("new",),
     "content": ("check", "build", "serve", "render", "docs"),
@@ -207,6 +217,11 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "docs": lambda: run_command("docs"),
     "schema": lambda: run_command("schema"),
     "messages": lambda: run_command("messages", "uk"),
+    "migrate": lambda: run_command("migrate"),
+    "baseline": lambda: run_command("check", "--write-baseline"),
+    "source": lambda: run_command("source", "https://post.example/2019/new"),
+    "actor": lambda: run_command("actor", "Council of the County", "--kind", "government-body", "--lang", "en"),
+    "import": lambda: run_command("import", "sheet", "county.csv", "--into", "roads", "--mapping", "county.yml"),
 }
 
 
@@ -262,9 +277,32 @@ MAKING = {"build": "build/site", "serve": "build/preview", "render": "out/plain"
 ONCE = {"docs": "content/guide/checks/ld01.md", "schema": "claims/_schema", "messages": "messages"}
 
 
+SHEET = "No,Claim,Speaker,Said on,Seen at\n1,Loads,Council of the County,2019-06-03,https://post.example/2019/loads\n"
+MAPPING = """\
+name: county
+key: "No"
+lang: en
+actor_kind: organisation
+fields: {claim: Claim, statement.by: Speaker, statement.date: Said on, statement.appearances.source: Seen at}
+"""
+
+
+def restore(claims: Path, kept: Path) -> None:
+    """Bring the records to where they were, whatever commands added to them; schemas may stay."""
+    if not kept.exists():
+        shutil.copytree(claims, kept)
+    wanted = {path.relative_to(kept) for path in kept.rglob("*") if path.is_file()}
+    for path in list(claims.rglob("*")):
+        if path.is_file() and path.relative_to(claims) not in wanted and "_schema" not in path.parts:
+            path.unlink()
+    for path in wanted:
+        if not (claims / path).is_file() or (claims / path).read_bytes() != (kept / path).read_bytes():
+            shutil.copyfile(kept / path, claims / path)
+
+
 def prepare(root: Path) -> None:
     """Bring everything to where it stands in daily use."""
-    (root / "claims/roads/new-one.yml").unlink(missing_ok=True)
+    restore(root / "claims", root.parent / "records")
     for command, place in {**MAKING, **ONCE, "build ": "build/cache/site/claims"}.items():
         if not (root / place).exists():
             code, said = fork(root, command.strip())
@@ -278,6 +316,8 @@ def main(root: Path, kind: str) -> None:
     load_everything()
 
     make_site(root, SETTINGS)
+    (root / "county.csv").write_text(SHEET)
+    (root / "county.yml").write_text(MAPPING)
     (root / "theme").mkdir()
     (root / "theme/main.html").write_text(SHELL)
     (root / "content/guide/checks").mkdir(parents=True)
