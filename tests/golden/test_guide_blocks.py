@@ -185,7 +185,7 @@ def test_what_a_dossier_begins_with_can_be_written_as_shown() -> None:
 
 @pytest.mark.site
 def test_settings_of_the_builder_can_be_set_as_shown(tmp_path: Path) -> None:
-    """Those of languages, exports, search and large sites; `tests/publish/test_every_setting.py` has the page of settings."""
+    """Those of languages, exports, search and large sites; `tests/publish/test_every_setting.py` has the others."""
     site = make_site(tmp_path / "site")
     settings = parse_settings(SETTINGS, {})
     options: dict[str, Any] = {}
