@@ -156,7 +156,7 @@ ALLOWED_ATTRIBUTES = frozenset(
     {("a", "rel"), ("a", "title"), ("ol", "start"), ("td", "class"), ("th", "class")}
     | {("span", "class"), ("span", "data-name"), ("span", "title")}
 )
-_ALIGNED = ("cp-align-left", "cp-align-center", "cp-align-right")
+ALLOWED_CLASSES = ("cp-align-left", "cp-align-center", "cp-align-right", "cp-hidden")
 # A link to nowhere, `[x]()`, leads to the page itself.
 _LINK = re.compile(r"\Z|https?://[^/?#@\\]|mailto:[^/?#]+@", re.IGNORECASE)
 
@@ -173,8 +173,6 @@ def prose_faults(html: str) -> list[str]:
             if (element.tag, name) == ("a", "href"):
                 if not _LINK.match(value):
                     faults.append(f"link to {value!r}")
-            elif element.tag in ("td", "th") and name == "class" and value not in _ALIGNED:
-                faults.append(f"{element.tag} {name}={value!r}")
-            elif (element.tag, name) not in ALLOWED_ATTRIBUTES:
+            elif (element.tag, name) not in ALLOWED_ATTRIBUTES or (name == "class" and value not in ALLOWED_CLASSES):
                 faults.append(f"{element.tag} {name}={value!r}")
     return faults
