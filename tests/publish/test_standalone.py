@@ -53,6 +53,9 @@ def test_only_what_the_plugin_does_is_different() -> None:
         "validation": SETTINGS["validation"],
         "extra_css": ["assets/counterpoint/counterpoint.css", "own.css"],
         "extra_javascript": ["assets/counterpoint/search.js"],
+        "extra": {
+            "counterpoint": {"label": "About the site", "links": [{"link": "corrections/", "name": "Corrections"}]}
+        },
     }
 
 
@@ -74,6 +77,7 @@ def test_the_folder_holds_pages_assets_and_settings() -> None:
     files = files_of({"index.md": b"# Home", "about.md": b"[h](index.md)", "own.css": b"x"})
     assert yaml.safe_load(files.pop("mkdocs.yml"))["docs_dir"] == "docs"
     assert "repo_url" in files.pop("overrides/partials/source.html")
+    assert "cp-footer" in files.pop("overrides/partials/copyright.html")
     assert files == {
         "docs/index.md": "# Home",
         "docs/about/index.md": "[h](../index.md)",
