@@ -68,7 +68,7 @@ def test_fast_pages_of_the_dossier_are_the_pages_of_mkdocs(tmp_path: Path) -> No
     built = {}
     for fast in ("true", "false"):
         root = copy_site(tmp_path / fast)
-        replace_in(root / "mkdocs.yml", "  - counterpoint\n", f"  - counterpoint: {{fast: {fast}}}\n")
+        replace_in(root / "mkdocs.yml", "  - counterpoint:\n", f"  - counterpoint:\n      fast: {fast}\n")
         done = run(root, "mkdocs", "build", "--quiet")
         assert done.returncode == 0, done.stderr
         built[fast] = tree(root / "build" / "site")
