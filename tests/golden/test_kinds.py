@@ -175,3 +175,8 @@ def test_the_examples_have_the_form_that_fmt_gives(root: Path) -> None:
     for path, payload in files_of_guide().items():
         if path.endswith(".yml"):
             assert format_record(record_file(path), payload).text == payload.decode(), path
+
+
+def test_a_record_without_further_facts_has_no_empty_list_of_them(pages: dict[str, str]) -> None:
+    assert "cp-facts" not in pages["claims/briefly/busiest-road.md"]
+    assert "cp-facts" in pages["claims/county/bridge-under-water.md"]
