@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from counterpoint.dates import parse_date
 from counterpoint.locale import Words
-from counterpoint.model import Claim, Coordinates, Corpus, Event, Id, Line, Location, SourceId
+from counterpoint.model import ActorId, Claim, Coordinates, Corpus, Event, Id, Line, Location, SourceId
+from counterpoint.model.registry import Role
 from counterpoint.render import render_pages
 from counterpoint.render.maps import WIDTH, draw_map
 from tests.render.records import SITE, full_corpus
@@ -115,3 +116,14 @@ def test_a_claim_shows_shared_evidence_with_its_own_word_on_it() -> None:
     assert "It was in force in" in item
     claim: Claim = corpus.claims[0]
     assert claim.evidence[1].source == "log"
+
+
+def test_an_office_is_named_with_the_body_that_it_belongs_to() -> None:
+    corpus = full_corpus()
+    side = next(iter(corpus.backgrounds["roads"].sides.values()))
+    member = next(each for each in side.actors if each in corpus.actors)
+    body = next(actor for actor in corpus.actors.values() if actor.id != member)
+    office = Role(title=Line("Chairman"), of=ActorId(body.id))
+    actors = {**corpus.actors, member: replace(corpus.actors[member], roles=(office,))}
+    page = dossier_page(replace(corpus, actors=actors))
+    assert f"Chairman, {body.name('en').text}" in page

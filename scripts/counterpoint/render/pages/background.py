@@ -207,5 +207,6 @@ def _role(lookup: Lookup, party_id: str, period: Period | None) -> str:
         too_late = period and role.start and role.start.sort_key > (period.end or period.start).sort_key
         too_early = period and role.end and role.end.before_everywhere(period.start)
         if not too_late and not too_early:
-            return role.title
+            of = lookup.corpus.actors.get(role.of or "")
+            return f"{role.title}{lookup.words.comma}{of.name(lookup.site.lang).text}" if of else role.title
     return ""
