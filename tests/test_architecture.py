@@ -10,7 +10,7 @@ from tests.corpora import ROOT
 PACKAGE = ROOT / "scripts" / "counterpoint"
 
 ROWS = [
-    {"marks", "problems", "output", "errors", "dates", "addresses"},
+    {"marks", "problems", "output", "errors", "dates", "addresses", "registries"},
     {"model"},
     {"dependencies", "locale", "folders", "markdown", "search"},
     {"load"},
@@ -30,6 +30,7 @@ PURE = {
     "errors",
     "dates",
     "addresses",
+    "registries",
     "model",
     "dependencies",
     "locale",

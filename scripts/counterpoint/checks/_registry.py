@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import pkgutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +13,7 @@ from counterpoint import model
 from counterpoint.checks._context import Context
 from counterpoint.marks import Place
 from counterpoint.problems import Help, Note, Problem, Severity, told
+from counterpoint.registries import import_members
 
 Finding = tuple[Place, str] | tuple[Place, str, Help] | tuple[Place, str, Help, tuple[Note, ...]]
 """Where and what; then how to mend it; then further places."""
@@ -98,8 +97,5 @@ def check(
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Return all checks, by code."""
-    package = sys.modules[__name__.rpartition(".")[0]]
-    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
-        if not module.name.startswith("_"):
-            importlib.import_module(f"{package.__name__}.{module.name}")
+    import_members(__name__)
     return tuple(_CHECKS[code] for code in sorted(_CHECKS))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,6 +12,7 @@ from typing import Any, TypeVar
 from counterpoint.exporters._context import Context, Kept
 from counterpoint.model import Actor, Claim, Corpus, Dossier, Outlet, Person, Topic
 from counterpoint.output import OutputFile
+from counterpoint.registries import import_members
 from counterpoint.render import HeadElement, Page
 
 ExportFunction = (
@@ -74,7 +73,7 @@ def exporter(
     name: str,
     *,
     summary: str = "",
-    on: type[Any] = Corpus,
+    on: type[Any] | tuple[type[Any], ...] = Corpus,
     default: bool = True,
     options: Mapping[str, object] | None = None,
 ) -> Callable[[F], F]:
@@ -85,19 +84,20 @@ def exporter(
     `Page`, it yields a `HeadElement` for each thing to add to that page's head. A module may
     register several generators under one name; the first of them says everything but `on`.
     """
-    if on is not Page and on not in SUBJECTS:
-        raise ValueError(f"an exporter cannot be called on each {on.__name__}")
+    subjects = on if isinstance(on, tuple) else (on,)
+    for subject in subjects:
+        if subject is not Page and subject not in SUBJECTS:
+            raise ValueError(f"an exporter cannot be called on each {subject.__name__}")
 
     def register(function: F) -> F:
+        called = tuple((subject, function) for subject in subjects)
         known = _EXPORTERS.get(name)
         if known is None:
-            _EXPORTERS[name] = Exporter(
-                name, summary, default, dict(options or {}), function.__module__, ((on, function),)
-            )
+            _EXPORTERS[name] = Exporter(name, summary, default, dict(options or {}), function.__module__, called)
         elif known.module != function.__module__:
             raise ValueError(f"{name} is the name of two exporters")
         else:
-            _EXPORTERS[name] = replace(known, functions=(*known.functions, (on, function)))
+            _EXPORTERS[name] = replace(known, functions=(*known.functions, *called))
         return function
 
     return register
@@ -106,8 +106,5 @@ def exporter(
 @cache
 def all_exporters() -> Mapping[str, Exporter]:
     """Return all exporters by name, in the order of names."""
-    package = sys.modules[__name__.rpartition(".")[0]]
-    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
-        if not module.name.startswith("_"):
-            importlib.import_module(f"{package.__name__}.{module.name}")
+    import_members(__name__)
     return {name: _EXPORTERS[name] for name in sorted(_EXPORTERS)}

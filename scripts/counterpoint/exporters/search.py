@@ -38,40 +38,12 @@ SHOWN = "search.js"
 """What is shown of a page, beside the page."""
 
 
-@exporter("search", summary="the index of the site's search", on=Claim)
-def export_claim(claim: Claim, context: Context) -> Iterator[OutputFile | Kept]:
-    """Yield what is shown of a claim, and keep the words that it is found by."""
-    return _made(claim, context)
-
-
-@exporter("search", on=Actor)
-def export_actor(actor: Actor, context: Context) -> Iterator[OutputFile | Kept]:
-    """Do the same for somebody who spoke."""
-    return _made(actor, context)
-
-
-@exporter("search", on=Outlet)
-def export_outlet(outlet: Outlet, context: Context) -> Iterator[OutputFile | Kept]:
-    """Do the same for an outlet."""
-    return _made(outlet, context)
-
-
-@exporter("search", on=Person)
-def export_person(person: Person, context: Context) -> Iterator[OutputFile | Kept]:
-    """Do the same for somebody of the newsroom."""
-    return _made(person, context)
-
-
-@exporter("search", on=Topic)
-def export_topic(topic: Topic, context: Context) -> Iterator[OutputFile | Kept]:
-    """Do the same for a topic."""
-    return _made(topic, context)
-
-
-@exporter("search", on=Dossier)
-def export_dossier(dossier: Dossier, context: Context) -> Iterator[OutputFile | Kept]:
-    """Do the same for a dossier."""
-    return _made(dossier, context)
+@exporter("search", summary="the index of the site's search", on=(Claim, Actor, Outlet, Person, Topic, Dossier))
+def export_record(record: Any, context: Context) -> Iterator[OutputFile | Kept]:
+    """Yield what is shown of a record, and keep the words that it is found by."""
+    document = DOCUMENTS[type(record)](context.corpus, record, context.site)
+    yield shown_file(document)
+    yield Kept(terms_of(document).dump())
 
 
 @exporter("search")
@@ -104,12 +76,6 @@ def check_other(read: Read) -> None:
         ValueError: if there is none.
     """
     root_of(read)
-
-
-def _made(record: Any, context: Context) -> Iterator[OutputFile | Kept]:
-    document = DOCUMENTS[type(record)](context.corpus, record, context.site)
-    yield shown_file(document)
-    yield Kept(terms_of(document).dump())
 
 
 def _written(context: Context) -> Iterator[Document]:

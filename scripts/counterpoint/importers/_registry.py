@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +12,7 @@ from counterpoint.errors import BadSetting
 from counterpoint.importers._documents import BadInput, Document
 from counterpoint.importers._item import Item
 from counterpoint.importers._mapping import ImportMapping
+from counterpoint.registries import import_members
 
 Read = Callable[[Document, ImportMapping], Iterator[Item]]
 Recognise = Callable[[Document], bool]
@@ -70,10 +69,7 @@ def importer(
 @cache
 def all_importers() -> Mapping[str, Importer]:
     """Return all importers by name, in the order of names."""
-    package = sys.modules[__name__.rpartition(".")[0]]
-    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
-        if not module.name.startswith("_"):
-            importlib.import_module(f"{package.__name__}.{module.name}")
+    import_members(__name__)
     return {name: _IMPORTERS[name] for name in sorted(_IMPORTERS)}
 
 

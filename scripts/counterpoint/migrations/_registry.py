@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import pkgutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from counterpoint.load import RecordFile
+from counterpoint.registries import import_members
 
 Texts = Mapping[RecordFile, str]
 """The texts of record files."""
@@ -56,8 +55,5 @@ def migration(format: int, name: str) -> Callable[[Change], Change]:
 @cache
 def all_migrations() -> tuple[Migration, ...]:
     """Return all migrations, by the number of their format."""
-    package = sys.modules[__name__.rpartition(".")[0]]
-    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
-        if not module.name.startswith("_"):
-            importlib.import_module(f"{package.__name__}.{module.name}")
+    import_members(__name__)
     return tuple(_MIGRATIONS[format] for format in sorted(_MIGRATIONS))
