@@ -80,6 +80,12 @@ def test_what_is_taken_over_are_values() -> None:
     }
 
 
+def test_markup_without_end_in_another_index_is_taken_over_as_it_is() -> None:
+    title = "<a " * 39_000
+    taken = taken_over(**{"claims/roads/bridge/search.js": script({"title": title, "passages": []})})
+    assert value_of(taken["claims/roads/bridge/search.js"])["title"] == title
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [
