@@ -120,7 +120,7 @@ def _children(element: Any) -> Iterator[Any]:
         kind = child.get("class") if isinstance(child.tag, str) else None
         if kind == "cp-differs":
             yield from _children(child)
-        elif kind not in _BY_TEXT and not (kind == "cp-missing" and child.find("q") is not None):
+        elif kind not in _BY_TEXT:
             yield child
 
 

@@ -61,11 +61,6 @@ class Document:
     notes: tuple[str, ...] = ()
 
 
-def unknown_places(wanted: Iterable[Steps]) -> Mapping[Steps, tuple[int, int]]:
-    """Find nothing: for documents that do not say where their values stand."""
-    return {}
-
-
 def decoded(data: bytes, name: str, encoding: str = "") -> str:
     """Return the text of an input.
 

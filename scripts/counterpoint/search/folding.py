@@ -128,10 +128,6 @@ _STOP = _split(
 )
 
 
-def _ranges(text: str) -> str:
-    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
-
-
 _DIGITS = {
     chr(first + digit): str(digit)
     for first in (
