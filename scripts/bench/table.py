@@ -72,10 +72,10 @@ def targets(results: Results, size: int, sizes: Sequence[int]) -> list[Target]:
         ratio(f"edit until served at {largest:,}", f"at {size:,}", 2.5, of("edit", OURS, largest), edit),
     ]
     found.extend(_growth(results, sizes))
-    for count, limit in {largest: 3, size: 1}.items():
+    for count, gibibytes in {largest: 3, size: 1}.items():
         built = of("clean", OURS, count)
         value = built.memory / GIB if built else None
-        found.append(below(f"memory at {count:,}", limit, lambda gib: f"{gib:.2f} GiB", value))
+        found.append(below(f"memory at {count:,}", gibibytes, lambda gib: f"{gib:.2f} GiB", value))
     found.append(below("check, nothing changed", 2, show_seconds, check.wall if check else None))
     for case, limit, what in _DIRTY:
         measured = of(case)
