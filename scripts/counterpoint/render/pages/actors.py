@@ -1,0 +1,174 @@
+"""Pages of actors, and their list."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from counterpoint.model import (
+    Actor,
+    Claim,
+    Corpus,
+    Name,
+)
+from counterpoint.render.environment import render
+from counterpoint.render.exchange import answers_of
+from counterpoint.render.lookup import Lookup, RatingLabel
+from counterpoint.render.page import Page, PlannedPage
+from counterpoint.render.pages.details import can_reply
+from counterpoint.render.pages.lists import IndexRow, few_of, spread, tally
+from counterpoint.render.pages.uses import Entry, Speech, Uses, entry_order, view_speech
+from counterpoint.render.paging import ListPage, paginate
+from counterpoint.render.site import Site
+
+
+class Pair(NamedTuple):
+    """Two statements of one actor that stand against each other."""
+
+    interval: str
+    first: Speech
+    second: Speech
+
+
+def plan_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterator[PlannedPage]:
+    """Yield the pages of one actor."""
+    said = sorted(uses.said.get(actor.id, []), key=lambda claim: entry_order((claim, claim.statement)))
+    answered = sorted(uses.answered.get(actor.id, []), key=entry_order)
+    pairs = sorted(uses.opposed.get(actor.id, []), key=lambda pair: entry_order(pair[0]))
+    attributed = sorted(uses.attributed.get(actor.id, []), key=lambda claim: entry_order((claim, claim.statement)))
+    counted = (len(said), len(answered), tuple(tally(Lookup(corpus, site, actor.path), said)), len(attributed))
+    # All lists are cut alike, so that each page has its share of each.
+    longest = range(max(len(said), len(answered), len(attributed)))
+    for cut in paginate(site, actor.path, longest):
+        share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
+        shown = [(claim, uses.answers_elsewhere.get(claim.id, ())) for claim in said[share]]
+        pairs_here = pairs if cut.number == 1 else ()
+        few = few_of(said) if cut.number == 1 else ()
+        arguments = (cut, actor, counted, few, shown, answered[share], pairs_here, attributed[share])
+        yield PlannedPage(cut.file, _render_actor, arguments)
+
+
+def _render_actor(
+    corpus: Corpus,
+    site: Site,
+    cut: ListPage[int],
+    actor: Actor,
+    counted: tuple[int, int, Sequence[tuple[RatingLabel, int]], int],
+    few: Sequence[Claim],
+    said: Sequence[tuple[Claim, Sequence[Entry]]],
+    answered: Sequence[Entry],
+    pairs: Sequence[tuple[Entry, Entry]],
+    attributed: Sequence[Claim],
+) -> Page:
+    words = site.words
+    lookup = Lookup(corpus, site, cut.path)
+    shown = actor.name(site.lang)
+    said_total, answered_total, verdicts, attributed_total = counted
+    body = render(
+        "actor.md.j2",
+        words,
+        lookup=lookup,
+        actor=actor,
+        shown=shown,
+        names=_by_language(actor.names),
+        scripts=_other_scripts(actor.names),
+        roles=[(role, lookup.party(role.of) if role.of else None) for role in actor.roles],
+        spread=spread(lookup, verdicts, few),
+        said_total=said_total,
+        answered_total=answered_total,
+        said=[
+            (view_speech(lookup, claim, claim.statement, rated=True), _answers(lookup, claim, elsewhere))
+            for claim, elsewhere in said
+        ],
+        answered=[view_speech(lookup, claim, entry, rated=True) for claim, entry in answered],
+        attributed=[view_speech(lookup, claim, claim.statement, rated=True) for claim in attributed],
+        attributed_total=attributed_total,
+        can_reply=can_reply(corpus, [actor.id]),
+        contradictions=[_pair(lookup, *pair) for pair in pairs],
+        pages=cut,
+        edit_url=site.edit_url(actor.place),
+    )
+    # Translators: %(statements)s and %(answers)s are the two messages that follow.
+    description = words.gettext(
+        "%(name)s: %(statements)s, %(answers)s.",
+        name=shown.text,
+        statements=words.ngettext("%(count)s statement checked", "%(count)s statements checked", said_total),
+        answers=words.ngettext("%(count)s answer recorded", "%(count)s answers recorded", answered_total),
+    )
+    return Page(cut.file, cut.titled(words, shown.text), description, body, actor)
+
+
+def _by_language(names: Sequence[Name]) -> list[tuple[str, list[Name]]]:
+    groups: dict[str, list[Name]] = {}
+    for name in names:
+        groups.setdefault(name.lang, []).append(name)
+    return list(groups.items())
+
+
+def _other_scripts(names: Sequence[Name]) -> list[Name]:
+    """Return the first name of each language that is not written in Latin letters."""
+    firsts = (group[0] for _, group in _by_language(names))
+    return [name for name in firsts if not any(unicodedata.name(c, "").startswith("LATIN ") for c in name.text)]
+
+
+def _answers(lookup: Lookup, claim: Claim, elsewhere: Sequence[Entry]) -> list[Speech]:
+    here: list[Entry] = [(claim, entry) for entry in answers_of(claim, claim.statement.id)]
+    both = sorted([*here, *elsewhere], key=entry_order)
+    return [view_speech(lookup, host, entry) for host, entry in both]
+
+
+def _pair(lookup: Lookup, first: Entry, second: Entry) -> Pair:
+    if entry_order(second) < entry_order(first):
+        first, second = second, first
+    start, end = first[1].date, second[1].date
+    words = lookup.words
+    between = words.interval(start, end) if start and end else words.gettext("interval not known")
+    return Pair(between, view_speech(lookup, *first), view_speech(lookup, *second))
+
+
+def plan_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]:
+    """Yield the list of all actors."""
+    actors = sorted(corpus.actors.values(), key=lambda actor: (site.words.order(actor.name(site.lang).text), actor.id))
+    counted = [(actor, len(uses.said.get(actor.id, ())), len(uses.answered.get(actor.id, ()))) for actor in actors]
+    for cut in paginate(
+        site,
+        "actors/",
+        counted,
+        file="actors/index.md",
+        label=lambda entry: site.words.initial(entry[0].name(site.lang).text),
+    ):
+        yield PlannedPage(cut.file, _render_actors, (cut, len(actors)))
+
+
+def _render_actors(corpus: Corpus, site: Site, cut: ListPage[tuple[Actor, int, int]], total: int) -> Page:
+    lookup = Lookup(corpus, site, cut.path)
+    words = site.words
+    lead = words.ngettext(
+        "%(count)s person or body that made or answered a statement we checked.",
+        "%(count)s people and bodies that made or answered a statement we checked.",
+        total,
+    )
+    rows = [
+        IndexRow(
+            lookup.actor(actor.id),
+            (
+                words.actor_kind[actor.kind],
+                words.country(actor.country) if actor.country else words.pgettext("country", "not recorded"),
+                words.number(said),
+                words.number(answered),
+            ),
+            tuple(n for n in actor.names if n.text != actor.name(site.lang).text),
+        )
+        for actor, said, answered in cut.items
+    ]
+    columns = (
+        words.gettext("Name"),
+        words.gettext("Kind"),
+        words.gettext("Country"),
+        words.gettext("Statements checked"),
+        words.gettext("Answers"),
+    )
+    title = words.gettext("Actors")
+    body = render("index.md.j2", words, id="actors", title=title, lead=lead, columns=columns, rows=rows, pages=cut)
+    return Page(cut.file, cut.titled(words, title), lead, body)

@@ -1,0 +1,92 @@
+"""The list of all sources, by publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from counterpoint.model import (
+    Claim,
+    Corpus,
+    Source,
+)
+from counterpoint.render.environment import render
+from counterpoint.render.lookup import Citation, Lookup, NameLink, gaps_of
+from counterpoint.render.page import Page, PlannedPage
+from counterpoint.render.pages.uses import Used, Uses
+from counterpoint.render.paging import ListPage, paginate
+from counterpoint.render.site import Site
+
+_MOST_CLAIMS = 20
+"""Claims named under a source; the others are counted."""
+
+
+def plan_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]:
+    """Yield the list of all sources."""
+    order = {outlet.id: (0, site.words.order(outlet.name), outlet.id) for outlet in corpus.outlets.values()}
+    none = site.words.order("")
+    pairs = sorted(uses.by_date, key=lambda pair: order.get(pair[0].outlet or "", (1, none, pair[0].outlet or "")))
+    publishers = len({source.outlet for source, _ in pairs if source.outlet})
+    initials = {outlet.id: site.words.initial(outlet.name) for outlet in corpus.outlets.values()}
+    for cut in paginate(site, "sources/", shown_of(pairs), label=lambda used: initials.get(used[0].outlet or "", "")):
+        yield PlannedPage(cut.file, _render_sources, (cut, len(pairs), publishers))
+
+
+def _render_sources(corpus: Corpus, site: Site, cut: ListPage[Used], total: int, publishers: int) -> Page:
+    lookup = Lookup(corpus, site, cut.path)
+    words = site.words
+    # Translators: %(pages)s and %(publishers)s are the two messages that follow.
+    lead = words.gettext(
+        "%(pages)s from %(publishers)s, grouped by publisher. Being listed does not imply any judgement.",
+        pages=words.ngettext("%(count)s page", "%(count)s pages", total),
+        publishers=words.ngettext("%(count)s publisher", "%(count)s publishers", publishers),
+    )
+    body = render(
+        "sources.md.j2",
+        words,
+        lead=lead,
+        groups=list(_grouped(lookup, cut.items)),
+        gaps=gaps_of(lookup.describe(source) for source, _, _ in cut.items),
+        pages=cut,
+    )
+    description = words.gettext("All pages the claims rest on, grouped by publisher.")
+    return Page(cut.file, cut.titled(words, words.gettext("Sources")), description, body)
+
+
+class Group(NamedTuple):
+    """Heading of a group of sources."""
+
+    anchor: str
+    name: NameLink
+
+
+def _grouped(
+    lookup: Lookup, shown: Sequence[Used]
+) -> Iterator[tuple[Group, str, list[tuple[Citation, list[NameLink]]]]]:
+    for outlet_id, group in groupby(shown, key=lambda used: used[0].outlet or ""):
+        outlet = lookup.corpus.outlets.get(outlet_id)
+        name = (
+            lookup.outlet(outlet_id) if outlet_id else NameLink(lookup.words.gettext("Publisher not recorded"), "", "")
+        )
+        rows = [(lookup.describe(source), used_in(lookup, claims, users)) for source, claims, users in group]
+        yield Group(f"outlet-{outlet_id}", name), lookup.words.outlet_kind[outlet.kind] if outlet else "", rows
+
+
+def used_in(lookup: Lookup, claims: Sequence[Claim], users: int) -> list[NameLink]:
+    """Return the claims named under a source, and how many more there are."""
+    shown = [lookup.claim(claim) for claim in claims]
+    left_out = users - len(shown)
+    if left_out:
+        # Translators: the last of a list of claims; so many more are not listed.
+        shown.append(NameLink(lookup.words.ngettext("%(count)s more", "%(count)s more", left_out), "", ""))
+    return shown
+
+
+def shown_of(pairs: Iterable[tuple[Source, list[Claim]]]) -> list[Used]:
+    """Return what a list shows of sources."""
+    return [(source, _first(claims), len(claims)) for source, claims in pairs]
+
+
+def _first(claims: list[Claim]) -> list[Claim]:
+    return claims if len(claims) <= _MOST_CLAIMS else claims[:_MOST_CLAIMS]

@@ -1,0 +1,137 @@
+"""Where parties and sources are used, as pages of them show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from counterpoint.dates import PartialDate
+from counterpoint.model import (
+    Claim,
+    Corpus,
+    CounterStatement,
+    Extract,
+    Relation,
+    Source,
+    Statement,
+    cited_by,
+)
+from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
+from counterpoint.render.pages.lists import entry_link, sentence_of
+from counterpoint.render.pages.said import original_and_own_language
+
+_OPPOSED = frozenset({Relation.DENIES, Relation.REBUTS, Relation.CONTRADICTS, Relation.RETRACTS})
+
+
+class Speech(NamedTuple):
+    """Something said, as pages of actors show it."""
+
+    date: PartialDate | None
+    venue: str
+    by: tuple[NameLink, ...]
+    sentence: str
+    whom: NameLink | None
+    of: NameLink
+    quotations: tuple[Extract, ...]
+    paraphrase: str
+    rated: RatingLabel | None
+
+
+Entry = tuple[Claim, Statement]
+
+
+Used = tuple[Source, Sequence[Claim], int]
+"""A source, the claims that are named under it, and how many use it."""
+
+
+class Uses:
+    """Who said what, and what was used where: one walk over all claims."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self.said: dict[str, list[Claim]] = {}
+        self.attributed: dict[str, list[Claim]] = {}
+        self.answered: dict[str, list[Entry]] = {}
+        self.opposed: dict[str, list[tuple[Entry, Entry]]] = {}
+        self.answers_elsewhere: dict[str, list[Entry]] = {}
+        for claim in corpus.claims:
+            for party in claim.statement.by:
+                self.said.setdefault(party, []).append(claim)
+            for party in claim.statement.attributed_to:
+                self.attributed.setdefault(party, []).append(claim)
+            for entry in claim.counter_statements:
+                self._add_answer(claim, entry)
+
+    def _add_answer(self, claim: Claim, entry: CounterStatement) -> None:
+        for party in entry.by:
+            self.answered.setdefault(party, []).append((claim, entry))
+        target = self._corpus.target(claim, entry.answers)
+        if target is None:
+            return
+        if target[0] is not claim and target[1] is target[0].statement:
+            self.answers_elsewhere.setdefault(target[0].id, []).append((claim, entry))
+        if entry.relation in _OPPOSED:
+            for party in (party for party in entry.by if party in target[1].by):
+                self.opposed.setdefault(party, []).append((target, (claim, entry)))
+
+    @cached_property
+    def sources(self) -> dict[tuple[str, str], tuple[Source, list[Claim]]]:
+        """Every source with the claims that use it, by dossier and id; those described inline by address."""
+        found: dict[tuple[str, str], tuple[Source, list[Claim]]] = {}
+        for dossier_id, listed in self._corpus.sources.items():
+            if dossier_id in self._corpus.claims_by_dossier:
+                found |= {(dossier_id, key): (source, []) for key, source in listed.items()}
+        for claim in self._corpus.claims:
+            for ref in dict.fromkeys(cited_by(claim)):
+                if isinstance(ref, Source):
+                    claims = found.setdefault(("", ref.url or ref.details or ""), (ref, []))[1]
+                elif (known := found.get((claim.dossier_id, ref))) is not None:
+                    claims = known[1]
+                else:
+                    continue
+                if not claims or claims[-1] is not claim:
+                    claims.append(claim)
+        return found
+
+    @cached_property
+    def by_date(self) -> list[tuple[Source, list[Claim]]]:
+        """All sources with the claims that use them, in order of date."""
+        return sorted(self.sources.values(), key=_source_order)
+
+    @cached_property
+    def by_outlet(self) -> dict[str, list[tuple[Source, list[Claim]]]]:
+        """Sources that are used, by outlet, in order of date."""
+        found: dict[str, list[tuple[Source, list[Claim]]]] = {}
+        for source, claims in self.by_date:
+            if source.outlet and claims:
+                found.setdefault(source.outlet, []).append((source, claims))
+        return found
+
+
+def view_speech(lookup: Lookup, claim: Claim, entry: Statement, *, rated: bool = False) -> Speech:
+    """Return something said, as pages of parties show it."""
+    sentence, whom = sentence_of(lookup, claim, entry)
+    return Speech(
+        date=entry.date,
+        venue=entry.venue or "",
+        by=lookup.voice(entry).who,
+        sentence=sentence,
+        whom=whom,
+        of=entry_link(lookup, claim, entry),
+        quotations=original_and_own_language(entry.wordings, lookup.site.lang),
+        paraphrase=entry.paraphrase or "",
+        rated=lookup.rated(claim) if rated else None,
+    )
+
+
+def entry_order(entry: Entry) -> tuple[str, str, bool, str]:
+    """Return what sorts entries: by date, undated ones last."""
+    claim, statement = entry
+    date = statement.date.sort_key if statement.date else "9999"
+    return (date, claim.id, isinstance(statement, CounterStatement), statement.id)
+
+
+def _source_order(pair: tuple[Source, list[Claim]]) -> tuple[str, str]:
+    source = pair[0]
+    return (source.published.sort_key if source.published else "9999", source.url or source.details or "")
