@@ -152,7 +152,14 @@ def test_zizmor_finds_nothing_in_these_workflows_nor_in_those_of_a_new_site(tmp_
     new_workflows(tmp_path)
     for folder in (GITHUB, *(path / ".github" for path in tmp_path.iterdir())):
         ran = subprocess.run(
-            [str(Path(sys.executable).with_name("zizmor")), "--offline", "--quiet", "--format=plain", str(folder)],
+            [
+                str(Path(sys.executable).with_name("zizmor")),
+                "--offline",
+                "--quiet",
+                "--color=never",
+                "--format=plain",
+                str(folder),
+            ],
             capture_output=True,
             text=True,
             check=False,

@@ -115,11 +115,20 @@ def _ways(element: Any, way: str) -> Iterator[str]:
 _BY_TEXT = frozenset(["cp-hidden", "cp-sr", "cp-scripts"])
 
 
+def is_by_text(element: Any) -> bool:
+    """Whether everything in an element is there because of its text."""
+    return all(child.get("class") in _BY_TEXT for child in element)
+
+
 def _children(element: Any) -> Iterator[Any]:
     for child in element:
         kind = child.get("class") if isinstance(child.tag, str) else None
         if kind == "cp-differs":
             yield from _children(child)
+        elif kind == "cp-missing":
+            # As many runs of words as the wordings lack, and nothing else.
+            assert {(part.tag, *part.attrib) for part in child} <= {("br",), ("q", "lang")}
+            assert all(is_by_text(part) for part in child)
         elif kind not in _BY_TEXT:
             yield child
 

@@ -349,7 +349,10 @@ def rumour(**more: Any) -> Claim:
                 source=SourceId("chat"),
                 note=Line("Found by readers"),
             ),
-            wordings=(wording("They sell the bridge.", source="chat"), wording("They sell our bridge.")),
+            wordings=(
+                wording("They sell the bridge.", source="chat"),
+                wording("They sell our bridge.", differs=Difference.OTHER_SENSE),
+            ),
         ),
     }
     return make_claim("bridge-sold", **(given | more))

@@ -84,12 +84,23 @@ def parse(html: str) -> Any:
 
 
 def skeleton(element: Any) -> list[Any]:
-    """Return the tree of elements without text; signs of hidden characters do not count."""
-    inside = [skeleton(child) for child in element if child.get("class") != "cp-hidden"]
+    """Return the tree of elements without text; signs of hidden characters and of differing words do not count."""
+    inside = [skeleton(child) for child in children(element)]
     # The alternative text of a picture is text.
     # So is that of a drawing, and where it stands is as it is long.
     free = ("x", "y", "text-anchor") if str(element.tag).endswith("text") else ("alt",)
     return [str(element.tag), sorted((k, "" if k in free else v) for k, v in element.attrib.items()), inside]
+
+
+def children(element: Any) -> Iterator[Any]:
+    for child in element:
+        kind = child.get("class")
+        if kind == "cp-differs":
+            yield from children(child)
+        elif kind == "cp-missing":
+            assert {(part.tag, *part.attrib) for part in child} <= {("br",), ("q", "lang")}
+        elif kind not in ("cp-hidden", "cp-sr"):
+            yield child
 
 
 def texts(element: Any) -> Iterator[str]:

@@ -350,6 +350,9 @@ def test_wordings_are_compared_only_where_one_language_has_two_or_the_sense_is_a
     assert "2 wordings compared" in shown(original, replace(translated, differs=Difference.STRONGER))
     assert "2 wordings compared" in shown(translated, wording("The bridge has been closed."))
     assert "1 further wording<" in shown(original, translated, wording("Міст закрито.", "uk"))
+    # Two sentences of one speech: to mark every word but "the" would compare nothing.
+    two = shown(translated, wording("Nobody of sound mind would cross the river there."))
+    assert ("1 further wording<" in two, "cp-differs" in two, "Missing words" in two) == (True, False, False)
 
 
 def test_a_foreign_quotation_stands_with_its_translation_or_our_words() -> None:

@@ -19,6 +19,12 @@ def test_differing_words_are_marked() -> None:
     assert compare("It is “allegedly” so.", "it is so").missing == ("it",)
 
 
+def test_how_much_two_wordings_share_is_counted_in_words_of_the_shorter() -> None:
+    assert compare("It is closed, and the road too.", "The road is closed.").shared == 0.5
+    assert compare("A bridge and a road.", "They went home and slept.").shared == 0.2
+    assert compare("…", "Yes").shared == 1.0
+
+
 def test_punctuation_and_spacing_do_not_count() -> None:
     assert compare("Yes – we  did!", "Yes, we did").alike
 

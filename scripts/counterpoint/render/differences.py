@@ -32,10 +32,12 @@ class Comparison:
     Attributes:
         pieces: the wording, in parts.
         missing: words of the other wording that it lacks, in runs.
+        shared: how many words the two have in common, as a share of the words of the shorter one, 0 to 1.
     """
 
     pieces: tuple[Piece, ...]
     missing: tuple[str, ...]
+    shared: float = 1.0
 
     @property
     def alike(self) -> bool:
@@ -51,15 +53,18 @@ def compare(wording: str, other: str, lang: str = "") -> Comparison:
     their_words = [token for token in theirs if _is_word(token)]
     differing: set[int] = set()
     missing: list[str] = []
+    common = 0
     for step in Indel.opcodes(*_spelt([_key(token) for token in their_words], [_key(mine[i]) for i in my_words])):
         if step.tag == "equal":
+            common += step.src_end - step.src_start
             continue
         if step.src_end > step.src_start:
             missing.append(("" if split is _characters else " ").join(their_words[step.src_start : step.src_end]))
         if step.dest_end > step.dest_start:
             # What stands between two differing words differs with them: one mark, not many.
             differing.update(range(my_words[step.dest_start], my_words[step.dest_end - 1] + 1))
-    return Comparison(_join(mine, differing), tuple(missing))
+    shorter = min(len(my_words), len(their_words))
+    return Comparison(_join(mine, differing), tuple(missing), common / shorter if shorter else 1.0)
 
 
 def _spelt(*lists: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -126,7 +126,8 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
         relation = entry.relation if isinstance(entry, CounterStatement) else None
         voice = lookup.voice(entry)
         shown = original_and_own_language(entry.wordings, lookup.site.lang)
-        compared = is_compared(entry)
+        comparisons = compare_wordings(entry)
+        compared = bool(comparisons) or any(wording.differs in _OTHER_SENSE for wording in entry.wordings)
         quotations = view_quotations(lookup, claim, shown)
         chain = tuple(
             LinkView(lookup.party(link.by), words.how[link.how], lookup.cite(claim, link.source), link.note or "")
@@ -145,7 +146,7 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
             answers=_answered(lookup, claim, turns, turn),
             gap=_gap(words, turns, turn) if index else "",
             quotations=quotations,
-            wordings=_wordings(lookup, claim, entry, shown, compared),
+            wordings=_wordings(lookup, claim, entry, shown, comparisons if compared else None),
             compared=compared,
             chain=chain,
             unpublished=How.ADVERSE_PARTY in hows,
@@ -205,30 +206,45 @@ def _gap(words: Words, turns: Sequence[Turn], turn: Turn) -> str:
 _OTHER_SENSE = frozenset({Difference.STRONGER, Difference.WEAKER, Difference.OTHER_SENSE})
 
 
-def is_compared(entry: Statement) -> bool:
-    """Whether an entry has several wordings of one language, or wordings whose sense is another."""
-    langs = {wording.lang for wording in entry.wordings}
-    return len(langs) < len(entry.wordings) or any(wording.differs in _OTHER_SENSE for wording in entry.wordings)
+_LIKE = 0.4
+"""Least share of the shorter wording's words that two wordings must have in common to be compared.
+
+Two sentences of one speech share their "and" and "the"; marking all the rest would say nothing.
+"""
+
+
+def compare_wordings(entry: Statement) -> Mapping[int, Comparison]:
+    """Return comparisons of wordings, by position, with the first of the same language that they are like."""
+    measures: dict[str, Wording] = {}
+    found: dict[int, Comparison] = {}
+    for index, wording in enumerate(entry.wordings):
+        measure = measures.setdefault(wording.lang, wording)
+        if measure is not wording:
+            comparison = compare(wording.text, measure.text, wording.lang)
+            if comparison.shared >= _LIKE:
+                found[index] = comparison
+    return found
 
 
 def _wordings(
-    lookup: Lookup, claim: Claim, entry: Statement, shown: Sequence[Extract], compared: bool
+    lookup: Lookup,
+    claim: Claim,
+    entry: Statement,
+    shown: Sequence[Extract],
+    comparisons: Mapping[int, Comparison] | None,
 ) -> tuple[QuotationView, ...]:
     """Return all wordings of an entry where they are compared, and else those that are not shown yet."""
-    if not compared:
+    if comparisons is None:
         return view_quotations(lookup, claim, [each for each in entry.wordings if not _among(each, shown)])
-    measures: dict[str, Wording] = {}
     return tuple(
         QuotationView(
             wording,
             lookup.cite(claim, wording.source),
             extract_label(lookup.words, wording),
-            None
-            if (measure := measures.setdefault(wording.lang, wording)) is wording
-            else compare(wording.text, measure.text, wording.lang),
+            comparisons.get(index),
             _sense(lookup.words, entry, wording),
         )
-        for wording in entry.wordings
+        for index, wording in enumerate(entry.wordings)
     )
 
 
