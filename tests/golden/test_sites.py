@@ -85,6 +85,17 @@ def test_german_pages_speak_german_and_quotations_their_own_language(german: Pat
     assert not [path for path in whole.pages(site) if "belarus" in (site / path).read_text("utf-8").lower()]
 
 
+def test_german_policies_say_how_to_reach_the_publisher(german: Path) -> None:
+    for path in ("about", "corrections-policy"):
+        document = whole.page(german / "build" / "site", path)
+        assert [link for link in whole.links(document) if link.startswith(f"{GITLAB}/-/issues/new")], path
+        text = document.xpath("string(//article)")
+        assert "Fehler melden, Antwort senden oder Quelle vorschlagen" in text
+        assert "mkdocs.yml" not in text, "what is left to do with the settings is for the one who does it"
+    rest = text.partition("Was dann geschieht")[2].partition("Wie Korrekturen")[0]
+    assert "Es gibt keine weitere Stelle, an die eine Beschwerde gerichtet werden könnte." in rest
+
+
 def test_german_building_again_changes_nothing(german: Path) -> None:
     before = tree(german / "build" / "site")
     whole.built(german)

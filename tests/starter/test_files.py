@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 import yaml
@@ -12,6 +14,7 @@ import yaml
 from counterpoint import starter
 from counterpoint.errors import BadSetting
 from counterpoint.fmt import format_record
+from counterpoint.model.pages import block_places
 from counterpoint.starter import Choices, starter_files
 from counterpoint.starter.tool import Release, own_line, tool_line
 from tests.checks.sample import record_file
@@ -22,6 +25,10 @@ DIGEST = "0" * 64
 
 def files_of(choices: Choices) -> dict[str, str]:
     return {file.path: file.payload.decode() for file in starter_files(choices)}
+
+
+def site_settings(made: Mapping[str, str]) -> Any:
+    return yaml.load(made["mkdocs.yml"].replace("!ENV ", ""), Loader=yaml.BaseLoader)
 
 
 def test_a_site_holds_no_code() -> None:
@@ -52,7 +59,7 @@ def test_each_scale_has_the_rating_of_the_example(scale: str) -> None:
 )
 def test_any_name_stays_the_name(name: str) -> None:
     made = files_of(Choices(name))
-    settings = yaml.load(made["mkdocs.yml"].replace("!ENV ", ""), Loader=yaml.BaseLoader)
+    settings = site_settings(made)
     assert settings["site_name"] == name
     other = files_of(Choices("x"))
     assert {path for path in made if path.startswith(".") and made[path] != other[path]} == set()
@@ -64,10 +71,23 @@ def test_any_name_stays_the_name(name: str) -> None:
 
 @pytest.mark.parametrize("lang", starter.languages())
 def test_each_language_has_every_word_of_the_settings(lang: str) -> None:
-    english = yaml.load(files_of(Choices("x"))["mkdocs.yml"].replace("!ENV ", ""), Loader=yaml.BaseLoader)
-    other = yaml.load(files_of(Choices("x", lang))["mkdocs.yml"].replace("!ENV ", ""), Loader=yaml.BaseLoader)
+    english = site_settings(files_of(Choices("x")))
+    other = site_settings(files_of(Choices("x", lang)))
     assert len(other["nav"]) == len(english["nav"])
     assert other["theme"]["language"] == lang
+
+
+@pytest.mark.parametrize("lang", starter.languages())
+def test_how_to_reach_the_publisher_is_said_by_the_settings_in_each_language(lang: str) -> None:
+    made, english = files_of(Choices("x", lang)), files_of(Choices("x"))
+    for path, blocks in {
+        "content/about.md": ["contact"],
+        "content/corrections-policy.md": ["contact", "complaints"],
+    }.items():
+        assert [block.name for block in block_places(made[path])] == blocks
+        assert made[path].count("TODO:") == english[path].count("TODO:"), "each is asked for the same"
+    options = site_settings(made)["plugins"][0]["counterpoint"]
+    assert (options["contact"], options["complaints"]) == ("issues", "none")
 
 
 @pytest.mark.parametrize("lang", starter.languages())
