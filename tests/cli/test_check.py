@@ -74,8 +74,13 @@ def test_paths_limit_what_is_shown_not_what_is_read(run: Runner, site: Path, mon
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--select", "XX"], "there is no code 'XX'"),
-        (["nothing-here.yml"], "there is no 'nothing-here.yml'"),
+        (["--select", "XX"], "there is no code 'XX'; `counterpoint explain` lists all"),
+        (["--ignore", "SR,ac1x"], "there is no code 'AC1X'; did you mean 'AC01'?"),
+        (["--select", "EV9"], "there is no code 'EV9'; did you mean 'EV09'?"),
+        (["nothing-here.yml"], "there is no 'nothing-here.yml' (bad-setting)"),
+        (["claims/raods"], "there is no 'claims/raods'; did you mean 'claims/roads'?"),
+        (["claims/raods/birdge"], "there is no 'claims/raods/birdge'; did you mean 'claims/roads/bridge.yml'?"),
+        (["claims/roads/xyzzy"], "there is no 'claims/roads/xyzzy' (bad-setting)"),
         (["/"], "'/' is not in the site"),
         (["--since", "nonsense"], "the site is not in a Git repository"),
         (["--since=--output=x"], "'--output=x' is not a Git revision"),
@@ -223,10 +228,24 @@ def test_explain_lists_all(run: Runner) -> None:
     assert [line.split()[0] for line in run("explain").out.splitlines()] == list(codes.pages())
 
 
-def test_explain_offers_the_nearest(run: Runner) -> None:
-    ran = run("explain", "AR4")
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("AR4", "AR04"),
+        ("ac1", "AC01"),
+        ("EV-9", "EV09"),
+        ("CL_10", "CL10"),
+        ("wordin-without-source", "wording-without-source"),
+    ],
+)
+def test_explain_offers_the_nearest(run: Runner, typed: str, meant: str) -> None:
+    ran = run("explain", typed)
     assert ran.status == 2
-    assert "there is no code 'AR4'; did you mean 'AR04'?" in ran.err
+    assert f"there is no code {typed!r}; did you mean {meant!r}?" in ran.err
+
+
+def test_a_family_is_offered_no_code_by_chance(run: Runner) -> None:
+    assert "there is no code 'AC'; `counterpoint explain` lists all" in run("explain", "AC").err
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("chekc", "check"), ("biuld", "build"), ("sources", "source")])

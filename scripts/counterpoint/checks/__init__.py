@@ -23,6 +23,7 @@ from counterpoint.checks._runner import (
     dossiers_of,
 )
 from counterpoint.checks._settings import Weights
+from counterpoint.checks._words import nearest_code
 from counterpoint.model.hosts import hosts_of
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "check_registry",
     "dossiers_of",
     "hosts_of",
+    "nearest_code",
     "render_baseline",
 ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from counterpoint.checks._registry import Check, all_checks
-from counterpoint.checks._words import did_you_mean
+from counterpoint.checks._words import did_you_mean, nearest_code
 from counterpoint.load.comments import Comment, Lines
 from counterpoint.marks import Place
 from counterpoint.problems import Gathering, Help, Problem, relocated, shown
@@ -65,7 +65,7 @@ def _problems_of(comment: Comment, covered: Mapping[str, Mapping[Lines, bool]]) 
             yield problem(
                 "FM03",
                 f"{shown(code)} is not a code",
-                did_you_mean(code, _checks(), "see the list of codes in the guide"),
+                did_you_mean(code, _checks(), "see the list of codes in the guide", nearest_code),
             )
         elif _checks()[code].on and not any(covered[code][lines] for lines in comment.covers):
             yield problem(

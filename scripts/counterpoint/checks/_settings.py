@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from counterpoint.checks._registry import all_checks
-from counterpoint.checks._words import did_you_mean
+from counterpoint.checks._words import did_you_mean, nearest_code
 from counterpoint.marks import Place
 from counterpoint.model import FORMAT, CheckSettings, Corpus, Format, Level
 from counterpoint.problems import Help, Problem, Severity
@@ -94,8 +94,8 @@ def check_settings(settings: CheckSettings, corpus: Corpus, pages: Iterable[str]
                 message = f"severity of {code} cannot be set: it is about reading the file"
                 yield _problem("CS02", place, message, "remove it, and fix what it reports")
             elif not any(other.startswith(code) for other in known):
-                families = {other[:2] for other in known}
-                help = did_you_mean(code, known if len(code) > 2 else families, "see the list of checks in the guide")
+                near = known if len(code) > 2 else {other[:2] for other in known}
+                help = did_you_mean(code, near, "see the list of checks in the guide", nearest_code)
                 yield _problem("CS01", place, f"there is no check {code!r}", help)
         for index, where in enumerate(rule.within):
             if not any(map(_matcher((where,)), paths)):

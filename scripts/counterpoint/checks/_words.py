@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import regex
 from rapidfuzz import fuzz, process
@@ -67,6 +67,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return str(found[0]) if found else None
 
 
+_CODE = re.compile(r"([A-Z]{2})[\W_]*0*(\d{1,2})")
+
+
+def nearest_code(written: str, codes: Iterable[str]) -> str | None:
+    """Return the code that was meant: AR04 for `ar4` and `AR-4`, or else the one most like what was written."""
+    known = list(codes)
+    found = _CODE.fullmatch(written.strip().upper())
+    exact = f"{found[1]}{int(found[2]):02}" if found else ""
+    return exact if exact in known else nearest(written.strip().upper(), known)
+
+
 def listed(words: Iterable[str], most: int = 20) -> str:
     """Return words as messages list them: the first few, and how many more there are."""
     found = list(words)
@@ -74,7 +85,12 @@ def listed(words: Iterable[str], most: int = 20) -> str:
     return ", ".join(found[:most]) + more
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> Help:
+def did_you_mean(
+    word: str,
+    known: Iterable[str],
+    otherwise: str,
+    nearest: Callable[[str, Iterable[str]], str | None] = nearest,
+) -> Help:
     """Return the help text for an unknown word: the nearest known one, or something else to do."""
 
     def help() -> str:

@@ -76,7 +76,8 @@ def path_in_site(root: Path, path: Path) -> str:
         BadSetting: if there is no such file or folder, or it is outside the site.
     """
     if not os.path.lexists(path):
-        raise BadSetting(f"there is no {os.fspath(path)!r}")
+        near = meant(_nearest_path(path))
+        raise BadSetting(f"there is no {os.fspath(path)!r}" + (f"; {near}" if near else ""))
     # Only folders are resolved: a record that is a symbolic link is a fault of its own, under its own name.
     absolute = path.absolute()
     resolved = absolute.parent.resolve() / absolute.name if absolute.name else absolute
@@ -84,6 +85,35 @@ def path_in_site(root: Path, path: Path) -> str:
         return Path(os.path.normpath(resolved)).relative_to(root.resolve()).as_posix()
     except ValueError:
         raise BadSetting(f"{os.fspath(path)!r} is not in the site {os.fspath(root)!r}") from None
+
+
+def meant(near: str | None) -> str:
+    """Return how a message offers the nearest name; empty if there is none."""
+    return f"did you mean {near!r}?" if near else ""
+
+
+def _nearest_path(path: Path) -> str | None:
+    """Return the path that is most like one that is not there, part by part, if there is any."""
+    from rapidfuzz import fuzz, process
+
+    base = next(folder for folder in path.parents if folder.is_dir())
+    found = base
+    for name in path.parts[len(base.parts) :]:
+        if not (found / name).exists():
+            try:
+                names = sorted(entry for entry in os.listdir(found) if not entry.startswith("."))
+            except OSError:
+                return None
+            near = process.extractOne(name, names, scorer=fuzz.WRatio, score_cutoff=_LIKE)
+            if near is None:
+                return None
+            name = near[0]
+        found /= name
+    return found.as_posix()
+
+
+_LIKE = 70
+"""How much a name must be like what was written, of 100: enough for 'frist' and a folder 'first-dossier'."""
 
 
 def within(path: str, wanted: Iterable[str]) -> bool:

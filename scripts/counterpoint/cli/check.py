@@ -20,6 +20,7 @@ from counterpoint.cli._site import (
     CLAIMS,
     color_option,
     find_root,
+    meant,
     output_style,
     page_url,
     path_in_site,
@@ -181,5 +182,8 @@ def _codes(given: Sequence[str], rules: Sequence[Rule]) -> tuple[str, ...]:
     codes = [code.strip().upper() for part in given for code in part.split(",") if code.strip()]
     for code in codes:
         if not any(rule.code.startswith(code) for rule in rules):
-            raise BadSetting(f"there is no code {code!r}; `counterpoint explain` lists all")
+            from counterpoint.checks import nearest_code
+
+            near = nearest_code(code, [rule.code for rule in rules]) if len(code) > 2 else None
+            raise BadSetting(f"there is no code {code!r}; {meant(near) or '`counterpoint explain` lists all'}")
     return tuple(codes)

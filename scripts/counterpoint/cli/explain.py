@@ -7,6 +7,7 @@ import difflib
 import click
 
 from counterpoint.cli import CLEAN
+from counterpoint.cli._site import meant
 from counterpoint.errors import BadSetting
 
 
@@ -17,6 +18,7 @@ def command(wanted: tuple[str, ...]) -> int:
 
     Without CODE all codes are listed. A code's name, such as wording-without-source, is understood too.
     """
+    from counterpoint.checks import nearest_code
     from counterpoint.manual import codes
 
     pages = codes.pages()
@@ -28,10 +30,8 @@ def command(wanted: tuple[str, ...]) -> int:
     for number, code in enumerate(wanted):
         found = pages.get(code.upper()) or by_name.get(code.lower())
         if found is None:
-            near = difflib.get_close_matches(code.upper(), pages, 1) or difflib.get_close_matches(
-                code.lower(), by_name, 1
-            )
-            nearest = f"; did you mean {near[0]!r}?" if near else "; `counterpoint explain` lists all"
-            raise BadSetting(f"there is no code {code!r}{nearest}")
+            near = nearest_code(code, pages) if len(code) > 2 else None
+            near = near or next(iter(difflib.get_close_matches(code.lower(), by_name, 1)), None)
+            raise BadSetting(f"there is no code {code!r}; {meant(near) or '`counterpoint explain` lists all'}")
         click.echo(("\n" if number else "") + found.text.rstrip())
     return CLEAN
