@@ -51,7 +51,7 @@ def test_the_first_stop_leads_past_the_navigation(visit: Visit, path: str) -> No
         (CLAIM, ".cp-turn .cp-anchor"),
         (CLAIM, ".cp-ref"),
         (DOSSIER, ".cp-claims a"),
-        (ACTOR, ".cp-entry__line a"),
+        (ACTOR, ".cp-utterance a"),
         (OUTLET, ".cp-source a"),
     ],
 )

@@ -6,46 +6,50 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from counterpoint.model import (
-    Actor,
-    Claim,
-    Corpus,
-    Name,
-)
+from counterpoint.locale import Words
+from counterpoint.model import Actor, Claim, Corpus, Name
 from counterpoint.render.environment import render
-from counterpoint.render.exchange import answers_of
 from counterpoint.render.lookup import Lookup, RatingLabel
 from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.details import can_reply
 from counterpoint.render.pages.lists import IndexRow, few_of, spread, tally
-from counterpoint.render.pages.uses import Entry, Speech, Uses, entry_order, view_speech
+from counterpoint.render.pages.occasions import Utterance, utterances_of, view_occasions
+from counterpoint.render.pages.uses import Answer, Entry, Speech, Uses, entry_order, view_speech
 from counterpoint.render.paging import ListPage, paginate
 from counterpoint.render.site import Site
 
 
 class Pair(NamedTuple):
-    """Two statements of one actor that stand against each other."""
+    """Two utterances of one actor: the first does to the second what the word says."""
 
-    interval: str
     first: Speech
+    word: str
+    interval: str
     second: Speech
 
 
 def plan_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterator[PlannedPage]:
     """Yield the pages of one actor."""
-    said = sorted(uses.said.get(actor.id, []), key=lambda claim: entry_order((claim, claim.statement)))
-    answered = sorted(uses.answered.get(actor.id, []), key=entry_order)
+    said = uses.said.get(actor.id, [])
+    answered = uses.answered.get(actor.id, [])
+    utterances = utterances_of([*((claim, claim.statement) for claim in said), *answered])
     pairs = sorted(uses.opposed.get(actor.id, []), key=lambda pair: entry_order(pair[0]))
     attributed = sorted(uses.attributed.get(actor.id, []), key=lambda claim: entry_order((claim, claim.statement)))
     counted = (len(said), len(answered), tuple(tally(Lookup(corpus, site, actor.path), said)), len(attributed))
-    # All lists are cut alike, so that each page has its share of each.
-    longest = range(max(len(said), len(answered), len(attributed)))
+    # Both lists are cut alike, so that each page has its share of each.
+    longest = range(max(len(utterances), len(attributed)))
     for cut in paginate(site, actor.path, longest):
         share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
-        shown = [(claim, uses.answers_elsewhere.get(claim.id, ())) for claim in said[share]]
+        shown = tuple(utterances[share])
+        elsewhere = tuple(
+            (claim.id, tuple(uses.answers_elsewhere[claim.id]))
+            for utterance in shown
+            for claim, entry in utterance
+            if entry is claim.statement and claim.id in uses.answers_elsewhere
+        )
         pairs_here = pairs if cut.number == 1 else ()
         few = few_of(said) if cut.number == 1 else ()
-        arguments = (cut, actor, counted, few, shown, answered[share], pairs_here, attributed[share])
+        arguments = (cut, actor, counted, few, shown, elsewhere, pairs_here, attributed[share])
         yield PlannedPage(cut.file, _render_actor, arguments)
 
 
@@ -56,15 +60,16 @@ def _render_actor(
     actor: Actor,
     counted: tuple[int, int, Sequence[tuple[RatingLabel, int]], int],
     few: Sequence[Claim],
-    said: Sequence[tuple[Claim, Sequence[Entry]]],
-    answered: Sequence[Entry],
-    pairs: Sequence[tuple[Entry, Entry]],
+    utterances: Sequence[Utterance],
+    elsewhere: Sequence[tuple[str, Sequence[Answer]]],
+    pairs: Sequence[tuple[Entry, Answer]],
     attributed: Sequence[Claim],
 ) -> Page:
     words = site.words
     lookup = Lookup(corpus, site, cut.path)
     shown = actor.name(site.lang)
     said_total, answered_total, verdicts, attributed_total = counted
+    occasions = view_occasions(lookup, actor.id, utterances, dict(elsewhere))
     body = render(
         "actor.md.j2",
         words,
@@ -77,11 +82,10 @@ def _render_actor(
         spread=spread(lookup, verdicts, few),
         said_total=said_total,
         answered_total=answered_total,
-        said=[
-            (view_speech(lookup, claim, claim.statement, rated=True), _answers(lookup, claim, elsewhere))
-            for claim, elsewhere in said
-        ],
-        answered=[view_speech(lookup, claim, entry, rated=True) for claim, entry in answered],
+        occasions=occasions,
+        # A column that would be empty on the whole page is left out.
+        has_said=any(row.said for occasion in occasions for row in occasion.rows),
+        has_answered=any(row.answered for occasion in occasions for row in occasion.rows),
         attributed=[view_speech(lookup, claim, claim.statement, rated=True) for claim in attributed],
         attributed_total=attributed_total,
         can_reply=can_reply(corpus, [actor.id]),
@@ -112,19 +116,23 @@ def _other_scripts(names: Sequence[Name]) -> list[Name]:
     return [name for name in firsts if not any(unicodedata.name(c, "").startswith("LATIN ") for c in name.text)]
 
 
-def _answers(lookup: Lookup, claim: Claim, elsewhere: Sequence[Entry]) -> list[Speech]:
-    here: list[Entry] = [(claim, entry) for entry in answers_of(claim, claim.statement.id)]
-    both = sorted([*here, *elsewhere], key=entry_order)
-    return [view_speech(lookup, host, entry) for host, entry in both]
-
-
-def _pair(lookup: Lookup, first: Entry, second: Entry) -> Pair:
-    if entry_order(second) < entry_order(first):
-        first, second = second, first
-    start, end = first[1].date, second[1].date
+def _pair(lookup: Lookup, target: Entry, entry: Answer) -> Pair:
+    """Return two utterances that stand against each other, the one that does so first."""
     words = lookup.words
-    between = words.interval(start, end) if start and end else words.gettext("interval not known")
-    return Pair(between, view_speech(lookup, *first), view_speech(lookup, *second))
+    word = words.relation[entry[1].relation]
+    return Pair(
+        view_speech(lookup, *entry), word, _between(words, target, entry), view_speech(lookup, *target, rated=True)
+    )
+
+
+def _between(words: Words, one: Entry, other: Entry) -> str:
+    """Return how far apart two utterances are."""
+    start, end = (statement.date for _, statement in sorted((one, other), key=entry_order))
+    if not start or not end:
+        return words.gettext("interval not known")
+    if start == end and one[1].venue and one[1].venue == other[1].venue:
+        return words.gettext("on the same occasion")
+    return words.interval(start, end)
 
 
 def plan_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]:

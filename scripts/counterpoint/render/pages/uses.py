@@ -40,6 +40,8 @@ class Speech(NamedTuple):
 
 Entry = tuple[Claim, Statement]
 
+Answer = tuple[Claim, CounterStatement]
+
 
 Used = tuple[Source, Sequence[Claim], int]
 """A source, the claims that are named under it, and how many use it."""
@@ -52,9 +54,9 @@ class Uses:
         self._corpus = corpus
         self.said: dict[str, list[Claim]] = {}
         self.attributed: dict[str, list[Claim]] = {}
-        self.answered: dict[str, list[Entry]] = {}
-        self.opposed: dict[str, list[tuple[Entry, Entry]]] = {}
-        self.answers_elsewhere: dict[str, list[Entry]] = {}
+        self.answered: dict[str, list[Answer]] = {}
+        self.opposed: dict[str, list[tuple[Entry, Answer]]] = {}
+        self.answers_elsewhere: dict[str, list[Answer]] = {}
         for claim in corpus.claims:
             for party in claim.statement.by:
                 self.said.setdefault(party, []).append(claim)
