@@ -52,7 +52,7 @@ def test_only_what_the_plugin_does_is_different() -> None:
         "nav": [{"Home": "index.md"}, {"About": "about/index.md"}],
         "validation": SETTINGS["validation"],
         "extra_css": ["assets/counterpoint/counterpoint.css", "own.css"],
-        "extra_javascript": ["assets/counterpoint/search.js"],
+        "extra_javascript": ["assets/counterpoint/page.js"],
         "extra": {
             "counterpoint": {"label": "About the site", "links": [{"link": "corrections/", "name": "Corrections"}]}
         },
@@ -63,7 +63,7 @@ def test_a_site_without_a_search_of_its_own_keeps_that_of_the_theme() -> None:
     plugins = [SETTINGS["plugins"][0], {"counterpoint": {"exporters": {"search": False}}}]
     plain = plain_settings({**SETTINGS, "plugins": plugins})
     assert plain["plugins"] == [{"search": {"lang": ["en", "ru"]}}]
-    assert "extra_javascript" not in plain
+    assert plain["extra_javascript"] == ["assets/counterpoint/page.js"]
 
 
 def test_plugins_may_be_a_mapping_or_unsaid() -> None:

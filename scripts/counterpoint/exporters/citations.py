@@ -4,7 +4,8 @@ Specifications: BibLaTeX (`@online`), RIS (`ELEC`), and the data of
 [CSL 1.0.2](https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html) (`webpage`, genre "Fact-check"). Zotero,
 Citavi and others take each of them for a web page, with its whole date. Authors are those of the record, or else those
 who rated it, or else the publisher; names are given as one piece, since records do not take them apart. The date is
-that of publication, the abstract is the verdict. Records that were withdrawn have no citation; their pages stay.
+that of publication, the abstract is the verdict. The page links them, with a button for copying each. Records that were
+withdrawn have no citation; their pages stay.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ OURS = (DOCS, OVERRIDES)
 """The folders that are ours; what a builder puts beside them, such as its site, stays."""
 
 STYLE_SHEET = "assets/counterpoint/counterpoint.css"
-SEARCH_SCRIPT = "assets/counterpoint/search.js"
+SCRIPT = "assets/counterpoint/page.js"
 
 MAIN, OWN_MAIN = "main.html", "main-of-the-site.html"
 EXTENSIBLE = ("material", "mkdocs", "readthedocs")
@@ -70,8 +70,7 @@ def plain_settings(settings: Settings) -> Settings:
         plain["theme"] = {**(theme if isinstance(theme, dict) else {"name": theme}), "custom_dir": OVERRIDES}
         if not keeps_fonts(settings):
             plain["theme"]["font"] = False
-    if has_search(settings):
-        plain["extra_javascript"] = [*(settings.get("extra_javascript") or []), SEARCH_SCRIPT]
+    plain["extra_javascript"] = [*(settings.get("extra_javascript") or []), SCRIPT]
     plain["extra_css"] = [STYLE_SHEET, *(settings.get("extra_css") or [])]
     if theme and not is_english(str(theme.get("language") or "en") if isinstance(theme, dict) else "en"):
         plain["markdown_extensions"] = with_attributes(settings.get("markdown_extensions"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from counterpoint.output import OutputFile
 
@@ -25,12 +26,22 @@ FOLDER = "assets/counterpoint/"
 """Where assets stand below the docs folder."""
 
 
+SCRIPT = "page.js"
+"""The script of every page, made of several that know nothing of each other: pages ask for one file only."""
+
+
 def render_assets() -> Iterator[OutputFile]:
-    """Yield the assets, in order of name."""
-    folder = files("counterpoint") / "templates" / "assets"
+    """Yield the assets: the script of every page, and the others in order of name."""
+    templates = files("counterpoint") / "templates"
+    yield OutputFile(FOLDER + SCRIPT, b"\n".join(content for _, content in _contents(templates / "scripts")))
+    for name, content in _contents(templates / "assets"):
+        yield OutputFile(FOLDER + name, content)
+
+
+def _contents(folder: Traversable) -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_file():
-            yield OutputFile(FOLDER + entry.name, entry.read_bytes())
+            yield entry.name, entry.read_bytes()
 
 
 def render_main(above: str) -> bytes:

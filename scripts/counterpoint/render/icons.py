@@ -22,6 +22,7 @@ PATHS: Mapping[str, str] = {
     "refutes": "M6 6l12 12M18 6L6 18",
     "qualifies": "M4 13c2.5-4.5 5.5-4.5 8-1.500s5.500 3 8-1.500",
     "context": "M12 11v7M12 6.500v.2",
+    "copy": "M9 9h11v11h-11zM15 9v-5h-11v11h5",
 }
 
 RATINGS = frozenset({"disputed", "unsupported"})

@@ -74,7 +74,7 @@ TEMPLATES = Path(str(render.THEME)).parent
 
 ATTRIBUTES = "attr_list"
 STYLES = "assets/counterpoint/counterpoint.css"
-SCRIPT = "assets/counterpoint/search.js"
+SCRIPT = "assets/counterpoint/page.js"
 
 
 class CounterpointConfig(Config):
@@ -126,9 +126,11 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our style sheet and search, and let the site be built beside the current one."""
+        """Add our style sheet, script and search, and let the site be built beside the current one."""
         if STYLES not in config.extra_css:
             config.extra_css = [STYLES, *config.extra_css]
+        if SCRIPT not in config.extra_javascript:
+            config.extra_javascript = [*config.extra_javascript, SCRIPT]
         # A site's own overrides come before ours.
         config.theme.dirs.insert(0 if config.theme.custom_dir is None else 1, str(render.THEME))
         # MkDocs' own sitemap knows only the pages that go through it, and dates them by the day of the build.
@@ -163,8 +165,6 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def _replace_search(self, config: MkDocsConfig) -> None:
         """Put the site's own search in the place of the theme's."""
-        if SCRIPT not in config.extra_javascript:
-            config.extra_javascript = [*config.extra_javascript, SCRIPT]
         if config.theme.name != render.SEARCHABLE:
             return
         config.theme.dirs.insert(config.theme.dirs.index(str(render.THEME)), str(render.SEARCH_THEME))

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const rest = document.currentScript.src.replace(/search\.js(?=[?#]|$)/, "search-index.js");
+  const rest = document.currentScript.src.replace(/page\.js(?=[?#]|$)/, "search-index.js");
   const box = document.querySelector("form.cp-search");
   let begun = false;
 
