@@ -188,10 +188,15 @@ def test_plain_text_fields_are_shown_as_text(payloads: list[str]) -> None:
     print(f"{len(payloads)} texts in {FIELDS} fields of {count} sites")
 
 
+OWN_HEAD = '<link rel="stylesheet" href="../assets/counterpoint/browse.css">'
+"""Of the one page that has a style sheet of its own."""
+
+
 def front_matter_is_exact(page: str) -> None:
     """See that title and description, which themes print as they are, are inert."""
     meta = yaml.safe_load(page.split("---\n")[1])
-    assert set(meta) <= {"title", "description", "hide"}
+    assert set(meta) <= {"title", "description", "hide", "head"}
+    assert meta.get("head", "") in ("", OWN_HEAD)
     html = f'<title>{meta["title"]}</title><meta name="description" content="{meta["description"]}"><p>x</p>'
     tree = html5lib.parse(html, namespaceHTMLElements=False)
     assert [(child.tag, sorted(child.attrib)) for child in tree.iter()] == [

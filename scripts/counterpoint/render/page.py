@@ -20,7 +20,7 @@ class HeadElement(NamedTuple):
 
     Attributes:
         tag: `meta`, `link` or `script`.
-        attributes: plain texts. The address of a link without a scheme is one from the site's root.
+        attributes: plain texts. The address of a link or script without a scheme is one from the site's root.
         text: content of a script, as JSON that `json_ld` made.
     """
 
@@ -35,13 +35,14 @@ class HeadElement(NamedTuple):
             way_up: from the page to the site's root, for links that stand from there.
         """
         pairs = (
-            (name, way_up + value if self.tag == "link" and name == "href" and not _ABSOLUTE.match(value) else value)
+            (name, way_up + value if (self.tag, name) in _ADDRESSES and not _ABSOLUTE.match(value) else value)
             for name, value in self.attributes
         )
         attributes = "".join(f' {name}="{escape_inside(value)}"' for name, value in pairs)
         return f"<{self.tag}{attributes}>" + (f"{self.text}</{self.tag}>" if self.tag == "script" else "")
 
 
+_ADDRESSES = frozenset({("link", "href"), ("script", "src")})
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 
 

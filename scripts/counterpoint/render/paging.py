@@ -72,19 +72,19 @@ def paginate(
     total = max(1, -(-len(items) // site.page_size))
     begins = _begins(items, site.page_size, label) if label and total > 1 else {}
     for number in range(1, total + 1):
-        here = _page_path(path, number)
+        here = page_path(path, number)
         start = (number - 1) * site.page_size
         yield ListPage(
             path=here,
             file=file if file and number == 1 else here.rstrip("/") + ".md",
             number=number,
             total=total,
-            previous=relative_url(here, _page_path(path, number - 1)) if number > 1 else "",
-            next=relative_url(here, _page_path(path, number + 1)) if number < total else "",
+            previous=relative_url(here, page_path(path, number - 1)) if number > 1 else "",
+            next=relative_url(here, page_path(path, number + 1)) if number < total else "",
             items=items[start : start + site.page_size],
             numbers=tuple(_numbers(path, number, total)) if total > 1 else (),
             jumps=tuple(
-                Jump(word, "" if page == number else relative_url(here, _page_path(path, page)))
+                Jump(word, "" if page == number else relative_url(here, page_path(path, page)))
                 for word, page in begins.items()
             ),
         )
@@ -101,13 +101,13 @@ def _begins(items: Sequence[T], size: int, label: Callable[[T], str]) -> dict[st
 
 
 def _numbers(path: str, number: int, total: int) -> Iterator[Jump | None]:
-    here = _page_path(path, number)
+    here = page_path(path, number)
     last = 0
     for page in range(1, total + 1):
         if page in (1, total) or abs(page - number) <= NEAR:
             if page - last > 1:
                 yield None
-            yield Jump(str(page), "" if page == number else relative_url(here, _page_path(path, page)))
+            yield Jump(str(page), "" if page == number else relative_url(here, page_path(path, page)))
             last = page
 
 
@@ -116,5 +116,6 @@ def year_of(date: PartialDate | None) -> str:
     return str(date.year) if date else ""
 
 
-def _page_path(path: str, number: int) -> str:
+def page_path(path: str, number: int) -> str:
+    """Return the path of a page of a list."""
     return path if number == 1 else f"{path}page-{number}/"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from counterpoint.model import Corpus
 from counterpoint.render.page import Page, PlannedPage
+from counterpoint.render.pages.browse import plan_browse
 from counterpoint.render.pages.checked import plan_checked
 from counterpoint.render.pages.claim import render_claim
 from counterpoint.render.pages.lists import (
@@ -26,6 +27,7 @@ LISTINGS: Mapping[str, Callable[[Corpus, Site], Iterator[PlannedPage]]] = {
     "corrections": plan_corrections,
     "open questions": plan_open_questions,
     "people": plan_people,
+    "browse": plan_browse,
     "was this checked": plan_checked,
 }
 """What plans the pages that are not of one claim."""

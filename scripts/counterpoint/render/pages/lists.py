@@ -21,6 +21,7 @@ from counterpoint.model import (
     Topic,
 )
 from counterpoint.render.environment import render
+from counterpoint.render.facets import month_of
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel, Voice
 from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.background import ClaimMark, view_background, view_mark
@@ -40,6 +41,7 @@ class ClaimRow(NamedTuple):
     by: Voice
     date: PartialDate | None
     rated: RatingLabel
+    anchor: str = ""
 
 
 class Share(NamedTuple):
@@ -174,7 +176,7 @@ def scale_rows(lookup: Lookup) -> list[tuple[Scale, list[tuple[Rating, RatingLab
         (
             scale,
             [
-                (value, lookup.rating(value), counts[scale.id, key], lookup.url(_rating_path(scale.id, key)))
+                (value, lookup.rating(value), counts[scale.id, key], lookup.url(rating_path(scale.id, key)))
                 for key, value in scale.values.items()
             ],
         )
@@ -191,7 +193,7 @@ def plan_claim_lists(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
         "%(count)s claims, the latest first. Each page has what was said, who answered, the evidence and the verdict.",
         len(everything),
     )
-    yield from _plan_list(site, "claims/", words.gettext("Claims"), lead, everything, file="claims/index.md", top=True)
+    yield from plan_list(site, "claims/", words.gettext("Claims"), lead, everything, file="claims/index.md", top=True)
     for dossier_id, group in corpus.claims_by_dossier.items():
         yield from _plan_dossier(corpus, site, dossier_id, group)
     by_topic: dict[str, list[Claim]] = {}
@@ -202,7 +204,7 @@ def plan_claim_lists(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
         by_rating.setdefault(_rating_key(corpus, claim), []).append(claim)
     for topic in corpus.topics.values():
         claims = by_topic.get(topic.id, [])
-        yield from _plan_list(
+        yield from plan_list(
             site,
             topic.path,
             topic.label,
@@ -216,9 +218,9 @@ def plan_claim_lists(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
         for key, value in scale.values.items():
             claims = by_rating.get((scale.id, key), [])
             if claims:
-                yield from _plan_list(
+                yield from plan_list(
                     site,
-                    _rating_path(scale.id, key),
+                    rating_path(scale.id, key),
                     words.gettext("Rated “%(rating)s”", rating=value.label),
                     _count_claims(words, len(claims)),
                     claims,
@@ -232,7 +234,7 @@ def _count_claims(words: Words, number: int) -> str:
     return words.ngettext("%(count)s claim", "%(count)s claims", number)
 
 
-def _plan_list(
+def plan_list(
     site: Site,
     path: str,
     title: str,
@@ -245,6 +247,13 @@ def _plan_list(
     about: object = None,
     top: bool = False,
 ) -> Iterator[PlannedPage]:
+    """Yield the pages of a list of claims.
+
+    Args:
+        above: address and name of the page that leads to the list.
+        about: the record that it belongs to.
+        top: whether it is that of all claims.
+    """
     for cut in paginate(site, path, claims, file=file, label=said_in):
         arguments = (cut, title, lead, prose, above, about, top)
         yield PlannedPage(cut.file, _render_list, arguments)
@@ -274,11 +283,27 @@ def _render_list(
         anchor="all-claims" if top else "claims",
         dossiers=dossier_cards(lookup) if top and cut.number == 1 else (),
         facets=_facets(lookup) if top and cut.number == 1 else (),
-        rows=[claim_row(lookup, claim) for claim in cut.items],
+        rows=_by_month(lookup, cut.items) if top else [claim_row(lookup, claim) for claim in cut.items],
         pages=cut,
         suggest_url=site.suggest_url(),
     )
     return Page(cut.file, cut.titled(words, title), lead, body, about)
+
+
+def month_anchor(month: str) -> str:
+    """Return the anchor at which a month begins in the list of all claims."""
+    return f"in-{month}"
+
+
+def _by_month(lookup: Lookup, claims: Iterable[Claim]) -> list[ClaimRow]:
+    """Return claims for a table that can be entered at each month."""
+    rows, last = [], ""
+    for claim in claims:
+        month = month_of(claim)
+        row = claim_row(lookup, claim)
+        rows.append(row._replace(anchor=month_anchor(month)) if month not in ("", last) else row)
+        last = month
+    return rows
 
 
 def _facets(lookup: Lookup) -> list[tuple[RatingLabel, int, str]]:
@@ -424,5 +449,6 @@ def _rating_key(corpus: Corpus, claim: Claim) -> tuple[str, str]:
     return (dossier.scale, rating.id) if dossier and rating and not withdrawn else ("", "")
 
 
-def _rating_path(scale_id: str, rating_id: str) -> str:
+def rating_path(scale_id: str, rating_id: str) -> str:
+    """Return the address of the list of claims that have a rating, from the site's root."""
     return f"ratings/{scale_id}-{rating_id}/"

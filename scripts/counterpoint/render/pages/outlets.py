@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
+from counterpoint.locale.labels import OUTLET_KIND
 from counterpoint.model import (
     Corpus,
     CounterStatement,
+    Name,
     Outlet,
+    OutletKind,
 )
 from counterpoint.render.environment import render
-from counterpoint.render.lookup import Lookup, gaps_of
+from counterpoint.render.lookup import Lookup, NameLink, gaps_of
 from counterpoint.render.page import Page, PlannedPage
-from counterpoint.render.pages.lists import IndexRow
 from counterpoint.render.pages.sources import shown_of, used_in
 from counterpoint.render.pages.uses import Entry, Used, Uses, entry_order, view_speech
-from counterpoint.render.paging import ListPage, paginate, year_of
+from counterpoint.render.paging import ListPage, page_path, paginate, year_of
 from counterpoint.render.site import Site
 
 
@@ -64,24 +68,71 @@ def _render_outlet(
         pages=cut,
         edit_url=site.edit_url(outlet.place),
     )
-    # Translators: %(kind)s is one of the kinds of outlet.
-    description = words.ngettext(
-        "%(name)s: %(kind)s, %(count)s page used.",
-        "%(name)s: %(kind)s, %(count)s pages used.",
-        total,
-        name=outlet.name,
-        kind=words.outlet_kind[outlet.kind],
-    )
+    kind = words.outlet_kind[outlet.kind]
+    if total:
+        # Translators: %(kind)s is one of the kinds of outlet.
+        description = words.ngettext(
+            "%(name)s: %(kind)s, %(count)s page used.",
+            "%(name)s: %(kind)s, %(count)s pages used.",
+            total,
+            name=outlet.name,
+            kind=kind,
+        )
+    else:
+        # Translators: %(kind)s is one of the kinds of outlet.
+        description = words.gettext("%(name)s: %(kind)s.", name=outlet.name, kind=kind)
     return Page(cut.file, cut.titled(words, outlet.name), description, body, outlet)
+
+
+class OutletRow(NamedTuple):
+    """An outlet in the list: its further names, and how many of its pages are used."""
+
+    name: NameLink
+    other_names: tuple[Name, ...]
+    carried: int
+
+
+class OutletGroup(NamedTuple):
+    """The outlets of a kind, by country."""
+
+    label: str
+    anchor: str
+    countries: tuple[tuple[str, tuple[OutletRow, ...]], ...]
+
+
+def in_order(corpus: Corpus, site: Site) -> list[Outlet]:
+    """Return all outlets as the list has them: by kind, country and name."""
+    words = site.words
+    kinds = {kind: place for place, kind in enumerate(OutletKind)}
+
+    def place(outlet: Outlet) -> tuple[object, ...]:
+        country = outlet.country
+        where = (False, words.order(words.country(country)), country) if country else (True,)
+        return (kinds[outlet.kind], where, words.order(outlet.name), outlet.id)
+
+    return sorted(corpus.outlets.values(), key=place)
+
+
+def kind_anchor(kind: OutletKind) -> str:
+    """Return the anchor at which the outlets of a kind begin: that which Markdown gives the heading in English."""
+    return OUTLET_KIND[kind].text.replace(" ", "-")
+
+
+def kind_places(corpus: Corpus, site: Site) -> dict[OutletKind, str]:
+    """Return by kind where its outlets begin in the list."""
+    places: dict[OutletKind, str] = {}
+    for index, outlet in enumerate(in_order(corpus, site)):
+        if outlet.kind not in places:
+            page = page_path("outlets/", index // site.page_size + 1)
+            places[outlet.kind] = f"{page}#{kind_anchor(outlet.kind)}"
+    return places
 
 
 def plan_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]:
     """Yield the list of all outlets."""
-    outlets = sorted(corpus.outlets.values(), key=lambda outlet: (site.words.order(outlet.name), outlet.id))
-    counted = [(outlet, len(uses.by_outlet.get(outlet.id, ()))) for outlet in outlets]
-    for cut in paginate(
-        site, "outlets/", counted, file="outlets/index.md", label=lambda pair: site.words.initial(pair[0].name)
-    ):
+    counted = [(outlet, len(uses.by_outlet.get(outlet.id, ()))) for outlet in in_order(corpus, site)]
+    kinds = site.words.outlet_kind
+    for cut in paginate(site, "outlets/", counted, file="outlets/index.md", label=lambda pair: kinds[pair[0].kind]):
         yield PlannedPage(cut.file, _render_outlets, (cut,))
 
 
@@ -89,24 +140,22 @@ def _render_outlets(corpus: Corpus, site: Site, cut: ListPage[tuple[Outlet, int]
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     lead = words.gettext("Publishers of the pages we read. Being listed does not imply any judgement.")
-    rows = [
-        IndexRow(
-            lookup.outlet(outlet.id),
-            (
-                words.outlet_kind[outlet.kind],
-                words.country(outlet.country) if outlet.country else words.pgettext("country", "not known"),
-                words.number(carried),
-            ),
-            tuple(n for n in outlet.names if n.text != outlet.name),
-        )
-        for outlet, carried in cut.items
-    ]
-    columns = (
-        words.gettext("Outlet"),
-        words.gettext("Kind"),
-        words.gettext("Country"),
-        words.gettext("Pages used"),
-    )
     title = words.gettext("Outlets")
-    body = render("index.md.j2", words, id="outlets", title=title, lead=lead, columns=columns, rows=rows, pages=cut)
+    groups = tuple(_groups(lookup, cut.items))
+    body = render("outlets.md.j2", words, title=title, lead=lead, groups=groups, pages=cut)
     return Page(cut.file, cut.titled(words, title), lead, body)
+
+
+def _groups(lookup: Lookup, counted: Sequence[tuple[Outlet, int]]) -> Iterator[OutletGroup]:
+    words = lookup.words
+    for kind, of_kind in groupby(counted, key=lambda pair: pair[0].kind):
+        countries = []
+        for country, pairs in groupby(of_kind, key=lambda pair: pair[0].country):
+            rows = (
+                OutletRow(lookup.outlet(each.id), tuple(n for n in each.names if n.text != each.name), carried)
+                for each, carried in pairs
+            )
+            name = words.country(country) if country else words.pgettext("country", "not known")
+            countries.append((name, tuple(rows)))
+        label = words.outlet_kind[kind]
+        yield OutletGroup(label[:1].title() + label[1:], kind_anchor(kind), tuple(countries))

@@ -1,0 +1,148 @@
+"""What the page *Browse* narrows claims by: a table of all claims, and what is shown of each, in pieces.
+
+`browse/claims.js` has the values of every facet, and for each claim which of them it has; `browse/rows0.js` and so on
+have the sentences of the claims, from the earliest on. Each is a script that hands over a value, so that the page works
+from a folder too. Without this export the page is links alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from counterpoint.exporters._context import Context
+from counterpoint.exporters._registry import exporter
+from counterpoint.locale import Words
+from counterpoint.locale.catalogue import Message
+from counterpoint.model import Claim, Corpus
+from counterpoint.output import OutputFile
+from counterpoint.render.facets import values_of
+from counterpoint.render.icons import PATHS
+from counterpoint.render.lookup import Lookup
+from counterpoint.render.pages.browse import PATH, SHOWN, Facet, find_facets
+from counterpoint.render.pages.lists import newest_first
+from counterpoint.render.site import Site
+
+CALL = "counterpointBrowse"
+"""The function that the files call."""
+
+PER_FILE = 64
+"""Claims whose sentences are in one file."""
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@exporter("browse", summary="what the page for browsing narrows claims by")
+def export_browse(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
+    """Yield the table, and what is shown of the claims."""
+    site = context.site
+    latest = newest_first(corpus.claims)
+    values = [values_of(corpus, claim) for claim in latest]
+    facets = find_facets(corpus, site, latest, values)
+    # A claim of today is added at the end: the pieces before it stay as they are.
+    latest.reverse()
+    values.reverse()
+    table = {
+        "lang": site.lang,
+        "total": len(latest),
+        "shown": SHOWN,
+        "perFile": PER_FILE,
+        "facets": [_facet(facet, values) for facet in facets],
+        "icons": {sign: PATHS.get(sign, PATHS["unrated"]) for sign in sorted(_signs(facets))},
+        "words": _words(site),
+    }
+    yield OutputFile(f"{PATH}claims.js", _script(table))
+    lookup = Lookup(corpus, site, "")
+    for number, start in enumerate(range(0, len(latest), PER_FILE)):
+        rows = [_row(lookup, claim) for claim in latest[start : start + PER_FILE]]
+        yield OutputFile(f"{PATH}rows{number}.js", _script(rows))
+
+
+def _facet(facet: Facet, values: Sequence[Mapping[str, tuple[str, ...]]]) -> dict[str, Any]:
+    places = {value.id: _base36(place) for place, value in enumerate(facet.values)}
+    signs = [(value.rated.family, value.rated.sign) if value.rated else () for value in facet.values]
+    return {
+        "name": facet.name,
+        "values": [
+            [value.key, value.label, value.lang, *sign] for value, sign in zip(facet.values, signs, strict=True)
+        ],
+        "of": _runs(",".join([places[each] for each in of_claim[facet.name]]) for of_claim in values),
+    }
+
+
+def _runs(texts: Iterable[str]) -> str:
+    """Return texts as one; of equal ones in a row, how many there are."""
+    found = ((text, sum(1 for _ in same)) for text, same in groupby(texts))
+    return " ".join(f"{text}*{_base36(number)}" if number > 1 else text for text, number in found)
+
+
+def _base36(number: int) -> str:
+    digits = _DIGITS[number % 36]
+    while number := number // 36:
+        digits = _DIGITS[number % 36] + digits
+    return digits
+
+
+def _signs(facets: Iterable[Facet]) -> set[str]:
+    return {value.rated.sign for facet in facets for value in facet.values if value.rated} | {"unrated", "withdrawn"}
+
+
+def _row(lookup: Lookup, claim: Claim) -> list[object]:
+    """Return what is shown of a claim: address, sentence, language, who and when, verdict."""
+    words, date = lookup.words, claim.statement.date
+    rated = lookup.rated(claim)
+    return [
+        claim.path,
+        claim.claim,
+        claim.lang,
+        voice_text(lookup, claim),
+        words.date(date) if date else words.pgettext("date", "not known"),
+        rated.family,
+        rated.sign,
+        rated.label,
+    ]
+
+
+def voice_text(lookup: Lookup, claim: Claim) -> str:
+    """Return whose a statement is, as plain text."""
+    words, voice = lookup.words, lookup.voice(claim.statement)
+    who = words.comma.join(name.text for name in voice.who)
+    if voice.by:
+        return who
+    if voice.attributed_to:
+        return words.gettext("attributed to %(who)s", who=who)
+    if voice.origin:
+        return words.gettext("not known; on %(where)s", where=who)
+    return words.pgettext("speaker", "not known")
+
+
+def _words(site: Site) -> dict[str, Any]:
+    words = site.words
+    return {
+        "claims": _forms(words),
+        # Translators: takes one of several filters away; %(filter)s is its name and what it is set to.
+        "remove": words.gettext("Remove filter: %(filter)s"),
+        "clear": words.gettext("Remove all filters"),
+        "none": words.gettext("No claim matches all filters."),
+        "more": words.gettext("Show more claims"),
+        "all": words.gettext("All %(number)s"),
+        "fewer": words.gettext("Show fewer"),
+        "find": words.gettext("Find in this list"),
+        "show": words.gettext("Show claims"),
+        "failed": words.gettext("The claims could not be loaded. Please try again."),
+    }
+
+
+def _forms(words: Words) -> list[object]:
+    """Return the message that says how many claims there are, in all its forms, and which number has which.
+
+    Which form a number has depends on its last two digits from a hundred on; before that, on the number itself.
+    """
+    found = words.find(Message("%(count)s claim", plural="%(count)s claims"))
+    return [found.forms, "".join(str(found.plural_form(number)) for number in range(200))]
+
+
+def _script(value: object) -> str:
+    return f"{CALL}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n"
