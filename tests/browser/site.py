@@ -28,6 +28,7 @@ KINDS = {
     "claim": CLAIM,
     "dossier": DOSSIER,
     "claims": "claims/",
+    "browse": "browse/",
     "actor": ACTOR,
     "actors": "actors/",
     "outlet": OUTLET,
