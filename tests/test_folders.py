@@ -135,6 +135,14 @@ def test_a_marker_that_was_cut_off_does_not_lock_the_folder(tmp_path: Path) -> N
         write(tmp_path / "theirs", ("a.md", "a"))
 
 
+def test_a_marker_that_was_cut_off_is_cleared_away(tmp_path: Path) -> None:
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / f".{MARKER}.77.tmp").write_bytes(b"Wr")
+    with Folder.at(tmp_path) as base:
+        make_ours(base, "build", Use.BUILD)
+    assert [path.name for path in (tmp_path / "build").iterdir()] == [MARKER]
+
+
 # Links and other things in the way ----------------------------------------------------------------------------------
 
 

@@ -56,7 +56,14 @@ def make_ours(base: Folder, name: str, use: Use) -> Folder:
     """
     folder = base.inner(name, make=True)
     if not is_ours(folder, use):
-        mark(folder, use)
+        try:
+            mark(folder, use)
+        except FileNotFoundError:  # another process marked it first, and cleared ours away
+            if read_marker(folder, use) is None:
+                raise
+        for unfinished in filter(_is_unfinished_marker, folder.names()):
+            with suppress(FileNotFoundError):
+                folder.remove_file(unfinished)
     return folder
 
 
