@@ -8,6 +8,8 @@ NODE := tests/quality/node_modules/.ready
 
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
+# Without bytecode every program that a test starts compiles the package anew, which is a third of a small build.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help dist setup site serve check test unit format lock docs pictures quality bench fuzz clean
@@ -44,11 +46,11 @@ test: $(READY) $(NODE) ## Run everything CI runs: format, lint, types, tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=94
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term --cov-fail-under=94
 	$(BIN)/counterpoint check --strict
 
 unit: $(READY) ## Run the fast tests
-	$(BIN)/python -m pytest -n 2 -m "not browser and not builders and not scale and not server and not fuzz"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not (browser or builders or fuzz or scale or server or site)"
 
 format: $(READY) ## Format the code
 	$(BIN)/ruff format scripts tests

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,20 +12,33 @@ from pathlib import Path
 
 from tests.corpora import ROOT
 
+may_build = True
+"""Whether the test that runs has a marker that keeps it out of the fast tests; `tests/conftest.py` sets it."""
+BUILDING = ({"mkdocs", "build"}, {"counterpoint", "build"}, {"mkdocs", "serve"}, {"counterpoint", "serve"})
+
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
-def copy_site(folder: Path) -> Path:
-    """Copy settings, content and claims into a new folder, and return it."""
+def copy_site(folder: Path, *, guide: bool = True) -> Path:
+    """Copy settings, content and claims into a new folder, and return it.
+
+    Args:
+        guide: with the guide, whose pages take a third of a build.
+    """
     folder.mkdir(parents=True)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    for name in ("content", "claims"):
-        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "claims", folder / "claims")
+    left_out = () if guide else ("guide",)
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns(*left_out))
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    if not guide:
+        settings = re.sub(r"^  - Guide:\n(?: {6}.*\n)+", "", settings, flags=re.MULTILINE)
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
     return folder
 
 
 def run(folder: Path, *command: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run a command of the virtual environment in a folder."""
+    assert may_build or set(command[:2]) not in BUILDING, "mark what builds whole sites with pytest.mark.site"
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=folder,

@@ -42,7 +42,7 @@ statement:
 @pytest.fixture(scope="module")
 def hostile_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the project's site with one more record."""
-    root = copy_site(tmp_path_factory.mktemp("hostile") / "site")
+    root = copy_site(tmp_path_factory.mktemp("hostile") / "site", guide=False)
     (root / PATH).with_suffix(".yml").write_text(RECORD, "utf-8")
     with served(build(root)) as url:
         yield url

@@ -32,7 +32,7 @@ UNMARKED = r"""() => [...document.querySelectorAll('.cp-quote, .cp-said, .cp-pro
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_demonstration_speaks_it(lang: str, open_visit: Callable[..., Visit], tmp_path: Path) -> None:
-    root = copy_site(tmp_path / "site")
+    root = copy_site(tmp_path / "site", guide=False)
     settings = root / "mkdocs.yml"
     replace_in(settings, "language: en", f"language: {lang}")
     site = build(root)

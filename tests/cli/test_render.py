@@ -14,7 +14,7 @@ CLAIM = "claims/belarus-2022/ukraine-plans-attack-on-belarus.yml"
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    return copy_site(tmp_path / "site")
+    return copy_site(tmp_path / "site", guide=False)
 
 
 def status_of(*arguments: object) -> int:

@@ -143,6 +143,7 @@ def test_wrong_use_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.site
 def test_a_site_has_what_its_settings_choose_and_redirects_from_former_paths(tmp_path: Path) -> None:
     setting = "counterpoint: {exporters: {sitemap: false}}]"
     root = make_site(tmp_path / "site", SETTINGS.replace("counterpoint]", setting))

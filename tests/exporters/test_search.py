@@ -25,6 +25,7 @@ def two_sites(folder: Path, setting: str) -> tuple[Path, Path]:
     return first, second
 
 
+@pytest.mark.site
 @pytest.mark.parametrize(
     ("address", "found_at"),
     [("../second/", ""), ("https://example.org/2021/", "https://example.org/2021/claims/roads/bridge/")],
@@ -43,6 +44,7 @@ def test_a_site_finds_what_another_has(address: str, found_at: str, tmp_path: Pa
         assert not (first / "build/site/search/also0").exists()
 
 
+@pytest.mark.site
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
@@ -127,6 +129,7 @@ def index_of(site: Path) -> dict[str, bytes]:
     return {path: payload for path, payload in tree(site).items() if re.search(r"(^|/)search(/|\.js)", path)}
 
 
+@pytest.mark.site
 def test_an_edit_changes_what_is_of_the_record_and_a_clean_build_is_the_same(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site", SETTINGS)
     assert run(root, "mkdocs", "build", "--quiet").returncode == 0
@@ -144,6 +147,7 @@ def test_an_edit_changes_what_is_of_the_record_and_a_clean_build_is_the_same(tmp
     assert index_of(root / "build" / "site") == after
 
 
+@pytest.mark.site
 def test_the_search_takes_the_place_of_that_of_material(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site")
     assert run(root, "mkdocs", "build", "--quiet").returncode == 0
@@ -155,6 +159,7 @@ def test_the_search_takes_the_place_of_that_of_material(tmp_path: Path) -> None:
     assert (site / "was-this-checked" / "index.html").is_file()
 
 
+@pytest.mark.site
 def test_the_box_is_the_same_on_all_pages_of_a_folder(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site")
     done = run(root, "mkdocs", "build")

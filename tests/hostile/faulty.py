@@ -20,6 +20,7 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+from tests.hostile.placed import load_everything
 from tests.hostile.sites import put_state
 from tests.sites import tree
 
@@ -134,7 +135,7 @@ def main(root: Path, fault: str, points: list[str]) -> None:
     `said`, `site` ("old", "new" or "torn"), `then` (whether the next build made the new site) and `left` (what else is
     in the folder of builds).
     """
-    import mkdocs.__main__  # noqa: F401  (so that every fork has it)
+    load_everything()
 
     started = time.monotonic()
     states: list[dict[str, bytes]] = []

@@ -14,6 +14,17 @@ site_dir: build/site
 theme: {name: material, font: false}
 plugins: [search, counterpoint]
 """
+BARE = """\
+site_name: County roads
+site_url: https://roads.example/
+docs_dir: content
+site_dir: build/site
+theme: {name: null, custom_dir: theme}
+plugins: [search, counterpoint]
+nav: [index.md, claims/index.md]
+"""
+THEME = "<!doctype html><title>{{ page.title }}</title><article>{{ page.content }}</article>"
+"""A theme of one file, for tests to which it does not matter what surrounds pages; that takes the most time."""
 
 CLAIM = "claims/roads/bridge.yml"
 PAGE = "claims/roads/bridge/index.html"
@@ -25,6 +36,14 @@ def make_site(root: Path, settings: str = SETTINGS) -> Path:
     for path, text in {"mkdocs.yml": settings, "content/index.md": "# Home\n\nHello.\n", **site()}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
+    return root
+
+
+def make_bare_site(root: Path, more: str = "") -> Path:
+    """Write the site with the theme of one file, and more settings, into a new folder, and return it."""
+    make_site(root, BARE + more)
+    (root / "theme").mkdir()
+    (root / "theme" / "main.html").write_text(THEME, "utf-8")
     return root
 
 

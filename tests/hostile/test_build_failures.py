@@ -15,32 +15,25 @@ from counterpoint.folders import MARKER, Folder
 from counterpoint.publish import places
 from counterpoint.publish.lock import FolderLock
 from tests.corpora import ROOT
-from tests.hostile.sites import PAGE, SETTINGS, STATES, make_site, put_state
+from tests.hostile.sites import PAGE, SETTINGS, STATES, make_bare_site, make_site, put_state
 from tests.sites import QUIET, run, tree
 
 EXPECTED = {MARKER, "cache", "markdown", "site"}
 """All that a build leaves in build/."""
 
-FEW = {
-    "kill": ["1", "4", "0.3", "0.7", "0.99"],
-    "first": ["1", "2", "3", "4"],
-    "full": ["2", "0.6"],
-    "denied": ["3", "0.8"],
-    "short": ["100", "30000"],
-}
-MANY = {
-    "kill": [str(share / 16) for share in range(1, 17)],
-    "first": ["5", "8", "12", "16", "24", "40"],
-    "full": ["1", "0.25", "0.4", "0.75", "0.95"],
-    "denied": ["1", "0.25", "0.4", "0.75", "0.95"],
-    "short": ["0", "1000", "300000"],
+POINTS = {
+    "kill": ["1", "4", *(str(share / 16) for share in range(1, 17))],
+    "first": ["1", "2", "3", "4", "5", "8", "12", "16", "24", "40"],
+    "full": ["2", "1", "0.25", "0.4", "0.75", "0.95"],
+    "denied": ["3", "1", "0.25", "0.4", "0.75", "0.95"],
+    "short": ["0", "100", "1000", "30000", "300000"],
 }
 
 
 def failures(root: Path, fault: str, points: list[str]) -> list[dict[str, object]]:
     """Let builds of a small site fail, and return what became of each."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.hostile.faulty", str(make_site(root)), fault, *points],
+        [sys.executable, "-m", "tests.hostile.faulty", str(make_bare_site(root)), fault, *points],
         cwd=ROOT,
         env={**os.environ, **QUIET},
         capture_output=True,
@@ -65,20 +58,16 @@ def check(found: list[dict[str, object]]) -> None:
     print(f"{len(found)} failing builds: {sum(one['site'] == 'old' for one in found)} left the old site")
 
 
-@pytest.mark.parametrize("fault", FEW)
-def test_a_failing_build_leaves_a_whole_site(fault: str, tmp_path: Path) -> None:
-    found = failures(tmp_path / "site", fault, FEW[fault])
+@pytest.mark.scale
+@pytest.mark.parametrize("fault", POINTS)
+def test_a_build_that_fails_anywhere_leaves_a_whole_site(fault: str, tmp_path: Path) -> None:
+    found = failures(tmp_path / "site", fault, POINTS[fault])
     check(found)
     if fault != "short":
         assert {one["code"] for one in found} & {-9, 1}
 
 
-@pytest.mark.scale
-@pytest.mark.parametrize("fault", MANY)
-def test_a_build_that_fails_anywhere_leaves_a_whole_site(fault: str, tmp_path: Path) -> None:
-    check(failures(tmp_path / "site", fault, MANY[fault]))
-
-
+@pytest.mark.site
 def test_what_dead_builds_left_is_cleared_away(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site")
     places.make_build(root).close()
@@ -93,6 +82,7 @@ def test_what_dead_builds_left_is_cleared_away(tmp_path: Path) -> None:
     assert not list((root / "build" / "markdown").glob(".*.tmp"))
 
 
+@pytest.mark.site
 def test_a_site_that_warns_under_strict_does_not_replace_the_last(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site")
     assert run(root, "mkdocs", "build", "--quiet").returncode == 0
@@ -106,6 +96,7 @@ def test_a_site_that_warns_under_strict_does_not_replace_the_last(tmp_path: Path
     assert {path.name for path in (root / "build").iterdir()} <= EXPECTED
 
 
+@pytest.mark.site
 def test_a_plugin_that_fails_before_ours_costs_nothing(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site", SETTINGS.replace("plugins:", "hooks: [early.py]\nplugins:"))
     (root / "early.py").write_text(
@@ -120,6 +111,7 @@ def test_a_plugin_that_fails_before_ours_costs_nothing(tmp_path: Path) -> None:
     assert {path: after.get(path) for path in before} == before
 
 
+@pytest.mark.site
 def test_two_builds_at_once_both_make_the_site(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site")
     put_state(root, 1)
@@ -176,6 +168,7 @@ def test_the_workers_of_a_killed_build_end_before_the_next_begins(tmp_path: Path
     lock.give_back()
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("command", [("counterpoint", "build"), ("mkdocs", "build")])
 def test_a_misspelt_block_is_told_with_its_place_and_stops_the_build(command: tuple[str, ...], tmp_path: Path) -> None:
     site = make_site(tmp_path / "site")
@@ -190,6 +183,7 @@ def test_a_misspelt_block_is_told_with_its_place_and_stops_the_build(command: tu
     assert not (site / "build/site").exists()
 
 
+@pytest.mark.site
 def test_what_is_off_or_known_does_not_stop_a_build(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site")
     rule = "{codes: [SR08], severity: warning, in: roads, reason: dates of the archive are those of its import}"

@@ -129,6 +129,7 @@ def sitemap_is_exact(site: Path) -> None:
         assert (site / address.removeprefix("https://example.org/") / "index.html").is_file()
 
 
+@pytest.mark.site
 def test_hostile_text_changes_no_element_of_any_built_page(
     fast: bool, wanted: dict[str, Counter[str]], tmp_path: Path
 ) -> None:

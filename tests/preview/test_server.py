@@ -83,7 +83,7 @@ class Server:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    running = Server(copy_site(tmp_path / "site"))
+    running = Server(copy_site(tmp_path / "site", guide=False))
     yield running
     running.stop()
 
@@ -92,7 +92,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def any_server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
     """A preview by each command; the one without MkDocs is refused every import of it."""
     env = environment(tmp_path / "env", REFUSING) if request.param == "zensical" else {}
-    running = Server(copy_site(tmp_path / "site"), *COMMANDS[request.param], env=env)
+    running = Server(copy_site(tmp_path / "site", guide=False), *COMMANDS[request.param], env=env)
     yield running
     running.stop()
 
@@ -154,7 +154,7 @@ def test_a_misspelt_block_is_shown_with_its_place(server: Server) -> None:
 
 
 def test_a_server_may_start_with_a_broken_record(tmp_path: Path) -> None:
-    root = copy_site(tmp_path / "site")
+    root = copy_site(tmp_path / "site", guide=False)
     replace_in(root / RECORD, "status: published", "status: publishd")
     running = Server(root)
     try:
@@ -166,7 +166,7 @@ def test_a_server_may_start_with_a_broken_record(tmp_path: Path) -> None:
 
 
 def test_a_theme_that_cannot_be_followed_is_told_once_and_served_all_the_same(tmp_path: Path) -> None:
-    root = copy_site(tmp_path / "site")
+    root = copy_site(tmp_path / "site", guide=False)
     take_odd_theme(root)
     running = Server(root)
     try:
@@ -182,14 +182,14 @@ def test_a_theme_that_cannot_be_followed_is_told_once_and_served_all_the_same(tm
 
 
 def test_a_preview_of_our_own_answers_this_machine_only(tmp_path: Path) -> None:
-    site = copy_site(tmp_path / "site")
+    site = copy_site(tmp_path / "site", guide=False)
     done = run(site, "counterpoint", "serve", "--builder", "zensical", "-a", "0.0.0.0:8000")
     assert done.returncode == 2
     assert "a preview is for this machine only" in done.stderr
 
 
 def test_a_file_outside_of_the_site_is_not_served(tmp_path: Path) -> None:
-    running = Server(copy_site(tmp_path / "site"), *COMMANDS["zensical"])
+    running = Server(copy_site(tmp_path / "site", guide=False), *COMMANDS["zensical"])
     try:
         running.wait("about/", bool)
         for path in (

@@ -27,7 +27,7 @@ def cluster() -> Iterator[Any]:
 
 
 def test_a_cluster_builds_the_same_site(cluster: Any, tmp_path: Path) -> None:
-    alone, spread = copy_site(tmp_path / "alone"), copy_site(tmp_path / "spread")
+    alone, spread = copy_site(tmp_path / "alone", guide=False), copy_site(tmp_path / "spread", guide=False)
     assert run(alone, "counterpoint", "build").returncode == 0
     done = run(spread, "counterpoint", "build", "--timings", "--dask", cluster.scheduler_address)
     assert done.returncode == 0, done.stderr
@@ -36,7 +36,7 @@ def test_a_cluster_builds_the_same_site(cluster: Any, tmp_path: Path) -> None:
 
 
 def test_a_killed_worker_costs_time_only(cluster: Any, tmp_path: Path) -> None:
-    alone, spread = copy_site(tmp_path / "alone"), copy_site(tmp_path / "spread")
+    alone, spread = copy_site(tmp_path / "alone", guide=False), copy_site(tmp_path / "spread", guide=False)
     assert run(alone, "counterpoint", "build").returncode == 0
     killed: list[int] = []
 
@@ -61,7 +61,7 @@ def test_a_killed_worker_costs_time_only(cluster: Any, tmp_path: Path) -> None:
 
 
 def test_a_scheduler_that_does_not_answer_is_named(tmp_path: Path) -> None:
-    done = run(copy_site(tmp_path / "site"), "counterpoint", "build", "--dask", "tcp://127.0.0.1:9")
+    done = run(copy_site(tmp_path / "site", guide=False), "counterpoint", "build", "--dask", "tcp://127.0.0.1:9")
     assert done.returncode == 2
     assert "no Dask scheduler answers at 'tcp://127.0.0.1:9'" in done.stderr
     assert "Traceback" not in done.stderr

@@ -15,6 +15,8 @@ from tests.corpora import ROOT
 from tests.hostile.sites import make_site
 from tests.sites import replace_in, run
 
+pytestmark = pytest.mark.site
+
 GUIDE = (ROOT / "content/guide/settings.md").read_text("utf-8")
 BLOCKS: list[tuple[str, str]] = re.findall(r"~~~(\w+)\n(.*?)~~~", GUIDE, re.DOTALL)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'

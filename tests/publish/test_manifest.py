@@ -327,6 +327,8 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "the registry is edited": lambda root: replace_in(root / "claims/_registry/all.yml", "The mayor", "The major"),
     "the site gets another name": lambda root: replace_in(root / "mkdocs.yml", "site_name: Roads", "site_name: Ways"),
     "the navigation grows": lambda root: replace_in(root / "mkdocs.yml", "index.md]", "index.md, sources.md]"),
+}
+DAMAGE: dict[str, Callable[[Path], object]] = {
     "a page is altered": lambda root: replace_in(root / "build/site/claims/roads/ford/index.html", "Ford", "Fjord"),
     "a page is altered at the same size": lambda root: replace_in(
         root / "build/site/claims/roads/ford/index.html", "</title>", "</TITLE>"
@@ -341,15 +343,25 @@ EDITS: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("edit", EDITS)
 def test_a_build_after_an_edit_is_a_clean_build(edit: str, roads: Path) -> None:
-    if edit in ("a page is altered",):
-        replace_in(roads / "claims/roads/ford.yml", "claim: The ford", "claim: Ford, the one that")
     build(roads)
     EDITS[edit](roads)
     assert build(roads) == build_clean(roads)
 
 
+@pytest.mark.site
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_build_after_damage_is_the_clean_build_before_it(damage: str, roads: Path) -> None:
+    if damage == "a page is altered":
+        replace_in(roads / "claims/roads/ford.yml", "claim: The ford", "claim: Ford, the one that")
+    clean = build(roads)
+    DAMAGE[damage](roads)
+    assert build(roads) == clean
+
+
+@pytest.mark.site
 def test_what_has_not_changed_is_not_made_again(roads: Path) -> None:
     build(roads)
     pages = {path: path.stat().st_ino for path in (roads / "build" / "site" / "claims" / "roads").rglob("*.html")}
@@ -362,6 +374,7 @@ def test_what_has_not_changed_is_not_made_again(roads: Path) -> None:
 # The site before the last ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.site
 def test_pages_of_the_site_before_the_last_are_never_written_into(roads: Path) -> None:
     page, held = roads / "build/site/claims/roads/bridge/index.html", roads / "held.html"
     build(roads)
@@ -377,6 +390,7 @@ def test_pages_of_the_site_before_the_last_are_never_written_into(roads: Path) -
         assert held.read_bytes() == shown, "what was on show stays as it was"
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("at", ["site/claims", "site/claims/roads/ford"])
 def test_a_link_in_it_is_not_followed(at: str, roads: Path, tmp_path: Path) -> None:
     build(roads)
@@ -393,6 +407,7 @@ def test_a_link_in_it_is_not_followed(at: str, roads: Path, tmp_path: Path) -> N
     assert tree(theirs) == {"letter.txt": b"keep me"}
 
 
+@pytest.mark.site
 def test_a_folder_may_take_the_place_of_a_file_and_back(roads: Path) -> None:
     notes = roads / "content" / "notes"
     for number in range(6):
@@ -405,6 +420,7 @@ def test_a_folder_may_take_the_place_of_a_file_and_back(roads: Path) -> None:
         assert build(roads) == build_clean(roads)
 
 
+@pytest.mark.site
 def test_a_site_elsewhere_is_built_again_as_well(roads: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "www" / "roads"
     replace_in(roads / "mkdocs.yml", "site_dir: build/site", f"site_dir: {elsewhere}")
@@ -421,6 +437,7 @@ def test_a_killed_process_is_named() -> None:
         CounterpointPlugin().on_build_error(error=BrokenProcessPool())
 
 
+@pytest.mark.site
 def test_addresses_without_folders_are_refused(roads: Path) -> None:
     (roads / "mkdocs.yml").write_text((roads / "mkdocs.yml").read_text() + "use_directory_urls: false\n")
     done = run(roads, "counterpoint", "build")
@@ -428,6 +445,7 @@ def test_addresses_without_folders_are_refused(roads: Path) -> None:
     assert "counterpoint needs 'use_directory_urls: true'" in done.stderr
 
 
+@pytest.mark.site
 def test_a_theme_that_cannot_be_followed_is_built_page_by_page(roads: Path) -> None:
     take_odd_theme(roads, between=", ")
     for number in range(3):

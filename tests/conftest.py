@@ -1,0 +1,28 @@
+"""What holds for every test: what is measured of it, and that what builds sites says so."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+from tests import sites
+
+SLOW = ("browser", "builders", "fuzz", "scale", "server", "site")
+"""Markers of tests that `make unit` leaves out."""
+VOLUME = ("fuzz", "scale")
+"""Markers of tests that go over the same code again and again, and would take twice as long if it were traced."""
+
+# In the background of a shell, interrupts are ignored: here, and in every server that a test starts and ends.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(map(item.get_closest_marker, VOLUME)):
+            item.add_marker(pytest.mark.no_cover)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    sites.may_build = any(map(item.get_closest_marker, SLOW))
