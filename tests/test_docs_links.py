@@ -103,7 +103,7 @@ def test_every_page_has_a_title_and_a_description(path: Path) -> None:
 
 def test_the_home_page_has_a_place_for_what_is_generated() -> None:
     markers = re.findall(r"^<!-- counterpoint: ([a-z-]+) -->$", (CONTENT / "index.md").read_text("utf-8"), re.MULTILINE)
-    assert markers == ["latest-claims", "dossiers", "verdict-scale"]
+    assert markers == ["latest-claims", "verdicts", "dossiers", "verdict-scale"]
 
 
 @pytest.mark.parametrize("complete", [False, True], ids=["first step", "with answer, evidence and verdict"])

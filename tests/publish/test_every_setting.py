@@ -58,7 +58,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     block = next(text for language, text in BLOCKS if language == "html")
     others = "".join(
         f"\n<!-- counterpoint: {name} -->\n"
-        for name in ("dossiers", "verdict-scale", "counts", "contact", "complaints")
+        for name in ("dossiers", "verdict-scale", "verdicts", "counts", "contact", "complaints")
     )
     write_files(
         site,

@@ -35,6 +35,7 @@ from counterpoint.model import (
     Url,
     Wording,
 )
+from counterpoint.model.pages import BLOCKS
 from counterpoint.render import Site, insert_blocks, insertions, render_claim, render_pages
 from tests.render.records import SITE, answer, full_claim, full_corpus, make_claim, make_corpus, with_text, wording
 
@@ -262,6 +263,26 @@ def test_claims_are_found_by_verdict() -> None:
     assert "plain-right" not in text
 
 
+def test_verdicts_are_counted_on_the_home_page_and_the_page_of_ratings() -> None:
+    corpus = full_corpus()
+    shown = insert_blocks("<!-- counterpoint: verdicts -->", insertions(corpus, SITE))
+    (wrong,) = (row for row in shown.split("<div>") if "<bdi>Wrong</bdi></span></dt>" in row)
+    assert re.findall('<a class="cp-square [^"]*" href="([^"]*)"', wrong) == ["claims/roads/bridge-closed/"]
+    assert '<span class="cp-num">1</span>' in wrong
+    ratings = pages(corpus)["ratings.md"]
+    assert 'href="../claims/roads/bridge-closed/"' in ratings
+    first = corpus.claims[0]
+    assert first.verdict
+    many = tuple(replace(first, slug=f"claim-{n:02}") for n in range(61))
+    crowd = replace(corpus, claims=many)
+    shown = insert_blocks("<!-- counterpoint: verdicts -->", insertions(crowd, SITE))
+    for text in (shown, pages(crowd)["ratings.md"]):
+        assert "cp-square" not in text
+        assert '<meter class="cp-inaccurate" min="0" max="61" value="61"' in text
+    assert '<span class="cp-num">61</span>' in shown
+    assert "%" not in shown
+
+
 def test_an_actor_has_what_it_said_and_what_stands_against_it() -> None:
     text = pages(full_corpus())["actors/mayor.md"]
     assert "## Contradicting statements" in text
@@ -313,7 +334,7 @@ def test_a_claim_renders_from_what_it_uses_alone() -> None:
 
 def test_blocks_are_put_where_pages_ask_for_them() -> None:
     blocks = insertions(full_corpus(), SITE)
-    assert sorted(blocks) == ["complaints", "contact", "counts", "dossiers", "latest-claims", "verdict-scale"]
+    assert sorted(blocks) == sorted(BLOCKS)
     text = insert_blocks("# Home\n\n<!-- counterpoint: latest-claims -->\n", blocks)
     assert 'href="claims/roads/bridge-closed/"' in text
     below = insert_blocks("<!-- counterpoint: latest-claims -->", blocks, "methodology.md")

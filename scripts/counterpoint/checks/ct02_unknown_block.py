@@ -15,9 +15,8 @@ names no block, or is written in another way, shows nothing, and nobody notices.
 ```
 
 ## Fix
-Write one of `complaints`, `contact`, `counts`, `dossiers`, `latest-claims` and `verdict-scale`, in this form, on a line
-of its own. An example
-in a block of code is left alone.
+Write one of `complaints`, `contact`, `counts`, `dossiers`, `latest-claims`, `verdict-scale` and `verdicts`, in this
+form, on a line of its own. An example in a block of code is left alone.
 """
 
 from __future__ import annotations

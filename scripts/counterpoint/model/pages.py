@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-BLOCKS = ("complaints", "contact", "counts", "dossiers", "latest-claims", "verdict-scale")
+BLOCKS = ("complaints", "contact", "counts", "dossiers", "latest-claims", "verdict-scale", "verdicts")
 """What a page may ask for."""
 
 

@@ -17,6 +17,7 @@ from counterpoint.render.lookup import Lookup, NameLink, RatingLabel, Voice
 from counterpoint.render.messages import name_hidden
 from counterpoint.render.page import markdown_of
 from counterpoint.render.pages.lists import dossier_cards, latest_first, scale_rows
+from counterpoint.render.pages.spread import few_of, spread, tally
 from counterpoint.render.site import Site, is_mail
 from counterpoint.render.visible import visible
 
@@ -63,6 +64,7 @@ def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
     blocks = {
         "latest-claims": module.latest(cards, site.suggest_url()),  # type: ignore[attr-defined]
         "dossiers": module.dossiers(dossier_cards(lookup)),  # type: ignore[attr-defined]
+        "verdicts": module.verdicts(spread(lookup, tally(lookup, standing), few_of(standing))),  # type: ignore[attr-defined]
         "verdict-scale": module.scale(scale_rows(lookup)),  # type: ignore[attr-defined]
         "counts": module.counts(counts, lookup),  # type: ignore[attr-defined]
         "contact": module.contact(site.report_url(), _mail_of(site.contact)),  # type: ignore[attr-defined]

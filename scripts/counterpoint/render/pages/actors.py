@@ -12,8 +12,9 @@ from counterpoint.render.environment import render
 from counterpoint.render.lookup import Lookup, RatingLabel
 from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.details import can_reply
-from counterpoint.render.pages.lists import IndexRow, few_of, spread, tally
+from counterpoint.render.pages.lists import IndexRow
 from counterpoint.render.pages.occasions import Utterance, utterances_of, view_occasions
+from counterpoint.render.pages.spread import few_of, spread, tally
 from counterpoint.render.pages.uses import Answer, Entry, Speech, Uses, entry_order, view_speech
 from counterpoint.render.paging import ListPage, paginate
 from counterpoint.render.site import Site

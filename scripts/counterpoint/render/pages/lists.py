@@ -24,10 +24,11 @@ from counterpoint.render.environment import render
 from counterpoint.render.facets import month_of
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel, Voice
 from counterpoint.render.page import Page, PlannedPage
-from counterpoint.render.pages.background import ClaimMark, view_background, view_mark
+from counterpoint.render.pages.background import view_background, view_mark
 from counterpoint.render.pages.claim import CorrectionView, view_corrections
 from counterpoint.render.pages.days import view_days
 from counterpoint.render.pages.details import entry_anchor
+from counterpoint.render.pages.spread import FEW, Share, few_of, spread, tally
 from counterpoint.render.paging import ListPage, paginate, year_of
 from counterpoint.render.prose import first_paragraph
 from counterpoint.render.site import Site
@@ -42,15 +43,6 @@ class ClaimRow(NamedTuple):
     date: PartialDate | None
     rated: RatingLabel
     anchor: str = ""
-
-
-class Share(NamedTuple):
-    """The claims of a rating among others: each as a sign, or too many for that."""
-
-    rated: RatingLabel
-    number: int
-    most: int
-    marks: tuple[ClaimMark, ...]
 
 
 class DossierCard(NamedTuple):
@@ -101,36 +93,6 @@ def latest_first(claims: Iterable[Claim]) -> list[Claim]:
         return date.sort_key if date else ""
 
     return sorted(newest_first(claims), key=day, reverse=True)
-
-
-def tally(lookup: Lookup, claims: Iterable[Claim]) -> list[tuple[RatingLabel, int]]:
-    """Count verdicts, the most frequent first."""
-    counts = Counter(lookup.rated(claim) for claim in claims)
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0].family, lookup.words.order(item[0].label)))
-
-
-FEW = 60
-"""Most claims of which each is shown by a sign of its own."""
-
-
-def few_of(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return claims if they are few enough to show each by a sign; none otherwise."""
-    return tuple(claims) if len(claims) <= FEW else ()
-
-
-def spread(lookup: Lookup, verdicts: Sequence[tuple[RatingLabel, int]], few: Iterable[Claim]) -> tuple[Share, ...]:
-    """Return how verdicts are spread.
-
-    Args:
-        verdicts: what `tally` counted.
-        few: the claims, if each is to have a sign.
-    """
-    most = max((number for _, number in verdicts), default=0)
-    marks: dict[RatingLabel, list[ClaimMark]] = {}
-    for claim in few:
-        mark = view_mark(lookup, claim)
-        marks.setdefault(mark.rated, []).append(mark)
-    return tuple(Share(rated, number, most, tuple(marks.get(rated, ()))) for rated, number in verdicts)
 
 
 def sentence_of(lookup: Lookup, claim: Claim, entry: Statement) -> tuple[str, NameLink | None]:
@@ -386,12 +348,29 @@ def _render_ratings(corpus: Corpus, site: Site) -> Page:
         "ratings.md.j2",
         words,
         lookup=lookup,
-        scales=scale_rows(lookup),
+        scales=_rating_shares(lookup),
         unrated=unrated,
         methods=tuple(corpus.methods.values()),
     )
     description = words.gettext("The verdicts, their definitions and counts.")
     return Page("ratings.md", words.gettext("How we rate"), description, body)
+
+
+def _rating_shares(lookup: Lookup) -> list[tuple[Scale, list[tuple[Rating, Share, str]]]]:
+    """Return all scales with their values, each with its claims and a link to them."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in lookup.corpus.claims:
+        groups.setdefault(_rating_key(lookup.corpus, claim), []).append(claim)
+    scales = []
+    for scale, values in scale_rows(lookup):
+        most = max((number for _, _, number, _ in values), default=0)
+        few = sum(number for _, _, number, _ in values) <= FEW
+        rows = []
+        for value, rated, number, link in values:
+            marked = few_of(groups.get((scale.id, value.id), ())) if few else ()
+            rows.append((value, Share(rated, number, most, tuple(view_mark(lookup, each) for each in marked)), link))
+        scales.append((scale, rows))
+    return scales
 
 
 def plan_corrections(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
