@@ -97,7 +97,7 @@ def test_name_address_and_language(built: Path) -> None:
 
 
 def test_logo_and_styles(built: Path) -> None:
-    assert 'src="../../../pictures/roads.svg" alt="logo"' in page(built)
+    assert 'src="../../../pictures/roads.svg" alt=""' in page(built)
     assert '<link rel="icon" href="../../../pictures/roads.svg">' in page(built)
     ours, own = page(built).index("counterpoint.css"), page(built).index("styles/roads.css")
     assert ours < own

@@ -52,3 +52,9 @@ def test_a_link_past_the_navigation_leads_to_the_content() -> None:
     link = '<a href="#__content" class="md-skip">Skip</a>'
     assert b'id="__content"' in finished_page((link + content).encode(), guarded=False)
     assert finished_page(content.encode(), guarded=False) == content.encode()
+
+
+def test_a_theme_that_leads_past_the_navigation_needs_no_second_link() -> None:
+    own = '<a href="#__skip" class="md-skip">\n Skip\n</a>'
+    link = '<header><a href="#__content" class="md-skip">Skip</a></header>'
+    assert finished_page((own + link).encode(), guarded=False) == f"{own}<header></header>".encode()

@@ -13,6 +13,7 @@ from counterpoint.errors import BadSetting, UnsafeTarget
 from counterpoint.folders import Use, Written, write_all
 from counterpoint.output import OutputFile
 from counterpoint.publish import places
+from counterpoint.publish.settings import site_of
 from counterpoint.publish.standalone import OURS, plain_settings, standalone_files
 from tests.sites import tree
 
@@ -32,16 +33,21 @@ SETTINGS: dict[str, Any] = {
 RENDERED = [OutputFile("claims/d/c.md", "claim"), OutputFile("assets/counterpoint/counterpoint.css", b"css")]
 
 
+def plain(settings: dict[str, Any]) -> dict[str, Any]:
+    return plain_settings(settings, site_of(settings))
+
+
 def files_of(
     content: Mapping[str, bytes], settings: dict[str, Any] | None = None, overrides: Mapping[str, bytes] | None = None
 ) -> dict[str, str]:
     settings = {"site_name": "Ledger"} if settings is None else settings
-    files = standalone_files(settings, content, {"counts": '<a href="claims/">1</a>'}, RENDERED, overrides)
+    blocks = {"counts": '<a href="claims/">1</a>'}
+    files = standalone_files(settings, site_of(settings), content, blocks, RENDERED, overrides)
     return {file.path: file.payload.decode() for file in files}
 
 
 def test_only_what_the_plugin_does_is_different() -> None:
-    assert plain_settings(SETTINGS) == {
+    assert plain(SETTINGS) == {
         "site_name": "Ledger",
         "docs_dir": "docs",
         "site_dir": "site",
@@ -61,23 +67,28 @@ def test_only_what_the_plugin_does_is_different() -> None:
 
 def test_a_site_without_a_search_of_its_own_keeps_that_of_the_theme() -> None:
     plugins = [SETTINGS["plugins"][0], {"counterpoint": {"exporters": {"search": False}}}]
-    plain = plain_settings({**SETTINGS, "plugins": plugins})
-    assert plain["plugins"] == [{"search": {"lang": ["en", "ru"]}}]
-    assert plain["extra_javascript"] == ["assets/counterpoint/page.js"]
+    kept = plain({**SETTINGS, "plugins": plugins})
+    assert kept["plugins"] == [{"search": {"lang": ["en", "ru"]}}]
+    assert kept["extra_javascript"] == ["assets/counterpoint/page.js"]
 
 
 def test_plugins_may_be_a_mapping_or_unsaid() -> None:
-    assert plain_settings({"plugins": {"search": {"lang": "en"}, "counterpoint": {}}})["plugins"] == [
-        {"search": {"lang": "en"}}
-    ]
-    assert "plugins" not in plain_settings({})
+    assert plain({"plugins": {"search": {"lang": "en"}, "counterpoint": {}}})["plugins"] == [{"search": {"lang": "en"}}]
+    assert "plugins" not in plain({})
 
 
 def test_the_folder_holds_pages_assets_and_settings() -> None:
     files = files_of({"index.md": b"# Home", "about.md": b"[h](index.md)", "own.css": b"x"})
     assert yaml.safe_load(files.pop("mkdocs.yml"))["docs_dir"] == "docs"
-    assert "repo_url" in files.pop("overrides/partials/source.html")
-    assert "cp-footer" in files.pop("overrides/partials/copyright.html")
+    theme = {path: files.pop(path) for path in sorted(files) if path.startswith("overrides/")}
+    assert [path.removeprefix("overrides/") for path in theme] == [
+        "404.html",
+        "partials/copyright.html",
+        "partials/logo.html",
+        "partials/path.html",
+        "partials/source.html",
+    ]
+    assert not [path for path, text in theme.items() if "_(" in text], "no builder but MkDocs knows our messages"
     assert files == {
         "docs/index.md": "# Home",
         "docs/about/index.md": "[h](../index.md)",
@@ -85,6 +96,18 @@ def test_the_folder_holds_pages_assets_and_settings() -> None:
         "docs/claims/d/c/index.md": "claim",
         "docs/assets/counterpoint/counterpoint.css": "css",
     }
+
+
+def test_the_theme_says_what_it_says_in_the_language_and_the_words_of_the_site() -> None:
+    settings = {"site_name": "Ledger", "theme": {"name": "material", "language": "uk"}}
+    own = 'msgid "Source data"\nmsgstr "Усі \\"дані\\""\n\nmsgid "Corrections"\nmsgstr "Поправки"\n'
+    site = site_of(settings, lambda lang: own if lang == "uk" else "")
+    files = {file.path: file.payload.decode() for file in standalone_files(settings, site, {}, {}, [])}
+    assert '{{ "Усі \\"дані\\"" | e }}' in files["overrides/partials/source.html"]
+    assert "Сторінку не знайдено" in files["overrides/404.html"]
+    assert [link["name"] for link in yaml.safe_load(files["mkdocs.yml"])["extra"]["counterpoint"]["links"]] == [
+        "Поправки"
+    ]
 
 
 def test_blocks_are_filled_in_with_links_that_fit() -> None:
@@ -103,8 +126,14 @@ def test_what_mkdocs_would_leave_out_is_not_written() -> None:
 
 def test_pages_written_by_hand_carry_what_exporters_add_to_their_heads() -> None:
     content = {"a.md": b"---\ntitle: A\ndescription: First.\n---\n\ntext", "b.md": b"# B & *b* {#x}\n", "c.md": b"c"}
+    settings = {"site_name": "x"}
     files = standalone_files(
-        {"site_name": "x"}, content, {}, [], head_of=lambda page: f"<{page.path}|{page.title}|{page.description}>"
+        settings,
+        site_of(settings),
+        content,
+        {},
+        [],
+        head_of=lambda page: f"<{page.path}|{page.title}|{page.description}>",
     )
     texts = {file.path: file.payload.decode() for file in files if file.path.endswith(".md")}
     assert texts == {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from counterpoint.publish.settings import parse_settings
+from counterpoint.publish.settings import parse_settings, site_of
 from counterpoint.publish.standalone import plain_settings
 from counterpoint.render import Site
 from counterpoint.render.footer import with_footer
@@ -53,13 +53,18 @@ def test_what_is_not_set_is_not_linked() -> None:
     assert links_of(with_footer({}, Site("Roads", contact="none"), False)) == {"Corrections": "corrections/"}
 
 
+def extra_of(text: str) -> Any:
+    settings = parse_settings(text, {})
+    return plain_settings(settings, site_of(settings))["extra"]
+
+
 def test_other_builders_have_them_too() -> None:
     text = f"site_name: Roads\nsite_url: {ROOT}\ntheme: {{name: material}}\nplugins: [counterpoint]\n"
-    extra = plain_settings(parse_settings(text, {}))["extra"]
+    extra = extra_of(text)
     assert feeds_of(extra) == [f"{ROOT}feed.xml", f"{ROOT}corrections.xml"]
     assert links_of(extra) == {"Corrections": "corrections/"}
     off = text.replace("counterpoint]", "counterpoint: {exporters: {atom: false}}]")
-    assert feeds_of(plain_settings(parse_settings(off, {}))["extra"]) == []
+    assert feeds_of(extra_of(off)) == []
 
 
 def test_a_claim_is_suggested_as_errors_are_reported() -> None:

@@ -111,7 +111,7 @@ class Site:
         ) as build:
             build.corpus = live.corpus
             head_of = head_writer(home.chosen, exporters.Context(live.corpus, home.site))
-            specimens = Specimens(self.root, settings, self.builder, self.tell, head_of)
+            specimens = Specimens(home, settings, self.builder, self.tell, head_of)
             blocks = render.insertions(live.corpus, home.site)
             paths = live.paths()
             specimens.make_kinds([page for path in specimens.choose(paths) if (page := live.page(path))], blocks)

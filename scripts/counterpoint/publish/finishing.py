@@ -28,6 +28,9 @@ _SKIPS = b'<a href="#__content" class="md-skip">'
 _CONTENTS = b'<label class="md-nav__title" for="__toc">'
 """The title of a table of contents. It is the label of a box that only some pages have."""
 
+_SKIP_AGAIN = re.compile(rb'(class="md-skip">.*?)' + _SKIPS + rb"[^<>]*</a>", re.DOTALL)
+"""That link where the theme has one of its own, as Zensical's has on every page."""
+
 _SKIP = re.compile(rb'<a href="[^"<>]*" class="md-skip">')
 _HEADING = re.compile(rb'<h1\b[^<>]*? id="([A-Za-z0-9_-]+)"')
 
@@ -47,6 +50,7 @@ def finished_page(page: bytes, guarded: bool = True) -> bytes:
     heading = _HEADING.search(page)
     if heading:
         page = _SKIP.sub(b'<a href="#' + heading[1] + b'" class="md-skip">', page, count=1)
+    page = _SKIP_AGAIN.sub(rb"\1", page, count=1)
     if _SKIPS in page:
         page = page.replace(_CONTENT, _CONTENT.replace(b"<div", b'<div id="__content"'), 1)
     return with_policy(page) if guarded else page

@@ -76,6 +76,7 @@ def render_plain(home: Home, settings: Settings, corpus: Corpus, into: Path) -> 
     overrides = standalone.overrides_of(settings)
     files = standalone.standalone_files(
         settings,
+        home.site,
         content=read_folder(home.root / standalone.docs_of(settings)),
         blocks=render.insertions(corpus, home.site),
         rendered=chain(rendered, exported),
@@ -117,7 +118,7 @@ def build_site(
             raise BuilderFailed("the records have errors; the site was not built")
         assert build.plan is not None
         head_of = head_writer(home.chosen, exporters.Context(build.corpus, home.site))
-        specimens = Specimens(home.root, settings, builder, tell, head_of, strict)
+        specimens = Specimens(home, settings, builder, tell, head_of, strict)
         blocks = render.insertions(build.corpus, home.site)
         paths = sorted(build.plan.pages)
         generated = build.write_for_builder(())

@@ -36,6 +36,7 @@ from counterpoint.publish.assembly import (
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.content import read_folder
 from counterpoint.publish.finishing import finished_file, finished_page
+from counterpoint.publish.home import Home
 from counterpoint.publish.index_pages import PAGE, index_path
 from counterpoint.publish.settings import Settings, nav_paths
 from counterpoint.render import Page, render_assets
@@ -104,14 +105,15 @@ class Specimens:
 
     def __init__(
         self,
-        root: Path,
+        home: Home,
         settings: Settings,
         builder: Builder,
         tell: Callable[[str], None],
         head_of: Callable[[Page], str],
         strict: bool = False,
     ) -> None:
-        self._builder, self._tell, self._strict = builder, tell, strict
+        root = home.root
+        self._home, self._builder, self._tell, self._strict = home, builder, tell, strict
         self._cache = Cache(root)
         self._folder = places.open_builder(root, builder.name)
         self._content = standalone.shown_files(settings, read_folder(root / standalone.docs_of(settings)))
@@ -210,7 +212,7 @@ class Specimens:
     def _files(self, blocks: Mapping[str, str], rendered: Iterable[OutputFile]) -> Iterator[OutputFile]:
         rendered = (*render_assets(), *rendered)
         return standalone.standalone_files(
-            self._settings, self._content, blocks, rendered, self._overrides, self._head_of
+            self._settings, self._home.site, self._content, blocks, rendered, self._overrides, self._head_of
         )
 
     def _run(self, files: Sequence[OutputFile]) -> str:

@@ -28,10 +28,9 @@ from counterpoint.publish.settings import (
     plugin_of,
     plugins_of,
     render_settings,
-    site_of,
 )
 from counterpoint.publish.written import split_front_matter, written_page
-from counterpoint.render import SEARCHABLE, Page, insert_blocks, render_main, render_theme
+from counterpoint.render import SEARCHABLE, Page, Site, insert_blocks, render_main, render_theme
 from counterpoint.render.footer import with_footer
 
 SETTINGS, DOCS, SITE, OVERRIDES = "mkdocs.yml", "docs", "site", "overrides"
@@ -53,7 +52,7 @@ _LEFT_OUT = ("hooks", "watch", "exclude_docs", "draft_docs", "edit_uri_template"
 """Settings that name files by places that they do not have here, or code, which Zensical does not run."""
 
 
-def plain_settings(settings: Settings) -> Settings:
+def plain_settings(settings: Settings, site: Site) -> Settings:
     """Return the settings of a site whose pages are all rendered already.
 
     Only what the plugin does, and where files stand, is different; every other setting is kept, in its place.
@@ -74,7 +73,6 @@ def plain_settings(settings: Settings) -> Settings:
     plain["extra_css"] = [STYLE_SHEET, *(settings.get("extra_css") or [])]
     if theme and not is_english(str(theme.get("language") or "en") if isinstance(theme, dict) else "en"):
         plain["markdown_extensions"] = with_attributes(settings.get("markdown_extensions"))
-    site = site_of(settings)
     has_feeds = options_of(settings).get("exporters", {}).get("atom") is not False
     plain["extra"] = with_footer(settings.get("extra"), site, has_feeds)
     plain["docs_dir"] = DOCS
@@ -115,6 +113,7 @@ def overrides_of(settings: Settings) -> str:
 
 def standalone_files(
     settings: Settings,
+    site: Site,
     content: Mapping[str, bytes],
     blocks: Mapping[str, str],
     rendered: Iterable[OutputFile],
@@ -124,6 +123,7 @@ def standalone_files(
     """Yield every file of the folder.
 
     Args:
+        site: what rendering knows of the settings, and the site's own messages.
         content: files of the site's docs folder, by path.
         blocks: what is put into pages of `content` that ask for it.
         rendered: pages made from records, and what they load.
@@ -133,7 +133,7 @@ def standalone_files(
     Raises:
         BadSetting: if a page is not UTF-8, or stands where a rendered one must be.
     """
-    yield OutputFile(SETTINGS, render_settings(plain_settings(settings)))
+    yield OutputFile(SETTINGS, render_settings(plain_settings(settings, site)))
     shown = shown_files(settings, content)
     plain_files = {path for path in shown if not path.endswith(PAGE)}
     taken = set()
@@ -147,7 +147,7 @@ def standalone_files(
         if index_path(file.path) in taken:
             raise BadSetting(f"{file.path} conflicts with a generated page; rename it")
         yield OutputFile(f"{DOCS}/{index_path(file.path)}", file.payload)
-    for path, payload in sorted(_overrides(settings, overrides or {}).items()):
+    for path, payload in sorted(_overrides(settings, site, overrides or {}).items()):
         yield OutputFile(f"{OVERRIDES}/{path}", payload)
 
 
@@ -195,9 +195,9 @@ def _patterns(settings: Settings, name: str, always: tuple[str, ...] = ()) -> Gi
     return GitIgnoreSpec.from_lines([*always, *str(settings.get(name) or "").splitlines()])
 
 
-def _overrides(settings: Settings, own: Mapping[str, bytes]) -> dict[str, bytes]:
+def _overrides(settings: Settings, site: Site, own: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the overrides of the theme: ours, and over them the site's own."""
-    files = {**{file.path: file.payload for file in render_theme(replaces_search(settings))}, **own}
+    files = {**{file.path: file.payload for file in render_theme(site.words, replaces_search(settings))}, **own}
     if _theme_name(settings) in EXTENSIBLE:
         if MAIN in own:
             files[OWN_MAIN] = own[MAIN]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from counterpoint.locale import Words
 from counterpoint.output import OutputFile
 
 THEME = files("counterpoint") / "templates" / "theme"
@@ -17,8 +20,17 @@ SEARCH_THEME = files("counterpoint") / "templates" / "searching"
 SEARCHABLE = "material"
 """The theme that they are for; others keep what they have."""
 
-_OVERRIDES = ("partials/copyright.html", "partials/source.html")
+_OVERRIDES = (
+    "404.html",
+    "partials/copyright.html",
+    "partials/logo.html",
+    "partials/path.html",
+    "partials/source.html",
+)
 """The templates of which `THEME` has its own version."""
+
+_MESSAGE = re.compile(r'\b_\("([^"\\]+)"\)')
+"""A message in one of them."""
 
 _SEARCH_OVERRIDES = ("partials/header.html", "partials/search.html")
 
@@ -54,13 +66,18 @@ def render_main(above: str) -> bytes:
     return template.read_text("utf-8").replace("base.html", above).encode()
 
 
-def render_theme(search: bool = False) -> Iterator[OutputFile]:
-    """Yield the overrides of the theme, by path below the theme's folder.
+def render_theme(words: Words, search: bool = False) -> Iterator[OutputFile]:
+    """Yield the overrides of the theme, by path below the theme's folder, for builders that know none of our messages.
 
     Args:
+        words: those that the messages are in.
         search: whether the site's own search takes the place of the theme's.
     """
+
+    def said(found: re.Match[str]) -> str:
+        return json.dumps(words.gettext(found[1]), ensure_ascii=False)
+
     for path in _OVERRIDES:
-        yield OutputFile(path, THEME.joinpath(path).read_bytes())
+        yield OutputFile(path, _MESSAGE.sub(said, THEME.joinpath(path).read_text("utf-8")).encode())
     for path in _SEARCH_OVERRIDES if search else ():
         yield OutputFile(path, SEARCH_THEME.joinpath(path).read_bytes())
