@@ -14,6 +14,19 @@ TEXTS = st.text(alphabet=st.sampled_from(list(ALPHABET)), max_size=40)
 @settings(max_examples=500, derandomize=True, deadline=None)
 @given(TEXTS)
 def test_the_short_way_gives_what_the_parser_gives(text: str) -> None:
+    as_the_parser(text)
+
+
+LINES = "- a|  b||1. c|> d|plain *x*|    code|a `e|g` h|| i | j |~~|--|--|~~~|``` k|***|+ l|  - m|[n](https://a.example)|<p>"
+
+
+@settings(max_examples=500, derandomize=True, deadline=None)
+@given(st.lists(st.sampled_from(["", "text", "| i | j |", "|--|--|", *LINES.split("|")]), max_size=9).map("\n".join))
+def test_the_short_way_may_begin_and_end_between_two_blocks(text: str) -> None:
+    as_the_parser(text)
+
+
+def as_the_parser(text: str) -> None:
     text = text.strip("\n")
     if text.strip():
         html: str = prose._parser().render(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -18,10 +18,15 @@ from counterpoint.render.escaping import escape_attribute, show_hidden_inside
 EXTERNAL = "noopener noreferrer nofollow"
 """`rel` of links that leave the site."""
 
-_CONTROL = re.compile(r"[\t\r\x00-\x08\x0b-\x1f]")
 _BLOCK = re.compile(r"\n(?:(?<=[^\S\n]\n)|[^\S\n]|[-+#=~:|*_>`<\[]|\d+[.)])")
-"""What can begin more than a paragraph, each line standing between two line ends; a text that has neither this nor a
-control character is paragraphs and nothing else."""
+"""What can begin more than a paragraph, each line standing between two line ends; lines that have neither this nor a
+control character between them are a paragraph and nothing else."""
+
+_WHOLE = re.compile(r"```|~~~|[\t\r\x00-\x08\x0b-\x1f]")
+"""What is read as a whole: a fence ends where another one stands, and control characters are not looked into."""
+
+_PARAGRAPHS = re.compile(r"([^\n]+(?:\n[^\n]+)*)(\n*)")
+"""Lines without an empty one between them, and the empty ones behind them."""
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&!]")
 """What can mean something within a paragraph."""
@@ -29,17 +34,33 @@ _INLINE = re.compile(r"[\\`*_\[\]<>&!]")
 
 def render_prose(markdown: str) -> Markup:
     """Render an analyst's Markdown as HTML without line breaks."""
-    if _has_blocks(markdown):
-        html: str = _parser().render(markdown).strip().replace(">\n<", "><")
-    else:
-        # Most of a text is plain paragraphs, which need no parser.
-        paragraphs = re.split(r"\n{2,}", markdown.strip("\n"))
-        html = "".join(f"<p>{_render_paragraph(text)}</p>" for text in paragraphs if text)
+    html = "".join(
+        str(_parser().render(text)).strip().replace(">\n<", "><") if blocks else f"<p>{_render_paragraph(text)}</p>"
+        for text, blocks in _pieces(markdown)
+    )
     return Markup(html.replace("\n", "&#10;"))
 
 
-def _has_blocks(markdown: str) -> bool:
-    return bool(_CONTROL.search(markdown) or _BLOCK.search(f"\n{markdown}\n"))
+def _pieces(markdown: str) -> Iterator[tuple[str, bool]]:
+    """Yield pieces of a text that mean the same by themselves, each with whether it is more than a paragraph.
+
+    Most of a text is plain paragraphs, which need no parser of blocks: whatever is open ends before one that an empty
+    line stands before, but for a fence.
+    """
+    if _WHOLE.search(markdown):
+        yield markdown, True
+        return
+    blocks = ""
+    for text, empty in _PARAGRAPHS.findall(markdown.strip("\n")):
+        if _BLOCK.search(f"\n{text}\n"):
+            blocks += text + empty
+            continue
+        if blocks:
+            yield blocks, True
+            blocks = ""
+        yield text, False
+    if blocks:
+        yield blocks, True
 
 
 def _render_paragraph(text: str) -> str:
@@ -48,9 +69,15 @@ def _render_paragraph(text: str) -> str:
 
 def plain_prose(markdown: str) -> str:
     """Return an analyst's Markdown as plain text on one line, for search."""
-    if not (_has_blocks(markdown) or _INLINE.search(markdown)):
-        return " ".join(markdown.split())
-    return " ".join(filter(None, map(_plain, _parser().parse(markdown))))
+    return " ".join(filter(None, (_plain_piece(text, blocks) for text, blocks in _pieces(markdown))))
+
+
+def _plain_piece(text: str, blocks: bool) -> str:
+    if blocks:
+        return " ".join(filter(None, map(_plain, _parser().parse(text))))
+    if _INLINE.search(text):
+        return _plain(_parser().parseInline(text)[0])
+    return " ".join(text.split())
 
 
 def first_paragraph(markdown: str) -> str:
