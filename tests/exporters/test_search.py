@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from counterpoint.exporters._documents import claim_document
 from counterpoint.exporters._elsewhere import copied_files
 from counterpoint.exporters._written import written_document
+from counterpoint.render import Site
 from counterpoint.search import script, value_of
+from tests.exporters.records import corpus_of
 from tests.hostile.sites import CLAIM, PAGE, SETTINGS, make_site
 from tests.search.client import ask
 from tests.sites import replace_in, run, tree
@@ -60,6 +64,16 @@ def test_a_wrong_setting_is_named_and_leaves_the_last_site(setting: str, message
     assert message in done.stderr + done.stdout
     assert "Traceback" not in done.stderr
     assert not (first / "build" / "site").exists()
+
+
+def test_a_copy_that_has_the_address_of_its_page_needs_no_key_of_its_own() -> None:
+    archives = ("web.archive.org/web/20190620/https://county.example/log/2019", "archive.ph/abcde")
+    corpus = corpus_of()
+    source = corpus.sources["roads"]["county-log-2019"]
+    copies = tuple(replace(source.archived[0], url=f"https://{each}") for each in archives)
+    sources = {**corpus.sources["roads"], "county-log-2019": replace(source, archived=copies)}
+    found = claim_document(replace(corpus, sources={"roads": sources}), corpus.claims[0], Site(name="Ledger"))
+    assert found.pages == ("county.example/log/2019", "archive.ph/abcde", "post.example/2019/bridge-closed")
 
 
 GOOD: dict[str, Any] = {

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from counterpoint.addresses import KnownHosts
-from counterpoint.search import forms_of, hash_of, keys_of, words_of
+from counterpoint.search import forms_in, forms_of, hash_of, keys_of, words_of
 from counterpoint.search.folding import form_of, skeleton_of
 from tests.search.client import ask, write_index
 from tests.search.test_finds import DOCUMENTS, QUESTIONS
@@ -66,6 +68,16 @@ def test_scripts_without_vowels_meet_the_others_in_a_skeleton() -> None:
 def test_numbers_and_words_are_told_apart() -> None:
     found = words_of("У 2022 році 70 000 солдатів, 1234 567, Mi-8 і об’єкт «x»")
     assert found == ["У", "2022", "році", "70 000", "солдатів", "1234", "567", "Mi", "8", "і", "об’єкт", "x"]
+
+
+LETTERS = "ab1230 .,'’_-\u00a0\u202f\nёй\u0301北京ｱ"
+
+
+@given(st.lists(st.text(st.sampled_from(LETTERS), max_size=12), max_size=5))
+def test_the_forms_of_texts_are_those_of_their_words(texts: list[str]) -> None:
+    found = forms_in(texts)
+    assert set(found) == {form for text in texts for word in words_of(text) for form in forms_of(word)}
+    assert list(found) == list(forms_in([*texts, *texts]))
 
 
 ADDRESSES = [

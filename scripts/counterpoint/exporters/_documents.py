@@ -6,6 +6,7 @@ answer, every item of evidence, every source.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -127,9 +128,18 @@ def _pages(corpus: Corpus, claim: Claim) -> Iterator[str]:
     hosts = hosts_of(corpus)
     for ref in dict.fromkeys(cited_by(claim)):
         source = corpus.source(claim, ref)
-        for address in () if source is None else (source.url, *(copy.url for copy in source.archived)):
-            if address:
-                yield hosts.page_key(address)
+        if source is None:
+            continue
+        if source.url:
+            yield hosts.page_key(source.url)
+        for copy in source.archived:
+            inside = _INSIDE.match(copy.url)
+            if inside is None or inside[1] != source.url:
+                yield hosts.page_key(copy.url)
+
+
+_INSIDE = re.compile(r"https?://[^/]+/.*?(https?://.+)", re.IGNORECASE | re.DOTALL)
+"""An address with another one in it. The client looks for that as well, so a copy of a page needs no key beside it."""
 
 
 def _entry_words(entry: Statement) -> Iterator[str | None]:

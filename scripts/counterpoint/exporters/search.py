@@ -25,7 +25,7 @@ from counterpoint.model.hosts import hosts_of
 from counterpoint.output import OutputFile
 from counterpoint.render.icons import PATHS
 from counterpoint.render.site import Site
-from counterpoint.search import FOLDER, Terms, forms_of, hash_of, script, shards, tables, words_of
+from counterpoint.search import FOLDER, Terms, forms_in, hash_of, script, shards, tables
 
 _OWN_PAGE = 10
 """Boost of the page that a name belongs to: every statement of a speaker has the name as well."""
@@ -98,15 +98,11 @@ def shown_file(document: Document) -> OutputFile:
 
 def terms_of(document: Document) -> Terms:
     """Return what a document is found by."""
-    first = _forms((document.title, *document.names, document.rating))
-    other = _forms(chain.from_iterable((each.label, *each.names, *each.texts) for each in document.passages))
+    first = forms_in((document.title, *document.names, document.rating))
+    other = forms_in(chain.from_iterable((each.label, *each.names, *each.texts) for each in document.passages))
+    rest = [form for form in other if form not in first]
     addresses = tuple(sorted(set(map(hash_of, document.pages))))
-    return Terms(document.path, bool(document.kind), document.day, first, other - first, addresses)
-
-
-def _forms(texts: Iterable[str]) -> frozenset[str]:
-    words = set(chain.from_iterable(map(words_of, texts)))
-    return frozenset(chain.from_iterable(map(forms_of, words)))
+    return Terms(document.path, bool(document.kind), document.day, list(first), rest, addresses)
 
 
 def about(corpus: Corpus, site: Site, also: Iterable[Mapping[str, str]] = ()) -> dict[str, Any]:

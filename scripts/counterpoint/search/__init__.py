@@ -6,7 +6,7 @@
 Nothing here knows records; `exporters/search.py` says what of them is found.
 """
 
-from counterpoint.search.folding import forms_of, keys_of, tables, words_of
+from counterpoint.search.folding import forms_in, forms_of, keys_of, tables, words_of
 from counterpoint.search.shards import CALL, FOLDER, FORMAT, ROOT, Terms, hash_of, script, shards, value_of
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "FORMAT",
     "ROOT",
     "Terms",
+    "forms_in",
     "forms_of",
     "hash_of",
     "keys_of",

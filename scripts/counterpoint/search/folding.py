@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 _split = str.split
@@ -175,11 +177,14 @@ _ENDED = re.compile(ENDED)
 _VOWELS = re.compile("[aeiu]")
 _MERGED = str.maketrans("hbvfr", "kpppl")
 
-WORDS = re.compile(
-    "[0-9]{1,3}(?:[ \\u00a0\\u2009\\u202f.,'\\u2019][0-9]{3})+(?![0-9])"
-    f"|(?:[^\\W_]|[{MARKS}{SIGNS}])+(?:[{APOSTROPHES}](?:[^\\W_]|[{MARKS}{SIGNS}])+)*"
+_PART = f"[\\w{MARKS}{SIGNS}]+"
+_WORDS = re.compile(
+    f"[0-9]{{1,3}}(?:[ \\u00a0\\u2009\\u202f.,'\\u2019][0-9]{{3}})+(?![0-9])|{_PART}(?:[{APOSTROPHES}]{_PART})*"
 )
-"""Finds words: numbers with gaps in them, and letters with what belongs to them."""
+"""Finds words: numbers with gaps in them, and letters with what belongs to them. A text has no `_` any more then."""
+
+_GAP = re.compile("[0-9][ \\u00a0\\u2009\\u202f][0-9]{3}")
+"""Where a word may go on behind a space."""
 
 
 def form_of(word: str) -> str:
@@ -216,7 +221,8 @@ def keys_of(form: str) -> tuple[str, ...]:
         bare = "".join(map(_indic, form))
         return (f".{bare}",) if len(bare) > 1 else (form,)
     key = stem(_sound(form)) or form
-    other = stem(_sound(_read_otherwise(form)))
+    otherwise = _read_otherwise(form)
+    other = stem(_sound(otherwise)) if otherwise != form else ""
     return (key, other) if other and other != key else (key,)
 
 
@@ -274,10 +280,22 @@ def pieces_of(form: str) -> tuple[str, ...]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, as somebody wrote them."""
-    return WORDS.findall(text)
+    return _WORDS.findall(text.replace("_", "\n"))
+
+
+def forms_in(texts: Iterable[str]) -> dict[str, None]:
+    """Return the forms that texts are indexed under, each once, in their order."""
+    text = "\n".join(dict.fromkeys(texts))
+    chunks = words_of(text) if _GAP.search(text) else text.split()
+    return dict.fromkeys(chain.from_iterable(map(_forms_in_chunk, dict.fromkeys(chunks))))
 
 
 @lru_cache(1 << 18)
+def _forms_in_chunk(chunk: str) -> tuple[str, ...]:
+    # Most of what stands between two spaces was met before, with the same comma.
+    return tuple(chain.from_iterable(map(forms_of, words_of(chunk))))
+
+
 def forms_of(word: str) -> tuple[str, ...]:
     """Return the forms that a word is indexed under; none for words that every text has."""
     form = form_of(word)

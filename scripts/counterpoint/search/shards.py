@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from counterpoint.search.folding import keys_of, skeleton_of
@@ -39,6 +39,8 @@ SIZE = 18_000
 _ADDRESSES_PER_FILE = 400
 _ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) not in '\\"')
 _BASE = len(_ALPHABET) // 2
+_SHORT = _ALPHABET[:_BASE]
+"""What most gaps are: numbers of one digit."""
 
 
 class Terms(NamedTuple):
@@ -48,21 +50,21 @@ class Terms(NamedTuple):
         path: address of its page, from the site's root.
         named: whether it is the page of somebody or something that has a name; those come first.
         date: of equal finds, the latest comes first.
-        first: forms of the words that readers look for first: names, the claim.
-        other: those of all other words.
+        first: forms of the words that readers look for first, each once: names, the claim.
+        other: those of all other words, each once.
         addresses: hashes of the addresses that it cites.
     """
 
     path: str
     named: bool
     date: str
-    first: frozenset[str]
-    other: frozenset[str]
+    first: Sequence[str]
+    other: Sequence[str]
     addresses: tuple[int, ...] = ()
 
     def dump(self) -> str:
         """Return the terms as a text."""
-        words = (" ".join(sorted(self.first)), " ".join(sorted(self.other)))
+        words = (" ".join(self.first), " ".join(self.other))
         return "\n".join((self.path, "named" * self.named, self.date, *words, " ".join(map(str, self.addresses))))
 
     @classmethod
@@ -70,7 +72,7 @@ class Terms(NamedTuple):
         """Return terms that were dumped."""
         path, named, date, first, other, addresses = text.split("\n")
         numbers = tuple(map(int, addresses.split()))
-        return cls(path, bool(named), date, frozenset(first.split()), frozenset(other.split()), numbers)
+        return cls(path, bool(named), date, first.split(), other.split(), numbers)
 
 
 def script(value: object) -> str:
@@ -151,13 +153,13 @@ def _is_word(key: str) -> bool:
 
 def _lines(documents: Sequence[Terms]) -> tuple[list[tuple[str, str]], bool]:
     """Return the lines by their keys, in order, and whether words without vowels are among them."""
-    first: dict[str, list[int]] = {}
-    other: dict[str, list[int]] = {}
+    first: defaultdict[str, list[int]] = defaultdict(list)
+    other: defaultdict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
         for form in document.first:
-            first.setdefault(form, []).append(number)
-        for form in document.other - document.first:
-            other.setdefault(form, []).append(number)
+            first[form].append(number)
+        for form in document.other:
+            other[form].append(number)
     by_key: dict[str, list[str]] = {}
     for form in sorted(first.keys() | other.keys()):
         postings = f"{encode(first.get(form, ()))} {encode(other.get(form, ()))}"
@@ -214,10 +216,12 @@ def _addresses(documents: Sequence[Terms]) -> list[str]:
 
 def encode(numbers: Sequence[int]) -> str:
     """Return ascending numbers as a text: gaps between them, in digits of which the last says that it is."""
-    if not numbers:
-        return ""
-    gaps = [numbers[0], *(after - before - 1 for before, after in pairwise(numbers))]
-    return "".join(map(_digits, gaps))
+    text, before = "", -1
+    for number in numbers:
+        gap = number - before - 1
+        text += _SHORT[gap] if gap < _BASE else _digits(gap)
+        before = number
+    return text
 
 
 @lru_cache(1 << 14)
