@@ -13,6 +13,7 @@ import pytest
 from counterpoint.exporters._documents import claim_document
 from counterpoint.exporters._elsewhere import copied_files
 from counterpoint.exporters._written import written_document
+from counterpoint.model.texts import Url
 from counterpoint.render import Site
 from counterpoint.search import script, value_of
 from tests.exporters.records import corpus_of
@@ -70,7 +71,7 @@ def test_a_copy_that_has_the_address_of_its_page_needs_no_key_of_its_own() -> No
     archives = ("web.archive.org/web/20190620/https://county.example/log/2019", "archive.ph/abcde")
     corpus = corpus_of()
     source = corpus.sources["roads"]["county-log-2019"]
-    copies = tuple(replace(source.archived[0], url=f"https://{each}") for each in archives)
+    copies = tuple(replace(source.archived[0], url=Url(f"https://{each}")) for each in archives)
     sources = {**corpus.sources["roads"], "county-log-2019": replace(source, archived=copies)}
     found = claim_document(replace(corpus, sources={"roads": sources}), corpus.claims[0], Site(name="Ledger"))
     assert found.pages == ("county.example/log/2019", "archive.ph/abcde", "post.example/2019/bridge-closed")
