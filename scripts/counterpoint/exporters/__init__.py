@@ -3,7 +3,7 @@
 One file of this folder per format, which registers itself. CONTRIBUTING.md says how to add one.
 """
 
-from counterpoint.exporters._context import Context, Kept
+from counterpoint.exporters._context import Context, Kept, PlannedFile
 from counterpoint.exporters._registry import Exporter, all_exporters, exporter, subjects_of
 from counterpoint.exporters._runner import (
     Chosen,
@@ -24,6 +24,7 @@ __all__ = [
     "Kept",
     "OutputFile",
     "Page",
+    "PlannedFile",
     "all_exporters",
     "choose_exporter",
     "choose_exporters",

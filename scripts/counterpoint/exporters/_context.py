@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from counterpoint.model import Corpus
+from counterpoint.output import OutputFile
 from counterpoint.render import Site
 
 
@@ -14,6 +15,24 @@ class Kept(NamedTuple):
     """What an exporter makes of a record for its own function on the corpus; it is no file of the site."""
 
     text: str
+
+
+class PlannedFile(NamedTuple):
+    """A file of an exporter's function on the corpus that is not made yet, and need not be if it is as it was.
+
+    Attributes:
+        make: a function of a module that returns the file's text or bytes; it is given a context and the arguments, and
+            knows nothing else: of the context it uses the corpus, the site's settings and the options.
+        arguments: records, texts, numbers, and tuples of these.
+    """
+
+    path: str
+    make: Callable[..., str | bytes]
+    arguments: tuple[Any, ...] = ()
+
+    def file(self, context: Context) -> OutputFile:
+        """Make the file."""
+        return OutputFile(self.path, self.make(context, *self.arguments))
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from counterpoint.addresses import parse
 from counterpoint.dates import PartialDate
@@ -14,6 +15,9 @@ from counterpoint.model import Actor, Claim, Correction, Dossier, Status, Topic
 from counterpoint.render import Page
 from counterpoint.render.pages.claim import view_corrections
 from counterpoint.render.prose import plain_prose
+
+FEED, CORRECTIONS = "feed", "corrections"
+"""Names of feeds."""
 
 MOST = 50
 """Entries of a feed: the newest."""
@@ -65,27 +69,34 @@ class Feed:
         return max((entry.updated for entry in self.entries), default="1970-01-01T00:00:00Z")
 
 
-def claims_feed(folder: str, title: str, claims: Iterable[Claim], context: Context) -> Feed:
-    """Return the feed of some claims: those that are published, newest first."""
+def make_feed(context: Context, folder: str, name: str, title: str, claims: Sequence[Claim]) -> Feed:
+    """Return a feed of those that `feeds_of` yields."""
+    if name == CORRECTIONS:
+        return _corrections_feed(title, claims, context)
+    dated = [(claim.updated, claim) for claim in claims if claim.updated]
+    entries = tuple(_claim_entry(instant, claim, context) for instant, claim in apart(dated))
+    return Feed(folder, name, title, context.site.absolute_url(folder), entries)
+
+
+def _newest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of a feed: those that are published, newest first."""
     dated = [(claim.updated, claim) for claim in claims if claim.status is Status.PUBLISHED and claim.updated]
     dated.sort(key=lambda pair: pair[1].id)
     dated.sort(key=lambda pair: pair[0].sort_key, reverse=True)
-    entries = tuple(_claim_entry(instant, claim, context) for instant, claim in apart(islice(dated, MOST)))
-    return Feed(folder, "feed", title, context.site.absolute_url(folder), entries)
+    return tuple(claim for _, claim in islice(dated, MOST))
 
 
-def corrections_feed(title: str, claims: Iterable[Claim], context: Context) -> Feed:
+def _corrections_feed(title: str, claims: Iterable[Claim], context: Context) -> Feed:
     """Return the feed of all corrections, newest first."""
     found = [
         (view.correction.date, (claim, view.anchor, view.correction))
         for claim in claims
-        if claim.status in (Status.PUBLISHED, Status.WITHDRAWN)
         for view in view_corrections(claim)
     ]
     found.sort(key=lambda pair: (pair[1][0].id, pair[1][1]))
     found.sort(key=lambda pair: pair[0].sort_key, reverse=True)
     entries = tuple(_correction_entry(instant, *item, context) for instant, item in apart(islice(found, MOST)))
-    return Feed("", "corrections", title, context.site.absolute_url("corrections/"), entries)
+    return Feed("", CORRECTIONS, title, context.site.absolute_url("corrections/"), entries)
 
 
 def _claim_entry(updated: str, claim: Claim, context: Context) -> Entry:
@@ -136,39 +147,51 @@ def feeds_about(page: Page, context: Context) -> Iterator[tuple[str, str, str]]:
     site, about = context.site, page.about
     if not site.url:
         return
-    yield "", "feed", site.name
+    yield "", FEED, site.name
     if page.url.startswith("corrections/"):
-        yield "", "corrections", f"{site.words.gettext('Corrections')} · {site.name}"
+        yield "", CORRECTIONS, f"{site.words.gettext('Corrections')} · {site.name}"
     if isinstance(about, Claim):
         about = context.corpus.dossiers.get(about.dossier_id)
     if isinstance(about, Dossier):
-        yield about.path, "feed", f"{about.title} · {site.name}"
+        yield about.path, FEED, f"{about.title} · {site.name}"
     elif isinstance(about, Topic):
-        yield about.path, "feed", f"{about.label} · {site.name}"
+        yield about.path, FEED, f"{about.label} · {site.name}"
     elif isinstance(about, Actor):
-        yield about.path, "feed", f"{about.name(site.lang).text} · {site.name}"
+        yield about.path, FEED, f"{about.name(site.lang).text} · {site.name}"
 
 
-def feeds_of(context: Context) -> Iterator[Feed]:
+class FeedPlan(NamedTuple):
+    """What a feed is made of: the arguments of `make_feed`."""
+
+    folder: str
+    name: str
+    title: str
+    claims: tuple[Claim, ...]
+
+
+def feeds_of(context: Context) -> Iterator[FeedPlan]:
     """Yield all feeds of a site: of all claims, of each dossier, topic and actor, and of the corrections."""
     corpus = context.corpus
 
-    def titles(about: str) -> str:
-        return f"{about} · {context.site.name}"
+    def plan(folder: str, title: str, claims: Iterable[Claim]) -> FeedPlan:
+        return FeedPlan(folder, FEED, f"{title} · {context.site.name}" if folder else title, _newest(claims))
 
     by_topic: dict[str, list[Claim]] = {}
     by_actor: dict[str, list[Claim]] = {}
+    corrected = []
     for claim in corpus.claims:
         for topic in claim.topics:
             by_topic.setdefault(topic, []).append(claim)
         for party in {party for entry in claim.entries for party in entry.by}:
             by_actor.setdefault(party, []).append(claim)
-    yield claims_feed("", context.site.name, corpus.claims, context)
+        if claim.corrections and claim.status in (Status.PUBLISHED, Status.WITHDRAWN):
+            corrected.append(claim)
+    yield plan("", context.site.name, corpus.claims)
     for dossier in corpus.dossiers.values():
-        yield claims_feed(dossier.path, titles(dossier.title), corpus.claims_by_dossier.get(dossier.id, ()), context)
+        yield plan(dossier.path, dossier.title, corpus.claims_by_dossier.get(dossier.id, ()))
     for key, entry in corpus.topics.items():
-        yield claims_feed(entry.path, titles(entry.label), by_topic.get(key, ()), context)
+        yield plan(entry.path, entry.label, by_topic.get(key, ()))
     for key, actor in corpus.actors.items():
-        name = actor.name(context.site.lang).text
-        yield claims_feed(actor.path, titles(name), by_actor.get(key, ()), context)
-    yield corrections_feed(titles(context.site.words.gettext("Corrections")), corpus.claims, context)
+        yield plan(actor.path, actor.name(context.site.lang).text, by_actor.get(key, ()))
+    title = f"{context.site.words.gettext('Corrections')} · {context.site.name}"
+    yield FeedPlan("", CORRECTIONS, title, tuple(corrected))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, TypeVar
 
-from counterpoint.exporters._context import Context, Kept
+from counterpoint.exporters._context import Context, Kept, PlannedFile
 from counterpoint.model import Actor, Claim, Corpus, Dossier, Outlet, Person, Topic
 from counterpoint.output import OutputFile
 from counterpoint.registries import import_members
@@ -17,6 +17,7 @@ from counterpoint.render import HeadElement, Page
 
 ExportFunction = (
     Callable[[Any, Context], Iterator[OutputFile]]
+    | Callable[[Corpus, Context], Iterator[PlannedFile]]
     | Callable[[Any, Context], Iterator[OutputFile | Kept]]
     | Callable[[Page, Context], Iterator[HeadElement]]
 )
@@ -80,9 +81,10 @@ def exporter(
     """Register a generator as an exporter; see `Exporter` for the arguments.
 
     The generator is called with what `on` names and a `Context`, and opens no file. It yields an `OutputFile` for each
-    file, and called on each record, a `Kept` for what the exporter's function on the corpus is to have; called on each
-    `Page`, it yields a `HeadElement` for each thing to add to that page's head. A module may
-    register several generators under one name; the first of them says everything but `on`.
+    file, and called on each record, a `Kept` for what the exporter's function on the corpus is to have; that function
+    may yield a `PlannedFile` for what few of the records are made into. Called on each `Page`, it yields a
+    `HeadElement` for each thing to add to that page's head. A module may register several generators under one name;
+    the first of them says everything but `on`.
     """
     subjects = on if isinstance(on, tuple) else (on,)
     for subject in subjects:

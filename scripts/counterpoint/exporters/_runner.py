@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from counterpoint.errors import BadSetting
-from counterpoint.exporters._context import Context, Kept
+from counterpoint.exporters._context import Context, Kept, PlannedFile
 from counterpoint.exporters._registry import Exporter, all_exporters, subjects_of
 from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
@@ -102,7 +102,8 @@ def _files_of(chosen: Chosen, context: Context) -> Iterator[OutputFile]:
                     yield made  # type: ignore[misc]
     for on, function in chosen.exporter.functions:
         if on is Corpus:
-            yield from function(context.corpus, replace(context, kept=kept))  # type: ignore[misc, arg-type]
+            for file in function(context.corpus, replace(context, kept=kept)):  # type: ignore[arg-type]
+                yield file.file(context) if isinstance(file, PlannedFile) else file  # type: ignore[misc]
 
 
 def with_head(page: Page, chosen: Iterable[Chosen], context: Context) -> Page:

@@ -10,27 +10,31 @@ must be absolute.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from counterpoint.exporters._context import Context
-from counterpoint.exporters._feed import Entry, Feed, feeds_about, feeds_of
+from counterpoint.exporters._context import Context, PlannedFile
+from counterpoint.exporters._feed import Entry, Feed, feeds_about, feeds_of, make_feed
 from counterpoint.exporters._registry import exporter
-from counterpoint.model import Corpus
-from counterpoint.output import OutputFile
+from counterpoint.model import Claim, Corpus
 from counterpoint.render import HeadElement, Page, link
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
 @exporter("atom", summary="feeds of claims and corrections, as Atom")
-def export_atom(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
+def export_atom(corpus: Corpus, context: Context) -> Iterator[PlannedFile]:
     """Yield all feeds."""
     if context.site.url:
-        for feed in feeds_of(context):
-            yield OutputFile(f"{feed.folder}{feed.name}.xml", atom(feed, context))
+        for plan in feeds_of(context):
+            yield PlannedFile(f"{plan.folder}{plan.name}.xml", make_atom, plan)
+
+
+def make_atom(context: Context, folder: str, name: str, title: str, claims: Sequence[Claim]) -> bytes:
+    """Return the file of a feed."""
+    return atom(make_feed(context, folder, name, title, claims), context)
 
 
 @exporter("atom", on=Page)

@@ -7,25 +7,29 @@ Specification: [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/). What the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from counterpoint.exporters._context import Context
-from counterpoint.exporters._feed import Entry, Feed, feeds_about, feeds_of
+from counterpoint.exporters._context import Context, PlannedFile
+from counterpoint.exporters._feed import Entry, Feed, feeds_about, feeds_of, make_feed
 from counterpoint.exporters._registry import exporter
-from counterpoint.model import Corpus
-from counterpoint.output import OutputFile
+from counterpoint.model import Claim, Corpus
 from counterpoint.render import HeadElement, Page, link
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
 @exporter("jsonfeed", summary="feeds of claims and corrections, as JSON Feed")
-def export_jsonfeed(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
+def export_jsonfeed(corpus: Corpus, context: Context) -> Iterator[PlannedFile]:
     """Yield all feeds."""
     if context.site.url:
-        for feed in feeds_of(context):
-            yield OutputFile(f"{feed.folder}{feed.name}.json", json_feed(feed, context))
+        for plan in feeds_of(context):
+            yield PlannedFile(f"{plan.folder}{plan.name}.json", make_jsonfeed, plan)
+
+
+def make_jsonfeed(context: Context, folder: str, name: str, title: str, claims: Sequence[Claim]) -> str:
+    """Return the file of a feed."""
+    return json_feed(make_feed(context, folder, name, title, claims), context)
 
 
 @exporter("jsonfeed", on=Page)

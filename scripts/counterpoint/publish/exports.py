@@ -2,7 +2,8 @@
 
 What an exporter makes of a record is remembered as a page is: by a key of what it was given and what it looked up, with
 the signs of the files. If they stand in the last site as they were left, the new one gives them a further name. What it
-keeps of records for its function on the corpus is remembered with them; that function comes last.
+keeps of records for its function on the corpus is remembered with them; that function comes next, and last come the
+files that it has only planned, which are remembered in the same way.
 """
 
 from __future__ import annotations
@@ -10,26 +11,29 @@ from __future__ import annotations
 import json
 import zlib
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from counterpoint.dependencies import watch
 from counterpoint.errors import CounterpointError
-from counterpoint.exporters import Chosen, Context, Kept, subjects_of
+from counterpoint.exporters import Chosen, Context, Kept, PlannedFile
 from counterpoint.folders import Folder
 from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
 from counterpoint.publish import manifest
 from counterpoint.publish.cache import Cache
+from counterpoint.publish.export_jobs import Jobs, PlannedJobs, RecordJobs
 from counterpoint.publish.workers import Workers
 
 REMEMBERED = "exports"
 
+J = TypeVar("J")
+
 
 class Export(NamedTuple):
-    """What an exporter made of a record.
+    """What an exporter made of a record, or for a file that it planned.
 
     Attributes:
         key: digest of what it was made of; empty if that was not asked.
@@ -44,38 +48,13 @@ class Export(NamedTuple):
     kept: tuple[str, ...] = ()
 
 
-class Job(NamedTuple):
-    """A function of an exporter, by its place among those of the site, and what it is to be called on."""
-
-    chosen: int
-    function: int
-    subject: int
-
-
 @dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(Generic[J]):
     """What the workers need."""
 
-    chosen: Sequence[Chosen]
+    jobs: Jobs[J]
     context: Context
-    subjects: Mapping[type[Any], Sequence[Any]]
     site: Folder
-
-    def name(self, job: Job) -> str:
-        """Return what a job is called in all builds."""
-        each, (on, _), subject = self.parts(job)
-        return f"{each.exporter.name}/{job.function}/{on.__name__}/{subject.id}"
-
-    def parts(self, job: Job) -> tuple[Chosen, tuple[type[Any], Any], Any]:
-        """Return the exporter, its function with what that is called on, and the record."""
-        each = self.chosen[job.chosen]
-        function = each.exporter.functions[job.function]
-        return each, function, self.subjects[function[0]][job.subject]
-
-    def arguments(self, job: Job) -> tuple[object, ...]:
-        """Return what a job is given."""
-        each, _, subject = self.parts(job)
-        return (each.exporter.name, sorted(each.options.items()), subject)
 
 
 def write_exports(
@@ -102,27 +81,22 @@ def write_exports(
         if made_by.setdefault(path, name) != name:
             raise ValueError(f"{name} and {made_by[path]} both make {path}")
 
-    task = _Task(chosen, context, _subjects(chosen, context.corpus), site)
-    jobs = list(_jobs(task))
     known = _recall(cache) if keys and last else {}
-    made: dict[str, Export] = {}
-    left = []
-    for job in jobs:
-        before = known.get(task.name(job)) if keys else None
-        if keys and last and before and before.key == _key(keys, task, job, before.notes) and _link(before, last, site):
-            made[task.name(job)] = before
-        else:
-            left.append(job)
-    for job, export in zip(left, workers.spread(_export, task, left), strict=True):
-        made[task.name(job)] = export._replace(key=_key(keys, task, job, export.notes) if keys else "")
+    remembered = _Remembered(known, keys, last)
+    made = _do(_Task(RecordJobs.of(chosen, context.corpus), context, site), workers, remembered)
+    planned: list[tuple[int, PlannedFile]] = []
+    for number, each in enumerate(chosen):
+        kept = [text for name, export in made.items() for text in export.kept if _is_of(name, each)]
+        for file in _of_corpus(each, replace(context, kept=kept)):
+            if isinstance(file, PlannedFile):
+                planned.append((number, file))
+                continue
+            claim(file.path, each.exporter.name)
+            site.write(file.path, file.payload)
+    made |= _do(_Task(PlannedJobs(chosen, planned), context, site), workers, remembered)
     for name, export in made.items():
         for path, _ in export.files:
             claim(path, name.partition("/")[0])
-    for each in chosen:
-        kept = [text for name, export in made.items() for text in export.kept if _is_of(name, each)]
-        for file in _of_corpus(each, replace(context, kept=kept)):
-            claim(file.path, each.exporter.name)
-            site.write(file.path, file.payload)
     if keys and made != known:
         with suppress(OSError, CounterpointError):  # then they are made once more
             _remember(cache, made)
@@ -132,40 +106,55 @@ def _is_of(name: str, chosen: Chosen) -> bool:
     return name.startswith(f"{chosen.exporter.name}/")
 
 
-def _of_corpus(chosen: Chosen, context: Context) -> Iterator[OutputFile]:
+def _of_corpus(chosen: Chosen, context: Context) -> Iterator[OutputFile | PlannedFile]:
     own = replace(context, options=chosen.options)
     for on, function in chosen.exporter.functions:
         if on is Corpus:
             yield from function(context.corpus, own)  # type: ignore[misc, arg-type]
 
 
-def _subjects(chosen: Iterable[Chosen], corpus: Corpus) -> dict[type[Any], Sequence[Any]]:
-    wanted = {on for each in chosen for on, _ in each.exporter.functions if on is not Corpus}
-    return {on: subjects_of(on, corpus) for on in sorted(wanted, key=lambda on: on.__name__)}
+class _Remembered(NamedTuple):
+    """What is known of the last build: its exports, what tells keys, and the site that readers have."""
+
+    exports: Mapping[str, Export]
+    keys: manifest.Keys | None
+    last: Folder | None
+
+    def key(self, arguments: tuple[object, ...], notes: bytes) -> str:
+        """Return the key of an export; empty if nothing is to be remembered."""
+        return self.keys.of(self.keys.digests.of_arguments(arguments), notes) if self.keys else ""
 
 
-def _jobs(task: _Task) -> Iterator[Job]:
-    """Yield all jobs, those about one record after each other: most of them write into one folder."""
-    for kind, subjects in task.subjects.items():
-        functions = [
-            (index, number)
-            for index, each in enumerate(task.chosen)
-            for number, (on, _) in enumerate(each.exporter.functions)
-            if on is kind
-        ]
-        for subject in range(len(subjects)):
-            for index, number in functions:
-                yield Job(index, number, subject)
+def _do(task: _Task[J], workers: Workers, remembered: _Remembered) -> dict[str, Export]:
+    """Do jobs, but for those whose files the last site has; return what was made, by the names of the jobs."""
+    made: dict[str, Export] = {}
+    left = []
+    for job in task.jobs.all():
+        name = task.jobs.name(job)
+        before = remembered.exports.get(name) if remembered.last else None
+        if (
+            before
+            and remembered.last
+            and before.key
+            and before.key == remembered.key(task.jobs.arguments(job), before.notes)
+            and _link(before, remembered.last, task.site)
+        ):
+            made[name] = before
+        else:
+            left.append(job)
+    for job, export in zip(left, workers.spread(_export, task, left), strict=True):
+        key = remembered.key(task.jobs.arguments(job), export.notes)
+        made[task.jobs.name(job)] = export._replace(key=key)
+    return made
 
 
-def _export(task: _Task, jobs: Sequence[Job]) -> list[Export]:
+def _export(task: _Task[J], jobs: Sequence[J]) -> list[Export]:
     watched = watch(task.context.corpus)
-    contexts = [replace(task.context, corpus=watched, options=each.options) for each in task.chosen]
+    contexts = [replace(task.context, corpus=watched, options=each.options) for each in task.jobs.chosen]
     made = []
     for job in jobs:
-        _, (_, function), subject = task.parts(job)
         files, kept = [], []
-        for file in function(subject, contexts[job.chosen]):
+        for file in task.jobs.make(job, contexts[task.jobs.exporter(job)]):
             if isinstance(file, Kept):
                 kept.append(file.text)
                 continue
@@ -181,10 +170,6 @@ def _write(site: Folder, file: OutputFile) -> str:
     except FileExistsError:
         site.write(file.path, file.payload)
         return manifest.sign_of(site, file.path)
-
-
-def _key(keys: manifest.Keys, task: _Task, job: Job, notes: bytes) -> str:
-    return keys.of(keys.digests.of_arguments(task.arguments(job)), notes)
 
 
 def _link(export: Export, last: Folder, site: Folder) -> bool:
