@@ -19,6 +19,9 @@ from counterpoint.render.prose import plain_prose
 FEED, CORRECTIONS = "feed", "corrections"
 """Names of feeds."""
 
+DOSSIERS, TOPICS, ACTORS = "dossiers", "topics", "actors"
+"""What there are feeds of."""
+
 MOST = 50
 """Entries of a feed: the newest."""
 
@@ -78,12 +81,12 @@ def make_feed(context: Context, folder: str, name: str, title: str, claims: Sequ
     return Feed(folder, name, title, context.site.absolute_url(folder), entries)
 
 
-def _newest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Return the claims of a feed: those that are published, newest first."""
+def _newest_first(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims that feeds have: those that are published, newest first."""
     dated = [(claim.updated, claim) for claim in claims if claim.status is Status.PUBLISHED and claim.updated]
     dated.sort(key=lambda pair: pair[1].id)
     dated.sort(key=lambda pair: pair[0].sort_key, reverse=True)
-    return tuple(claim for _, claim in islice(dated, MOST))
+    return [claim for _, claim in dated]
 
 
 def _corrections_feed(title: str, claims: Iterable[Claim], context: Context) -> Feed:
@@ -174,24 +177,25 @@ def feeds_of(context: Context) -> Iterator[FeedPlan]:
     corpus = context.corpus
 
     def plan(folder: str, title: str, claims: Iterable[Claim]) -> FeedPlan:
-        return FeedPlan(folder, FEED, f"{title} · {context.site.name}" if folder else title, _newest(claims))
+        title = f"{title} · {context.site.name}" if folder else title
+        return FeedPlan(folder, FEED, title, tuple(islice(claims, MOST)))
 
-    by_topic: dict[str, list[Claim]] = {}
-    by_actor: dict[str, list[Claim]] = {}
-    corrected = []
-    for claim in corpus.claims:
-        for topic in claim.topics:
-            by_topic.setdefault(topic, []).append(claim)
+    newest = _newest_first(corpus.claims)
+    of: dict[tuple[str, str], list[Claim]] = {}
+    for claim in newest:
+        of.setdefault((DOSSIERS, claim.dossier_id), []).append(claim)
+        for topic_id in set(claim.topics):
+            of.setdefault((TOPICS, topic_id), []).append(claim)
         for party in {party for entry in claim.entries for party in entry.by}:
-            by_actor.setdefault(party, []).append(claim)
-        if claim.corrections and claim.status in (Status.PUBLISHED, Status.WITHDRAWN):
-            corrected.append(claim)
-    yield plan("", context.site.name, corpus.claims)
-    for dossier in corpus.dossiers.values():
-        yield plan(dossier.path, dossier.title, corpus.claims_by_dossier.get(dossier.id, ()))
-    for key, entry in corpus.topics.items():
-        yield plan(entry.path, entry.label, by_topic.get(key, ()))
+            of.setdefault((ACTORS, party), []).append(claim)
+    yield plan("", context.site.name, newest)
+    for key, dossier in corpus.dossiers.items():
+        yield plan(dossier.path, dossier.title, of.get((DOSSIERS, key), ()))
+    for key, topic in corpus.topics.items():
+        yield plan(topic.path, topic.label, of.get((TOPICS, key), ()))
     for key, actor in corpus.actors.items():
-        yield plan(actor.path, actor.name(context.site.lang).text, by_actor.get(key, ()))
+        yield plan(actor.path, actor.name(context.site.lang).text, of.get((ACTORS, key), ()))
+    shown = (Status.PUBLISHED, Status.WITHDRAWN)
+    corrected = tuple(claim for claim in corpus.claims if claim.corrections and claim.status in shown)
     title = f"{context.site.words.gettext('Corrections')} · {context.site.name}"
-    yield FeedPlan("", CORRECTIONS, title, tuple(corrected))
+    yield FeedPlan("", CORRECTIONS, title, corrected)

@@ -1,0 +1,72 @@
+"""What exporters make is made again only if something in it has changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from counterpoint.dependencies import Digests
+from counterpoint.exporters import Context, choose_exporters
+from counterpoint.folders import exchange
+from counterpoint.model import Corpus, Line
+from counterpoint.publish import manifest, places
+from counterpoint.publish.cache import Cache
+from counterpoint.publish.exports import write_exports
+from counterpoint.publish.workers import Workers
+from counterpoint.render import Site
+from tests.render.records import full_corpus
+from tests.sites import tree
+
+SITE = Site(name="Roads", url="https://facts.example/")
+FEEDS = tuple(each for each in choose_exporters({}) if each.exporter.name in ("atom", "jsonfeed"))
+
+
+def export(root: Path, corpus: Corpus) -> dict[str, int]:
+    """Export into a new site; return which file each path has."""
+    root.mkdir(exist_ok=True)
+    places.make_build(root)
+    slot = places.site_slot(root, root / "build" / "site")
+    slot.recover()
+    last, keys = slot.find(), manifest.Keys(Digests(corpus), SITE)
+    staging = slot.new.make()
+    write_exports(FEEDS, Context(corpus, SITE), keys, Workers(processes=1), last, staging, Cache(root))
+    exchange(slot.new, slot)
+    site = root / "build" / "site"
+    return {path: (site / path).stat().st_ino for path in tree(site) if "." in path.lstrip(".")}
+
+
+def test_an_edit_makes_again_the_feeds_that_show_it_and_no_others(tmp_path: Path) -> None:
+    corpus, new = full_corpus(), tmp_path / "new"
+    before = export(tmp_path, corpus)
+    assert export(tmp_path, corpus) == before
+    edited = next(claim for claim in corpus.claims if claim.updated)
+    others = {*edited.topics, *(party for entry in edited.entries for party in entry.by)}
+    claims = tuple(
+        replace(claim, claim=Line("Edited"), fingerprint=b"edited") if claim is edited else claim
+        for claim in corpus.claims
+    )
+    corpus = replace(corpus, claims=claims)
+    after = export(tmp_path, corpus)
+    again = {path for path in after if after[path] != before[path]}
+    assert {"feed.xml", "feed.json"} <= again
+    assert {path.split("/")[1] for path in again if path.startswith(("actors/", "topics/"))} == others & {
+        *corpus.topics,
+        *corpus.actors,
+    }
+    assert len(again) < len(after)
+    export(new, corpus)
+    assert tree(new / "build" / "site") == tree(tmp_path / "build" / "site")
+
+
+def test_feeds_follow_what_they_show_of_other_records(tmp_path: Path) -> None:
+    corpus = full_corpus()
+    before = export(tmp_path, corpus)
+    key, topic = next((key, topic) for key, topic in corpus.topics.items() if key in corpus.claims[0].topics)
+    corpus = replace(
+        corpus, topics={**corpus.topics, key: replace(topic, label=Line("Other roads"), fingerprint=b"edited")}
+    )
+    after = export(tmp_path, corpus)
+    assert "Other roads" in (tmp_path / "build" / "site" / "feed.json").read_text("utf-8")
+    assert after["corrections.xml"] == before["corrections.xml"]
+    export(tmp_path / "new", corpus)
+    assert tree(tmp_path / "new" / "build" / "site") == tree(tmp_path / "build" / "site")
