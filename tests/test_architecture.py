@@ -12,7 +12,7 @@ PACKAGE = ROOT / "scripts" / "counterpoint"
 ROWS = [
     {"marks", "problems", "output", "errors", "dates", "addresses", "registries"},
     {"model"},
-    {"dependencies", "locale", "folders", "markdown", "search"},
+    {"dependencies", "locale", "folders", "markdown", "search", "cards"},
     {"load"},
     {"checks", "render", "fmt", "starter"},
     {"exporters", "report", "migrations", "scaffold"},
@@ -36,6 +36,7 @@ PURE = {
     "locale",
     "markdown",
     "search",
+    "cards",
     "checks",
     "render",
     "fmt",

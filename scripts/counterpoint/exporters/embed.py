@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
+from counterpoint.exporters._speakers import said_by
 from counterpoint.model import Claim, Status
 from counterpoint.output import OutputFile
 from counterpoint.render import HeadElement, Page, link
@@ -71,7 +72,7 @@ def embed_page(claim: Claim, context: Context) -> str:
         words,
         claim=claim,
         rated=lookup.rated(claim),
-        who=_speakers(claim, lookup),
+        who=said_by(claim, lookup),
         verdict=verdict,
         date=words.gettext("Verdict of %(date)s", date=words.date(verdict.date)) if verdict else "",
         publisher=site.publisher_name,
@@ -80,15 +81,3 @@ def embed_page(claim: Claim, context: Context) -> str:
         lang=site.lang,
     )
     return "\n".join(blocks) + "\n"
-
-
-def _speakers(claim: Claim, lookup: Lookup) -> str:
-    words, voice = lookup.words, lookup.voice(claim.statement)
-    named = words.listed([name.text for name in voice.who])
-    if voice.by:
-        return words.gettext("Said by %(who)s", who=named)
-    if voice.attributed_to:
-        return words.gettext("Attributed to %(who)s", who=named)
-    if voice.origin:
-        return words.gettext("Circulates on %(where)s; who said it first is not known", where=named)
-    return words.gettext("Who said it is not known")

@@ -5,14 +5,18 @@ head, [Open Graph](https://ogp.me/), and the cards of X (Twitter). Pages of reco
 read from it a web page with author, date, publisher, language and rights. There are no `citation_` elements on purpose:
 reference managers take what has them for an article of a journal.
 
-The picture of a card is the first that the record shows, or else the `image` or the `logo` of the
-[publisher](settings.md#publisher). Addresses must be absolute: without `site_url` there are none.
+The picture of a card is the one that [cards](#cards) makes, if a site has them; the first that the record shows; or
+else the `image` or the `logo` of the [publisher](settings.md#publisher). Addresses must be absolute: without `site_url`
+there are none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from counterpoint.cards import HEIGHT, WIDTH
+from counterpoint.exporters import cards
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Claim, Dossier, Media, Record
@@ -70,34 +74,54 @@ def open_graph(page: Page, context: Context) -> Iterator[tuple[str, str]]:
     yield "site_name", site.name
     if site.url:
         yield "url", site.absolute_url(page.url)
-        image, alt = picture_of(page, context)
-        if image:
-            yield "image", image
-            yield "image:alt", alt
+        picture = picture_of(page, context)
+        if picture.address:
+            yield "image", picture.address
+            if picture.made:
+                yield "image:type", "image/png"
+                yield "image:width", str(WIDTH)
+                yield "image:height", str(HEIGHT)
+            yield "image:alt", picture.alt
 
 
 def card(page: Page, context: Context) -> Iterator[tuple[str, str]]:
     """Yield the card of a page."""
-    image, alt = picture_of(page, context) if context.site.url else ("", "")
-    large = isinstance(page.about, Claim) and _first_picture(page.about, context) is not None
-    yield "card", "summary_large_image" if image and large else "summary"
+    picture = picture_of(page, context) if context.site.url else Picture()
+    yield "card", "summary_large_image" if picture.large else "summary"
     yield "title", page.title or context.site.name
     if page.description:
         yield "description", page.description
-    if image:
-        yield "image", image
-        yield "image:alt", alt
+    if picture.address:
+        yield "image", picture.address
+        yield "image:alt", picture.alt
 
 
-def picture_of(page: Page, context: Context) -> tuple[str, str]:
-    """Return the address of a page's picture, and what it shows; empty if it has none."""
-    site = context.site
-    media = _first_picture(page.about, context) if isinstance(page.about, Claim) else None
-    if media is not None and isinstance(page.about, Claim):
-        return site.absolute_url(picture_path(page.about.dossier_id, media)), media.description
+class Picture(NamedTuple):
+    """The picture of a page: its address, what it shows, whether it is for a large card, and whether it is our own."""
+
+    address: str = ""
+    alt: str = ""
+    large: bool = False
+    made: bool = False
+
+
+def picture_of(page: Page, context: Context) -> Picture:
+    """Return the picture of a page; one without an address if it has none."""
+    site, about = context.site, page.about
+    carded = cards.NAME in site.exports
+    if isinstance(about, Claim):
+        if carded and cards.has_card(about, context):
+            address = site.absolute_url(about.path + cards.FILE)
+            return Picture(address, cards.describe_card(about, context), large=True, made=True)
+        media = _first_picture(about, context)
+        if media is not None:
+            address = site.absolute_url(picture_path(about.dossier_id, media))
+            return Picture(address, media.description, large=True)
     publisher = site.publisher
+    if carded and not publisher.image and cards.has_site_card(context):
+        return Picture(site.absolute_url(cards.FILE), site.name, large=True, made=True)
     image = absolute(site.url, publisher.image or publisher.logo)
-    return image, (publisher.image_alt or site.publisher_name) if image else ""
+    return Picture(image, publisher.image_alt or site.publisher_name) if image else Picture()
 
 
 def _first_picture(claim: Claim, context: Context) -> Media | None:
