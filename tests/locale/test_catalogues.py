@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from counterpoint.locale import extraction, upkeep
 from counterpoint.locale.catalogue import Message
@@ -37,6 +38,12 @@ def test_every_catalogue_is_current_and_fits(path: Path) -> None:
 def test_gettext_finds_nothing_in_a_catalogue(path: Path) -> None:
     done = subprocess.run(["msgfmt", "--check", "--output-file=/dev/null", path], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_guide_names_every_language() -> None:
+    guide = (ROOT / "content" / "guide" / "languages.md").read_text("utf-8")
+    names = [Locale.parse(path.parents[1].name).get_display_name("en") or "" for path in CATALOGUES]
+    assert [name for name in names if name not in guide] == []
 
 
 def test_every_language_has_its_glossary() -> None:
