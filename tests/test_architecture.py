@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from tests.corpora import ROOT
@@ -80,6 +82,26 @@ def test_every_part_has_a_row_and_every_row_is_of_parts() -> None:
     assert set().union(*ROWS) >= PURE
 
 
+def test_the_table_for_contributors_has_the_same_rows() -> None:
+    table = re.findall(r"^\| \d+ \| (.+?) \|", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
+    assert [set(re.findall(r"`(\w+)`", row)) for row in table] == [row - {"__main__"} for row in ROWS]
+
+
+def arrows() -> dict[str, set[str]]:
+    """Return which parts each part imports."""
+    found: dict[str, set[str]] = {part: set() for row in ROWS for part in row}
+    for path in MODULES:
+        names = (name.split(".") for name in imports_of(path))
+        found[part_of(path)] |= {
+            name[1] for name in names if name[0] == "counterpoint" and name[1:2] and name[1] in found
+        }
+    return {part: others - {part} for part, others in found.items()}
+
+
+def test_no_part_needs_itself() -> None:
+    TopologicalSorter(arrows()).prepare()  # raises for a cycle
+
+
 def test_imports_go_up_the_list_only() -> None:
     wrong = []
     for path in MODULES:
@@ -116,3 +138,7 @@ def test_only_the_edge_knows_mkdocs_and_the_command_line() -> None:
         if heads & COMMAND_LINE and part != "cli":
             wrong.append(f"{path.relative_to(PACKAGE)} knows the command line")
     assert wrong == []
+
+
+if __name__ == "__main__":
+    print(f"{len(arrows())} parts, {sum(map(len, arrows().values()))} arrows between them")
