@@ -1,8 +1,9 @@
 """What the page *Browse* narrows claims by: a table of all claims, and what is shown of each, in pieces.
 
-`browse/claims.js` has the values of every facet, and for each claim which of them it has; `browse/rows0.js` and so on
-have the sentences of the claims, from the earliest on. Each is a script that hands over a value, so that the page works
-from a folder too. Without this export the page is links alone.
+`browse/claims.js` says by facet which values each claim has; `browse/more.js` has what is asked for less often: outlets
+and their kinds, and the rarer values of long facets. `browse/rows0.js` and so on have the sentences of the claims, from
+the earliest on. Each is a script that hands over a value, so that the page works from a folder too. Without this export
+the page is links alone.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from counterpoint.locale import Words
 from counterpoint.locale.catalogue import Message
 from counterpoint.model import Claim, Corpus
 from counterpoint.output import OutputFile
-from counterpoint.render.facets import values_of
+from counterpoint.render.facets import KIND, OUTLET, values_of
 from counterpoint.render.icons import PATHS
 from counterpoint.render.lookup import Lookup
-from counterpoint.render.pages.browse import PATH, SHOWN, Facet, find_facets
+from counterpoint.render.pages.browse import PATH, SHOWN, Facet, Value, find_facets
 from counterpoint.render.pages.lists import newest_first
 from counterpoint.render.site import Site
 
@@ -30,6 +31,14 @@ CALL = "counterpointBrowse"
 
 PER_FILE = 64
 """Claims whose sentences are in one file."""
+
+FIRST = 200
+"""Values of a facet that the page has at once, the most frequent."""
+
+LATER = frozenset({OUTLET, KIND})
+"""Facets that are folded, and large."""
+
+Values = Mapping[str, tuple[str, ...]]
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -49,27 +58,48 @@ def export_browse(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
         "total": len(latest),
         "shown": SHOWN,
         "perFile": PER_FILE,
-        "facets": [_facet(facet, values) for facet in facets],
+        "facets": [_first_of(facet, values) for facet in facets],
         "icons": {sign: PATHS.get(sign, PATHS["unrated"]) for sign in sorted(_signs(facets))},
         "words": _words(site),
     }
+    more = {facet.name: rest for facet in facets if (rest := _rest_of(corpus, facet, facets, values))}
     yield OutputFile(f"{PATH}claims.js", _script(table))
+    yield OutputFile(f"{PATH}more.js", _script(more))
     lookup = Lookup(corpus, site, "")
     for number, start in enumerate(range(0, len(latest), PER_FILE)):
         rows = [_row(lookup, claim) for claim in latest[start : start + PER_FILE]]
         yield OutputFile(f"{PATH}rows{number}.js", _script(rows))
 
 
-def _facet(facet: Facet, values: Sequence[Mapping[str, tuple[str, ...]]]) -> dict[str, Any]:
+def _first_of(facet: Facet, values: Sequence[Values]) -> dict[str, Any]:
+    """Return what the page needs of a facet at once."""
+    shape: dict[str, Any] = {"name": facet.name, "size": len(facet.values)}
+    if facet.name in LATER:
+        return {**shape, "values": []}
+    return {**shape, "values": _shown(facet.values[:FIRST]), "of": _places(facet, values)}
+
+
+def _rest_of(corpus: Corpus, facet: Facet, facets: Sequence[Facet], values: Sequence[Values]) -> dict[str, Any]:
+    """Return what it may need later; nothing if it has all."""
+    if facet.name == OUTLET:
+        return {"values": _shown(facet.values), "of": _places(facet, values)}
+    if facet.name == KIND:
+        places = {value.id: place for place, value in enumerate(facet.values)}
+        kinds = {name: str(outlet.kind.value) for name, outlet in corpus.outlets.items()}
+        carriers = next((each.values for each in facets if each.name == OUTLET), ())
+        return {"values": _shown(facet.values), "through": OUTLET, "as": [places[kinds[v.id]] for v in carriers]}
+    return {"values": _shown(facet.values[FIRST:])} if len(facet.values) > FIRST else {}
+
+
+def _shown(values: Iterable[Value]) -> list[tuple[str, ...]]:
+    signs = [(value.rated.family, value.rated.sign) if value.rated else () for value in values]
+    return [(value.key, value.label, value.lang, *sign) for value, sign in zip(values, signs, strict=True)]
+
+
+def _places(facet: Facet, values: Iterable[Values]) -> str:
+    """Return which values each claim has, by their places."""
     places = {value.id: _base36(place) for place, value in enumerate(facet.values)}
-    signs = [(value.rated.family, value.rated.sign) if value.rated else () for value in facet.values]
-    return {
-        "name": facet.name,
-        "values": [
-            [value.key, value.label, value.lang, *sign] for value, sign in zip(facet.values, signs, strict=True)
-        ],
-        "of": _runs(",".join([places[each] for each in of_claim[facet.name]]) for of_claim in values),
-    }
+    return _runs(",".join([places[each] for each in of_claim[facet.name]]) for of_claim in values)
 
 
 def _runs(texts: Iterable[str]) -> str:

@@ -56,10 +56,17 @@
     return found;
   }
 
+  /* Returns the values of each claim, given those that they go through, such as kinds through outlets. */
+  function valuesThrough(claims, as) {
+    return claims.map(function (values) {
+      return Array.from(new Set(values.map(function (value) { return as[value]; })));
+    });
+  }
+
   /* Returns which claims have all that is chosen, and by facet how many have each value besides what else is chosen. */
   function narrow(table) {
     const found = [];
-    const counts = table.facets.map(function (facet) { return new Uint32Array(facet.values.length); });
+    const counts = table.facets.map(function (facet) { return new Uint32Array(facet.size); });
     for (let claim = 0; claim < table.total; claim++) {
       let missed = -1; // the one facet that a claim fails by
       let misses = 0;
@@ -72,7 +79,7 @@
       if (!misses) found.push(claim);
       if (misses > 1) continue;
       table.facets.forEach(function (facet, place) {
-        if (!misses || place === missed) facet.claims[claim].forEach(function (value) { counts[place][value]++; });
+        if (facet.claims && (!misses || place === missed)) facet.claims[claim].forEach(function (value) { counts[place][value]++; });
       });
     }
     return { found: found.reverse(), counts: counts }; // the latest first
@@ -98,15 +105,36 @@
       this.links = Array.from(this.below.children);
       this.shown = table.shown;
       this.drawn = 0;
+      const self = this;
       for (const facet of table.facets) {
-        facet.claims = valuesOf(facet.of);
         facet.chosen = new Set();
-        this.attach(facet, root.querySelector('[data-facet="' + facet.name + '"]'));
+        facet.box = root.querySelector('[data-facet="' + facet.name + '"]');
+        if (facet.of !== undefined) this.attach(facet);
+        else facet.box.addEventListener("toggle", function () { if (!facet.claims) self.more().catch(function () {}); });
       }
       this.makeSheet();
-      const self = this;
       window.addEventListener("popstate", function () { self.restore(); });
       this.restore(true);
+    }
+
+    /* Loads what is asked for less often: the rest of values, and some facets as a whole. */
+    async more() {
+      const more = await load("more.js");
+      if (this.whole) return;
+      this.whole = true;
+      for (const facet of this.table.facets) {
+        const rest = more[facet.name];
+        if (!rest) continue;
+        facet.values = facet.values.concat(rest.values);
+        if (rest.through) {
+          const through = this.table.facets.find(function (each) { return each.name === rest.through; });
+          facet.of = "";
+          facet.claims = valuesThrough(through.claims, rest.as);
+        } else if (rest.of !== undefined) facet.of = rest.of;
+        if (facet.items) facet.names = null;
+        else this.attach(facet);
+      }
+      this.drawFacets(narrow(this.table).counts);
     }
 
     count(number) {
@@ -135,17 +163,17 @@
     }
 
     /* Puts boxes to tick in the place of a facet's links. */
-    attach(facet, box) {
+    attach(facet) {
       const self = this;
+      const box = facet.box;
       facet.title = box.querySelector("summary").textContent;
-      facet.box = box;
+      facet.claims = facet.claims || valuesOf(facet.of);
       facet.list = box.querySelector("ul");
       facet.items = [];
       facet.whole = false;
       facet.list.replaceChildren();
       box.querySelectorAll(".cp-filter__all").forEach(function (link) { link.remove(); });
-      if (facet.values.length > FIND) {
-        facet.names = facet.values.map(function (value) { return plain(value[1]); });
+      if (facet.size > FIND) {
         facet.field = make("input", "cp-filter__find");
         facet.field.type = "search";
         facet.field.autocomplete = "off";
@@ -181,16 +209,29 @@
       return item;
     }
 
+    drawFacets(counts) {
+      this.table.facets.forEach(function (facet, place) {
+        facet.counts = counts[place];
+        this.drawFacet(facet);
+      }, this);
+    }
+
     drawFacet(facet) {
+      if (!facet.items) return;
       const sought = facet.field ? plain(facet.field.value.trim()) : "";
       const wanted = [];
       let left = 0;
-      facet.values.forEach(function (value, place) {
+      let lacking = Boolean(sought) && facet.values.length < facet.size;
+      if (sought && !facet.names) facet.names = facet.values.map(function (value) { return plain(value[1]); });
+      for (let place = 0; place < facet.size; place++) {
         const chosen = facet.chosen.has(place);
-        if (!chosen && (!facet.counts[place] || (sought && !facet.names[place].includes(sought)))) return;
+        if (!chosen && !facet.counts[place]) continue;
+        if (!chosen && sought && !(facet.names[place] || "").includes(sought)) continue;
         if (!chosen && !facet.whole && wanted.length >= FEW) left++;
-        else wanted.push(place);
-      });
+        else if (place < facet.values.length) wanted.push(place);
+        else lacking = true;
+      }
+      if (lacking) this.more().catch(function () {});
       let next = facet.list.firstChild;
       const items = new Set(wanted.map(function (place) { return this.item(facet, place); }, this));
       for (const item of items) {
@@ -236,16 +277,23 @@
     }
 
     /* Takes over what the address says. */
-    restore(first) {
-      const asked = new URLSearchParams(location.search);
+    async restore(first) {
+      const address = location.search;
+      const asked = new URLSearchParams(address);
       let any = false;
+      let unknown = 0;
       for (const facet of this.table.facets) {
         const keys = new Set(asked.getAll(facet.name));
         facet.chosen.clear();
         facet.values.forEach(function (value, place) {
-          if (keys.has(value[0])) facet.chosen.add(place);
+          if (keys.delete(value[0])) facet.chosen.add(place);
         });
         if (facet.chosen.size) facet.box.open = any = true;
+        if (facet.values.length < facet.size) unknown += keys.size;
+      }
+      if (unknown && !this.whole) {
+        await this.more().catch(function () {});
+        if (this.whole && address === location.search) return this.restore(first);
       }
       this.shown = this.table.shown;
       this.draw(first && !any);
@@ -260,10 +308,7 @@
     draw(listed) {
       const { found, counts } = narrow(this.table);
       this.found = found;
-      this.table.facets.forEach(function (facet, place) {
-        facet.counts = counts[place];
-        this.drawFacet(facet);
-      }, this);
+      this.drawFacets(counts);
       const text = this.count(found.length);
       if (this.status.textContent !== text) this.status.textContent = text;
       this.counted.textContent = text;
