@@ -15,6 +15,7 @@ from counterpoint.dates import parse_date
 from counterpoint.model import (
     ActorId,
     Corpus,
+    Country,
     Line,
     OutletId,
     RatingId,
@@ -163,7 +164,7 @@ def test_a_site_without_claims_has_the_page() -> None:
     assert "Suggest a claim" in page
 
 
-def with_outlets(**countries: str | None) -> Corpus:
+def with_outlets(**countries: Country | None) -> Corpus:
     corpus = make_corpus(make_claim())
     outlet = corpus.outlets["gazette"]
     made = {
@@ -173,7 +174,7 @@ def with_outlets(**countries: str | None) -> Corpus:
 
 
 def test_outlets_are_listed_by_kind_and_country_without_zeros() -> None:
-    page = pages(with_outlets(north="UA", east=None, south="BY"))["outlets/index.md"]
+    page = pages(with_outlets(north=Country("UA"), east=None, south=Country("BY")))["outlets/index.md"]
     shown = re.findall(r'^## ([^{\n]+)|scope="rowgroup" colspan="2">([^<]+)|<bdi>([^<]+)</bdi></a>', page, re.M)
     assert ["".join(parts) for parts in shown] == [
         "Official",
@@ -191,6 +192,6 @@ def test_outlets_are_listed_by_kind_and_country_without_zeros() -> None:
 
 
 def test_an_outlet_without_pages_does_not_count_them() -> None:
-    page = pages(with_outlets(north="UA"))["outlets/north.md"]
+    page = pages(with_outlets(north=Country("UA")))["outlets/north.md"]
     assert 'description: "North: independent."' in page
     assert "Pages used" not in page
