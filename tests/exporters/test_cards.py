@@ -81,7 +81,7 @@ def test_without_an_address_there_are_none() -> None:
 
 
 def test_colours_are_those_of_the_style_sheet() -> None:
-    styles = next(file for file in render_assets() if file.path.endswith("/counterpoint.css")).payload.decode()
+    styles = next(file for file in render_assets(SITE) if file.path.endswith("/counterpoint.css")).payload.decode()
     assert dict(re.findall(r"--cp-((?!on-)[a-z-]+)-fill: (#[0-9a-f]{6});", styles)) == FILLS
 
 

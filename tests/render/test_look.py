@@ -10,7 +10,7 @@ from importlib.resources import files
 import pytest
 
 from counterpoint.model import Family
-from counterpoint.render import render_assets
+from counterpoint.render import Site, render_assets
 
 CSS = (files("counterpoint") / "templates/assets/counterpoint.css").read_text(encoding="utf-8")
 FAMILIES = [family.value for family in Family]
@@ -94,4 +94,4 @@ def test_families_are_told_apart(scheme: str, vision: str) -> None:
 def test_nothing_is_loaded_from_elsewhere() -> None:
     assert "url(" not in CSS
     assert "@import" not in CSS
-    assert {asset.path for asset in render_assets()} >= {"assets/counterpoint/counterpoint.css"}
+    assert {asset.path for asset in render_assets(Site("Roads"))} >= {"assets/counterpoint/counterpoint.css"}

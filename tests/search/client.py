@@ -24,7 +24,7 @@ SITE = Site(name="Ledger", url="https://ledger.example/", exports=("search",))
 
 def write_index(folder: Path, documents: Sequence[Document]) -> Path:
     """Write an index of documents, with the client beside it."""
-    files: list[OutputFile] = [*render_assets(), *map(shown_file, documents)]
+    files: list[OutputFile] = [*render_assets(SITE), *map(shown_file, documents)]
     made = shards(map(terms_of, documents), about(Corpus(), SITE))
     files += [OutputFile(FOLDER + name, text) for name, text in made]
     for file in files:

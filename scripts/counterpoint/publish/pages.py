@@ -123,7 +123,7 @@ def plan_pages(
 
 def write_assets(plan: Plan, root: Path, folder: Folder, workers: Workers) -> tuple[str, ...]:
     """Write what belongs to the pages besides Markdown: style sheets, pictures; return the paths."""
-    assets = tuple(render.render_assets())
+    assets = tuple(render.render_assets(plan.site))
     for file in assets:
         folder.write(file.path, file.payload)
     pictures = write_pictures(root, pictures_of(plan.corpus, plan.site), folder, workers)
@@ -132,7 +132,7 @@ def write_assets(plan: Plan, root: Path, folder: Folder, workers: Workers) -> tu
 
 def expect_pages(plan: Plan, listed: Listed) -> None:
     """Say which files are going to be written into the folder of Markdown."""
-    assets = (file.path for file in render.render_assets())
+    assets = (file.path for file in render.render_assets(plan.site))
     listed.expect(chain(plan.pages, assets, pictures_of(plan.corpus, plan.site)))
 
 

@@ -210,7 +210,7 @@ class Specimens:
         return self._folder.folder.inner(standalone.SITE)
 
     def _files(self, blocks: Mapping[str, str], rendered: Iterable[OutputFile]) -> Iterator[OutputFile]:
-        rendered = (*render_assets(), *rendered)
+        rendered = (*render_assets(self._home.site), *rendered)
         return standalone.standalone_files(
             self._settings, self._home.site, self._content, blocks, rendered, self._overrides, self._head_of
         )

@@ -10,6 +10,8 @@ from importlib.resources.abc import Traversable
 
 from counterpoint.locale import Words
 from counterpoint.output import OutputFile
+from counterpoint.render.correcting import correction_form
+from counterpoint.render.site import Site
 
 THEME = files("counterpoint") / "templates" / "theme"
 """Overrides of the theme, for the adapter to put before the theme's own templates."""
@@ -42,10 +44,16 @@ SCRIPT = "page.js"
 """The script of every page, made of several that know nothing of each other: pages ask for one file only."""
 
 
-def render_assets() -> Iterator[OutputFile]:
-    """Yield the assets: the script of every page, and the others in order of name."""
+CORRECTING = "correct.js"
+"""The script of the form for errors, of sites that have an address that it can fill in."""
+
+
+def render_assets(site: Site) -> Iterator[OutputFile]:
+    """Yield the assets: the script of every page, the form for errors, and the others in order of name."""
     templates = files("counterpoint") / "templates"
     yield OutputFile(FOLDER + SCRIPT, b"\n".join(content for _, content in _contents(templates / "scripts")))
+    if site.correction_fill():
+        yield OutputFile(FOLDER + CORRECTING, correction_form(site))
     for name, content in _contents(templates / "assets"):
         yield OutputFile(FOLDER + name, content)
 

@@ -24,26 +24,34 @@ class CodeHost(NamedTuple):
 
     Attributes:
         issue: empty if it has no issues, or no address that opens one.
+        fill: what fills in the issue when it stands behind that address, with `{address}`, `{text}` and `{body}`, which
+            is both, in it.
     """
 
     edit: str
     line: str
     issue: str = ""
+    fill: str = ""
 
 
 _FORGEJO = CodeHost(
-    "{repo}/_edit/{branch}/{path}", "{repo}/src/branch/{branch}/{path}#L{line}", "{repo}/issues/new?title={title}"
+    "{repo}/_edit/{branch}/{path}",
+    "{repo}/src/branch/{branch}/{path}#L{line}",
+    "{repo}/issues/new?title={title}",
+    "&body={body}",
 )
 CODE_HOSTS: Mapping[str, CodeHost] = {
     "github": CodeHost(
         "{repo}/edit/{branch}/{path}",
         "{repo}/blob/{branch}/{path}#L{line}",
         "{repo}/issues/new?template={form}.yml&title={title}",
+        "&page={address}&what={text}",  # the fields of the form that `init` writes
     ),
     "gitlab": CodeHost(
         "{repo}/-/edit/{branch}/{path}",
         "{repo}/-/blob/{branch}/{path}#L{line}",
         "{repo}/-/issues/new?issue%5Btitle%5D={title}",
+        "&issue%5Bdescription%5D={body}",
     ),
     "forgejo": _FORGEJO,
     "gitea": _FORGEJO,
@@ -85,6 +93,11 @@ def line_url(host: str, repo: str, branch: str, path: str, line: int) -> str:
     """Return where a line of a file is shown; empty if that is not known."""
     form = CODE_HOSTS[host].line if host and repo else ""
     return form.format(repo=repo, branch=_quoted(branch), path=_quoted(path), line=line)
+
+
+def issue_fill(host: str) -> str:
+    """Return what fills in an issue behind the address that opens it; empty if that is not known."""
+    return CODE_HOSTS[host].fill if host else ""
 
 
 def issue_url(host: str, repo: str, title: str, form: str = REPORT) -> str:

@@ -86,7 +86,21 @@ class Site:
             body = f"&body={quote(address, safe='')}" if address else ""
             return f"mailto:{quote(self.contact, safe='@')}?subject={quote(title, safe='')}{body}"
         filled = self.contact.replace("{claim}", quote(claim_id, safe=""))
-        return filled.replace("{address}", quote(address, safe=""))
+        return filled.replace("{address}", quote(address, safe="")).replace("{text}", "")
+
+    def correction_fill(self) -> str:
+        """Return how the form for errors fills in an address: what is put behind that of `report_url`, or a whole one.
+
+        What is put behind it begins with `&`. It has places for `{claim}`, `{address}`, `{text}`, and `{body}`, both of
+        the last. It is empty if the address has no place for a text.
+        """
+        if self.contact == NONE:
+            return ""
+        if self.contact == ISSUES:
+            return code_hosts.issue_fill(self.host) if self.repo_url else ""
+        if is_mail(self.contact):
+            return "&body={body}"
+        return self.contact if "{text}" in self.contact else ""
 
     def suggest_url(self) -> str:
         """Return where a claim is suggested; empty if there is no such place. A form for errors serves for that too."""

@@ -209,7 +209,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         build.corpus = live.corpus
         wanted = frozenset(nav_paths(config.nav))
         here = [page.file() for path in sorted(wanted) if (page := live.page(path))]
-        files = (*render.render_assets(), *here)
+        files = (*render.render_assets(live.site), *here)
         write_all(places.open_preview(build.home.root), files)
         self.generated = (*sorted(file.path for file in files), *sorted(set(live.paths()) - wanted))
         self.blocks = render.insertions(live.corpus, live.site)

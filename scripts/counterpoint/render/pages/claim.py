@@ -82,6 +82,7 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
         cited=lookup.cited,
         gaps=gaps_of(lookup.cited),
         report_url=site.report_url(claim.id),
+        correctable=bool(site.correction_fill()),
         record_url=lookup.record_url(claim.place),
         edit_url=site.edit_url(claim.place),
         address=site.absolute_url(claim.path),
