@@ -60,7 +60,7 @@ def test_every_kind_of_page_is_there() -> None:
         "browse.md",
         "browse/country-by.md",
         "browse/language-en.md",
-        "browse/language-uk.md",
+        "browse/language-ru.md",
         "claims/index.md",
         "claims/roads/bridge-closed.md",
         "claims/roads/bridge-open.md",
