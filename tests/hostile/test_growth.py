@@ -13,7 +13,7 @@ from counterpoint import fmt, load, markdown, render, report
 from counterpoint.exporters._documents import Document, Passage
 from counterpoint.exporters._written import written_document
 from counterpoint.exporters.search import search_entries, terms_of
-from counterpoint.load.records import PROSE_LIMIT
+from counterpoint.load.texts import PROSE_LIMIT
 from counterpoint.marks import Mark
 from counterpoint.problems import MOST, Problem, Severity
 from counterpoint.render.differences import compare
@@ -112,6 +112,7 @@ def read_the_hardest_texts() -> None:
             list(shards([terms_of(Document("a/", f"wor{ending * count}x", "en", ()))], {}))
 
 
+@pytest.mark.scale
 def test_no_text_keeps_a_processor_busy() -> None:
     done = subprocess.run([sys.executable, "-c", _CHILD], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -14,7 +14,7 @@ import yaml
 
 from counterpoint import load, model
 from counterpoint.load import FileKind, RecordFile
-from counterpoint.load import records as reading
+from counterpoint.load import texts as reading
 from counterpoint.manual import codes
 from counterpoint.manual.ids import MOST, ids_of
 from counterpoint.manual.schema import FOLDER, render_schemas, schema_of

@@ -29,8 +29,8 @@ from typing import Any
 from counterpoint import model
 from counterpoint.errors import CounterpointError
 from counterpoint.importers._dates import ORDERS
+from counterpoint.load.context import nearest
 from counterpoint.load.nodes import read_tree
-from counterpoint.load.records import nearest
 from counterpoint.model import ActorKind
 from counterpoint.model.fields import Form, Shape, fields_of
 from counterpoint.model.texts import SLUG, SLUG_LIMIT

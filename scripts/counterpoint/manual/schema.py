@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any, NewType
 
 from counterpoint import model
-from counterpoint.load.records import LINE_LIMIT, PROSE_LIMIT
+from counterpoint.load.texts import LINE_LIMIT, PROSE_LIMIT
 from counterpoint.manual.ids import Ids
 from counterpoint.model.fields import (
     ROOTS,
