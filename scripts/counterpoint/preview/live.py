@@ -15,14 +15,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from counterpoint import checks, exporters, load, render
-from counterpoint.dependencies import Digests, numbers_in, numbers_of_changes, numbers_of_sharing
+from counterpoint.dependencies import numbers_in, numbers_of_changes, numbers_of_sharing
 from counterpoint.load import FileKind, LoadedFile, RecordFile
 from counterpoint.manual.ids import Ids, ids_of
 from counterpoint.model import Claim, Corpus, with_shared
 from counterpoint.model.pages import Page
 from counterpoint.problems import Problem
-from counterpoint.publish import flow
-from counterpoint.publish.cache import Cache
+from counterpoint.publish.check import find_files, look_at
 from counterpoint.publish.content import read_pages
 from counterpoint.publish.found import Change, Found, take_others
 from counterpoint.publish.parts import (
@@ -30,14 +29,12 @@ from counterpoint.publish.parts import (
     Part,
     Problems,
     check_parts,
-    check_records,
     name_of,
     name_of_file,
     parts_of,
 )
 from counterpoint.publish.pictures import Shown, make_picture, pictures_of
 from counterpoint.publish.positions import Positions
-from counterpoint.publish.records import read_records
 from counterpoint.publish.schemas import keep_schemas
 from counterpoint.publish.workers import Workers
 from counterpoint.report import Counts
@@ -89,23 +86,14 @@ class LiveSite:
     def load_all(self) -> None:
         """Read and check everything."""
         with self._timed(), self._lock:
-            files, self._misplaced = flow.find_files(self.root)
-            self._pages = read_pages(self.root)
-            cache = Cache(self.root)
-            read = read_records(self.root, files, self.workers, cache)
-            self._files = {item.file.path: item for item in read}
-            loaded = self._assemble()
-            digests = {path: item.digest for path, item in self._files.items()}
-            self._found, self._left, self._policy = Found(), set(), None
-            corpus = loaded.corpus
-            checked = check_records(self.root, corpus, digests, Digests(corpus), self.workers, cache)
-            self._notes = checked.notes
-            for part, problems in checked.problems.items():
-                self._found.take(part, problems)
-            self._take_others(loaded)
-            self._publish(loaded)
+            look = look_at(self.root, self.workers, {})
+            self._files = {item.file.path: item for item in look.read}
+            self._misplaced, self._pages, self._notes = look.misplaced, look.pages, look.notes
+            self._found, self._left = look.found, set()
+            self._loaded, self._policy = look.loaded, look.policy
+            self._show(look.loaded, look.change)
             # An edit replaces parts of these; the first one is not to wait until they are made.
-            _ = loaded.corpus.claims_by_id, loaded.corpus.claims_by_dossier
+            _ = look.loaded.corpus.claims_by_id, look.loaded.corpus.claims_by_dossier
 
     def update(self, changed: Iterable[str]) -> None:
         """Take in that files changed, came or went.
@@ -120,7 +108,7 @@ class LiveSite:
                 return
             known = before = {path: item.file for path, item in self._files.items()}
             if not all(path in known and (self.root / path).is_file() for path in paths):
-                found, self._misplaced = flow.find_files(self.root)
+                found, self._misplaced = find_files(self.root)
                 known = {file.path: file for file in found}
                 paths |= known.keys() ^ before.keys()
             read = {path: self._read(known[path]) for path in paths if path in known}
@@ -265,7 +253,9 @@ class LiveSite:
 
     def _publish(self, loaded: load.Loaded) -> None:
         self._policy = checks.Policy(loaded, before=self._policy)
-        change = self._found.settle(self._policy)
+        self._show(loaded, self._found.settle(self._policy))
+
+    def _show(self, loaded: load.Loaded, change: Change) -> None:
         self._change = self._change.then(change)
         if not self._found.has_errors:
             self.corpus = render.visible(loaded.corpus, self.site)

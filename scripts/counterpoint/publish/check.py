@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from counterpoint import checks, load
 from counterpoint.dependencies import Digests
 from counterpoint.errors import SiteNotFound
-from counterpoint.load import RecordFile
+from counterpoint.load import LoadedFile, RecordFile
 from counterpoint.model import Corpus
+from counterpoint.model.pages import Page
 from counterpoint.problems import Problem, Severity, count
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.content import odd_content, read_pages
-from counterpoint.publish.found import Found, take_others
+from counterpoint.publish.found import Change, Found, take_others
 from counterpoint.publish.parts import check_records
 from counterpoint.publish.records import read_records
 from counterpoint.publish.workers import Workers, uncollected
@@ -60,6 +62,21 @@ class CheckResult:
         return count(self.problems, Severity.WARNING)
 
 
+class Look(NamedTuple):
+    """All that a look at a whole site read and found, for those who go on from there."""
+
+    read: list[LoadedFile]
+    misplaced: tuple[Problem, ...]
+    pages: tuple[Page, ...]
+    loaded: load.Loaded
+    digests: Digests
+    found: Found
+    change: Change
+    policy: checks.Policy
+    notes: dict[str, bytes]
+    """What was looked up while each part was checked."""
+
+
 def check_site(
     root: Path,
     workers: Workers | None = None,
@@ -80,9 +97,25 @@ def check_site(
     """
     if not (root / CLAIMS).is_dir():
         raise SiteNotFound(f"{root} has no folder {CLAIMS!r}; run this in the folder of a counterpoint site")
-    workers = workers or Workers()
-    cache = Cache(root)
     timings: Timings = {}
+    look = look_at(root, workers or Workers(), timings, meanwhile, writing_baseline)
+    loaded = look.loaded
+    return CheckResult(loaded.corpus, look.found.problems, len(look.read), timings, look.digests, loaded)
+
+
+def look_at(
+    root: Path,
+    workers: Workers,
+    timings: Timings,
+    meanwhile: Callable[[Corpus, Digests], object] | None = None,
+    writing_baseline: bool = False,
+) -> Look:
+    """Read and check a whole site, of which nothing is known yet; arguments as of `check_site`.
+
+    Args:
+        timings: takes the seconds of each stage.
+    """
+    cache = Cache(root)
     with uncollected():
         with timed(timings, "load"):
             files, misplaced = find_files(root)
@@ -97,9 +130,10 @@ def check_site(
             for part, problems in checked.problems.items():
                 found.take(part, problems)
             policy = checks.Policy(loaded, writing_baseline)
-            take_others(found, root, loaded, policy, read_pages(root))
-            found.settle(policy)
-    return CheckResult(loaded.corpus, found.problems, len(files), timings, digests, loaded)
+            pages = read_pages(root)
+            take_others(found, root, loaded, policy, pages)
+            change = found.settle(policy)
+    return Look(read, misplaced, pages, loaded, digests, found, change, policy, checked.notes)
 
 
 def find_files(root: Path) -> tuple[Sequence[RecordFile], tuple[Problem, ...]]:
