@@ -16,7 +16,8 @@ from counterpoint.cli.docs import CHECKS, CONTENT, left_over_pages, render_pages
 from counterpoint.load.nodes import read_tree
 from counterpoint.load.records import read_record
 from counterpoint.manual import codes
-from counterpoint.manual.fields import EXAMPLES, render_reference
+from counterpoint.manual.field_examples import EXAMPLES
+from counterpoint.manual.fields import render_reference
 from counterpoint.model.fields import choices, fields_of, records, words_of
 from tests.corpora import ROOT
 
