@@ -11,14 +11,14 @@ import pytest
 from counterpoint import checks
 from counterpoint.load import assemble, load_file
 from counterpoint.manual import codes
-from counterpoint.manual.codes import Page
+from counterpoint.manual.codes import CodePage
 from counterpoint.model import Corpus
 from tests.checks.sample import examples_of, problems_of, record_file, site, told
 
 PAGES = list(codes.pages().values())
 
 
-def has_other_blocks(page: Page, section: str) -> bool:
+def has_other_blocks(page: CodePage, section: str) -> bool:
     """Whether a section shows what no record of today can: a file's bytes or name, or a change."""
     text = page.markdown.partition(f"## {section}\n")[2].partition("\n## ")[0]
     return "```text\n" in text or "```diff\n" in text
@@ -33,7 +33,7 @@ def test_the_sample_itself_is_clean() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
-def test_bad_examples_are_reported_where_they_are_marked(page: Page) -> None:
+def test_bad_examples_are_reported_where_they_are_marked(page: CodePage) -> None:
     examples = list(examples_of(page.markdown, "Bad"))
     assert examples or has_other_blocks(page, "Bad")
     for example in examples:
@@ -43,7 +43,7 @@ def test_bad_examples_are_reported_where_they_are_marked(page: Page) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
-def test_good_examples_are_silent(page: Page) -> None:
+def test_good_examples_are_silent(page: CodePage) -> None:
     examples = list(examples_of(page.markdown, "Good"))
     assert examples or has_other_blocks(page, "Good")
     for example in examples:
@@ -51,14 +51,14 @@ def test_good_examples_are_silent(page: Page) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
-def test_pages_are_complete(page: Page) -> None:
+def test_pages_are_complete(page: CodePage) -> None:
     assert re.findall(r"^## (\w+)$", page.markdown, re.MULTILINE) == ["Why", "Bad", "Good", "Fix"]
     assert page.summary.endswith(".")
     assert page.code[:2] in codes.FAMILIES
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
-def test_messages_are_one_clause(page: Page) -> None:
+def test_messages_are_one_clause(page: CodePage) -> None:
     for example in examples_of(page.markdown, "Bad"):
         for problem in problems_of(example.files):
             assert problem.message[0].islower() or problem.message.startswith(("'", '"', "Markdown"))
@@ -69,7 +69,7 @@ def test_messages_are_one_clause(page: Page) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
-def test_what_a_baseline_lets_in_is_known_from_then_on(page: Page) -> None:
+def test_what_a_baseline_lets_in_is_known_from_then_on(page: CodePage) -> None:
     for example in examples_of(page.markdown, "Bad"):
         files = {path: text for path, text in example.files.items() if path != "claims/baseline.txt"}
         problems = problems_of(files, writing=True)
@@ -86,7 +86,7 @@ def test_names_and_codes_are_unique() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
-def test_a_part_depends_on_its_own_dossier_and_the_registry_alone(page: Page) -> None:
+def test_a_part_depends_on_its_own_dossier_and_the_registry_alone(page: CodePage) -> None:
     # What is remembered of a part, and what a preview checks after an edit, rests on it.
     for example in examples_of(page.markdown, "Bad"):
         corpus = corpus_of(example.files)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from counterpoint import checks
-from counterpoint.model.pages import Page
+from counterpoint.model.pages import ContentPage
 
 HEAD = "plugins:\n  - search\n  - counterpoint:\n"
 WHOLE = "logo: a.png, corrections_policy: c/, fact_checking_policy: m/, ownership: about/"
 
 
 def told(text: str, path: str = "mkdocs.yml") -> list[str]:
-    return [str(problem) for problem in checks.check_pages([Page(path, text)])]
+    return [str(problem) for problem in checks.check_pages([ContentPage(path, text)])]
 
 
 @pytest.mark.parametrize(

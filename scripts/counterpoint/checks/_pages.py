@@ -8,26 +8,26 @@ from counterpoint.checks._context import Context
 from counterpoint.checks._registry import all_checks
 from counterpoint.marks import Mark, Place
 from counterpoint.model import Corpus
-from counterpoint.model.pages import Page
+from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Problem, relocated
 
 
-def check_pages(pages: Iterable[Page]) -> Iterator[Problem]:
+def check_pages(pages: Iterable[ContentPage]) -> Iterator[Problem]:
     """Check pages written by hand; the problems are located already."""
     context = Context(Corpus())
-    checks = [check for check in all_checks() if Page in check.on]
+    checks = [check for check in all_checks() if ContentPage in check.on]
     for page in pages:
         for check in checks:
             for finding in check.function(page, context):
                 yield relocated(check.problem(finding), _mark_of(page, finding[0]), ())
 
 
-def span_of(page: Page, start: int, end: int) -> Place:
+def span_of(page: ContentPage, start: int, end: int) -> Place:
     """Return the place of a span of a page's text."""
     return Place(page.path, (start, end))
 
 
-def _mark_of(page: Page, place: Place) -> Mark:
+def _mark_of(page: ContentPage, place: Place) -> Mark:
     start, end = (_position(page.text, int(step)) for step in place.steps)
     return Mark(page.path, *start, *end)
 

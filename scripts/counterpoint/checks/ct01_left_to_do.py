@@ -30,14 +30,14 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._pages import span_of
 from counterpoint.checks._registry import Finding, check
-from counterpoint.model.pages import Page, without_code
+from counterpoint.model.pages import ContentPage, without_code
 from counterpoint.problems import Severity, shown
 
 _MARK = re.compile(r"\bTODO\b:?[ \t]*(?P<what>[^\n]*)")
 
 
-@check("CT01", "left-to-do", on=Page, severity=Severity.HINT)
-def left_to_do(page: Page, context: Context) -> Iterator[Finding]:
+@check("CT01", "left-to-do", on=ContentPage, severity=Severity.HINT)
+def left_to_do(page: ContentPage, context: Context) -> Iterator[Finding]:
     """Find marks outside of code."""
     if "TODO" not in page.text:
         return

@@ -28,14 +28,14 @@ from counterpoint.checks._context import Context
 from counterpoint.checks._pages import span_of
 from counterpoint.checks._registry import Finding, check
 from counterpoint.checks._words import did_you_mean
-from counterpoint.model.pages import BLOCKS, Page, block_places, without_code
+from counterpoint.model.pages import BLOCKS, ContentPage, block_places, without_code
 from counterpoint.problems import shown
 
 _COMMENT = re.compile(r"<!--+[ \t]*(?P<word>[A-Za-z]+)[ \t]*:?[ \t]*(?P<name>[^\n]*?)[ \t]*(?:--+>|$)", re.MULTILINE)
 
 
-@check("CT02", "unknown-block", on=Page)
-def unknown_block(page: Page, context: Context) -> Iterator[Finding]:
+@check("CT02", "unknown-block", on=ContentPage)
+def unknown_block(page: ContentPage, context: Context) -> Iterator[Finding]:
     """Find comments that mean a block and get none."""
     if "<!--" not in page.text:
         return

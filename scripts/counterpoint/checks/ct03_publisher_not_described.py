@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._pages import span_of
 from counterpoint.checks._registry import Finding, check
-from counterpoint.model.pages import Page
+from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Severity
 
 SETTINGS = "mkdocs.yml"
@@ -50,8 +50,8 @@ _PUBLISHER = re.compile(
 _COMMENT = re.compile(r"(?:^|[ \t])#[^\n]*")
 
 
-@check("CT03", "publisher-not-described", on=Page, severity=Severity.HINT)
-def publisher_not_described(page: Page, context: Context) -> Iterator[Finding]:
+@check("CT03", "publisher-not-described", on=ContentPage, severity=Severity.HINT)
+def publisher_not_described(page: ContentPage, context: Context) -> Iterator[Finding]:
     """Find a publisher who leaves something out."""
     found = _PUBLISHER.search(page.text) if page.path == SETTINGS else None
     if found is None:

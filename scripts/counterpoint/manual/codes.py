@@ -35,7 +35,7 @@ FOLDER = "guide/checks"
 
 
 @dataclass(frozen=True)
-class Page:
+class CodePage:
     """The manual page of a code."""
 
     code: str
@@ -57,7 +57,7 @@ def page_path(code: str) -> str:
 
 
 @cache
-def pages() -> Mapping[str, Page]:
+def pages() -> Mapping[str, CodePage]:
     """Return the manual pages of all codes, by code, in the order of the guide."""
     found = [_page(fault.code, fault.name, Severity.ERROR, manual) for fault, manual in PAGES.items()]
     found += [_page(check.code, check.name, check.severity, check.manual) for check in all_checks()]
@@ -66,9 +66,9 @@ def pages() -> Mapping[str, Page]:
     return MappingProxyType({page.code: page for page in found})
 
 
-def _page(code: str, name: str, severity: Severity, manual: str) -> Page:
+def _page(code: str, name: str, severity: Severity, manual: str) -> CodePage:
     summary, _, body = manual.partition("\n\n")
-    return Page(code, name, severity, summary.strip().replace("\n", " "), body.strip())
+    return CodePage(code, name, severity, summary.strip().replace("\n", " "), body.strip())
 
 
 def render_guide() -> Iterator[OutputFile]:

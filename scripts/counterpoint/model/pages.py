@@ -10,7 +10,7 @@ BLOCKS = ("complaints", "contact", "counts", "dossiers", "latest-claims", "verdi
 """What a page may ask for."""
 
 
-class Page(NamedTuple):
+class ContentPage(NamedTuple):
     """A page written by hand: its path from the site's root, and its Markdown."""
 
     path: str

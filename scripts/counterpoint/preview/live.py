@@ -19,7 +19,7 @@ from counterpoint.dependencies import numbers_in, numbers_of_changes, numbers_of
 from counterpoint.load import FileKind, LoadedFile, RecordFile
 from counterpoint.manual.ids import Ids, ids_of
 from counterpoint.model import Claim, Corpus, with_shared
-from counterpoint.model.pages import Page
+from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Problem
 from counterpoint.publish.check import find_files, look_at
 from counterpoint.publish.content import read_pages
@@ -63,7 +63,7 @@ class LiveSite:
         self._files: dict[str, LoadedFile] = {}
         self._loaded = load.Loaded(Corpus(), ())
         self._misplaced: tuple[Problem, ...] = ()
-        self._pages: tuple[Page, ...] = ()
+        self._pages: tuple[ContentPage, ...] = ()
         self._found = Found()
         self._policy: checks.Policy | None = None
         self._positions = Positions(root)

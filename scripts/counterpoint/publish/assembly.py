@@ -241,7 +241,7 @@ def representatives(paths: Iterable[str]) -> list[str]:
 
 
 class Assembled(NamedTuple):
-    """What is remembered of a page that was assembled: its kind, the digest of its frame, and the sign of its file."""
+    """What is remembered of a page that was assembled: its kind, the digest of its frame, and the stamp of its file."""
 
     kind: Kind
     frame: str
@@ -269,11 +269,11 @@ class SiteWriter:
 
 
 def write_page(site: Folder, path: str, page: bytes) -> str:
-    """Write a page into a site that nobody reads yet; return the sign of its file."""
+    """Write a page into a site that nobody reads yet; return the stamp of its file."""
     target = file_of(path)
     try:
-        return manifest.sign_from(site.write_new(target, page))
+        return manifest.stamp_from(site.write_new(target, page))
     except FileExistsError:
         # It may be a file of the last site, under a further name: nothing is written into that.
         site.remove_file(target)
-        return manifest.sign_from(site.write_new(target, page))
+        return manifest.stamp_from(site.write_new(target, page))

@@ -14,7 +14,7 @@ from counterpoint.dependencies import Digests
 from counterpoint.errors import SiteNotFound
 from counterpoint.load import LoadedFile, RecordFile
 from counterpoint.model import Corpus
-from counterpoint.model.pages import Page
+from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Problem, Severity, count
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.content import odd_content, read_pages
@@ -67,7 +67,7 @@ class Look(NamedTuple):
 
     read: list[LoadedFile]
     misplaced: tuple[Problem, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[ContentPage, ...]
     loaded: load.Loaded
     digests: Digests
     found: Found

@@ -11,7 +11,7 @@ from pathspec import GitIgnoreSpec
 from counterpoint import load
 from counterpoint.errors import BadSetting
 from counterpoint.folders import read_regular
-from counterpoint.model.pages import Page
+from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Problem
 from counterpoint.publish.settings import Settings, parse_settings
 
@@ -26,7 +26,7 @@ SIZE_LIMIT = 1024 * 1024
 """Most bytes of a page that is looked at."""
 
 
-def read_pages(root: Path) -> tuple[Page, ...]:
+def read_pages(root: Path) -> tuple[ContentPage, ...]:
     """Return the pages written by hand, sorted by path, and the settings; none if those cannot be read."""
     settings = _settings_of(root)
     folder = docs_folder(root, settings)
@@ -34,11 +34,11 @@ def read_pages(root: Path) -> tuple[Page, ...]:
     return (*_pages_in(root, root / folder, left_out), *_settings_page(root)) if folder else ()
 
 
-def _settings_page(root: Path) -> Iterator[Page]:
+def _settings_page(root: Path) -> Iterator[ContentPage]:
     """Yield the settings as text, for what checks say of them."""
     body = read_regular(root / SETTINGS, SIZE_LIMIT)
     if body is not None:
-        yield Page(SETTINGS, body.decode("utf-8-sig", "replace"))
+        yield ContentPage(SETTINGS, body.decode("utf-8-sig", "replace"))
 
 
 def odd_content(root: Path) -> tuple[Problem, ...]:
@@ -86,7 +86,7 @@ def _settings_of(root: Path) -> Settings:
         return {}
 
 
-def _pages_in(root: Path, folder: Path, left_out: GitIgnoreSpec) -> Iterator[Page]:
+def _pages_in(root: Path, folder: Path, left_out: GitIgnoreSpec) -> Iterator[ContentPage]:
     for path in sorted(folder.rglob("*.md")):
         if left_out.match_file(path.relative_to(folder).as_posix()) or path.is_symlink():
             continue
@@ -96,4 +96,4 @@ def _pages_in(root: Path, folder: Path, left_out: GitIgnoreSpec) -> Iterator[Pag
             continue
         if len(data) <= SIZE_LIMIT:
             text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-            yield Page(path.relative_to(root).as_posix(), text)
+            yield ContentPage(path.relative_to(root).as_posix(), text)

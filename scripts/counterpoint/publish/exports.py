@@ -1,8 +1,8 @@
 """Writing what exporters make into a new site; what is made of one record, only if that has changed.
 
 What an exporter makes of a record is remembered as a page is: by a key of what it was given and what it looked up, with
-the signs of the files. If they stand in the last site as they were left, the new one gives them a further name. What it
-keeps of records for its function on the corpus is remembered with them; that function comes next, and last come the
+the stamps of the files. If they stand in the last site as they were left, the new one gives them a further name. What
+it keeps of records for its function on the corpus is remembered with them; that function comes next, and last come the
 files that it has only planned, which are remembered in the same way.
 """
 
@@ -38,7 +38,7 @@ class Export(NamedTuple):
     Attributes:
         key: digest of what it was made of; empty if that was not asked.
         notes: what was looked up while it was made.
-        files: their paths and signs.
+        files: their paths and stamps.
         kept: what the function on the corpus is to have.
     """
 
@@ -164,17 +164,17 @@ def _export(task: _Task[J], jobs: Sequence[J]) -> list[Export]:
 
 
 def _write(site: Folder, file: OutputFile) -> str:
-    """Write a file and return its sign."""
+    """Write a file and return its stamp."""
     try:
-        return manifest.sign_from(site.write_new(file.path, file.payload))
+        return manifest.stamp_from(site.write_new(file.path, file.payload))
     except FileExistsError:
         site.write(file.path, file.payload)
-        return manifest.sign_of(site, file.path)
+        return manifest.stamp_of(site, file.path)
 
 
 def _link(export: Export, last: Folder, site: Folder) -> bool:
     """Give the files a further name in the new site; False if they are not as they were left."""
-    if any(manifest.sign_of(last, path) != sign for path, sign in export.files):
+    if any(manifest.stamp_of(last, path) != stamp for path, stamp in export.files):
         return False
     try:
         for path, _ in export.files:
@@ -190,7 +190,7 @@ def _recall(cache: Cache) -> dict[str, Export]:
     if data["boot"] != manifest.boot():
         return {}
     return {
-        name: Export(key, a2b_base64(notes), tuple((path, sign) for path, sign in files), tuple(kept))
+        name: Export(key, a2b_base64(notes), tuple((path, stamp) for path, stamp in files), tuple(kept))
         for name, (key, notes, files, kept) in data["made"].items()
     }
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from counterpoint import checks, load
 from counterpoint.marks import Place
-from counterpoint.model.pages import Page
+from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Problem, Severity
 from counterpoint.publish.positions import reader
 
@@ -116,7 +116,9 @@ class Found:
         return tuple(problem for problem in found if not (unread and problem.code == checks.UNUSED))
 
 
-def take_others(found: Found, root: Path, loaded: load.Loaded, policy: checks.Policy, pages: Sequence[Page]) -> None:
+def take_others(
+    found: Found, root: Path, loaded: load.Loaded, policy: checks.Policy, pages: Sequence[ContentPage]
+) -> None:
     """Take over what is wrong outside the parts that are checked: with reading, settings, and pages written by hand."""
     read = reader(root)
     found.take(LOADED, load.locate_problems(loaded.problems, read))

@@ -38,12 +38,12 @@ def take_over(
     """
     if last_site is None or list(last.known) != sorted(assembler.known):
         return manifest.NOTHING
-    unchanged: dict[str, manifest.Page] = {}
+    unchanged: dict[str, manifest.BuiltPage] = {}
     for path in paths:
         before = last.pages.get(path)
         if before is None or not before.page or before.key != plan.key_of(path, before.notes):
             continue
-        if before.markdown == manifest.sign_of(markdown, path):
+        if before.markdown == manifest.stamp_of(markdown, path):
             unchanged[path] = before
     kinds = {number: Kind.of(last.kinds[number][0]) for number in {page.kind for page in unchanged.values()}}
     digests = {number: frame.digest for number, kind in kinds.items() if (frame := assembler.frames(kind))}
@@ -65,9 +65,9 @@ def _take_over(task: _TakeTask, paths: Sequence[str]) -> list[str]:
     """Take over pages of the last site; return the path of each, nothing for one that is not as it was left."""
     taken = []
     for path in paths:
-        name, sign = file_of(path), task.pages[path]
-        good = manifest.sign_of(task.site, name) == sign
-        good = good or (manifest.sign_of(task.last, name) == sign and _link(task.last, task.site, name))
+        name, stamp = file_of(path), task.pages[path]
+        good = manifest.stamp_of(task.site, name) == stamp
+        good = good or (manifest.stamp_of(task.last, name) == stamp and _link(task.last, task.site, name))
         taken.append(path if good else "")
     return taken
 
@@ -90,7 +90,7 @@ def remembered(
     """Return what is to be remembered of a site.
 
     Args:
-        assembled: by path: key, what was looked up, sign of the Markdown, and what assembling gave.
+        assembled: by path: key, what was looked up, stamp of the Markdown, and what assembling gave.
         proved: pages that were proved now.
     """
     kinds: list[tuple[Sequence[Any], str]] = list(taken.kinds)
@@ -100,7 +100,7 @@ def remembered(
         number = numbers.setdefault((kind, digest), len(kinds))
         if number == len(kinds):
             kinds.append((kind, digest))
-        pages[path] = manifest.Page(key, notes, markdown, number, page)
+        pages[path] = manifest.BuiltPage(key, notes, markdown, number, page)
     used = sorted({page.kind for page in pages.values()})
     if len(used) < len(kinds):
         order = {number: position for position, number in enumerate(used)}

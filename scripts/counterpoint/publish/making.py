@@ -65,19 +65,19 @@ class AssembledPages:
         """
         assembled: dict[str, tuple[str, bytes, str, Assembled]] = {}
         waiting = []
-        for path, sign, notes, finished in self.work:
+        for path, stamp, notes, finished in self.work:
             if isinstance(finished, Assembled):
-                assembled[path] = (self.plan.key_of(path, notes), notes, sign, finished)
+                assembled[path] = (self.plan.key_of(path, notes), notes, stamp, finished)
             else:
-                waiting.append((path, sign, notes, finished))
+                waiting.append((path, stamp, notes, finished))
         if waiting and more is not None:
             more({self.assembler.kind_of(page) for _, _, _, page in waiting})
         write = SiteWriter(self.assembler, self.site)
-        for path, sign, notes, page in waiting:
+        for path, stamp, notes, page in waiting:
             made = write(page)
             if not isinstance(made, Assembled):
                 raise ValueError(f"the site builder made no page of the kind of {path}")
-            assembled[path] = (self.plan.key_of(path, notes), notes, sign, made)
+            assembled[path] = (self.plan.key_of(path, notes), notes, stamp, made)
         return last_site.remembered(self.assembler, self.taken, assembled, self.proved)
 
     def complete(self, others: Folder) -> None:

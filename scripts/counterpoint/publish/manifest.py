@@ -1,7 +1,7 @@
 """Reusing the pages of the last build: a page is made anew only if something that it shows has changed.
 
 A page's key is a digest of what it is made of: what it was given (as the claims of a list), what was looked up while it
-was made, and the settings. What was built last time is remembered by key, with the signs of the files that were
+was made, and the settings. What was built last time is remembered by key, with the stamps of the files that were
 written. They are compared with what stands on the disk before it is used again.
 """
 
@@ -23,15 +23,15 @@ from counterpoint.folders import Folder
 from counterpoint.publish.cache import Cache
 
 
-class Page(NamedTuple):
+class BuiltPage(NamedTuple):
     """A page that was built.
 
     Attributes:
         key: digest of what it is made of.
         notes: what was looked up while it was made.
-        markdown: sign of the file with its Markdown.
+        markdown: stamp of the file with its Markdown.
         kind: number of its frame among those of its build; -1 if it was not assembled.
-        page: sign of the finished page.
+        page: stamp of the finished page.
     """
 
     key: str
@@ -51,7 +51,7 @@ class Build(NamedTuple):
         proved: paths of the pages that were found to be what MkDocs makes.
     """
 
-    pages: Mapping[str, Page]
+    pages: Mapping[str, BuiltPage]
     kinds: Sequence[tuple[Sequence[Any], str]] = ()
     known: Sequence[str] = ()
     proved: Sequence[str] = ()
@@ -69,16 +69,16 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def sign_of(folder: Folder, path: str) -> str:
+def stamp_of(folder: Folder, path: str) -> str:
     """Return what tells whether a file is still the one that was written: empty if it is not there."""
     try:
-        return sign_from(folder.status(path))
+        return stamp_from(folder.status(path))
     except OSError:
         return ""
 
 
-def sign_from(status: os.stat_result) -> str:
-    """Return the sign of a file with that status."""
+def stamp_from(status: os.stat_result) -> str:
+    """Return the stamp of a file with that status."""
     # Not the time of the last change of status, which a further name for the file changes as well.
     return f"{status.st_ino:x} {status.st_size:x} {status.st_mtime_ns:x}"
 
@@ -122,13 +122,13 @@ def recall(folder: Cache) -> Build:
     data = json.loads(zlib.decompress(body))
     if data["boot"] != boot():
         return NOTHING
-    pages = {name: Page(key, a2b_base64(notes), *rest) for name, (key, notes, *rest) in data["pages"].items()}
+    pages = {name: BuiltPage(key, a2b_base64(notes), *rest) for name, (key, notes, *rest) in data["pages"].items()}
     return Build(pages, [(kind, digest) for kind, digest in data["kinds"]], data["known"], data["proved"])
 
 
 def remember(folder: Cache, build: Build) -> None:
     """Remember a build in place of the last one."""
-    time.sleep(TICK)  # what is altered from now on has another sign
+    time.sleep(TICK)  # what is altered from now on has another stamp
     pages = {
         name: (key, b2a_base64(notes, newline=False).decode(), *rest)
         for name, (key, notes, *rest) in build.pages.items()

@@ -36,7 +36,7 @@ class WrittenPage(NamedTuple):
     """A page that was made and written.
 
     Attributes:
-        markdown: sign of the file with its Markdown.
+        markdown: stamp of the file with its Markdown.
         notes: what was looked up while it was made.
         finished: what finishing it gave, if it was finished.
     """
@@ -200,8 +200,8 @@ def _made(plan: Plan, paths: Sequence[str]) -> Iterator[tuple[Page, bytes]]:
 def _write(task: _Task, page: Page, notes: bytes) -> WrittenPage:
     payload = page.markdown.encode()
     try:
-        sign = manifest.sign_from(task.folder.write_new(page.path, payload))
+        stamp = manifest.stamp_from(task.folder.write_new(page.path, payload))
     except FileExistsError:
         task.folder.write(page.path, payload)
-        sign = manifest.sign_of(task.folder, page.path)
-    return WrittenPage(page.path, sign, notes, task.finish(page) if task.finish else None)
+        stamp = manifest.stamp_of(task.folder, page.path)
+    return WrittenPage(page.path, stamp, notes, task.finish(page) if task.finish else None)

@@ -79,7 +79,7 @@ class Memory(NamedTuple):
         given: digest of all that it was given.
         exact: whether assembling was found to give what it makes.
         kinds: those it was given specimens of.
-        files: signs of what it made, by path.
+        files: stamps of what it made, by path.
     """
 
     given: str = ""
@@ -241,7 +241,7 @@ class Specimens:
             site = self._site
         except FileNotFoundError:
             return {}
-        return {path: manifest.sign_of(site, path) for path in sorted(paths)}
+        return {path: manifest.stamp_of(site, path) for path in sorted(paths)}
 
     @property
     def _name(self) -> str:
