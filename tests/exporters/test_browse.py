@@ -111,6 +111,7 @@ def test_numbers_of_claims_are_said_as_the_catalogue_has_them(lang: str) -> None
         assert form.replace("%(count)s", words.number(number)) == said, number
 
 
+@pytest.mark.site
 def test_a_build_after_an_edit_is_a_clean_build(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site")
 
