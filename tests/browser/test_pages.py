@@ -113,7 +113,7 @@ def test_pages_can_be_read_without_javascript(
 def test_paper_has_addresses_and_no_navigation(visit: Visit, path: str) -> None:
     page = visit.go(path)
     page.emulate_media(media="print")
-    for part in (".md-header", ".md-tabs", ".md-sidebar", ".cp-steps"):
+    for part in (".md-header", ".md-tabs", ".md-sidebar", ".cp-steps", ".cp-related", ".cp-copy"):
         for found in page.locator(part).all():
             expect(found).to_be_hidden()
     for address in page.locator(".cp-source__url").all():
