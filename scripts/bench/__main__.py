@@ -18,7 +18,7 @@ from bench.material import ROOT
 from bench.rivals import HERE, RIVALS
 from bench.table import as_text, measured_rows, target_rows, targets
 
-FOLDER = ROOT / "build" / "bench"
+FOLDER = ROOT / ".bench"
 PAGE = ROOT / "content" / "guide" / "benchmark.md"
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.material import read_material
-from bench.meter import CommandFailed
+from bench.meter import CommandFailed, Cost
 from bench.records import write_records
 from bench.results import Measured, Results
 from bench.rivals import RIVALS, TRASH, Counterpoint, Rival, Stock
@@ -23,6 +23,10 @@ from bench.serving import ServerFailed, editable_records, edited, measure_edits,
 OURS = Counterpoint.name
 REFERRED = ("source", "actor", "outlet", "dossier")
 """What claims refer to, and pages show."""
+DIRTY_TIMES = 2
+"""How many times as many records the dirty archive has."""
+QUESTIONS = ("taxes on small business", "governor budget deficit", "immigration border fence")
+"""What is searched for."""
 WEIGHED = 200
 """How many records the pages are made of whose bytes are compared."""
 
@@ -162,28 +166,41 @@ class Bench:
 
     def faults(self) -> None:
         """Break and fix records under the preview server."""
-        self._faults(self.rival(OURS, self.size))
+        self._faults(self.rival(OURS, self.size), "", self.size)
 
-    def _faults(self, rival: Rival, kind: str = "") -> None:
+    def _faults(self, rival: Rival, kind: str, count: int) -> None:
         rival.clean()
         broken, fixed = measure_faults(rival, self.runs)
-        self.keep(f"break{kind}", OURS, self.size, Measured(self.session, seconds=broken))
-        self.keep(f"fix{kind}", OURS, self.size, Measured(self.session, seconds=fixed))
+        self.keep(f"break{kind}", OURS, count, Measured(self.session, seconds=broken))
+        self.keep(f"fix{kind}", OURS, count, Measured(self.session, seconds=fixed))
 
     def dirty(self) -> None:
         """Do what users of a migrated archive do: all of it with thousands of known problems."""
-        rival = Counterpoint(self.records(self.size, dirty=True), self.folder)
+        count = DIRTY_TIMES * self.size
+        rival = Counterpoint(self.records(count, dirty=True), self.folder)
         rival.prepare()
-        rival.check()
-        self.keep("check-dirty", OURS, self.size, Measured(self.session, [rival.check() for _ in range(self.runs)]))
         rival.clean()
-        self.keep("clean-dirty", OURS, self.size, Measured(self.session, [rival.build()]))
-        for part in ("reasoning", "source"):
+        self._keep_dirty("check-new", [rival.check()], count)
+        self._keep_dirty("check", [rival.check() for _ in range(self.runs)], count)
+        rival.commit()
+        since = []
+        for number, record in enumerate(editable_records(rival.claims, self.runs)):
+            with edited(record, f"since{number}", "source"):
+                since.append(rival.check_since())
+        self._keep_dirty("since", since, count)
+        rival.clean()
+        self._keep_dirty("clean", [rival.build()], count)
+        self._keep_dirty("search", [rival.search(words) for words in QUESTIONS], count)
+        for case, part, in_list in (
+            ("edit", "reasoning", False), ("edit-source", "source", False), ("edit-list", "claim", True)
+        ):  # fmt: skip
             rival.clean()
-            start, seconds = measure_edits(rival, self.runs, part)
-            case = "edit-dirty" if part == "reasoning" else f"edit-{part}-dirty"
-            self.keep(case, OURS, self.size, Measured(self.session, seconds=seconds, start=start))
-        self._faults(rival, "-dirty")
+            start, seconds = measure_edits(rival, self.runs, part, in_list=in_list)
+            self.keep(f"{case}-dirty", OURS, count, Measured(self.session, seconds=seconds, start=start))
+        self._faults(rival, "-dirty", count)
+
+    def _keep_dirty(self, case: str, runs: list[Cost], count: int) -> None:
+        self.keep(f"{case}-dirty", OURS, count, Measured(self.session, runs))
 
     def bytes(self) -> None:
         """Weigh what a claim page has beyond its own content, with the search in place."""

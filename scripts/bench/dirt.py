@@ -1,8 +1,10 @@
 """What records are like in archives that were migrated: gaps and habits, so that the benchmark tells what users meet.
 
 Which records get which is told by a generator whose seed is the record's number, as everything else of a record. The
-shares are about those of 18,500 claims of real archives: three warnings for every two claims, most about sources
-without an archived copy and long claims, some of them silenced with a comment.
+shares are about those of 18,500 claims of real archives. There are gaps, nearly three for every claim: days on which
+nobody noted that a page was read, verdicts whose reasons stand in an article elsewhere, evidence that says nothing. And
+there are habits, three for every two claims: sources without an archived copy, long claims, some of them silenced with
+a comment.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import random
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
+from bench.material import slug
 from bench.yamlish import Value
 
 Entry = MutableMapping[str, Any]
@@ -90,11 +93,48 @@ def _space(record: Entry, pages: Mapping[str, Value]) -> None:
 
 
 def _same_source(record: Entry, pages: Mapping[str, Value]) -> None:
-    first = {key: value for key, value in record["evidence"][0].items() if key != "extract"}
-    record["evidence"].append({**first, "id": "page-again", "note": "The same page once more.", "weight": "minor"})
+    for first in record["evidence"][:1]:
+        again = {key: value for key, value in first.items() if key != "extract"}
+        record["evidence"].append({**again, "id": "page-again", "note": "The same page once more.", "weight": "minor"})
+
+
+def _never_read(record: Entry, pages: Mapping[str, Value]) -> None:
+    for page in pages.values():
+        if isinstance(page, dict):
+            page.pop("accessed", None)
+
+
+def _no_day(record: Entry, pages: Mapping[str, Value]) -> None:
+    record.pop("published", None)
+
+
+def _reasons_elsewhere(record: Entry, pages: Mapping[str, Value]) -> None:
+    if record.get("verdict", {}).pop("reasoning", None):
+        record["article"] = {"url": f"https://checkers.example/{slug(record['claim'])}", "title": "What we found"}
+
+
+def _no_evidence(record: Entry, pages: Mapping[str, Value]) -> None:
+    if "reasoning" not in record.get("verdict", {}):
+        record["evidence"] = []
+
+
+def _silent_evidence(record: Entry, pages: Mapping[str, Value]) -> None:
+    for evidence in record["evidence"][-1:]:
+        evidence.pop("extract", None)
+        evidence.pop("note", None)
+
+
+def _unsourced_words(record: Entry, pages: Mapping[str, Value]) -> None:
+    record["statement"]["wordings"][-1].pop("source", None)
 
 
 _KINDS: tuple[tuple[float, Soiling], ...] = (
+    (0.35, _never_read),
+    (0.30, _no_day),
+    (0.30, _reasons_elsewhere),
+    (0.30, _no_evidence),
+    (0.15, _silent_evidence),
+    (0.10, _unsourced_words),
     (0.15, _no_copies),
     (0.30, _long_claim),
     (0.03, _rating_word),

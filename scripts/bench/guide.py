@@ -49,9 +49,10 @@ all the lists; the time per page takes account of them.
 Each got what it needs and nothing that slows it.
 
 - **counterpoint** checks all records and makes all its pages: claims, actors, outlets, topics, lists, sources,
-  corrections. The search index is left out, as it is timed by itself. After an edit it makes the page that is asked
-  for; what the edit means for other records, lists and MkDocs' own pages follow when nobody has saved for a moment (on
-  the largest site of the table, five seconds), and are not in the figure. Edits are two seconds apart.
+  corrections; and the index of its search, feeds and all other exports that a site has unless it says otherwise. After
+  an edit it makes the page that is asked for; what the edit means for other records, lists and MkDocs' own pages follow
+  when nobody has saved for a moment (on the largest site of the table, five seconds), and are not in the figure. Edits
+  are two seconds apart.
 - **stock** is a short Jinja script that writes Markdown (libyaml, one compiled template, nothing checked) and then
   `mkdocs build` with Material and its search: same versions, same theme settings, a navigation of two entries. After
   an edit only the one page is written anew, and what the script had to read for it is in memory already.
@@ -65,10 +66,13 @@ Each got what it needs and nothing that slows it.
 "One record changed" is a build in a new process after a clean one and an edit. The first such build also makes the
 folders of the site before the last, which [later ones find](large-sites.md); the median is one of those.
 
-Dirty records have the gaps and habits of a migrated archive, in shares told by their numbers: sources without an
-archived copy, without an outlet or with tracking parameters; claims that are long, negated, questions or hold a rating
-word; markup, addresses and letters of two scripts in notes: about three warnings for every two claims, some silenced
-with a comment. A fault is a misspelt status; it is shown when the page carries the panel that names it.
+Dirty records have the gaps and habits of a migrated archive, in shares told by their numbers. Gaps, nearly three for
+every claim: sources that nobody noted when they were read, verdicts whose reasons stand in an article elsewhere,
+evidence that says nothing, or none, wordings without a source. Habits, three for every two claims: sources without an
+archived copy, without an outlet or with tracking parameters; claims that are long, negated, questions or contain a
+rating word; markup, addresses and letters of two scripts in notes; some are silenced with a comment. A fault is a
+misspelt status; it is shown when the page carries the panel that names it. A check of what one source changed is
+`check --since HEAD`, and a search is that of the page's own script, started anew in Node.js for each question.
 
 What the last build left is put away before a clean build, outside the measured time, and the file system's cache is
 warm.
@@ -81,7 +85,7 @@ $ make bench ARGS="--size 1000 --cases clean,edit --rivals counterpoint,hugo --r
 ~~~
 
 Expect the whole to take most of an hour, nearly all of it waiting for others. Results are kept in
-`build/bench/results.json`, so single cases can be repeated; `--table` prints them again. Records are made from the LIAR
+`.bench/results.json`, so single cases can be repeated; `--table` prints them again. Records are made from the LIAR
 data set where it is at hand (set COUNTERPOINT_CORPORA to the folder that holds `liar/`), and of generated sentences
 elsewhere.
 """

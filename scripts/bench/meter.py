@@ -36,19 +36,26 @@ class Cost:
         return Cost(self.wall + other.wall, self.cpu + other.cpu, max(self.memory, other.memory))
 
 
-def measure(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None) -> Cost:
+def measure(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None, given: bytes = b"") -> Cost:
     """Run a command to its end and return what it took.
+
+    Args:
+        given: a few bytes that it reads from its standard input.
 
     Raises:
         CommandFailed: if it ends with another status than 0.
     """
     started = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=cwd, env={**os.environ, **(env or {})}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+        command, cwd=cwd, env={**os.environ, **(env or {})},
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
     watch = _MemoryWatch(process.pid)
     watch.start()
+    assert process.stdin is not None
     assert process.stdout is not None
+    with process.stdin:
+        process.stdin.write(given)
     output = process.stdout.read()
     process.stdout.close()
     _, status, usage = os.wait4(process.pid, 0)

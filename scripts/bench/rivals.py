@@ -25,6 +25,7 @@ The time of `stock.py` is added to its clean build, as it is to that of stock.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -34,7 +35,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from bench.material import read_material
+from bench.material import ROOT, read_material
 from bench.meter import Cost, measure
 from bench.records import write_records
 from bench.stock import Script
@@ -157,8 +158,28 @@ class Counterpoint(Rival):
         """Check the records alone."""
         return measure([sys.executable, "-m", "counterpoint", "check", "--format", "concise"], self.folder, QUIET)
 
+    def check_since(self) -> Cost:
+        """Check what was changed since the last commit."""
+        command = [sys.executable, "-m", "counterpoint", "check", "--since", "HEAD", "--format", "concise"]
+        return measure(command, self.folder, QUIET)
+
+    def commit(self) -> None:
+        """Put the records under version control, as they are; not measured."""
+        if not (self.folder / ".git").exists():
+            for command in (["init", "--quiet"], ["add", "claims", "mkdocs.yml", "content"], _COMMIT):
+                measure(["git", *command], self.folder)
+
+    def search(self, words: str) -> Cost:
+        """Search the site, by the client that runs in the page."""
+        question = json.dumps([["search", words]])
+        client = ROOT / "tests" / "search" / "client.js"
+        return measure(["node", str(client), str(self.site)], self.folder, given=question.encode())
+
     def server(self, port: int) -> list[str]:
         return [*_mkdocs_serve(port)]
+
+
+_COMMIT = ["-c", "user.name=Bench", "-c", "user.email=bench@bench.example", "commit", "--quiet", "--message", "Records"]
 
 
 class Stock(Rival):

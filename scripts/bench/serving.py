@@ -97,8 +97,13 @@ def edited(record: Path, token: str, part: str = "reasoning") -> Iterator[float]
         path.write_text(text, "utf-8")
 
 
-def measure_edits(rival: Rival, runs: int, part: str = "reasoning") -> tuple[float, list[float]]:
+def measure_edits(
+    rival: Rival, runs: int, part: str = "reasoning", *, in_list: bool = False
+) -> tuple[float, list[float]]:
     """Start a server, edit as many records one after the other, and return the times in seconds.
+
+    Args:
+        in_list: whether each edit is to be seen in the list of the dossier, and not on the page of the claim.
 
     Returns:
         How long the server took to come up, and how long each edit took to be served.
@@ -115,7 +120,7 @@ def measure_edits(rival: Rival, runs: int, part: str = "reasoning") -> tuple[flo
         times = []
         for number, record in enumerate(records):
             time.sleep(REST)
-            path = _page(record)
+            path = _list_of(port, record) if in_list else _page(record)
             _wait_for(server, port, path, b"</html>", START_LIMIT)
             token = f"token{number}x{os.getpid()}"
             with edited(record, token, part) as saved:
@@ -160,6 +165,18 @@ _PANEL = b'id="counterpoint-faults"'
 
 def _page(record: Path) -> str:
     return f"/claims/{record.parent.name}/{record.stem}/"
+
+
+def _list_of(port: int, record: Path) -> str:
+    """Return the address of the page of a dossier's list that a record is on."""
+    first = path = f"/claims/{record.parent.name}/"
+    number = 1
+    while page := _get(port, path):
+        if f"{record.stem}/".encode() in page:
+            return path
+        number += 1
+        path = f"{first}page-{number}/"
+    raise ServerFailed(f"{record.stem} is in no list of {first}")
 
 
 def _free_port() -> int:

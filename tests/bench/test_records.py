@@ -39,8 +39,10 @@ def test_dirty_records_have_warnings_and_no_errors(tmp_path: Path) -> None:
     write_records(tmp_path / "claims", 100, GENERATED, dirty=True)
     problems = flow.check_site(tmp_path).problems
     assert errors_of(tmp_path) == []
-    assert 100 < len(problems) < 300
-    assert {"CL02", "CL05", "FM17", "SR04", "SR09", "SR12"} <= {problem.code for problem in problems}
+    assert 300 < len(problems) < 800
+    assert {"CL02", "CL05", "FM17", "SR02", "SR04", "SR09", "SR12", "ST02", "VD02"} <= {
+        problem.code for problem in problems
+    }
     texts = [path.read_text("utf-8") for path in (tmp_path / "claims").glob("inquiry-*/*.yml")]
     assert any("# counterpoint: ignore CL05" in text for text in texts)
     assert not any(problem.code == "FM02" for problem in problems)

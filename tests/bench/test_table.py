@@ -27,7 +27,7 @@ def results_in(folder: Path) -> Results:
     results.put("clean", "counterpoint", 50, built(7.0, memory=4 * GIB))
     results.put("change", "counterpoint", 10, built(0.5))
     results.put("edit", "counterpoint", 10, Measured("one", seconds=[0.3, 0.2, 0.4]))
-    results.put("edit-dirty", "counterpoint", 10, Measured("one", seconds=[0.4]))
+    results.put("edit-dirty", "counterpoint", 20, Measured("one", seconds=[0.4]))
     results.put("edit", "counterpoint", 50, Measured("one", seconds=[0.6]))
     results.put("bytes", "counterpoint", 200, Measured("one", pages=200, bytes=6_000))
     results.put("bytes", "stock", 200, Measured("one", pages=200, bytes=10_000))
