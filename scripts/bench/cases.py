@@ -190,7 +190,7 @@ class Bench:
         self._keep_dirty("since", since, count)
         rival.clean()
         self._keep_dirty("clean", [rival.build()], count)
-        self._keep_dirty("search", [rival.search(words) for words in QUESTIONS], count)
+        self._keep_dirty("search", [rival.ask(words) for words in QUESTIONS], count)
         for case, part, in_list in (
             ("edit", "reasoning", False), ("edit-source", "source", False), ("edit-list", "claim", True)
         ):  # fmt: skip

@@ -169,7 +169,7 @@ class Counterpoint(Rival):
             for command in (["init", "--quiet"], ["add", "claims", "mkdocs.yml", "content"], _COMMIT):
                 measure(["git", *command], self.folder)
 
-    def search(self, words: str) -> Cost:
+    def ask(self, words: str) -> Cost:
         """Search the site, by the client that runs in the page."""
         question = json.dumps([["search", words]])
         client = ROOT / "tests" / "search" / "client.js"

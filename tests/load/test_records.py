@@ -182,3 +182,11 @@ def test_an_id_defined_twice_names_both(tmp_path: Path) -> None:
     (problem,) = locate_problems(loaded.problems, lambda path: (tmp_path / path).read_bytes())
     assert str(problem) == "claims/_registry/b.yml:2:3: LD24 topic 'roads' is defined twice (defined-twice)"
     assert str(problem.notes[0].place) == "claims/_registry/a.yml:2:3"
+
+
+@pytest.mark.parametrize("name", ["index", "page-2", "by-number", "feed"])
+def test_an_id_that_the_site_uses_for_a_page_of_its_own_is_refused(name: str) -> None:
+    registry = f"actors:\n  {name}:\n    names: [{{text: Anna, lang: en}}]\n    kind: person\n"
+    file = RecordFile("claims/_registry/a.yml", FileKind.REGISTRY)
+    found = [(each.code, each.message, each.help) for each in load_file(file, registry.encode()).problems]
+    assert found == [("LD19", f"{name!r} is a name that the site uses itself", "choose another id")]

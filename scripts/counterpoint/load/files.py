@@ -36,7 +36,7 @@ PICTURE_LIMIT = 16 * 1024 * 1024
 WINDOWS_NAMES = frozenset(
     ["con", "prn", "aux", "nul"] + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
 )
-RESERVED_NAMES = frozenset(["index", "search", "assets", "sitemap", "feed", "robots", "page"])
+RESERVED_NAMES = frozenset(["index", "search", "assets", "sitemap", "feed", "robots", "page", "by-number"])
 _FURTHER_PAGE = re.compile(r"page-\d+")
 
 

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from counterpoint import model
 from counterpoint.load import faults
 from counterpoint.load.context import NOTHING, Context, Reader, Way, nearest, noun, shape_message, steps_of
+from counterpoint.load.files import is_reserved
 from counterpoint.load.lines import Text
 from counterpoint.load.texts import TEXTS, is_text, read_date, read_id, read_lang, read_number
 from counterpoint.marks import KEY, Place, Step
@@ -287,6 +288,7 @@ _UNKNOWN_OTHERWISE = frozenset(["?", "-", "–", "—", "n/a", "na", "n.a.", "no
 
 
 def _map_reader(kind: type[model.Record]) -> Reader:
+    has_page = hasattr(kind, "path")
     has_id = any(field.name == "id" for field in dataclasses.fields(kind))
 
     def read(value: Any, way: Way, context: Context) -> Any:
@@ -295,6 +297,10 @@ def _map_reader(kind: type[model.Record]) -> Reader:
         items = {}
         for key, item in value.items():
             if read_id(key, ((way, key), KEY), context) is NOTHING:
+                continue
+            if has_page and is_reserved(key):
+                message = f"{shown(key)} is a name that the site uses itself"
+                context.note(faults.BAD_ID, ((way, key), KEY), message, "choose another id")
                 continue
             given = {"id": key, "fingerprint": _fingerprint(context.path, (way, key), item)} if has_id else {}
             record = _read_mapping(kind, item, (way, key), context, given)

@@ -14,6 +14,7 @@ from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.details import can_reply
 from counterpoint.render.pages.lists import IndexRow
 from counterpoint.render.pages.occasions import Utterance, utterances_of, view_occasions
+from counterpoint.render.pages.orders import RANKED, Order, order_by_name, paginate_by_number
 from counterpoint.render.pages.spread import few_of, spread, tally
 from counterpoint.render.pages.uses import Answer, Entry, Speech, Uses, entry_order, view_speech
 from counterpoint.render.paging import ListPage, paginate
@@ -147,10 +148,13 @@ def plan_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]
         file="actors/index.md",
         label=lambda entry: site.words.initial(entry[0].name(site.lang).text),
     ):
-        yield PlannedPage(cut.file, _render_actors, (cut, len(actors)))
+        yield PlannedPage(cut.file, _render_actors, (cut, order_by_name(len(actors)), len(actors)))
+    ranked = sorted(counted, key=lambda entry: (-entry[1], -entry[2]))
+    for cut in paginate_by_number(site, "actors/", ranked):
+        yield PlannedPage(cut.file, _render_actors, (cut, RANKED, len(actors)))
 
 
-def _render_actors(corpus: Corpus, site: Site, cut: ListPage[tuple[Actor, int, int]], total: int) -> Page:
+def _render_actors(corpus: Corpus, site: Site, cut: ListPage[tuple[Actor, int, int]], order: Order, total: int) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     lead = words.ngettext(
@@ -178,6 +182,16 @@ def _render_actors(corpus: Corpus, site: Site, cut: ListPage[tuple[Actor, int, i
         words.gettext("Statements checked"),
         words.gettext("Answers"),
     )
-    title = words.gettext("Actors")
-    body = render("index.md.j2", words, id="actors", title=title, lead=lead, columns=columns, rows=rows, pages=cut)
+    title = order.titled(words, words.gettext("Actors"))
+    body = render(
+        "index.md.j2",
+        words,
+        id="actors",
+        title=title,
+        lead=lead,
+        orders=order.choices(cut.path, "actors/", columns[0], columns[3]),
+        columns=columns,
+        rows=rows,
+        pages=cut,
+    )
     return Page(cut.file, cut.titled(words, title), lead, body)

@@ -28,6 +28,7 @@ from counterpoint.render.pages.background import view_background, view_mark
 from counterpoint.render.pages.claim import CorrectionView, view_corrections
 from counterpoint.render.pages.days import view_days
 from counterpoint.render.pages.details import entry_anchor
+from counterpoint.render.pages.orders import RANKED, Order, order_by_name, paginate_by_number
 from counterpoint.render.pages.spread import FEW, Share, few_of, spread, tally
 from counterpoint.render.paging import ListPage, paginate, year_of
 from counterpoint.render.prose import first_paragraph
@@ -322,16 +323,28 @@ def _plan_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) -
     for cut in paginate(
         site, "topics/", counted, file="topics/index.md", label=lambda pair: site.words.initial(pair[0].label)
     ):
-        yield PlannedPage(cut.file, _render_topics, (cut,))
+        yield PlannedPage(cut.file, _render_topics, (cut, order_by_name(len(topics))))
+    for cut in paginate_by_number(site, "topics/", sorted(counted, key=lambda pair: -pair[1])):
+        yield PlannedPage(cut.file, _render_topics, (cut, RANKED))
 
 
-def _render_topics(corpus: Corpus, site: Site, cut: ListPage[tuple[Topic, int]]) -> Page:
+def _render_topics(corpus: Corpus, site: Site, cut: ListPage[tuple[Topic, int]], order: Order) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
-    title, lead = words.gettext("Topics"), words.gettext("What the claims are about.")
+    title, lead = order.titled(words, words.gettext("Topics")), words.gettext("What the claims are about.")
     rows = [IndexRow(lookup.topic(topic.id), (_count_claims(words, number),)) for topic, number in cut.items]
     columns = (words.gettext("Topic"), words.gettext("Claims"))
-    body = render("index.md.j2", words, id="topics", title=title, lead=lead, columns=columns, rows=rows, pages=cut)
+    body = render(
+        "index.md.j2",
+        words,
+        id="topics",
+        title=title,
+        lead=lead,
+        orders=order.choices(cut.path, "topics/", *columns),
+        columns=columns,
+        rows=rows,
+        pages=cut,
+    )
     return Page(cut.file, cut.titled(words, title), lead, body)
 
 

@@ -17,6 +17,8 @@ from counterpoint.model import (
 from counterpoint.render.environment import render
 from counterpoint.render.lookup import Lookup, NameLink, gaps_of
 from counterpoint.render.page import Page, PlannedPage
+from counterpoint.render.pages.lists import IndexRow
+from counterpoint.render.pages.orders import RANKED, Order, order_by_name, paginate_by_number
 from counterpoint.render.pages.sources import shown_of, used_in
 from counterpoint.render.pages.uses import Entry, Used, Uses, entry_order, view_speech
 from counterpoint.render.paging import ListPage, page_path, paginate, year_of
@@ -133,17 +135,42 @@ def plan_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage
     counted = [(outlet, len(uses.by_outlet.get(outlet.id, ()))) for outlet in in_order(corpus, site)]
     kinds = site.words.outlet_kind
     for cut in paginate(site, "outlets/", counted, file="outlets/index.md", label=lambda pair: kinds[pair[0].kind]):
-        yield PlannedPage(cut.file, _render_outlets, (cut,))
+        yield PlannedPage(cut.file, _render_outlets, (cut, order_by_name(len(counted))))
+    ranked = sorted(counted, key=lambda pair: (-pair[1], site.words.order(pair[0].name), pair[0].id))
+    for cut in paginate_by_number(site, "outlets/", ranked):
+        yield PlannedPage(cut.file, _render_outlets, (cut, RANKED))
 
 
-def _render_outlets(corpus: Corpus, site: Site, cut: ListPage[tuple[Outlet, int]]) -> Page:
+def _render_outlets(corpus: Corpus, site: Site, cut: ListPage[tuple[Outlet, int]], order: Order) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     lead = words.gettext("Publishers of the pages we read. Being listed does not imply any judgement.")
-    title = words.gettext("Outlets")
-    groups = tuple(_groups(lookup, cut.items))
-    body = render("outlets.md.j2", words, title=title, lead=lead, groups=groups, pages=cut)
+    title = order.titled(words, words.gettext("Outlets"))
+    columns = (words.gettext("Outlet"), words.gettext("Kind"), words.gettext("Country"), words.gettext("Pages used"))
+    shown = {
+        "id": "outlets",
+        "title": title,
+        "lead": lead,
+        "orders": order.choices(cut.path, "outlets/", columns[1], columns[3]),
+        "pages": cut,
+    }
+    if order.by_number:
+        rows = [_index_row(lookup, outlet, carried) for outlet, carried in cut.items]
+        body = render("index.md.j2", words, columns=columns, rows=rows, **shown)
+    else:
+        body = render("outlets.md.j2", words, groups=tuple(_groups(lookup, cut.items)), **shown)
     return Page(cut.file, cut.titled(words, title), lead, body)
+
+
+def _index_row(lookup: Lookup, outlet: Outlet, carried: int) -> IndexRow:
+    words = lookup.words
+    country = words.country(outlet.country) if outlet.country else words.pgettext("country", "not known")
+    cells = (words.outlet_kind[outlet.kind], country, words.number(carried))
+    return IndexRow(lookup.outlet(outlet.id), cells, _other_names(outlet))
+
+
+def _other_names(outlet: Outlet) -> tuple[Name, ...]:
+    return tuple(name for name in outlet.names if name.text != outlet.name)
 
 
 def _groups(lookup: Lookup, counted: Sequence[tuple[Outlet, int]]) -> Iterator[OutletGroup]:
@@ -151,10 +178,7 @@ def _groups(lookup: Lookup, counted: Sequence[tuple[Outlet, int]]) -> Iterator[O
     for kind, of_kind in groupby(counted, key=lambda pair: pair[0].kind):
         countries = []
         for country, pairs in groupby(of_kind, key=lambda pair: pair[0].country):
-            rows = (
-                OutletRow(lookup.outlet(each.id), tuple(n for n in each.names if n.text != each.name), carried)
-                for each, carried in pairs
-            )
+            rows = (OutletRow(lookup.outlet(each.id), _other_names(each), carried) for each, carried in pairs)
             name = words.country(country) if country else words.pgettext("country", "not known")
             countries.append((name, tuple(rows)))
         label = words.outlet_kind[kind]

@@ -120,5 +120,7 @@ def _render_people(corpus: Corpus, site: Site, cut: ListPage[tuple[Person, int]]
     ]
     columns = (words.gettext("Name"), words.gettext("Work"), words.gettext("Claims"))
     title = words.gettext("People")
-    body = render("index.md.j2", words, id="people", title=title, lead=lead, columns=columns, rows=rows, pages=cut)
+    body = render(
+        "index.md.j2", words, id="people", title=title, lead=lead, orders=(), columns=columns, rows=rows, pages=cut
+    )
     return Page(cut.file, cut.titled(words, title), lead, body)

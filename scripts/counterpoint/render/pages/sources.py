@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from counterpoint.model import (
 from counterpoint.render.environment import render
 from counterpoint.render.lookup import Citation, Lookup, NameLink, gaps_of
 from counterpoint.render.page import Page, PlannedPage
+from counterpoint.render.pages.orders import RANKED, Order, order_by_name, paginate_by_number
 from counterpoint.render.pages.uses import Used, Uses
 from counterpoint.render.paging import ListPage, paginate
 from counterpoint.render.site import Site
@@ -30,10 +32,15 @@ def plan_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage
     publishers = len({source.outlet for source, _ in pairs if source.outlet})
     initials = {outlet.id: site.words.initial(outlet.name) for outlet in corpus.outlets.values()}
     for cut in paginate(site, "sources/", shown_of(pairs), label=lambda used: initials.get(used[0].outlet or "", "")):
-        yield PlannedPage(cut.file, _render_sources, (cut, len(pairs), publishers))
+        yield PlannedPage(cut.file, _render_sources, (cut, order_by_name(publishers), len(pairs), publishers))
+    if order_by_name(publishers).several:
+        carried = Counter(source.outlet for source, _ in pairs)
+        pairs.sort(key=lambda pair: (not pair[0].outlet, -carried[pair[0].outlet]))
+        for cut in paginate_by_number(site, "sources/", shown_of(pairs)):
+            yield PlannedPage(cut.file, _render_sources, (cut, RANKED, len(pairs), publishers))
 
 
-def _render_sources(corpus: Corpus, site: Site, cut: ListPage[Used], total: int, publishers: int) -> Page:
+def _render_sources(corpus: Corpus, site: Site, cut: ListPage[Used], order: Order, total: int, publishers: int) -> Page:
     lookup = Lookup(corpus, site, cut.path)
     words = site.words
     # Translators: %(pages)s and %(publishers)s are the two messages that follow.
@@ -42,16 +49,19 @@ def _render_sources(corpus: Corpus, site: Site, cut: ListPage[Used], total: int,
         pages=words.ngettext("%(count)s page", "%(count)s pages", total),
         publishers=words.ngettext("%(count)s publisher", "%(count)s publishers", publishers),
     )
+    title = order.titled(words, words.gettext("Sources"))
     body = render(
         "sources.md.j2",
         words,
+        title=title,
         lead=lead,
+        orders=order.choices(cut.path, "sources/", words.gettext("Outlet"), words.gettext("Pages used")),
         groups=list(_grouped(lookup, cut.items)),
         gaps=gaps_of(lookup.describe(source) for source, _, _ in cut.items),
         pages=cut,
     )
     description = words.gettext("All pages the claims rest on, grouped by publisher.")
-    return Page(cut.file, cut.titled(words, words.gettext("Sources")), description, body)
+    return Page(cut.file, cut.titled(words, title), description, body)
 
 
 class Group(NamedTuple):
