@@ -27,7 +27,7 @@ from tests.render.records import SITE, full_claim, full_corpus, make_claim, make
 WORDS = words_of(LANG, catalogue())
 MARKED = dataclasses.replace(SITE, name="", lang=LANG, messages=catalogue())
 TEMPLATES = sorted(entry.name for entry in (files("counterpoint") / "templates").iterdir() if entry.is_file())
-SHOWN = ("aria-label", "title", "data-label", "alt", "placeholder")
+SHOWN = ("aria-label", "title", "data-label", "data-copied", "data-failed", "alt", "placeholder")
 
 _TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(rf'\b(?:{"|".join(SHOWN)})="([^"]*)"')
