@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.corpora import ROOT
 from tests.hostile.sites import SETTINGS, make_site
-from tests.sites import run
+from tests.sites import replace_in, run
 
 pytestmark = pytest.mark.site
 
+GUIDE = (ROOT / "content" / "guide" / "languages.md").read_text("utf-8")
 PAGE = "build/site/claims/roads/bridge/index.html"
 
 
@@ -26,17 +28,23 @@ def build(root: Path) -> str:
     return result.stderr
 
 
-def test_a_site_in_a_language_of_ours_speaks_it_everywhere(tmp_path: Path) -> None:
+def test_a_site_in_a_language_of_ours_speaks_it_everywhere_but_in_words_changed_as_the_guide_says(
+    tmp_path: Path,
+) -> None:
     root = make_site(tmp_path / "site", in_language("uk"))
-    (root / "messages").mkdir()
-    (root / "messages" / "uk.po").write_text(
-        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Evidence"\nmsgstr "Підстави"\n',
-        "utf-8",
-    )
-    build(root)
+    assert run(root, "counterpoint", "messages", "uk").returncode == 0
+    own = root / "messages" / "uk.po"
+    shown = GUIDE.partition("~~~po\n")[2].partition("~~~")[0].strip()
+    comment, message, changed = shown.splitlines()
+    empty = f'{comment}\n{message}\nmsgstr ""\n'
+    assert message == 'msgid "Evidence"'
+    assert changed == 'msgstr "Підстави"'
+    replace_in(own, empty, f"{comment}\n{message}\n{changed}\n")
+    replace_in(own, 'msgid "The statement"\nmsgstr ""', 'msgid "The statement"\nmsgstr "Сказане"')
+    assert "translation" not in build(root)
     page = (root / PAGE).read_text("utf-8")
     assert re.search(r'<html lang="uk"', page)
-    assert re.search(r'<h2 id="the-statement">', page)
+    assert re.search(r'<h2 id="the-statement">Сказане', page)
     assert re.search(r'<h2 id="evidence">Підстави', page)
     assert "Date" not in re.sub(
         r"<[^>]*>|<script.*?</script>", " ", page[page.index("<article") : page.index("</article")]

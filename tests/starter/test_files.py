@@ -74,6 +74,12 @@ def test_each_language_has_every_word_of_the_settings(lang: str) -> None:
     english = site_settings(files_of(Choices("x")))
     other = site_settings(files_of(Choices("x", lang)))
     assert len(other["nav"]) == len(english["nav"])
+    made = files_of(Choices("x", lang))
+    dossier, registry = (
+        yaml.safe_load(made[path]) for path in ("claims/first-dossier/dossier.yml", "claims/_registry/registry.yml")
+    )
+    said = [dossier["title"], dossier["summary"], registry["topics"]["example-topic"]["label"]]
+    assert lang == "en" or not re.search(r"First|What|Example", " ".join(said))
     assert other["theme"]["language"] == lang
 
 
