@@ -26,10 +26,10 @@ def test_the_blocks_that_are_known_are_those_that_are_made() -> None:
 
 
 def test_what_is_left_to_do_is_a_hint_with_its_place(run: Runner, pages: Path) -> None:
-    text = "# About\n\nTODO: who pays.\n\nЦе <!-- TODO: and who reads --> here.\n\nTODO\n"
+    text = "# About\n\nTODO: who pays, as in `funding`.\n\nЦе <!-- TODO: and who reads --> here.\n\nTODO\n"
     write_files(pages, {"content/about.md": text})
     assert told(run) == [
-        "content/about.md:3:1: CT01 page still has a mark TODO: 'who pays.' (left-to-do)",
+        "content/about.md:3:1: CT01 page still has a mark TODO: 'who pays, as in `funding`.' (left-to-do)",
         "content/about.md:5:9: CT01 page still has a mark TODO: 'and who reads' (left-to-do)",
         "content/about.md:7:1: CT01 page still has a mark TODO (left-to-do)",
     ]

@@ -84,6 +84,15 @@ def test_each_language_has_every_word_of_the_settings(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", starter.languages())
+def test_pages_lead_to_the_same_pages_in_each_language(lang: str) -> None:
+    def leading(made: Mapping[str, str]) -> dict[str, list[Any]]:
+        pages = {path: text for path, text in made.items() if path.startswith("content/") and path.endswith(".md")}
+        return {path: re.findall(r"\]\(([^)]*)\)|<!-- (counterpoint: .*?) -->", text) for path, text in pages.items()}
+
+    assert leading(files_of(Choices("x", lang))) == leading(files_of(Choices("x")))
+
+
+@pytest.mark.parametrize("lang", starter.languages())
 def test_how_to_reach_the_publisher_is_said_by_the_settings_in_each_language(lang: str) -> None:
     made, english = files_of(Choices("x", lang)), files_of(Choices("x"))
     for path, blocks in {

@@ -42,6 +42,6 @@ def left_to_do(page: ContentPage, context: Context) -> Iterator[Finding]:
     if "TODO" not in page.text:
         return
     for found in _MARK.finditer(without_code(page.text)):
-        what = found["what"].partition("-->")[0].strip()
+        what = page.text[found.start("what") : found.end("what")].partition("-->")[0].strip()
         message = f"page still has a mark TODO: {shown(what)}" if what else "page still has a mark TODO"
         yield span_of(page, found.start(), found.start() + 4), message, "write what it asks for, or remove the mark"

@@ -733,9 +733,10 @@
     for (const passage of hit.passages) {
       const place = make("a", "cp-hit__passage");
       place.href = hit.url + (passage.anchor ? "#" + passage.anchor : "");
-      place.dir = "auto";
-      if (passage.label) place.append(make("b", "", passage.label), ": ");
-      place.append(...marked(passage.text, passage.places, 180));
+      /* After a label of the page the words keep the order of their own script. */
+      if (passage.label) place.append(make("b", "", make("bdi", "", passage.label)), ": ");
+      else place.dir = "auto";
+      place.append(make("bdi", "", ...marked(passage.text, passage.places, 180)));
       item.append(place);
     }
     return item;
