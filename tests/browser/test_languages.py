@@ -12,15 +12,26 @@ from html5lib.html5parser import ParseError
 
 from counterpoint.locale.words import shipped_languages
 from tests.browser.conftest import Visit
-from tests.browser.site import CLAIM, DOSSIER, build, served
+from tests.browser.site import ACTOR, CLAIM, DOSSIER, OUTLET, build, served
 from tests.browser.test_accessibility import faults_of
 from tests.sites import copy_site, replace_in
 
 pytestmark = pytest.mark.browser
 
 LANGUAGES = [lang for lang in shipped_languages().split(", ") if lang != "en"]
-PAGES = {"home": "", "claim": CLAIM, "dossier": DOSSIER, "ratings": "ratings/", "actors": "actors/"}
-SEEN = ("claim", "dossier")
+PAGES = {
+    "home": "",
+    "claim": CLAIM,
+    "dossier": DOSSIER,
+    "ratings": "ratings/",
+    "actors": "actors/",
+    "actor": ACTOR,
+    "outlet": OUTLET,
+    "browse": "browse/",
+    "search": "was-this-checked/",
+    "not found": "404.html",
+}
+SEEN = ("claim", "dossier", "actor", "browse", "search")
 """Pages that axe looks at; the others have no parts of their own."""
 
 UNMARKED = r"""() => [...document.querySelectorAll('.cp-quote, .cp-said, .cp-prose, h1')]
@@ -44,7 +55,8 @@ def test_the_demonstration_speaks_it(lang: str, open_visit: Callable[..., Visit]
             assert page.evaluate("document.documentElement.lang") == lang
             assert page.evaluate("getComputedStyle(document.body).direction") == ("rtl" if lang == "ar" else "ltr")
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, f"{name} is wider than the screen"
-            assert faults_of_html((site / path / "index.html").read_text("utf-8")) == []
+            file = site / path if path.endswith(".html") else site / path / "index.html"
+            assert faults_of_html(file.read_text("utf-8")) == []
             if name == "claim":
                 assert page.evaluate(UNMARKED) == []
             if name in SEEN:
