@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
 from counterpoint.publish.finishing import finished_file, finished_page
+from counterpoint.publish.slimming import slim_page
+from counterpoint.render.assets import icons, render_assets
+from tests.hostile.sites import PAGE, make_site
+from tests.sites import run
 
 
 @pytest.mark.parametrize(
@@ -58,3 +66,64 @@ def test_a_theme_that_leads_past_the_navigation_needs_no_second_link() -> None:
     own = '<a href="#__skip" class="md-skip">\n Skip\n</a>'
     link = '<header><a href="#__content" class="md-skip">Skip</a></header>'
     assert finished_page((own + link).encode(), guarded=False) == f"{own}<header></header>".encode()
+
+
+MENU = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M3 6h18v2H3zm0 5h18v2H3zm0 5h18v2H3z"/></svg>'
+)
+OTHER = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M1 1h2"/></svg>'
+
+
+def slimmed(before: str, content: str = "", after: str = "") -> tuple[str, str]:
+    article = f"<article>{content}</article>"
+    first, found, last = slim_page(f"{before}{article}{after}".encode()).decode().partition(article)
+    assert found, "the content is as it was"
+    return first, last
+
+
+def test_icons_of_the_theme_are_drawn_by_the_style_sheet() -> None:
+    assert slimmed(MENU + OTHER) == (f'<svg viewBox="0 0 24 24" class="cp-i-menu"></svg>{OTHER}', "")
+    slimmed("", MENU)
+    style = next(file.payload for file in render_assets() if file.path.endswith("counterpoint.css")).decode()
+    assert {"menu", "search", "dark", "light", "top", "feed", "corrections"} == set(icons())
+    assert all(f".cp-i-{name} {{" in style for name in icons())
+
+
+def test_space_between_blocks_is_left_out_and_space_in_a_sentence_stays() -> None:
+    nav = "<ul>\n\n  <li>\n<a href='x'>\n One \n</a>\n</li>\n</ul>\n<p>Made\n  by <a>A</a>\n<a>B</a></p>"
+    assert slimmed(nav)[0] == "<ul><li><a href='x'>\nOne\n</a></li></ul><p>Made\nby <a>A</a>\n<a>B</a></p>"
+
+
+def test_a_script_of_another_release_stays_in_the_page() -> None:
+    own = '<script>__md_scope=new URL(".",location),new=1</script><script>var palette=__md_get("__palette");</script>'
+    assert slimmed(own)[0] == own
+
+
+def test_the_script_that_opens_tabs_stays_where_there_are_tabs() -> None:
+    script = "<script>var target=document.getElementById(location.hash.slice(1));target</script>"
+    assert slimmed("", "a", script)[1] == ""
+    assert slimmed("", '<input id="__tabbed_1_1" name="__tabbed_1">', script)[1] == script
+    assert slimmed("", '&lt;input name="__tabbed_1"', script)[1] == ""
+
+
+def test_the_theme_is_told_of_the_search_only_where_it_searches() -> None:
+    told = {"base": ".", "search": "worker.js", "translations": {"search.result.none": "-", "clipboard.copy": "Copy"}}
+    script = f'<script id="__config" type="application/json">{json.dumps(told)}</script>'
+    assert "worker.js" in slimmed('<div data-md-component="search"></div>', "", script)[1]
+    after = slimmed("", "", script)[1]
+    assert json.loads(after[after.index("{") : after.rindex("}") + 1]) == {
+        "base": ".",
+        "translations": {"clipboard.copy": "Copy"},
+    }
+
+
+@pytest.mark.site
+def test_a_page_costs_little_beyond_its_content(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site")
+    assert run(root, "mkdocs", "build", "--quiet").returncode == 0
+    page = (root / "build" / "site" / PAGE).read_bytes()
+    body = page[page.index(b"<body") :]
+    content = re.search(rb"<article\b.*</article>", body, re.DOTALL)
+    assert content
+    assert len(body) - len(content[0]) < 8_000
+    assert b"<script>" not in page

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from counterpoint.publish.content_policy import with_policy
+from counterpoint.publish.slimming import slim_page
 
 _SCRIPT = re.compile(r"(?:.*/)?assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 _ALL, _BY_LANGUAGE = b"link[rel=alternate]", b"link[rel=alternate][hreflang]"
@@ -53,6 +54,7 @@ def finished_page(page: bytes, guarded: bool = True) -> bytes:
     page = _SKIP_AGAIN.sub(rb"\1", page, count=1)
     if _SKIPS in page:
         page = page.replace(_CONTENT, _CONTENT.replace(b"<div", b'<div id="__content"'), 1)
+    page = slim_page(page)
     return with_policy(page) if guarded else page
 
 

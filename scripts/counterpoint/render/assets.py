@@ -34,6 +34,8 @@ _OVERRIDES = (
 _MESSAGE = re.compile(r'\b_\("([^"\\]+)"\)')
 """A message in one of them."""
 
+_ICON = re.compile(r"^\.cp-i-([a-z]+) \{[^}]*? d='([^']+)'", re.MULTILINE)
+
 _SEARCH_OVERRIDES = ("partials/header.html", "partials/search.html")
 
 FOLDER = "assets/counterpoint/"
@@ -62,6 +64,12 @@ def _contents(folder: Traversable) -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_file():
             yield entry.name, entry.read_bytes()
+
+
+def icons() -> dict[str, str]:
+    """Return the icons of the theme that the style sheet has, by their names: the paths of their outlines."""
+    style = (files("counterpoint") / "templates" / "assets" / "counterpoint.css").read_text("utf-8")
+    return dict(_ICON.findall(style))
 
 
 def render_main(above: str) -> bytes:
