@@ -10,6 +10,7 @@ import pytest
 
 from counterpoint.publish.finishing import finished_file, finished_page
 from counterpoint.publish.slimming import slim_page
+from counterpoint.render import Site
 from counterpoint.render.assets import icons, render_assets
 from tests.hostile.sites import PAGE, make_site
 from tests.sites import run
@@ -84,7 +85,9 @@ def slimmed(before: str, content: str = "", after: str = "") -> tuple[str, str]:
 def test_icons_of_the_theme_are_drawn_by_the_style_sheet() -> None:
     assert slimmed(MENU + OTHER) == (f'<svg viewBox="0 0 24 24" class="cp-i-menu"></svg>{OTHER}', "")
     slimmed("", MENU)
-    style = next(file.payload for file in render_assets() if file.path.endswith("counterpoint.css")).decode()
+    style = next(
+        file.payload for file in render_assets(Site("Roads")) if file.path.endswith("counterpoint.css")
+    ).decode()
     assert {"menu", "search", "dark", "light", "top", "feed", "corrections"} == set(icons())
     assert all(f".cp-i-{name} {{" in style for name in icons())
 
