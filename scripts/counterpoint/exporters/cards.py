@@ -10,8 +10,8 @@ They are made without network, and the same record gives the same bytes. There a
 Georgian, Arabic and Hebrew letters. A claim with letters of other scripts has no picture of its own, and its page has
 that of the site. What is too long is cut short, and emoji are left out. Drafts have none.
 
-They are off unless asked for: ten thousand of them take about as long as all pages together. A build makes those anew
-that have changed.
+They are off unless asked for, as a new site of `counterpoint init` does: a clean build of 2,000 claims takes two thirds
+longer with them, and each has about 20 kB. Later builds make those anew that have changed.
 """
 
 from __future__ import annotations
