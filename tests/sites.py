@@ -32,6 +32,9 @@ def copy_site(folder: Path, *, guide: bool = True) -> Path:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     if not guide:
         settings = re.sub(r"^  - Guide:\n(?: {6}.*\n)+", "", settings, flags=re.MULTILINE)
+        for page in (folder / "content").glob("*.md"):
+            text = page.read_text("utf-8")
+            page.write_text(re.sub(r"\[([^\]]+)\]\(guide/[^)]*\)", r"\1", text), "utf-8")
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
     return folder
 

@@ -67,7 +67,7 @@ class Sites(NamedTuple):
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
-    root = copy_site(tmp_path_factory.mktemp("sites") / "site")
+    root = copy_site(tmp_path_factory.mktemp("sites") / "site", guide=False)
     replace_in(
         root / f"{CLAIM}.yml", "venue: Article on covert", f"role: {json.dumps(HOSTILE)}\n  venue: Article on covert"
     )

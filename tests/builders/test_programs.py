@@ -78,7 +78,7 @@ def entries_of(site: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = copy_site(tmp_path_factory.mktemp("programs") / "site")
+    root = copy_site(tmp_path_factory.mktemp("programs") / "site", guide=False)
     record = root / f"{CLAIM}.yml"
     replace_in(record, "venue: Article on covert", f"role: {json.dumps(HOSTILE)}\n  venue: Article on covert")
     replace_in(record, "status: published", "status: published\nformer_paths: [belarus-2022/invasion-ahead]")
@@ -89,7 +89,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_a_program_makes_the_same_site_without_mkdocs(program: str, site: Path, tmp_path: Path) -> None:
-    root = copy_site(tmp_path / "site")
+    root = copy_site(tmp_path / "site", guide=False)
     (root / f"{CLAIM}.yml").write_bytes((site / f"{CLAIM}.yml").read_bytes())
     env = environment(tmp_path / "refusing", REFUSING, DESCRIBING)
     done = run(root, "counterpoint", "build", "--builder", program, "--strict", env=env)
@@ -135,7 +135,7 @@ def test_a_folder_for_others_carries_what_exporters_add_to_heads(site: Path, tmp
 
 
 def test_a_builder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    root = copy_site(tmp_path / "site")
+    root = copy_site(tmp_path / "site", guide=False)
     done = run(root, "counterpoint", "build", "--builder", "nothing")
     assert done.returncode == 2
     assert "'nothing' is not one of" in done.stderr
