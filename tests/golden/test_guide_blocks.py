@@ -69,6 +69,7 @@ ELSEWHERE = {
 HERE = ("counterpoint messages uk", "counterpoint check --write-baseline", "counterpoint render --into DIR", "cd DIR")
 
 SHOWN = {
+    ("browse", "text"),  # an address
     ("index", "text"),  # what stands where
     ("languages", "po"),
     ("settings", "css"),
