@@ -165,7 +165,7 @@ def _render_outlets(corpus: Corpus, site: Site, cut: ListPage[tuple[Outlet, int]
 def _index_row(lookup: Lookup, outlet: Outlet, carried: int) -> IndexRow:
     words = lookup.words
     country = words.country(outlet.country) if outlet.country else words.pgettext("country", "not known")
-    cells = (words.outlet_kind[outlet.kind], country, words.number(carried))
+    cells = (words.outlet_kind[outlet.kind], country, words.number(carried) if carried else "")
     return IndexRow(lookup.outlet(outlet.id), cells, _other_names(outlet))
 
 
