@@ -1,7 +1,8 @@
 """A source names its publisher.
 
 ## Why
-Who publishes a page decides what it proves: a ministry's page shows what the ministry says.
+Who publishes a page decides what it proves: a ministry's page shows what the ministry says. A post of somebody whom no
+one else knows has no publisher to be named; that is why this is a hint.
 
 ## Bad
 ```yaml
@@ -44,7 +45,7 @@ UNPUBLISHED = frozenset(
 """Kinds of sources that nobody has published."""
 
 
-@check("SR12", "source-without-outlet", on=Source, severity=Severity.WARNING)
+@check("SR12", "source-without-outlet", on=Source, severity=Severity.HINT)
 def source_without_outlet(source: Source, context: Context) -> Iterator[Finding]:
     if source.outlet is None and source.kind not in UNPUBLISHED:
         yield place_of(source), "source does not name its publisher", "add 'outlet:'"
