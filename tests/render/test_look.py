@@ -11,6 +11,7 @@ import pytest
 
 from counterpoint.model import Family
 from counterpoint.render import Site, render_assets
+from counterpoint.render.assets import lean_style
 
 CSS = (files("counterpoint") / "templates/assets/counterpoint.css").read_text(encoding="utf-8")
 FAMILIES = [family.value for family in Family]
@@ -95,3 +96,13 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
     assert re.findall(r"url\((?!\"data:image/svg)", CSS) == []
     assert "@import" not in CSS
     assert {asset.path for asset in render_assets(Site("Roads"))} >= {"assets/counterpoint/counterpoint.css"}
+
+
+def test_what_readers_load_of_a_style_sheet_is_its_rules() -> None:
+    style = "/* Why. */\n.a,\n.b {\n  color: red; /* here */\n  transition: color 1s\n    ease;\n}\n"
+    assert lean_style(style.encode()) == b".a,.b {color: red;transition: color 1s ease;}\n"
+    (loaded,) = (file for file in render_assets(Site("Roads")) if file.path.endswith("/counterpoint.css"))
+    assert b"/*" not in loaded.payload
+    assert loaded.payload.count(b"{") == CSS.count("{") - sum(
+        note.count("{") for note in re.findall(r"/\*.*?\*/", CSS, re.S)
+    )

@@ -63,7 +63,17 @@ def render_assets(site: Site) -> Iterator[OutputFile]:
 def _contents(folder: Traversable) -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_file():
-            yield entry.name, entry.read_bytes()
+            content = entry.read_bytes()
+            yield entry.name, lean_style(content) if entry.name.endswith(".css") else content
+
+
+_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
+_LINES = re.compile(rb"(?<=[{};,])\s*\n\s*")
+
+
+def lean_style(style: bytes) -> bytes:
+    """Return a style sheet without comments and lines, which readers would load and browsers pass over."""
+    return re.sub(rb"\s*\n\s*", b" ", _LINES.sub(b"", _COMMENT.sub(b"", style).strip())) + b"\n"
 
 
 def icons() -> dict[str, str]:
