@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,17 @@ def test_rare_values_and_outlets_come_later() -> None:
     assert len(files["browse/more.js"]["by"]["values"]) == 5
     assert facets["outlet"] == {"name": "outlet", "size": 2, "values": []}
     assert files["browse/more.js"]["kind"]["as"] == [0, 1]
+
+
+def test_an_outlet_that_is_not_in_the_registry_has_no_kind() -> None:
+    claims = [
+        claim_of(n, statement=Statement(wordings=(wording("Yes", source=source),)))
+        for n, source in enumerate(("log", "other"))
+    ]
+    corpus = make_corpus(*claims)
+    outlets = {name: outlet for name, outlet in corpus.outlets.items() if name != "gazette"}
+    more = files_of(replace(corpus, outlets=outlets))["browse/more.js"]
+    assert (more["outlet"]["of"], more["kind"]["as"]) == ("1 0", [0, -1])
 
 
 def test_a_row_says_what_a_list_says() -> None:

@@ -87,7 +87,11 @@ def _rest_of(corpus: Corpus, facet: Facet, facets: Sequence[Facet], values: Sequ
         places = {value.id: place for place, value in enumerate(facet.values)}
         kinds = {name: str(outlet.kind.value) for name, outlet in corpus.outlets.items()}
         carriers = next((each.values for each in facets if each.name == OUTLET), ())
-        return {"values": _shown(facet.values), "through": OUTLET, "as": [places[kinds[v.id]] for v in carriers]}
+        return {
+            "values": _shown(facet.values),
+            "through": OUTLET,
+            "as": [places.get(kinds.get(v.id, ""), -1) for v in carriers],
+        }
     return {"values": _shown(facet.values[FIRST:])} if len(facet.values) > FIRST else {}
 
 
