@@ -97,6 +97,7 @@ texts = st.builds(
 )
 
 
+@pytest.mark.scale
 @settings(max_examples=400, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts)
 @example("https://post.example/a/.")

@@ -214,6 +214,7 @@ def sampled(mutations: list[Mutation], size: int) -> list[Mutation]:
     return [mutations[index * len(mutations) // size] for index in range(size)]
 
 
+@pytest.mark.scale
 def test_each_fault_in_the_real_dossier_is_found_at_its_line(capsys: pytest.CaptureFixture[str]) -> None:
     loaded = load_site(ROOT)
     assert loaded.problems == ()

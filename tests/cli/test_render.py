@@ -24,6 +24,7 @@ def status_of(*arguments: object) -> int:
     return caught.value.code
 
 
+@pytest.mark.site
 def test_a_second_run_changes_nothing(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert status_of("render", "--root", site, "--into", tmp_path / "plain") == 0
     assert " 0 removed, 0 unchanged" in capsys.readouterr().out
@@ -60,6 +61,7 @@ def test_settings_are_needed(site: Path, tmp_path: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().err == f"counterpoint: {str(site)!r} has no mkdocs.yml (site-not-found)\n"
 
 
+@pytest.mark.site
 def test_old_links_lead_on_under_every_builder(site: Path, tmp_path: Path) -> None:
     replace_in(site / CLAIM, "status: published", "status: published\nformer_paths: [earlier/plan, attack-plan]")
     assert status_of("render", "--root", site, "--into", tmp_path / "plain") == 0

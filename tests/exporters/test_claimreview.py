@@ -131,6 +131,7 @@ def test_programs_of_others_find_no_fault(everything: list[Page]) -> None:
         assert result["passed"] > 15, path
 
 
+@pytest.mark.scale
 def test_structured_data_fits_the_shapes_of_the_vocabulary(kinds: list[Page], dossier: list[Page]) -> None:
     """Of a few pages, since the shapes are slow: those with the most in them."""
     import pyshacl

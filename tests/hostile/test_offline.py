@@ -92,6 +92,7 @@ def watched_build(root: Path, log: Path) -> list[tuple[str, str]]:
     return [tuple(json.loads(line)) for line in log.read_text().splitlines()]
 
 
+@pytest.mark.site
 def test_a_build_opens_no_socket_starts_no_program_and_writes_below_build_only(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site")
     assert watched_build(root, tmp_path / "log") == []
@@ -115,6 +116,7 @@ def test_a_large_build_forks_workers_and_does_nothing_else(many: int, tmp_path: 
         assert found
 
 
+@pytest.mark.site
 def test_the_watch_sees_what_it_looks_for(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site")
     settings = (root / "mkdocs.yml").read_text()
@@ -128,6 +130,7 @@ def test_the_watch_sees_what_it_looks_for(tmp_path: Path) -> None:
     assert {"socket.__new__", "subprocess.Popen", "open", "os.rename"} <= kinds
 
 
+@pytest.mark.site
 def test_templates_and_formats_in_records_are_never_run(tmp_path: Path) -> None:
     """Their text stands in the page, and what they would read does not."""
     secret = tmp_path / "secret.txt"

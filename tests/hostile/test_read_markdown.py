@@ -143,6 +143,7 @@ markdown = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.scale
 @settings(
     max_examples=EXAMPLES,
     derandomize="COUNTERPOINT_EXAMPLES" not in os.environ,

@@ -114,12 +114,14 @@ def test_the_yaml_test_suite_is_read_alike() -> None:
     assert sum(map(is_read, clean)) > 10
 
 
+@pytest.mark.scale
 @settings(max_examples=1_500, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12))
 def test_pieces_of_yaml_are_read_alike(pieces: list[str]) -> None:
     is_read("".join(pieces))
 
 
+@pytest.mark.scale
 @settings(max_examples=1_500, deadline=None)
 @given(
     st.lists(

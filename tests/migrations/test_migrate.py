@@ -226,6 +226,7 @@ def test_a_former_format_that_is_written_down_is_reported(run: Runner, tmp_path:
     assert "claims/FORMAT:1:1: CS05 records are in format 1; the current format is 2 (former-format)" in out
 
 
+@pytest.mark.scale
 def test_an_archive_of_two_thousand_comes_over(tmp_path: Path) -> None:
     texts = {
         RecordFile(f"claims/roads/b{n}.yml", FileKind.CLAIM, "roads", f"b{n}"): CLAIM.format(number=n, by=f"p{n % 50}")

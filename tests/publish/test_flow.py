@@ -24,6 +24,8 @@ from counterpoint.publish.home import home_of, read_settings
 from tests.hostile.sites import CLAIM, PAGE, SETTINGS, STATES, make_site, put_state
 from tests.sites import replace_in, tree
 
+pytestmark = pytest.mark.site
+
 NAV = "nav: [index.md, {All claims: claims/index.md}, sources.md]\n"
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 

@@ -225,6 +225,7 @@ def assert_the_same_where_keys_are(before: dict[str, Made], after: pages.Plan) -
     return len(same)
 
 
+@pytest.mark.scale
 @pytest.mark.parametrize("change", CHANGES)
 def test_pages_of_the_same_key_are_the_same(change: str) -> None:
     loaded = load.load_site(ROOT).corpus
@@ -248,6 +249,7 @@ ENTRIES: dict[str, Callable[[Any], Any]] = {
 }
 
 
+@pytest.mark.scale
 @pytest.mark.parametrize("kind", ENTRIES)
 @pytest.mark.parametrize("gone", [False, True])
 def test_pages_that_do_not_show_an_entry_keep_their_keys(kind: str, gone: bool) -> None:
@@ -265,6 +267,7 @@ def test_pages_that_do_not_show_an_entry_keep_their_keys(kind: str, gone: bool) 
         assert same > len(before) / 3 or kind in ("dossiers", "scales"), "most pages do not show one entry"
 
 
+@pytest.mark.scale
 @pytest.mark.parametrize("gone", [False, True])
 def test_pages_that_do_not_show_a_source_keep_their_keys(gone: bool) -> None:
     loaded = load.load_site(ROOT).corpus
@@ -461,6 +464,7 @@ def test_a_theme_that_cannot_be_followed_is_built_page_by_page(roads: Path) -> N
         assert build(plain) == fast
 
 
+@pytest.mark.site
 def test_a_theme_that_cannot_be_followed_is_noticed_in_this_process(roads: Path) -> None:
     build_here(roads)
     take_odd_theme(roads, between=", ")
