@@ -1,7 +1,7 @@
-"""What a page weighs beyond its content: what Material writes into each page and all pages share moves into files.
+"""What a page weighs beyond its content: what Material writes into each page and all pages share is made short.
 
-Nothing that is shown is left out. Only what is known is moved, to the letter: of another release or theme it stays in
-the page. The content of a page, between the tags of its article, is not looked at.
+Nothing that is shown is left out. Only what is known is changed, to the letter: of another release or theme it stays as
+it is. The content of a page, between the tags of its article, is not looked at.
 """
 
 from __future__ import annotations
@@ -12,17 +12,24 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 
-from counterpoint.render.assets import FOLDER, icons
+from counterpoint.render.assets import icons
 
 _CONTENT = re.compile(rb"<article\b.*</article>", re.DOTALL)
 _ICON = re.compile(rb'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 24 24"><path d="([^"]*)"/></svg>')
 
-_SCOPE = re.compile(rb'<script>(__md_scope=new URL\(")([^"<>]*)(",location\),.*?)</script>\s*', re.DOTALL)
 _SCHEME = re.compile(rb'<script>(var palette=__md_get\("__palette"\);.*?)</script>', re.DOTALL)
-"""The theme's scripts that find where the site begins, and set the colours that a reader chose."""
+"""The theme's script that sets the colours that a reader chose, before anything is shown."""
 
-_KNOWN = frozenset({"7eb3684fdacd2881", "0eb10c249dbdb0be"})
-"""Digests of those that `scheme.js` stands for."""
+_KNOWN = "0eb10c249dbdb0be"
+"""Its digest."""
+
+_SHORT = (
+    b'<script>var palette=__md_get("__palette");if(palette&&palette.color)for(var[key,value]of '
+    b'Object.entries(palette.color))document.body.setAttribute("data-md-color-"+key,value)</script>'
+)
+"""What it does where no choice is to follow the reader's system. In a file it would be one more request."""
+
+_FOLLOWING = b'data-md-color-media="(prefers-color-scheme)"'
 
 _TABBED = re.compile(rb"<script>var target=document\.getElementById\(location\.hash\.slice\(1\)\);[^<]*</script>\s*")
 """The theme's script that opens the tab, of several with different content, to which an address leads."""
@@ -44,18 +51,13 @@ def slim_page(page: bytes) -> bytes:
     if content is None:
         return page
     before, after = page[: content.start()], page[content.end() :]
-    scope, scheme = _SCOPE.search(before), _SCHEME.search(before)
-    if scope and scheme and {_digest(scope[1] + scope[3]), _digest(scheme[1])} == _KNOWN:
-        address = (scope[2].rstrip(b"/") or b".") + f"/{FOLDER}scheme.js".encode()
-        before = _SCOPE.sub(b"", before.replace(scheme[0], b'<script src="' + address + b'"></script>'), count=1)
+    scheme = _SCHEME.search(before)
+    if scheme and _FOLLOWING not in before and sha256(scheme[1]).hexdigest()[:16] == _KNOWN:
+        before = before.replace(scheme[0], _SHORT)
     if not _TABS.search(content[0]):
         after = _TABBED.sub(b"", after)
     after = _CONFIG.sub(lambda found: found[1] + _needed(found[2], _SEARCH in before) + found[3], after, count=1)
     return _narrowed(before) + content[0] + _narrowed(after)
-
-
-def _digest(script: bytes) -> str:
-    return sha256(script).hexdigest()[:16]
 
 
 def _narrowed(part: bytes) -> bytes:
