@@ -15,6 +15,7 @@ from pathlib import Path
 from bench.cases import CASES, Bench
 from bench.guide import guide_page
 from bench.material import ROOT
+from bench.results import Results
 from bench.rivals import HERE, RIVALS
 from bench.table import as_text, measured_rows, target_rows, targets
 
@@ -36,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     found = targets(bench.results, size, sizes)
     print(as_text(target_rows(found)), as_text(measured_rows(bench.results)), sep="\n\n")
     if options.write:
-        PAGE.write_text(guide_page(bench.results, found), "utf-8")
+        before = Results(options.before) if options.before else None
+        PAGE.write_text(guide_page(bench.results, found, before), "utf-8")
     return 0 if well else 1
 
 
@@ -55,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=int, default=3, help="runs, and edits, of each case; %(default)s")
     parser.add_argument("--table", action="store_true", help="measure nothing; print what was kept")
     parser.add_argument("--write", action="store_true", help="write the page of the guide")
+    parser.add_argument(
+        "--before", type=Path, help="results.json of an earlier version, which the page is to compare with this one"
+    )
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where sites, environments and results are kept")
     return parser
 

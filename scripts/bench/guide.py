@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.results import Results
-from bench.table import Target, as_markdown, measured_rows, target_rows
+from bench.table import Target, as_markdown, compared_rows, measured_rows, target_rows
 
 _PAGE = """\
 ---
@@ -37,7 +37,7 @@ Time is that of whole processes, from the start of the command to its end; for a
 until the server answers with the new page. Processor time counts all processes and both cores. Memory counts what
 processes share once.
 
-## Why the clean build is not faster
+{compared}## Why the clean build is not faster
 
 It keeps all processors busy from beginning to end: its processor time is nearly its time on every core. That work is
 spread thin over reading, checking, rendering and writing, and no function has more than some hundredths of it, so there
@@ -91,8 +91,22 @@ elsewhere.
 """
 
 
-def guide_page(results: Results, found: list[Target]) -> str:
-    """Return the page as Markdown."""
+_BEFORE = """\
+## Before and now
+
+Measured in turns on the same machine. Before is the version of counterpoint that this page described first.
+
+{rows}
+
+"""
+
+
+def guide_page(results: Results, found: list[Target], before: Results | None = None) -> str:
+    """Return the page as Markdown.
+
+    Args:
+        before: what an earlier version took, if it was measured.
+    """
     facts = {key: value for key, value in results.facts.items() if key not in ("date", "runs")}
     return _PAGE.format(
         date=results.facts.get("date", "an unknown day"),
@@ -100,4 +114,9 @@ def guide_page(results: Results, found: list[Target]) -> str:
         facts="\n".join(f"| {key.capitalize()} | {value} |" for key, value in facts.items()),
         targets=as_markdown(target_rows(found)),
         measured=as_markdown(measured_rows(results)),
+        compared=_compared(before, results) if before else "",
     )
+
+
+def _compared(before: Results, now: Results) -> str:
+    return _BEFORE.format(rows=as_markdown(compared_rows(before, now)))

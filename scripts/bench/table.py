@@ -119,6 +119,9 @@ _DIRTY = (
 )
 """Cases with the gaps and habits of a migrated archive, and how long they may take."""
 
+_COMPARED = ("clean", "change", "edit", "check")
+"""Cases that two versions are compared by."""
+
 _WHAT = {
     "clean": "clean build",
     "change": "one record changed",
@@ -161,6 +164,18 @@ def measured_rows(results: Results) -> Rows:
             _WHAT[case], f"{count:,}", program, show_seconds(each.wall) if timed else "", *spent,
             f"{each.pages:,}" if each.pages else "", each_page, size, str(len(each.runs or each.seconds) or ""),
         ))  # fmt: skip
+    return rows
+
+
+def compared_rows(before: Results, now: Results) -> Rows:
+    """Return the table of what another version took in the same cases, its head first."""
+    rows: list[tuple[str, ...]] = [("What", "Records", "Before", "Now", "Ratio")]
+    for case in _COMPARED:
+        for key, ours in sorted(now.measured.items()):
+            theirs = before.measured.get(key)
+            if key[:2] == (case, OURS) and theirs is not None and theirs.wall:
+                ratio = show_ratio(ours.wall / theirs.wall)
+                rows.append((_WHAT[case], f"{key[2]:,}", show_seconds(theirs.wall), show_seconds(ours.wall), ratio))
     return rows
 
 

@@ -8,7 +8,7 @@ from bench.cases import REFERRED
 from bench.guide import guide_page
 from bench.meter import Cost
 from bench.results import Measured, Results
-from bench.table import as_markdown, as_text, measured_rows, target_rows, targets
+from bench.table import as_markdown, as_text, compared_rows, measured_rows, target_rows, targets
 
 GIB = 1 << 30
 
@@ -93,3 +93,19 @@ def test_the_page_of_the_guide_says_when_where_and_what_was_missed(tmp_path: Pat
     assert "| Machine | an abacus |" in page
     assert "| clean build | Hugo | 0.6 | 0.8 (other run) | no |" in page
     assert "{" not in page
+
+
+def test_two_versions_are_compared_in_the_cases_that_both_measured(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    before = Results(tmp_path / "old" / "results.json")
+    before.put("clean", "counterpoint", 10, built(4.0))
+    before.put("edit", "counterpoint", 10, Measured("zero", seconds=[0.6]))
+    before.put("clean", "hugo", 10, built(1.0))
+    now = results_in(tmp_path)
+    assert compared_rows(before, now)[1:] == [
+        ("clean build", "10", "4.00 s", "2.00 s", "0.5"),
+        ("edit until served", "10", "0.60 s", "0.30 s", "0.5"),
+    ]
+    page = guide_page(now, targets(now, 10, [1, 10, 50]), before)
+    assert "| clean build | 10 | 4.00 s | 2.00 s | 0.5 |" in page
+    assert "Before and now" not in guide_page(now, targets(now, 10, [1, 10, 50]))
