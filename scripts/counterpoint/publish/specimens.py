@@ -39,7 +39,9 @@ from counterpoint.publish.finishing import finished_file, finished_page
 from counterpoint.publish.home import Home
 from counterpoint.publish.index_pages import PAGE, index_path
 from counterpoint.publish.settings import Settings, nav_paths
+from counterpoint.publish.whereabouts import placed_page
 from counterpoint.render import Page, render_assets
+from counterpoint.render.escaping import escape
 
 FEW_PAGES = 300
 """How many pages are looked at, besides some of each part of the site, to learn of what kinds the pages are."""
@@ -122,6 +124,12 @@ class Specimens:
         self._settings = standalone.with_nav(settings, self._content)
         self._in_navigation = frozenset(nav_paths(self._settings["nav"]))
         self._head_of = head_of
+        self._tabs = [
+            [url_of(path) for path in nav_paths(entry) if path.endswith(PAGE)] for entry in self._settings["nav"]
+        ]
+        theme = settings.get("theme")
+        features = theme.get("features") if isinstance(theme, dict) else ()
+        self._way = escape(home.site.words.gettext("Breadcrumbs")) if "navigation.path" in (features or ()) else ""
         self._frames: dict[Kind, Frame] = {}
         self._memory = Memory()
         self.exact = True
@@ -203,7 +211,7 @@ class Specimens:
         for path in self._memory.files:
             if ADDRESS_MARK not in path and path not in left_out:
                 payload = self._site.read(path, FILE_LIMIT)
-                yield path, finished_file(path, payload)
+                yield path, finished_file(path, self._placed(path, payload) if path.endswith(".html") else payload)
 
     @property
     def _site(self) -> Folder:
@@ -223,14 +231,18 @@ class Specimens:
         return said
 
     def _read_frames(self, kinds: Iterable[Kind]) -> dict[Kind, Frame]:
-        site = self._site
-        return {
-            kind: frame_of(finished_page(site.read(file_of(specimen_path(kind)), FILE_LIMIT)), kind, label_of(kind))
-            for kind in kinds
-        }
+        return {kind: frame_of(self._finished(specimen_path(kind)), kind, label_of(kind)) for kind in kinds}
+
+    def _finished(self, path: str) -> bytes:
+        """Return the page that the builder made of a Markdown file, as readers get it."""
+        file = file_of(path)
+        return finished_page(self._placed(file, self._site.read(file, FILE_LIMIT)))
+
+    def _placed(self, file: str, page: bytes) -> bytes:
+        return placed_page(page, file.removesuffix("index.html"), self._tabs, self._way)
 
     def _is_same(self, page: Page) -> bool:
-        built = finished_page(self._site.read(file_of(page.path), FILE_LIMIT))
+        built = self._finished(page.path)
         if page.head_html.encode() not in built:  # a theme of the site's own leaves it out
             built = insert_head(built, page.head_html)
         assembled = self.assembler.assemble(page)
