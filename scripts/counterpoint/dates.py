@@ -40,12 +40,7 @@ class PartialDate:
     @property
     def iso(self) -> str:
         """The date without its `?`, as HTML's `datetime` wants it."""
-        text = f"{self.year:04}"
-        if self.month:
-            text += f"-{self.month:02}"
-        if self.day:
-            text += f"-{self.day:02}"
-        return text
+        return _iso(self.year, self.month, self.day)
 
     @property
     def sort_key(self) -> str:
@@ -77,6 +72,11 @@ class PartialDate:
 
 
 _DAY = datetime.timedelta(days=1)
+
+
+@lru_cache(maxsize=20_000)
+def _iso(year: int, month: int, day: int) -> str:
+    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 
 
 @lru_cache(maxsize=20_000)

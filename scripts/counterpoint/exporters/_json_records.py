@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from counterpoint import model
@@ -24,9 +25,9 @@ def json_of(record: Record) -> Json:
     """Return a record as JSON."""
     found: Json = {}
     kind: Any = type(record)
-    for name, attribute, convert in _plan_of(kind):
-        value = getattr(record, attribute)
-        if value is not None and value != () and value != {} and value != "":
+    plan, values_of = _plan_of(kind)
+    for (name, convert), value in zip(plan, values_of(record), strict=True):
+        if value or value == 0:  # a number; what is empty otherwise was left out
             found[name] = convert(value) if convert else value
     if record.unknown:
         found["unknown"] = list(record.unknown)
@@ -37,8 +38,13 @@ _Convert = Callable[[Any], Any]
 
 
 @cache
-def _plan_of(kind: Any) -> tuple[tuple[str, str, _Convert | None], ...]:
-    return tuple((name, each.attribute, _converter(each.shape)) for name, each in fields_of(kind).items())
+def _plan_of(kind: Any) -> tuple[tuple[tuple[str, _Convert | None], ...], Callable[[Record], tuple[Any, ...]]]:
+    """Return the names of a class's fields with what makes JSON of them, and what returns their values."""
+    fields = fields_of(kind)
+    attributes = [each.attribute for each in fields.values()]
+    get: Any = attrgetter(*attributes)
+    plan = tuple((name, _converter(each.shape)) for name, each in fields.items())
+    return plan, get if len(attributes) > 1 else lambda record: (get(record),)
 
 
 def _converter(shape: Shape) -> _Convert | None:

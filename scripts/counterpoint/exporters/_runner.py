@@ -112,5 +112,6 @@ def with_head(page: Page, chosen: Iterable[Chosen], context: Context) -> Page:
     for each in chosen:
         for on, function in each.exporter.functions:
             if on is Page:
-                added += function(page, replace(context, options=each.options))  # type: ignore[arg-type]
+                own = context if each.options == context.options else replace(context, options=each.options)
+                added += function(page, own)  # type: ignore[arg-type]
     return page._replace(head=(*page.head, *added)) if added else page

@@ -51,7 +51,7 @@ def json_feed(feed: Feed, context: Context) -> str:
         "authors": [{"name": site.name, "url": site.url}],
         "items": [_item(entry) for entry in feed.entries],
     }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(made, ensure_ascii=False) + "\n"
 
 
 def _item(entry: Entry) -> dict[str, Any]:

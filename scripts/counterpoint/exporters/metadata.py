@@ -20,7 +20,7 @@ from counterpoint.exporters import cards
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Claim, Dossier, Media, Record
-from counterpoint.render import HeadElement, Page, link, meta
+from counterpoint.render import HeadElement, Page, link
 from counterpoint.render.pictures import picture_path
 from counterpoint.render.publisher import absolute
 
@@ -33,11 +33,12 @@ def describe_page(page: Page, context: Context) -> Iterator[HeadElement]:
     if isinstance(page.about, Record):
         yield link(rel="schema.DC", href=DC)
         for name, content in dublin_core(page, context):
-            yield meta(name=f"DC.{name}", content=content)
-    for name, content in open_graph(page, context):
-        yield meta(property=f"og:{name}", content=content)
-    for name, content in card(page, context):
-        yield meta(name=f"twitter:{name}", content=content)
+            yield HeadElement("meta", (("name", f"DC.{name}"), ("content", content)))
+    picture = picture_of(page, context) if context.site.url else Picture()
+    for name, content in open_graph(page, context, picture):
+        yield HeadElement("meta", (("property", f"og:{name}"), ("content", content)))
+    for name, content in card(page, context, picture):
+        yield HeadElement("meta", (("name", f"twitter:{name}"), ("content", content)))
 
 
 def dublin_core(page: Page, context: Context) -> Iterator[tuple[str, str]]:
@@ -64,7 +65,7 @@ def dublin_core(page: Page, context: Context) -> Iterator[tuple[str, str]]:
         yield "rights", licence or absolute(site.url, site.publisher.licence)
 
 
-def open_graph(page: Page, context: Context) -> Iterator[tuple[str, str]]:
+def open_graph(page: Page, context: Context, picture: Picture) -> Iterator[tuple[str, str]]:
     """Yield the properties of Open Graph of a page."""
     site = context.site
     yield "type", "article" if isinstance(page.about, Claim) else "website"
@@ -74,7 +75,6 @@ def open_graph(page: Page, context: Context) -> Iterator[tuple[str, str]]:
     yield "site_name", site.name
     if site.url:
         yield "url", site.absolute_url(page.url)
-        picture = picture_of(page, context)
         if picture.address:
             yield "image", picture.address
             if picture.made:
@@ -84,9 +84,8 @@ def open_graph(page: Page, context: Context) -> Iterator[tuple[str, str]]:
             yield "image:alt", picture.alt
 
 
-def card(page: Page, context: Context) -> Iterator[tuple[str, str]]:
+def card(page: Page, context: Context, picture: Picture) -> Iterator[tuple[str, str]]:
     """Yield the card of a page."""
-    picture = picture_of(page, context) if context.site.url else Picture()
     yield "card", "summary_large_image" if picture.large else "summary"
     yield "title", page.title or context.site.name
     if page.description:

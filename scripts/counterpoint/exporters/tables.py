@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from counterpoint.exporters._context import Context
@@ -31,6 +31,8 @@ FOLDER = "data/"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What begins a formula in some spreadsheet program."""
+_CAN_BE_FORMULA = re.compile(f'(?:^|,)"?[{re.escape("".join(sorted(_FORMULA)))}]')
+"""A line of CSV with a cell that begins so, or with a text in which this follows a comma."""
 
 
 @exporter("tables", summary="the records as CSV tables with a Data Package")
@@ -42,27 +44,37 @@ def export_tables(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     resources = []
     for table in TABLES:
         found = list(rows_of(table, rows))
-        text = to_csv(found)
-        payload = text.encode()
+        lines = to_csv(found)
+        payload = "".join(lines).encode()
         resources.append(_resource(table, payload))
         yield OutputFile(f"{FOLDER}{table.name}.csv", payload)
-        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", (_safe(found) or text).encode("utf-8-sig"))
+        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", "".join(_safe(found, lines)).encode("utf-8-sig"))
     package = _package(resources, rows, context)
     yield OutputFile(f"{FOLDER}datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
 
-def to_csv(rows: Iterable[Row]) -> str:
-    """Return rows as CSV."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
+class _Lines(list[str]):
+    """Keeps what is written, each time as a line of its own."""
+
+    write = list.append
 
 
-def _safe(rows: list[Row]) -> str:
-    """Return rows without formulas as CSV; empty if they have none."""
-    if not any(isinstance(cell, str) and cell[:1] in _FORMULA for row in rows for cell in row):
-        return ""
-    return to_csv(map(without_formulas, rows))
+def to_csv(rows: Iterable[Row]) -> list[str]:
+    """Return rows as CSV, a text each."""
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\n").writerows(rows)
+    return lines
+
+
+def _safe(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[str]:
+    """Yield rows without formulas as CSV.
+
+    Args:
+        lines: the same rows as CSV.
+    """
+    for row, line in zip(rows, lines, strict=True):
+        # The line tells at once that most rows have none.
+        yield to_csv([without_formulas(row)])[0] if _CAN_BE_FORMULA.search(line, 0, len(line) - 1) else line
 
 
 def without_formulas(row: Row) -> Row:

@@ -36,7 +36,7 @@ def is_plain(text: str, flow: bool) -> bool:
     """Whether a text can stand without quotes."""
     if not text or text != text.strip() or text[0] in _INDICATORS or text.startswith("..."):
         return False
-    if ": " in text or " #" in text or text.endswith(":") or any(map(_is_unseen, text)):
+    if ": " in text or " #" in text or text.endswith(":") or _has_unseen(text):
         return False
     if flow and re.search(r"[,\[\]{}?]", text):  # a question mark, since some readers take it for the sign of a key
         return False
@@ -45,13 +45,17 @@ def is_plain(text: str, flow: bool) -> bool:
     return bool(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == _STRING)
 
 
+def _has_unseen(text: str) -> bool:
+    return not text.isprintable() and any(map(_is_unseen, text))
+
+
 def _is_unseen(char: str) -> bool:
     return not (char.isprintable() or char in _JOINERS or unicodedata.category(char) in ("Zs", "Co", "Cn"))
 
 
 def quoted(text: str) -> str:
     """Return a text in quotation marks: double ones, unless single ones spare escapes."""
-    if ('"' in text or "\\" in text) and "'" not in text and not any(map(_is_unseen, text)):
+    if ('"' in text or "\\" in text) and "'" not in text and not _has_unseen(text):
         return f"'{text}'"
     return '"' + "".join(map(_escaped, text)) + '"'
 
@@ -76,7 +80,7 @@ def literal_lines(text: str) -> list[str] | None:
 
 def folded_lines(text: str, width: int) -> list[str] | None:
     """Return the lines of folded block text (`>-`) whose breaks are read as single spaces; None if it cannot be so."""
-    if text != text.strip() or re.search("[\n\t]", text) or any(map(_is_unseen, text)):
+    if text != text.strip() or re.search("[\n\t]", text) or _has_unseen(text):
         return None
     lines: list[str] = []
     for chunk in re.split(r"(?<! ) (?! )", text):

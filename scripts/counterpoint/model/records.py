@@ -545,10 +545,14 @@ class Claim(Record):
     @property
     def updated(self) -> PartialDate | None:
         """The latest date of publication, verdict or correction."""
-        dates = [self.published, *(correction.date for correction in self.corrections)]
+        latest = self.published
+        dates = [each.date for each in self.corrections]
         if self.verdict:
             dates.append(self.verdict.date)
-        return max((date for date in dates if date), key=lambda date: date.sort_key, default=None)
+        for date in dates:
+            if latest is None or date.sort_key > latest.sort_key:
+                latest = date
+        return latest
 
     @property
     def public_since(self) -> PartialDate | None:

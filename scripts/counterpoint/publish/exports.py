@@ -92,7 +92,7 @@ def write_exports(
                 planned.append((number, file))
                 continue
             claim(file.path, each.exporter.name)
-            site.write(file.path, file.payload)
+            _write(site, file.path, file.payload)
     made |= _do(_Task(PlannedJobs(chosen, planned), context, site), workers, remembered)
     for name, export in made.items():
         for path, _ in export.files:
@@ -152,24 +152,29 @@ def _export(task: _Task[J], jobs: Sequence[J]) -> list[Export]:
     watched = watch(task.context.corpus)
     contexts = [replace(task.context, corpus=watched, options=each.options) for each in task.jobs.chosen]
     made = []
-    for job in jobs:
-        files, kept = [], []
+    files: list[tuple[str, bytes, int]] = []
+    for number, job in enumerate(jobs):
+        kept = []
         for file in task.jobs.make(job, contexts[task.jobs.exporter(job)]):
             if isinstance(file, Kept):
                 kept.append(file.text)
-                continue
-            files.append((file.path, _write(task.site, file)))
-        made.append(Export("", watched.take_notes(), tuple(files), tuple(kept)))
-    return made
+            else:
+                files.append((file.path, file.payload, number))
+        made.append(Export("", watched.take_notes(), (), tuple(kept)))
+    written: list[list[tuple[str, str]]] = [[] for _ in jobs]
+    # Sorted, since the way to the folder of the last file is open already.
+    for path, payload, number in sorted(files):
+        written[number].append((path, _write(task.site, path, payload)))
+    return [export._replace(files=tuple(found)) for export, found in zip(made, written, strict=True)]
 
 
-def _write(site: Folder, file: OutputFile) -> str:
+def _write(site: Folder, path: str, payload: bytes) -> str:
     """Write a file and return its stamp."""
     try:
-        return manifest.stamp_from(site.write_new(file.path, file.payload))
+        return manifest.stamp_from(site.write_new(path, payload))
     except FileExistsError:
-        site.write(file.path, file.payload)
-        return manifest.stamp_of(site, file.path)
+        site.write(path, payload)
+        return manifest.stamp_of(site, path)
 
 
 def _link(export: Export, last: Folder, site: Folder) -> bool:

@@ -60,6 +60,9 @@ def _escape(text: str) -> str:
     return escaped
 
 
+_ESCAPED = re.compile("[&<>\"'{}`]")
+
+
 def escape_inside(text: str) -> str:
     """Escape text that stands inside an element on its line, so that its ends need no care.
 
@@ -71,6 +74,8 @@ def escape_inside(text: str) -> str:
         if found:
             raise ValueError(f"HTML cannot hold the character U+{ord(found[0]):04X}")
         return html_escape(text, quote=True).translate(_REFERENCES)
+    if not _ESCAPED.search(text):
+        return text
     text = html_escape(text, quote=True)
     # Of those that become references, only these are printable.
     return text.replace("{", "&#123;").replace("}", "&#125;").replace("`", "&#96;")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from counterpoint.output import OutputFile, url_of
@@ -34,11 +35,13 @@ class HeadElement(NamedTuple):
         Args:
             way_up: from the page to the site's root, for links that stand from there.
         """
-        pairs = (
-            (name, way_up + value if (self.tag, name) in _ADDRESSES and not _ABSOLUTE.match(value) else value)
-            for name, value in self.attributes
-        )
-        attributes = "".join(f' {name}="{escape_inside(value)}"' for name, value in pairs)
+        pairs = self.attributes
+        if self.tag != "meta":
+            pairs = tuple(
+                (name, way_up + value if (self.tag, name) in _ADDRESSES and not _ABSOLUTE.match(value) else value)
+                for name, value in pairs
+            )
+        attributes = "".join([f' {name}="{escape_inside(value)}"' for name, value in pairs])
         return f"<{self.tag}{attributes}>" + (f"{self.text}</{self.tag}>" if self.tag == "script" else "")
 
 
@@ -92,10 +95,7 @@ class Page(NamedTuple):
     @property
     def head_html(self) -> str:
         """What its head has besides title and description, as HTML."""
-        if not self.head:
-            return ""
-        way_up = "../" * self.url.count("/")
-        return "".join(element.html(way_up) for element in self.head)
+        return _head_html(self.head, "../" * self.url.count("/")) if self.head else ""
 
     @property
     def markdown(self) -> str:
@@ -111,6 +111,11 @@ class Page(NamedTuple):
     def file(self) -> OutputFile:
         """Return the file with its Markdown."""
         return OutputFile(self.path, self.markdown)
+
+
+@lru_cache(maxsize=4)  # a page is written as Markdown and as a whole page, one after the other
+def _head_html(head: tuple[HeadElement, ...], way_up: str) -> str:
+    return "".join([element.html(way_up) for element in head])
 
 
 class PlannedPage(NamedTuple):
