@@ -273,6 +273,6 @@ def test_two_files_of_one_path_stop_a_build(root: Path, made: list[str]) -> None
         yield OutputFile("sitemap.xml", "mine")
 
     exporters.all_exporters.cache_clear()
-    with pytest.raises(ValueError, match=r"sitemap and notes both make sitemap\.xml"):
+    with pytest.raises(ValueError, match=r"notes and sitemap both make sitemap\.xml"):
         build(root, Small())
     assert tree(root / "build" / "site") == before
