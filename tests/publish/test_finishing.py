@@ -131,3 +131,12 @@ def test_a_page_costs_little_beyond_its_content(tmp_path: Path) -> None:
     assert len(body) - len(content[0]) < 8_000
     assert b'var palette=__md_get("__palette");' in page
     assert b'matchMedia("(prefers-color-scheme: light)")' not in page
+
+
+@pytest.mark.parametrize(
+    "added", ['<link rel="alternate">', '<meta name="a">', '<script type="application/ld+json">{}</script>']
+)
+def test_a_frame_takes_what_exporters_add_where_the_builder_puts_it(added: str) -> None:
+    page = "<head>\n<script>a</script>\n  {}\n</head><body><article><h1>A</h1></article></body>"
+    frame = finished_page(page.format("cpxgap3xpc").encode(), guarded=False)
+    assert frame.replace(b"cpxgap3xpc", added.encode()) == finished_page(page.format(added).encode(), guarded=False)
