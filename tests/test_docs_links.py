@@ -45,6 +45,7 @@ GENERATED = {
     "ratings.md",
     "sources.md",
     "corrections.md",
+    "browse.md",
     "open-questions.md",
 }
 """Pages that rendering adds to content/; the site's own build, which is strict, sees that they are there."""

@@ -67,13 +67,13 @@ def test_a_rumour_names_nobody_and_offers_nobody_a_reply(pages: dict[str, str], 
 
 def test_what_is_attributed_stands_apart_from_what_was_said(pages: dict[str, str]) -> None:
     page = pages["actors/mayor-doe.md"]
-    said, _, rest = page.partition("## Attributed to them")
-    attributed, _, answered = rest.partition("## What they answered")
-    assert "mayor-called-voters-sheep" not in said
+    said, _, attributed = page.partition("## Attributed to them")
+    assert "mayor-called-voters-sheep/#statement" not in said
     assert "mayor-called-voters-sheep/#statement" in attributed
     assert "Unsupported" in attributed
-    assert "Unsupported" not in said
-    assert "mayor-called-voters-sheep/#answer-mayor-denies" in answered
+    assert (
+        '<strong>denies</strong> <a href="../../claims/county/mayor-called-voters-sheep/#answer-mayor-denies"' in said
+    )
 
 
 def test_sources_without_an_address_say_what_they_are(pages: dict[str, str]) -> None:
@@ -135,7 +135,7 @@ def test_several_speak_and_an_outlet_speaks_for_itself(pages: dict[str, str]) ->
         page, "answer-paper-objects"
     )
     for actor in ("mayor-doe", "councillor-roe"):
-        assert "Said by" in pages[f"actors/{actor}.md"]
+        assert "Together:" in pages[f"actors/{actor}.md"]
         assert "repairs-cost-nothing" in pages[f"actors/{actor}.md"]
     assert "What it said itself" in pages["outlets/county-paper.md"]
 
