@@ -13,7 +13,7 @@ import pytest
 
 from counterpoint import load
 from counterpoint.exporters import Context, choose_exporter, export_files, exporter_named
-from counterpoint.exporters.tables import without_formulas
+from counterpoint.exporters.tables import to_csv, without_formulas
 from counterpoint.model import Corpus, Markdown, Quotation
 from counterpoint.render import visible
 from tests.corpora import ROOT
@@ -104,3 +104,10 @@ def test_drafts_are_in_no_table_and_withdrawn_claims_have_no_rating() -> None:
         if row["id"] == "roads/bridge"
     )
     assert (row["status"], row["rating"], row["verdict_summary"]) == ("withdrawn", "", "")
+
+
+def test_a_carriage_return_in_a_cell_ends_no_row() -> None:
+    rows = [("a\rb", "c"), ("d", "\r=e")]
+    text = "".join(to_csv(rows))
+    assert [tuple(row) for row in csv.reader(io.StringIO(text, newline=""))] == rows
+    assert text.count("\n") == len(rows)

@@ -62,8 +62,9 @@ class _Lines(list[str]):
 def to_csv(rows: Iterable[Row]) -> list[str]:
     """Return rows as CSV, a text each."""
     lines = _Lines()
-    csv.writer(lines, lineterminator="\n").writerows(rows)
-    return lines
+    # A carriage return in a cell is put in quotes only if lines end with one.
+    csv.writer(lines, lineterminator="\r\n").writerows(rows)
+    return [f"{line[:-2]}\n" for line in lines]
 
 
 def _safe(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[str]:
