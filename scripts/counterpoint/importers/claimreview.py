@@ -19,6 +19,10 @@ with a time of day, `CreativeWork` in the place of `Claim`.
 
 With `publisher` in the mapping, reviews by others than those named there become `other_verdicts`. A record is found
 again by the address of its review.
+
+`citation` does not become evidence: evidence says whether a page supports or refutes the claim, which `citation` does
+not say. Its values are kept with what has no place in a record, so that nothing is lost. Of a saved page, JSON-LD and
+microdata are read; RDFa is not.
 """
 
 from __future__ import annotations
