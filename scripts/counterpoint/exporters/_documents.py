@@ -219,7 +219,8 @@ def _topic(corpus: Corpus, topic: Topic, site: Site) -> Document:
 
 def _dossier(corpus: Corpus, dossier: Dossier, site: Site) -> Document:
     texts = _parts(plain_prose(dossier.summary), plain_prose(dossier.method or ""))
-    return Document(dossier.path, dossier.title, "", (Passage("", "", texts),), site.words.gettext("Dossier"))
+    passages = (Passage("", "", texts),)
+    return Document(dossier.path, dossier.title, dossier.lang or "", passages, site.words.gettext("Dossier"))
 
 
 DOCUMENTS: Mapping[type[Any], Callable[[Corpus, Any, Site], Document]] = {

@@ -54,7 +54,7 @@ def dublin_core(page: Page, context: Context) -> Iterator[tuple[str, str]]:
     date = about.public_since if isinstance(about, Claim) else about.published if isinstance(about, Dossier) else None
     if date:
         yield "date", date.iso
-    yield "language", about.lang if isinstance(about, Claim) else site.lang
+    yield "language", (about.lang if isinstance(about, (Claim, Dossier)) else None) or site.lang
     if page.description:
         yield "description", page.description
     if site.url:

@@ -580,6 +580,8 @@ class Dossier(Record):
     """What it is about, and what it found."""
     scale: ScaleId
     """The scale its verdicts use."""
+    lang: Lang | None = None
+    """Language of its own text, of background.yml and evidence.yml; if it is left out, the site's."""
     period: Period | None = None
     """The time it covers."""
     published: PartialDate | None = None

@@ -226,7 +226,9 @@ class Lookup:
     def dossier(self, dossier_id: str) -> NameLink:
         """Return a dossier's title; its id if it has no dossier.yml."""
         dossier = self.corpus.dossiers.get(dossier_id)
-        return NameLink(dossier.title, "", self.url(dossier.path)) if dossier else NameLink(dossier_id, "", "")
+        if dossier is None:
+            return NameLink(dossier_id, "", "")
+        return NameLink(dossier.title, dossier.lang or "", self.url(dossier.path))
 
     def claim(self, claim: Claim) -> NameLink:
         """Return a claim as a link."""

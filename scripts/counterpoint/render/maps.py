@@ -50,11 +50,12 @@ class Map(NamedTuple):
     """Whether it shows a border that is drawn otherwise elsewhere, which readers should be told."""
 
 
-def draw_map(places: Sequence[Location], words: Words, title: str) -> Map | None:
+def draw_map(places: Sequence[Location], words: Words, title: str, lang: str = "") -> Map | None:
     """Draw places on a map; None if there are none.
 
     Args:
         title: what the map is, for those who cannot see it.
+        lang: of the places' names, if it is not that of the words.
     """
     if not places:
         return None
@@ -62,7 +63,8 @@ def draw_map(places: Sequence[Location], words: Words, title: str) -> Map | None
     view = _View.around(points)
     spots = [view.put(point) for point in points]
     shapes = list(_shapes(view))
-    labels = _place_labels(places, spots, view)
+    marked = f' lang="{escape_attribute(lang)}"' if lang and lang != words.lang else ""
+    labels = _place_labels(places, spots, view, marked)
     parts = [
         f'<svg class="cp-map__svg" viewBox="0 0 {WIDTH} {view.height}" role="img"',
         f' aria-label="{escape_attribute(title)}">',
@@ -219,7 +221,7 @@ class _Label(NamedTuple):
         )
 
 
-def _place_labels(places: Sequence[Location], spots: Sequence[Point], view: _View) -> list[_Label]:
+def _place_labels(places: Sequence[Location], spots: Sequence[Point], view: _View, marked: str) -> list[_Label]:
     """Return the names of places, each beside its point, where it meets no other if there is such a side."""
     taken = [_Label(x - 5, y - 5, x + 5, y + 5, "") for x, y in spots]
     labels: list[_Label] = []
@@ -240,7 +242,7 @@ def _place_labels(places: Sequence[Location], spots: Sequence[Point], view: _Vie
                 top,
                 left + wide,
                 top + _LINE,
-                f'<text class="cp-map__name" x="{_n(at)}" y="{_n(top + 12.5)}" text-anchor="{anchor}">'
+                f'<text class="cp-map__name" x="{_n(at)}" y="{_n(top + 12.5)}" text-anchor="{anchor}"{marked}>'
                 f"{escape_attribute(name)}</text>",
             )
             for left, top, anchor, at in sides

@@ -85,6 +85,8 @@ class TermView(NamedTuple):
 class BackgroundView(NamedTuple):
     """All of it."""
 
+    lang: str
+    """Of what is recorded; empty if it is the site's."""
     days: tuple[DayView, ...]
     map: Map | None
     places: tuple[PlaceView, ...]
@@ -104,9 +106,11 @@ def view_background(lookup: Lookup, dossier: Dossier | None, claims: Sequence[Cl
     cite = _Citing(lookup, dossier.id)
     places = list(background.places.values())
     title = lookup.words.gettext("Map of the places that this dossier names")
+    lang = dossier.lang or ""
     return BackgroundView(
-        days=tuple(_days(lookup, cite, background, claims)),
-        map=draw_map(places, lookup.words, title),
+        lang=lang,
+        days=tuple(_days(lookup, cite, background, lang, claims)),
+        map=draw_map(places, lookup.words, title, lang),
         places=tuple(_view_place(cite, background, place) for place in places),
         sides=tuple(_view_side(lookup, side, dossier.period) for side in background.sides.values()),
         terms=tuple(
@@ -133,7 +137,9 @@ class _Citing:
         return tuple(cited for ref in refs if (cited := self.one(ref)))
 
 
-def _days(lookup: Lookup, cite: _Citing, background: Background, claims: Sequence[Claim]) -> Iterator[DayView]:
+def _days(
+    lookup: Lookup, cite: _Citing, background: Background, lang: str, claims: Sequence[Claim]
+) -> Iterator[DayView]:
     """Yield the days on which something happened, and those between them on which something was said."""
     happened: dict[tuple[str, str], list[Event]] = {}
     for event in sorted(background.events.values(), key=lambda event: event.date.sort_key):
@@ -154,7 +160,7 @@ def _days(lookup: Lookup, cite: _Citing, background: Background, claims: Sequenc
         yield DayView(
             dates[key],
             events[0].end if events else None,
-            tuple(_view_event(lookup, cite, background, event, here) for event in events),
+            tuple(_view_event(lookup, cite, background, lang, event, here) for event in events),
             tuple(view_mark(lookup, claim) for claim in here),
         )
 
@@ -172,7 +178,7 @@ def view_mark(lookup: Lookup, claim: Claim) -> ClaimMark:
 
 
 def _view_event(
-    lookup: Lookup, cite: _Citing, background: Background, event: Event, beside: Sequence[Claim]
+    lookup: Lookup, cite: _Citing, background: Background, lang: str, event: Event, beside: Sequence[Claim]
 ) -> EventView:
     """Return an event, with the claims about it that do not stand beside it anyway."""
     about = (lookup.corpus.claim(ref, background.id) for ref in event.claims)
@@ -180,7 +186,7 @@ def _view_event(
         event=event,
         anchor=f"event-{event.id}",
         places=tuple(
-            NameLink(place.name, "", f"#place-{place.id}")
+            NameLink(place.name, lang, f"#place-{place.id}")
             for ref in event.places
             if (place := background.places.get(ref))
         ),

@@ -39,7 +39,7 @@ class DayRow(NamedTuple):
 class Days(NamedTuple):
     """The table."""
 
-    sides: tuple[str, ...]
+    sides: tuple[NameLink, ...]
     rows: tuple[DayRow, ...]
 
 
@@ -61,7 +61,9 @@ def view_days(lookup: Lookup, dossier: Dossier | None, claims: Iterable[Claim]) 
             days.setdefault(_day(entry.date, period), []).append((claim, entry))
     found = {_side(side_of, entry) for entries in days.values() for _, entry in entries}
     sides = [side for side in (*labels, _OTHERS) if side in found]
-    shown = tuple(labels.get(side) or lookup.words.gettext("Others") for side in sides)
+    lang = (dossier and dossier.lang) or ""
+    others = NameLink(lookup.words.gettext("Others"), "", "")
+    shown = tuple(NameLink(labels[side], lang, "") if labels.get(side) else others for side in sides)
     return Days(shown, tuple(_row(lookup, key, days[key], sides, side_of) for key in sorted(days)))
 
 

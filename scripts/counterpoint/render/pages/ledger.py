@@ -29,7 +29,10 @@ class EvidenceView(NamedTuple):
     also: tuple[Citation, ...]
     quotations: tuple[QuotationView, ...]
     further: tuple[QuotationView, ...]
+    notes: tuple[tuple[str, str], ...]
+    """Our own words, each with its language."""
     media: tuple[MediaView, ...]
+    media_lang: str
     parts: tuple[NameLink, ...]
 
 
@@ -87,6 +90,7 @@ def _view_evidence(lookup: Lookup, claim: Claim, item: Evidence, parts: tuple[Na
     shown = original_and_own_language(extracts, lookup.site.lang)
     cited = lookup.cite(claim, item.source)
     source = lookup.corpus.source(claim, item.source)
+    notes, media_lang = _in_their_languages(lookup, claim, item)
     return EvidenceView(
         evidence=item,
         anchor=evidence_anchor(item.id),
@@ -96,6 +100,19 @@ def _view_evidence(lookup: Lookup, claim: Claim, item: Evidence, parts: tuple[Na
         also=tuple(c for ref in item.also if (c := lookup.cite(claim, ref))),
         quotations=view_quotations(lookup, claim, shown),
         further=view_quotations(lookup, claim, [each for each in extracts if not any(each is one for one in shown)]),
+        notes=notes,
         media=view_media(lookup, claim, item.media) if item.media else (),
+        media_lang=media_lang,
         parts=parts,
     )
+
+
+def _in_their_languages(lookup: Lookup, claim: Claim, item: Evidence) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Return the notes of an item, and the language of its media: what it shares is in that of the dossier."""
+    dossier, own = lookup.corpus.dossiers.get(claim.dossier_id), item.written
+    shared = lookup.corpus.evidence.get(claim.dossier_id, {}).get(item.shared) if item.shared else None
+    lang = (dossier and dossier.lang) or lookup.site.lang
+    if shared is None or lang == claim.lang or not isinstance(own, Evidence):
+        return ((item.note, claim.lang),) if item.note else (), claim.lang
+    notes = {note: of for note, of in ((shared.note, lang), (own.note, claim.lang)) if note}
+    return tuple(notes.items()), claim.lang if own.media else lang

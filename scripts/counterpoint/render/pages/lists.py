@@ -301,6 +301,7 @@ def _render_dossier(
         lookup=lookup,
         dossier=dossier,
         title=title,
+        lang=(dossier and dossier.lang) or "",
         total=total,
         spread=spread(lookup, verdicts, few),
         topics=tuple(map(lookup.topic, dossier.topics)) if dossier else (),
