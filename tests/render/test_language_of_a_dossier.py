@@ -76,6 +76,12 @@ def test_shared_evidence_is_in_the_language_of_the_dossier_and_what_a_claim_adds
     assert '<div class="cp-prose"><p>The order does not say' in page
 
 
+def test_the_sentence_of_a_square_is_marked_in_the_language_of_its_claim() -> None:
+    page = pages_of(full_corpus())[DOSSIER]
+    read_out = re.findall(r'<span class="cp-sr"([^>]*)>[^<]* · </span>', page)
+    assert set(read_out) == {MARK}
+
+
 def test_nothing_is_marked_in_the_language_of_the_site() -> None:
     corpus = corpus_with(None)
     assert corpus_with("ar").dossiers["roads"].lang == SITE.lang
