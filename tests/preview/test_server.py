@@ -200,6 +200,6 @@ def test_a_file_outside_of_the_site_is_not_served(tmp_path: Path) -> None:
             ".counterpoint/x",
         ):
             assert "site_name" not in running.get(path), path
-            assert re.search(r"404|There is no such page", running.get(path)), path
+            assert re.search(r"404|There is no such page|Page not found", running.get(path)), path
     finally:
         running.stop()
