@@ -108,10 +108,13 @@ def _view_evidence(lookup: Lookup, claim: Claim, item: Evidence, parts: tuple[Na
 
 
 def _in_their_languages(lookup: Lookup, claim: Claim, item: Evidence) -> tuple[tuple[tuple[str, str], ...], str]:
-    """Return the notes of an item, and the language of its media: what it shares is in that of the dossier."""
+    """Return the notes of an item, and the language of its media: what it shares is in that of the dossier.
+
+    A dossier that does not say its language shares what is in the language of its claims.
+    """
     dossier, own = lookup.corpus.dossiers.get(claim.dossier_id), item.written
     shared = lookup.corpus.evidence.get(claim.dossier_id, {}).get(item.shared) if item.shared else None
-    lang = (dossier and dossier.lang) or lookup.site.lang
+    lang = (dossier and dossier.lang) or claim.lang
     if shared is None or lang == claim.lang or not isinstance(own, Evidence):
         return ((item.note, claim.lang),) if item.note else (), claim.lang
     notes = {note: of for note, of in ((shared.note, lang), (own.note, claim.lang)) if note}
