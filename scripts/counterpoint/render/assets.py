@@ -46,6 +46,10 @@ SCRIPT = "page.js"
 """The script of every page, made of several that know nothing of each other: pages ask for one file only."""
 
 
+LOADING = frozenset({"browse.js", "search-index.js"})
+"""Scripts that load values piece by piece, and so begin with what does that."""
+
+
 CORRECTING = "correct.js"
 """The script of the form for errors, of sites that have an address that it can fill in."""
 
@@ -56,8 +60,9 @@ def render_assets(site: Site) -> Iterator[OutputFile]:
     yield OutputFile(FOLDER + SCRIPT, b"\n".join(content for _, content in _contents(templates / "scripts")))
     if site.correction_fill():
         yield OutputFile(FOLDER + CORRECTING, correction_form(site))
+    loading = templates.joinpath("shared", "loading.js").read_bytes()
     for name, content in _contents(templates / "assets"):
-        yield OutputFile(FOLDER + name, content)
+        yield OutputFile(FOLDER + name, loading + content if name in LOADING else content)
 
 
 def _contents(folder: Traversable) -> Iterator[tuple[str, bytes]]:

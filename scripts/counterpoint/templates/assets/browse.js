@@ -8,33 +8,10 @@
   const FIND = 20; // values from which on a facet has a field to find one in
   const SVG = "http://www.w3.org/2000/svg";
 
-  // Files: each calls this function with a value --------------------------------------------------------------------
-
-  const expected = new Map();
-  const loaded = new Map();
-
-  window.counterpointBrowse = function (value) {
-    const resolve = expected.get(document.currentScript && document.currentScript.src);
-    if (resolve) resolve(value);
-  };
+  const loadAddress = counterpointLoader("counterpointBrowse");
 
   function load(name) {
-    const address = new URL("browse/" + name, ROOT).href;
-    if (!loaded.has(address)) {
-      loaded.set(address, new Promise(function (resolve, reject) {
-        const script = document.createElement("script");
-        expected.set(address, resolve);
-        script.src = address;
-        script.onload = function () { script.remove(); };
-        script.onerror = function () {
-          script.remove();
-          loaded.delete(address);
-          reject(new Error(address));
-        };
-        document.head.append(script);
-      }));
-    }
-    return loaded.get(address);
+    return loadAddress(new URL("browse/" + name, ROOT).href);
   }
 
   function make(tag, name, ...children) {

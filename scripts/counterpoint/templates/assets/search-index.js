@@ -10,33 +10,7 @@
   const HITS = 10;
   const DELAY = 120; // milliseconds without a further letter
 
-  // Loading ----------------------------------------------------------------------------------------------------------
-
-  const expected = new Map();
-  const loaded = new Map();
-
-  window.counterpointSearch = function (value) {
-    const resolve = expected.get(document.currentScript && document.currentScript.src);
-    if (resolve) resolve(value);
-  };
-
-  function load(address) {
-    if (!loaded.has(address)) {
-      loaded.set(address, new Promise(function (resolve, reject) {
-        const script = document.createElement("script");
-        expected.set(address, resolve);
-        script.src = address;
-        script.onload = function () { script.remove(); };
-        script.onerror = function () {
-          script.remove();
-          loaded.delete(address);
-          reject(new Error(address));
-        };
-        document.head.append(script);
-      }));
-    }
-    return loaded.get(address);
-  }
+  const load = counterpointLoader("counterpointSearch");
 
   // Folding: words, forms, keys, skeletons -----------------------------------------------------------------------------
 
