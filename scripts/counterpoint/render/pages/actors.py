@@ -40,8 +40,8 @@ def plan_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterator
     counted = (len(said), len(answered), tuple(tally(Lookup(corpus, site, actor.path), said)), len(attributed))
     # Both lists are cut alike, so that each page has its share of each.
     longest = range(max(len(utterances), len(attributed)))
-    for cut in paginate(site, actor.path, longest):
-        share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
+    for list_page in paginate(site, actor.path, longest):
+        share = slice(list_page.items[0], list_page.items[-1] + 1) if list_page.items else slice(0)
         shown = tuple(utterances[share])
         elsewhere = tuple(
             (claim.id, tuple(uses.answers_elsewhere[claim.id]))
@@ -49,16 +49,16 @@ def plan_actor(corpus: Corpus, site: Site, uses: Uses, actor: Actor) -> Iterator
             for claim, entry in utterance
             if entry is claim.statement and claim.id in uses.answers_elsewhere
         )
-        pairs_here = pairs if cut.number == 1 else ()
-        few = few_of(said) if cut.number == 1 else ()
-        arguments = (cut, actor, counted, few, shown, elsewhere, pairs_here, attributed[share])
-        yield PlannedPage(cut.file, _render_actor, arguments)
+        pairs_here = pairs if list_page.number == 1 else ()
+        few = few_of(said) if list_page.number == 1 else ()
+        arguments = (list_page, actor, counted, few, shown, elsewhere, pairs_here, attributed[share])
+        yield PlannedPage(list_page.file, _render_actor, arguments)
 
 
 def _render_actor(
     corpus: Corpus,
     site: Site,
-    cut: ListPage[int],
+    list_page: ListPage[int],
     actor: Actor,
     counted: tuple[int, int, Sequence[tuple[RatingLabel, int]], int],
     few: Sequence[Claim],
@@ -68,7 +68,7 @@ def _render_actor(
     attributed: Sequence[Claim],
 ) -> Page:
     words = site.words
-    lookup = Lookup(corpus, site, cut.path)
+    lookup = Lookup(corpus, site, list_page.path)
     shown = actor.name(site.lang)
     said_total, answered_total, verdicts, attributed_total = counted
     occasions = view_occasions(lookup, actor.id, utterances, dict(elsewhere))
@@ -92,7 +92,7 @@ def _render_actor(
         attributed_total=attributed_total,
         can_reply=can_reply(corpus, [actor.id]),
         contradictions=[_pair(lookup, *pair) for pair in pairs],
-        pages=cut,
+        pages=list_page,
         edit_url=site.edit_url(actor.place),
     )
     # Translators: %(statements)s and %(answers)s are the two messages that follow.
@@ -102,7 +102,7 @@ def _render_actor(
         statements=words.ngettext("%(count)s statement checked", "%(count)s statements checked", said_total),
         answers=words.ngettext("%(count)s answer recorded", "%(count)s answers recorded", answered_total),
     )
-    return Page(cut.file, cut.titled(words, shown.text), description, body, actor)
+    return Page(list_page.file, list_page.titled(words, shown.text), description, body, actor)
 
 
 def _by_language(names: Sequence[Name]) -> list[tuple[str, list[Name]]]:
@@ -141,21 +141,23 @@ def plan_actors(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]
     """Yield the list of all actors."""
     actors = sorted(corpus.actors.values(), key=lambda actor: (site.words.order(actor.name(site.lang).text), actor.id))
     counted = [(actor, len(uses.said.get(actor.id, ())), len(uses.answered.get(actor.id, ()))) for actor in actors]
-    for cut in paginate(
+    for list_page in paginate(
         site,
         "actors/",
         counted,
         file="actors/index.md",
         label=lambda entry: site.words.initial(entry[0].name(site.lang).text),
     ):
-        yield PlannedPage(cut.file, _render_actors, (cut, order_by_name(len(actors)), len(actors)))
+        yield PlannedPage(list_page.file, _render_actors, (list_page, order_by_name(len(actors)), len(actors)))
     ranked = sorted(counted, key=lambda entry: (-entry[1], -entry[2]))
-    for cut in paginate_by_number(site, "actors/", ranked):
-        yield PlannedPage(cut.file, _render_actors, (cut, RANKED, len(actors)))
+    for list_page in paginate_by_number(site, "actors/", ranked):
+        yield PlannedPage(list_page.file, _render_actors, (list_page, RANKED, len(actors)))
 
 
-def _render_actors(corpus: Corpus, site: Site, cut: ListPage[tuple[Actor, int, int]], order: Order, total: int) -> Page:
-    lookup = Lookup(corpus, site, cut.path)
+def _render_actors(
+    corpus: Corpus, site: Site, list_page: ListPage[tuple[Actor, int, int]], order: Order, total: int
+) -> Page:
+    lookup = Lookup(corpus, site, list_page.path)
     words = site.words
     lead = words.ngettext(
         "%(count)s person or body that made or answered a statement we checked.",
@@ -173,7 +175,7 @@ def _render_actors(corpus: Corpus, site: Site, cut: ListPage[tuple[Actor, int, i
             ),
             tuple(n for n in actor.names if n.text != actor.name(site.lang).text),
         )
-        for actor, said, answered in cut.items
+        for actor, said, answered in list_page.items
     ]
     columns = (
         words.gettext("Name"),
@@ -189,9 +191,9 @@ def _render_actors(corpus: Corpus, site: Site, cut: ListPage[tuple[Actor, int, i
         id="actors",
         title=title,
         lead=lead,
-        orders=order.choices(cut.path, "actors/", columns[0], columns[3]),
+        orders=order.choices(list_page.path, "actors/", columns[0], columns[3]),
         columns=columns,
         rows=rows,
-        pages=cut,
+        pages=list_page,
     )
-    return Page(cut.file, cut.titled(words, title), lead, body)
+    return Page(list_page.file, list_page.titled(words, title), lead, body)

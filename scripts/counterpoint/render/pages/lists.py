@@ -217,15 +217,15 @@ def plan_list(
         about: the record that it belongs to.
         top: whether it is that of all claims.
     """
-    for cut in paginate(site, path, claims, file=file, label=said_in):
-        arguments = (cut, title, lead, prose, above, about, top)
-        yield PlannedPage(cut.file, _render_list, arguments)
+    for list_page in paginate(site, path, claims, file=file, label=said_in):
+        arguments = (list_page, title, lead, prose, above, about, top)
+        yield PlannedPage(list_page.file, _render_list, arguments)
 
 
 def _render_list(
     corpus: Corpus,
     site: Site,
-    cut: ListPage[Claim],
+    list_page: ListPage[Claim],
     title: str,
     lead: str,
     prose: str,
@@ -233,7 +233,7 @@ def _render_list(
     about: object,
     top: bool,
 ) -> Page:
-    lookup = Lookup(corpus, site, cut.path)
+    lookup = Lookup(corpus, site, list_page.path)
     words = site.words
     body = render(
         "claims.md.j2",
@@ -244,13 +244,13 @@ def _render_list(
         prose=prose,
         heading=words.gettext("All claims") if top else words.gettext("Claims"),
         anchor="all-claims" if top else "claims",
-        dossiers=dossier_cards(lookup) if top and cut.number == 1 else (),
-        facets=_facets(lookup) if top and cut.number == 1 else (),
-        rows=_by_month(lookup, cut.items) if top else [claim_row(lookup, claim) for claim in cut.items],
-        pages=cut,
+        dossiers=dossier_cards(lookup) if top and list_page.number == 1 else (),
+        facets=_facets(lookup) if top and list_page.number == 1 else (),
+        rows=_by_month(lookup, list_page.items) if top else [claim_row(lookup, claim) for claim in list_page.items],
+        pages=list_page,
         suggest_url=site.suggest_url(),
     )
-    return Page(cut.file, cut.titled(words, title), lead, body, about)
+    return Page(list_page.file, list_page.titled(words, title), lead, body, about)
 
 
 def month_anchor(month: str) -> str:
@@ -278,21 +278,23 @@ def _plan_dossier(corpus: Corpus, site: Site, dossier_id: str, claims: Sequence[
     path = f"claims/{dossier_id}/"
     verdicts = tuple(tally(Lookup(corpus, site, path), claims))
     numbered = any(claim.number for claim in claims)
-    for cut in paginate(site, path, claims, file=f"{path}index.md"):
-        yield PlannedPage(cut.file, _render_dossier, (cut, dossier_id, len(claims), verdicts, few_of(claims), numbered))
+    for list_page in paginate(site, path, claims, file=f"{path}index.md"):
+        yield PlannedPage(
+            list_page.file, _render_dossier, (list_page, dossier_id, len(claims), verdicts, few_of(claims), numbered)
+        )
 
 
 def _render_dossier(
     corpus: Corpus,
     site: Site,
-    cut: ListPage[Claim],
+    list_page: ListPage[Claim],
     dossier_id: str,
     total: int,
     verdicts: Sequence[tuple[RatingLabel, int]],
     few: Sequence[Claim],
     numbered: bool,
 ) -> Page:
-    lookup = Lookup(corpus, site, cut.path)
+    lookup = Lookup(corpus, site, list_page.path)
     dossier = corpus.dossiers.get(dossier_id)
     title = dossier.title if dossier else dossier_id
     body = render(
@@ -306,34 +308,34 @@ def _render_dossier(
         spread=spread(lookup, verdicts, few),
         topics=tuple(map(lookup.topic, dossier.topics)) if dossier else (),
         editors=tuple(map(lookup.person, dossier.editors)) if dossier else (),
-        rows=[claim_row(lookup, claim) for claim in cut.items],
+        rows=[claim_row(lookup, claim) for claim in list_page.items],
         numbered=numbered,
-        background=view_background(lookup, dossier, cut.items) if cut.number == 1 else None,
-        days=view_days(lookup, dossier, cut.items),
-        more_events=cut.total > 1,
-        pages=cut,
+        background=view_background(lookup, dossier, list_page.items) if list_page.number == 1 else None,
+        days=view_days(lookup, dossier, list_page.items),
+        more_events=list_page.total > 1,
+        pages=list_page,
         edit_url=site.edit_url(dossier.place) if dossier else "",
     )
     summary = first_paragraph(dossier.summary) if dossier else ""
-    return Page(cut.file, cut.titled(site.words, title), summary, body, dossier)
+    return Page(list_page.file, list_page.titled(site.words, title), summary, body, dossier)
 
 
 def _plan_topics(corpus: Corpus, site: Site, by_topic: dict[str, list[Claim]]) -> Iterator[PlannedPage]:
     topics = sorted(corpus.topics.values(), key=lambda topic: (site.words.order(topic.label), topic.id))
     counted = [(topic, len(by_topic.get(topic.id, ()))) for topic in topics]
-    for cut in paginate(
+    for list_page in paginate(
         site, "topics/", counted, file="topics/index.md", label=lambda pair: site.words.initial(pair[0].label)
     ):
-        yield PlannedPage(cut.file, _render_topics, (cut, order_by_name(len(topics))))
-    for cut in paginate_by_number(site, "topics/", sorted(counted, key=lambda pair: -pair[1])):
-        yield PlannedPage(cut.file, _render_topics, (cut, RANKED))
+        yield PlannedPage(list_page.file, _render_topics, (list_page, order_by_name(len(topics))))
+    for list_page in paginate_by_number(site, "topics/", sorted(counted, key=lambda pair: -pair[1])):
+        yield PlannedPage(list_page.file, _render_topics, (list_page, RANKED))
 
 
-def _render_topics(corpus: Corpus, site: Site, cut: ListPage[tuple[Topic, int]], order: Order) -> Page:
-    lookup = Lookup(corpus, site, cut.path)
+def _render_topics(corpus: Corpus, site: Site, list_page: ListPage[tuple[Topic, int]], order: Order) -> Page:
+    lookup = Lookup(corpus, site, list_page.path)
     words = site.words
     title, lead = order.titled(words, words.gettext("Topics")), words.gettext("What the claims are about.")
-    rows = [IndexRow(lookup.topic(topic.id), (_count_claims(words, number),)) for topic, number in cut.items]
+    rows = [IndexRow(lookup.topic(topic.id), (_count_claims(words, number),)) for topic, number in list_page.items]
     columns = (words.gettext("Topic"), words.gettext("Claims"))
     body = render(
         "index.md.j2",
@@ -341,12 +343,12 @@ def _render_topics(corpus: Corpus, site: Site, cut: ListPage[tuple[Topic, int]],
         id="topics",
         title=title,
         lead=lead,
-        orders=order.choices(cut.path, "topics/", *columns),
+        orders=order.choices(list_page.path, "topics/", *columns),
         columns=columns,
         rows=rows,
-        pages=cut,
+        pages=list_page,
     )
-    return Page(cut.file, cut.titled(words, title), lead, body)
+    return Page(list_page.file, list_page.titled(words, title), lead, body)
 
 
 def plan_ratings(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
@@ -391,47 +393,47 @@ def plan_corrections(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
     """Yield the log of corrections, newest first."""
     entries = [(claim, view) for claim in corpus.claims for view in view_corrections(claim)]
     entries.sort(key=lambda pair: pair[1].correction.date.sort_key, reverse=True)
-    for cut in paginate(site, "corrections/", entries, label=lambda pair: year_of(pair[1].correction.date)):
-        yield PlannedPage(cut.file, _render_corrections, (cut,))
+    for list_page in paginate(site, "corrections/", entries, label=lambda pair: year_of(pair[1].correction.date)):
+        yield PlannedPage(list_page.file, _render_corrections, (list_page,))
 
 
-def _render_corrections(corpus: Corpus, site: Site, cut: ListPage[tuple[Claim, CorrectionView]]) -> Page:
-    lookup = Lookup(corpus, site, cut.path)
+def _render_corrections(corpus: Corpus, site: Site, list_page: ListPage[tuple[Claim, CorrectionView]]) -> Page:
+    lookup = Lookup(corpus, site, list_page.path)
     words = site.words
     lead = words.gettext("Every change to a published record.")
     rows = [
         CorrectionRow(NameLink(claim.claim, claim.lang, f"{lookup.url(claim.path)}#{view.anchor}"), view.correction)
-        for claim, view in cut.items
+        for claim, view in list_page.items
     ]
-    body = render("corrections.md.j2", words, site=site, rows=rows, pages=cut)
-    return Page(cut.file, cut.titled(words, words.gettext("Corrections")), lead, body)
+    body = render("corrections.md.j2", words, site=site, rows=rows, pages=list_page)
+    return Page(list_page.file, list_page.titled(words, words.gettext("Corrections")), lead, body)
 
 
 def plan_open_questions(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
     """Yield what could not be found out, and the claims without a verdict."""
     asked = [claim for claim in corpus.claims if claim.open_questions and claim.status is not Status.WITHDRAWN]
     unrated = [claim for claim in corpus.claims if claim.verdict is None and claim.status is not Status.WITHDRAWN]
-    for cut in paginate(site, "open-questions/", asked):
-        first = unrated[: site.page_size] if cut.number == 1 else []
-        left_out = len(unrated) - len(first) if cut.number == 1 else 0
-        yield PlannedPage(cut.file, _render_open_questions, (cut, first, left_out))
+    for list_page in paginate(site, "open-questions/", asked):
+        first = unrated[: site.page_size] if list_page.number == 1 else []
+        left_out = len(unrated) - len(first) if list_page.number == 1 else 0
+        yield PlannedPage(list_page.file, _render_open_questions, (list_page, first, left_out))
 
 
 def _render_open_questions(
-    corpus: Corpus, site: Site, cut: ListPage[Claim], unrated: Sequence[Claim], left_out: int
+    corpus: Corpus, site: Site, list_page: ListPage[Claim], unrated: Sequence[Claim], left_out: int
 ) -> Page:
-    lookup = Lookup(corpus, site, cut.path)
+    lookup = Lookup(corpus, site, list_page.path)
     words = site.words
     lead = words.gettext("What is not known yet, and claims awaiting a verdict.")
     body = render(
         "open_questions.md.j2",
         words,
-        rows=[(lookup.claim(claim), claim.lang, claim.open_questions) for claim in cut.items],
+        rows=[(lookup.claim(claim), claim.lang, claim.open_questions) for claim in list_page.items],
         unrated=[claim_row(lookup, claim) for claim in unrated],
         unrated_left_out=left_out,
-        pages=cut,
+        pages=list_page,
     )
-    return Page(cut.file, cut.titled(words, words.gettext("Open questions")), lead, body)
+    return Page(list_page.file, list_page.titled(words, words.gettext("Open questions")), lead, body)
 
 
 def _rating_key(corpus: Corpus, claim: Claim) -> tuple[str, str]:

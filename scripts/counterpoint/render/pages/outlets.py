@@ -38,23 +38,23 @@ def plan_outlet(site: Site, uses: Uses, outlet: Outlet) -> Iterator[PlannedPage]
     def year(index: int) -> str:
         return year_of(carried[index][0].published) if index < len(carried) else ""
 
-    for cut in paginate(site, outlet.path, longest, label=year):
-        share = slice(cut.items[0], cut.items[-1] + 1) if cut.items else slice(0)
+    for list_page in paginate(site, outlet.path, longest, label=year):
+        share = slice(list_page.items[0], list_page.items[-1] + 1) if list_page.items else slice(0)
         shown, said = shown_of(carried[share]), tuple(spoken[share])
-        yield PlannedPage(cut.file, _render_outlet, (cut, outlet, shown, len(carried), said))
+        yield PlannedPage(list_page.file, _render_outlet, (list_page, outlet, shown, len(carried), said))
 
 
 def _render_outlet(
     corpus: Corpus,
     site: Site,
-    cut: ListPage[int],
+    list_page: ListPage[int],
     outlet: Outlet,
     shown: Sequence[Used],
     total: int,
     said: Sequence[Entry],
 ) -> Page:
     words = site.words
-    lookup = Lookup(corpus, site, cut.path)
+    lookup = Lookup(corpus, site, list_page.path)
     body = render(
         "outlet.md.j2",
         words,
@@ -67,7 +67,7 @@ def _render_outlet(
         said=[
             view_speech(lookup, claim, entry, rated=not isinstance(entry, CounterStatement)) for claim, entry in said
         ],
-        pages=cut,
+        pages=list_page,
         edit_url=site.edit_url(outlet.place),
     )
     kind = words.outlet_kind[outlet.kind]
@@ -83,7 +83,7 @@ def _render_outlet(
     else:
         # Translators: %(kind)s is one of the kinds of outlet.
         description = words.gettext("%(name)s: %(kind)s.", name=outlet.name, kind=kind)
-    return Page(cut.file, cut.titled(words, outlet.name), description, body, outlet)
+    return Page(list_page.file, list_page.titled(words, outlet.name), description, body, outlet)
 
 
 class OutletRow(NamedTuple):
@@ -134,15 +134,17 @@ def plan_outlets(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage
     """Yield the list of all outlets."""
     counted = [(outlet, len(uses.by_outlet.get(outlet.id, ()))) for outlet in in_order(corpus, site)]
     kinds = site.words.outlet_kind
-    for cut in paginate(site, "outlets/", counted, file="outlets/index.md", label=lambda pair: kinds[pair[0].kind]):
-        yield PlannedPage(cut.file, _render_outlets, (cut, order_by_name(len(counted))))
+    for list_page in paginate(
+        site, "outlets/", counted, file="outlets/index.md", label=lambda pair: kinds[pair[0].kind]
+    ):
+        yield PlannedPage(list_page.file, _render_outlets, (list_page, order_by_name(len(counted))))
     ranked = sorted(counted, key=lambda pair: (-pair[1], site.words.order(pair[0].name), pair[0].id))
-    for cut in paginate_by_number(site, "outlets/", ranked):
-        yield PlannedPage(cut.file, _render_outlets, (cut, RANKED))
+    for list_page in paginate_by_number(site, "outlets/", ranked):
+        yield PlannedPage(list_page.file, _render_outlets, (list_page, RANKED))
 
 
-def _render_outlets(corpus: Corpus, site: Site, cut: ListPage[tuple[Outlet, int]], order: Order) -> Page:
-    lookup = Lookup(corpus, site, cut.path)
+def _render_outlets(corpus: Corpus, site: Site, list_page: ListPage[tuple[Outlet, int]], order: Order) -> Page:
+    lookup = Lookup(corpus, site, list_page.path)
     words = site.words
     lead = words.gettext("Publishers of the pages we read. Being listed does not imply any judgement.")
     title = order.titled(words, words.gettext("Outlets"))
@@ -151,15 +153,15 @@ def _render_outlets(corpus: Corpus, site: Site, cut: ListPage[tuple[Outlet, int]
         "id": "outlets",
         "title": title,
         "lead": lead,
-        "orders": order.choices(cut.path, "outlets/", columns[1], columns[3]),
-        "pages": cut,
+        "orders": order.choices(list_page.path, "outlets/", columns[1], columns[3]),
+        "pages": list_page,
     }
     if order.by_number:
-        rows = [_index_row(lookup, outlet, carried) for outlet, carried in cut.items]
+        rows = [_index_row(lookup, outlet, carried) for outlet, carried in list_page.items]
         body = render("index.md.j2", words, columns=columns, rows=rows, **shown)
     else:
-        body = render("outlets.md.j2", words, groups=tuple(_groups(lookup, cut.items)), **shown)
-    return Page(cut.file, cut.titled(words, title), lead, body)
+        body = render("outlets.md.j2", words, groups=tuple(_groups(lookup, list_page.items)), **shown)
+    return Page(list_page.file, list_page.titled(words, title), lead, body)
 
 
 def _index_row(lookup: Lookup, outlet: Outlet, carried: int) -> IndexRow:

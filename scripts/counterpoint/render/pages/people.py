@@ -40,8 +40,10 @@ def plan_people(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
             edited.setdefault(person_id, []).append(dossier)
     for person in corpus.people.values():
         claims = work[person.id]
-        for cut in paginate(site, person.path, claims, label=said_in):
-            yield PlannedPage(cut.file, _render_person, (cut, person, len(claims), tuple(edited.get(person.id, ()))))
+        for list_page in paginate(site, person.path, claims, label=said_in):
+            yield PlannedPage(
+                list_page.file, _render_person, (list_page, person, len(claims), tuple(edited.get(person.id, ())))
+            )
     people = sorted(corpus.people.values(), key=lambda person: (site.words.order(person.name), person.id))
     counted = [(person, len(work[person.id])) for person in people]
     for listed in paginate(
@@ -75,10 +77,10 @@ def _did(words: Words, claim: Claim, person_id: str) -> str:
 
 
 def _render_person(
-    corpus: Corpus, site: Site, cut: ListPage[Claim], person: Person, total: int, dossiers: Sequence[Dossier]
+    corpus: Corpus, site: Site, list_page: ListPage[Claim], person: Person, total: int, dossiers: Sequence[Dossier]
 ) -> Page:
     words = site.words
-    lookup = Lookup(corpus, site, cut.path)
+    lookup = Lookup(corpus, site, list_page.path)
     body = render(
         "person.md.j2",
         words,
@@ -86,15 +88,15 @@ def _render_person(
         person=person,
         total=total,
         dossiers=[lookup.dossier(dossier.id) for dossier in dossiers],
-        rows=[_row(lookup, claim, person) for claim in cut.items],
+        rows=[_row(lookup, claim, person) for claim in list_page.items],
         links=_links(person),
-        pages=cut,
+        pages=list_page,
         edit_url=site.edit_url(person.place),
     )
     description = words.ngettext(
         "%(name)s: worked on %(count)s claim.", "%(name)s: worked on %(count)s claims.", total, name=person.name
     )
-    return Page(cut.file, cut.titled(words, person.name), description, body)
+    return Page(list_page.file, list_page.titled(words, person.name), description, body)
 
 
 def _row(lookup: Lookup, claim: Claim, person: Person) -> WorkRow:
@@ -106,8 +108,8 @@ def _links(person: Person) -> tuple[str, ...]:
     return (*own, *person.same_as)
 
 
-def _render_people(corpus: Corpus, site: Site, cut: ListPage[tuple[Person, int]]) -> Page:
-    lookup = Lookup(corpus, site, cut.path)
+def _render_people(corpus: Corpus, site: Site, list_page: ListPage[tuple[Person, int]]) -> Page:
+    lookup = Lookup(corpus, site, list_page.path)
     words = site.words
     lead = words.gettext("Who writes, edits and reviews what stands here.")
     rows = [
@@ -116,11 +118,19 @@ def _render_people(corpus: Corpus, site: Site, cut: ListPage[tuple[Person, int]]
             (person.title or "", words.number(claims)),
             tuple(name for name in person.names if name.text != person.name),
         )
-        for person, claims in cut.items
+        for person, claims in list_page.items
     ]
     columns = (words.gettext("Name"), words.gettext("Work"), words.gettext("Claims"))
     title = words.gettext("People")
     body = render(
-        "index.md.j2", words, id="people", title=title, lead=lead, orders=(), columns=columns, rows=rows, pages=cut
+        "index.md.j2",
+        words,
+        id="people",
+        title=title,
+        lead=lead,
+        orders=(),
+        columns=columns,
+        rows=rows,
+        pages=list_page,
     )
-    return Page(cut.file, cut.titled(words, title), lead, body)
+    return Page(list_page.file, list_page.titled(words, title), lead, body)

@@ -31,17 +31,23 @@ def plan_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage
     pairs = sorted(uses.by_date, key=lambda pair: order.get(pair[0].outlet or "", (1, none, pair[0].outlet or "")))
     publishers = len({source.outlet for source, _ in pairs if source.outlet})
     initials = {outlet.id: site.words.initial(outlet.name) for outlet in corpus.outlets.values()}
-    for cut in paginate(site, "sources/", shown_of(pairs), label=lambda used: initials.get(used[0].outlet or "", "")):
-        yield PlannedPage(cut.file, _render_sources, (cut, order_by_name(publishers), len(pairs), publishers))
+    for list_page in paginate(
+        site, "sources/", shown_of(pairs), label=lambda used: initials.get(used[0].outlet or "", "")
+    ):
+        yield PlannedPage(
+            list_page.file, _render_sources, (list_page, order_by_name(publishers), len(pairs), publishers)
+        )
     if order_by_name(publishers).several:
         carried = Counter(source.outlet for source, _ in pairs)
         pairs.sort(key=lambda pair: (not pair[0].outlet, -carried[pair[0].outlet]))
-        for cut in paginate_by_number(site, "sources/", shown_of(pairs)):
-            yield PlannedPage(cut.file, _render_sources, (cut, RANKED, len(pairs), publishers))
+        for list_page in paginate_by_number(site, "sources/", shown_of(pairs)):
+            yield PlannedPage(list_page.file, _render_sources, (list_page, RANKED, len(pairs), publishers))
 
 
-def _render_sources(corpus: Corpus, site: Site, cut: ListPage[Used], order: Order, total: int, publishers: int) -> Page:
-    lookup = Lookup(corpus, site, cut.path)
+def _render_sources(
+    corpus: Corpus, site: Site, list_page: ListPage[Used], order: Order, total: int, publishers: int
+) -> Page:
+    lookup = Lookup(corpus, site, list_page.path)
     words = site.words
     # Translators: %(pages)s and %(publishers)s are the two messages that follow.
     lead = words.gettext(
@@ -55,13 +61,13 @@ def _render_sources(corpus: Corpus, site: Site, cut: ListPage[Used], order: Orde
         words,
         title=title,
         lead=lead,
-        orders=order.choices(cut.path, "sources/", words.gettext("Outlet"), words.gettext("Pages used")),
-        groups=list(_grouped(lookup, cut.items)),
-        gaps=gaps_of(lookup.describe(source) for source, _, _ in cut.items),
-        pages=cut,
+        orders=order.choices(list_page.path, "sources/", words.gettext("Outlet"), words.gettext("Pages used")),
+        groups=list(_grouped(lookup, list_page.items)),
+        gaps=gaps_of(lookup.describe(source) for source, _, _ in list_page.items),
+        pages=list_page,
     )
     description = words.gettext("All pages the claims rest on, grouped by publisher.")
-    return Page(cut.file, cut.titled(words, title), description, body)
+    return Page(list_page.file, list_page.titled(words, title), description, body)
 
 
 class Group(NamedTuple):
