@@ -9,12 +9,9 @@ from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.browse import plan_browse
 from counterpoint.render.pages.checked import plan_checked
 from counterpoint.render.pages.claim import render_claim
-from counterpoint.render.pages.lists import (
-    plan_claim_lists,
-    plan_corrections,
-    plan_open_questions,
-    plan_ratings,
-)
+from counterpoint.render.pages.corrections import plan_corrections
+from counterpoint.render.pages.lists import plan_claim_lists, plan_ratings
+from counterpoint.render.pages.open_questions import plan_open_questions
 from counterpoint.render.pages.parties import plan_parties
 from counterpoint.render.pages.people import plan_people
 from counterpoint.render.site import Site

@@ -1,4 +1,4 @@
-"""Lists of claims: all, by dossier, by topic, by rating; the log of corrections; what is open."""
+"""Lists of claims: all, by dossier, by topic, by rating."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from counterpoint.locale import Words
 from counterpoint.model import (
     Claim,
     Corpus,
-    Correction,
     CounterStatement,
     Name,
     Rating,
@@ -25,7 +24,6 @@ from counterpoint.render.facets import month_of
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel, Voice
 from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.background import view_background, view_mark
-from counterpoint.render.pages.claim import CorrectionView, view_corrections
 from counterpoint.render.pages.days import view_days
 from counterpoint.render.pages.details import entry_anchor
 from counterpoint.render.pages.orders import RANKED, Order, order_by_name, paginate_by_number
@@ -52,13 +50,6 @@ class DossierCard(NamedTuple):
     name: NameLink
     summary: str
     total: int
-
-
-class CorrectionRow(NamedTuple):
-    """A correction in the log."""
-
-    claim: NameLink
-    correction: Correction
 
 
 class IndexRow(NamedTuple):
@@ -387,53 +378,6 @@ def _rating_shares(lookup: Lookup) -> list[tuple[Scale, list[tuple[Rating, Share
             rows.append((value, Share(rated, number, most, tuple(view_mark(lookup, each) for each in marked)), link))
         scales.append((scale, rows))
     return scales
-
-
-def plan_corrections(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
-    """Yield the log of corrections, newest first."""
-    entries = [(claim, view) for claim in corpus.claims for view in view_corrections(claim)]
-    entries.sort(key=lambda pair: pair[1].correction.date.sort_key, reverse=True)
-    for list_page in paginate(site, "corrections/", entries, label=lambda pair: year_of(pair[1].correction.date)):
-        yield PlannedPage(list_page.file, _render_corrections, (list_page,))
-
-
-def _render_corrections(corpus: Corpus, site: Site, list_page: ListPage[tuple[Claim, CorrectionView]]) -> Page:
-    lookup = Lookup(corpus, site, list_page.path)
-    words = site.words
-    lead = words.gettext("Every change to a published record.")
-    rows = [
-        CorrectionRow(NameLink(claim.claim, claim.lang, f"{lookup.url(claim.path)}#{view.anchor}"), view.correction)
-        for claim, view in list_page.items
-    ]
-    body = render("corrections.md.j2", words, site=site, rows=rows, pages=list_page)
-    return Page(list_page.file, list_page.titled(words, words.gettext("Corrections")), lead, body)
-
-
-def plan_open_questions(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
-    """Yield what could not be found out, and the claims without a verdict."""
-    asked = [claim for claim in corpus.claims if claim.open_questions and claim.status is not Status.WITHDRAWN]
-    unrated = [claim for claim in corpus.claims if claim.verdict is None and claim.status is not Status.WITHDRAWN]
-    for list_page in paginate(site, "open-questions/", asked):
-        first = unrated[: site.page_size] if list_page.number == 1 else []
-        left_out = len(unrated) - len(first) if list_page.number == 1 else 0
-        yield PlannedPage(list_page.file, _render_open_questions, (list_page, first, left_out))
-
-
-def _render_open_questions(
-    corpus: Corpus, site: Site, list_page: ListPage[Claim], unrated: Sequence[Claim], left_out: int
-) -> Page:
-    lookup = Lookup(corpus, site, list_page.path)
-    words = site.words
-    lead = words.gettext("What is not known yet, and claims awaiting a verdict.")
-    body = render(
-        "open_questions.md.j2",
-        words,
-        rows=[(lookup.claim(claim), claim.lang, claim.open_questions) for claim in list_page.items],
-        unrated=[claim_row(lookup, claim) for claim in unrated],
-        unrated_left_out=left_out,
-        pages=list_page,
-    )
-    return Page(list_page.file, list_page.titled(words, words.gettext("Open questions")), lead, body)
 
 
 def _rating_key(corpus: Corpus, claim: Claim) -> tuple[str, str]:
