@@ -17,12 +17,18 @@ UNRATED, WITHDRAWN = "unrated", "withdrawn"
 """Values that stand for no rating of a scale."""
 
 
+def rating_of(corpus: Corpus, claim: Claim) -> tuple[str, str] | None:
+    """Return scale and rating of a claim, by their ids; a withdrawn claim no longer counts under its rating."""
+    rating, dossier = corpus.rating_of(claim), corpus.dossiers.get(claim.dossier_id)
+    return (dossier.scale, rating.id) if rating and dossier and claim.status is not Status.WITHDRAWN else None
+
+
 def verdict_of(corpus: Corpus, claim: Claim) -> tuple[str, ...]:
-    """Return scale and rating of a claim; a withdrawn claim no longer counts under its rating."""
+    """Return the value of a claim's verdict."""
     if claim.status is Status.WITHDRAWN:
         return (WITHDRAWN,)
-    rating, dossier = corpus.rating_of(claim), corpus.dossiers.get(claim.dossier_id)
-    return (f"{dossier.scale}/{rating.id}",) if rating and dossier else (UNRATED,)
+    rating = rating_of(corpus, claim)
+    return ("/".join(rating) if rating else UNRATED,)
 
 
 def month_of(claim: Claim) -> str:

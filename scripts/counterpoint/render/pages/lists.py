@@ -20,7 +20,7 @@ from counterpoint.model import (
     Topic,
 )
 from counterpoint.render.environment import render
-from counterpoint.render.facets import month_of
+from counterpoint.render.facets import month_of, rating_of
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel, Voice
 from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.background import view_background, view_mark
@@ -125,7 +125,7 @@ def dossier_cards(lookup: Lookup) -> list[DossierCard]:
 
 def scale_rows(lookup: Lookup) -> list[tuple[Scale, list[tuple[Rating, RatingLabel, int, str]]]]:
     """Return all scales with their values, each with the number of its claims and a link to them."""
-    counts = Counter(_rating_key(lookup.corpus, claim) for claim in lookup.corpus.claims)
+    counts = Counter(rating_of(lookup.corpus, claim) for claim in lookup.corpus.claims)
     return [
         (
             scale,
@@ -151,11 +151,11 @@ def plan_claim_lists(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
     for dossier_id, group in corpus.claims_by_dossier.items():
         yield from _plan_dossier(corpus, site, dossier_id, group)
     by_topic: dict[str, list[Claim]] = {}
-    by_rating: dict[tuple[str, str], list[Claim]] = {}
+    by_rating: dict[tuple[str, str] | None, list[Claim]] = {}
     for claim in everything:
         for topic_id in claim.topics:
             by_topic.setdefault(topic_id, []).append(claim)
-        by_rating.setdefault(_rating_key(corpus, claim), []).append(claim)
+        by_rating.setdefault(rating_of(corpus, claim), []).append(claim)
     for topic in corpus.topics.values():
         claims = by_topic.get(topic.id, [])
         yield from plan_list(
@@ -365,9 +365,9 @@ def _render_ratings(corpus: Corpus, site: Site) -> Page:
 
 def _rating_shares(lookup: Lookup) -> list[tuple[Scale, list[tuple[Rating, Share, str]]]]:
     """Return all scales with their values, each with its claims and a link to them."""
-    groups: dict[tuple[str, str], list[Claim]] = {}
+    groups: dict[tuple[str, str] | None, list[Claim]] = {}
     for claim in lookup.corpus.claims:
-        groups.setdefault(_rating_key(lookup.corpus, claim), []).append(claim)
+        groups.setdefault(rating_of(lookup.corpus, claim), []).append(claim)
     scales = []
     for scale, values in scale_rows(lookup):
         most = max((number for _, _, number, _ in values), default=0)
@@ -378,14 +378,6 @@ def _rating_shares(lookup: Lookup) -> list[tuple[Scale, list[tuple[Rating, Share
             rows.append((value, Share(rated, number, most, tuple(view_mark(lookup, each) for each in marked)), link))
         scales.append((scale, rows))
     return scales
-
-
-def _rating_key(corpus: Corpus, claim: Claim) -> tuple[str, str]:
-    """Return scale and rating of a claim; a withdrawn claim no longer counts under its rating."""
-    dossier = corpus.dossiers.get(claim.dossier_id)
-    rating = corpus.rating_of(claim)
-    withdrawn = claim.status is Status.WITHDRAWN
-    return (dossier.scale, rating.id) if dossier and rating and not withdrawn else ("", "")
 
 
 def rating_path(scale_id: str, rating_id: str) -> str:
