@@ -12,9 +12,9 @@ from tests.corpora import ROOT
 PACKAGE = ROOT / "scripts" / "counterpoint"
 
 ROWS = [
-    {"marks", "problems", "output", "errors", "dates", "addresses", "registries"},
+    {"output", "errors", "addresses", "registries"},
     {"model"},
-    {"dependencies", "locale", "folders", "markdown", "search", "cards"},
+    {"problems", "dependencies", "locale", "folders", "markdown"},
     {"load"},
     {"checks", "render", "fmt", "starter"},
     {"exporters", "report", "migrations", "scaffold"},
@@ -26,19 +26,15 @@ ROWS = [
     {"cli", "__main__"},
 ]
 PURE = {
-    "marks",
     "problems",
     "output",
     "errors",
-    "dates",
     "addresses",
     "registries",
     "model",
     "dependencies",
     "locale",
     "markdown",
-    "search",
-    "cards",
     "checks",
     "render",
     "fmt",

@@ -172,7 +172,7 @@ class Counterpoint(Rival):
     def ask(self, words: str) -> Cost:
         """Search the site, by the client that runs in the page."""
         question = json.dumps([["search", words]])
-        client = ROOT / "tests" / "search" / "client.js"
+        client = ROOT / "tests" / "exporters" / "searching" / "client.js"
         return measure(["node", str(client), str(self.site)], self.folder, given=question.encode())
 
     def server(self, port: int) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 
-from counterpoint.marks import Mark, Place
+from counterpoint.model.marks import Mark, Place
 
 
 class Severity(StrEnum):

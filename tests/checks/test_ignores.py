@@ -6,7 +6,7 @@ import pytest
 
 from counterpoint.checks import apply_comments
 from counterpoint.load.comments import read_comments
-from counterpoint.marks import Mark
+from counterpoint.model.marks import Mark
 from counterpoint.problems import Problem, Severity, sort_problems
 from tests.checks.sample import problems_of, site, told
 

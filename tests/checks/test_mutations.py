@@ -20,8 +20,8 @@ import yaml
 from counterpoint import checks, model
 from counterpoint.checks._visits import holders_of
 from counterpoint.load import FileKind, RecordFile, find_files, load_file, load_site, locate_problems
-from counterpoint.marks import KEY, Step
 from counterpoint.model import Corpus, Record
+from counterpoint.model.marks import KEY, Step
 from counterpoint.problems import Problem
 
 ROOT = Path(__file__).parents[2]

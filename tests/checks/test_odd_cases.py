@@ -6,7 +6,7 @@ import pytest
 
 from counterpoint.checks._characters import is_balanced
 from counterpoint.checks._scripts import is_known_language, mixed_word, script_fault, shorter_tag
-from counterpoint.dates import parse_date
+from counterpoint.model.dates import parse_date
 from tests.checks.sample import problems_of, site, told
 
 STATEMENT = """\

@@ -12,8 +12,8 @@ from counterpoint.checks._registry import _CHECKS, Check, check
 from counterpoint.checks._visits import gather, holders_of, values_of
 from counterpoint.checks._words import graphemes, nearest
 from counterpoint.load import assemble, load_file
-from counterpoint.marks import Place
 from counterpoint.model import ActorId, Claim, Corpus, EntryRef, Line, Link, OutletId, SourceId, Wording
+from counterpoint.model.marks import Place
 from counterpoint.problems import Problem
 from tests.checks.sample import problems_of, record_file, site, told
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from counterpoint.dates import parse_date
 from counterpoint.exporters import Context
 from counterpoint.exporters.browse import FIRST, PER_FILE, export_browse
 from counterpoint.locale import words_of
 from counterpoint.locale.words import shipped_languages
 from counterpoint.model import ActorId, Claim, Corpus, Line, Statement
+from counterpoint.model.dates import parse_date
 from counterpoint.render import Site
 from counterpoint.render.facets import values_of
 from tests.hostile.sites import CLAIM, make_site

@@ -10,8 +10,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from counterpoint.cards import HEIGHT, WIDTH, Card, draw_card
 from counterpoint.exporters import Context, choose_exporter, choose_exporters, export_files, exporter_named
+from counterpoint.exporters._cards import HEIGHT, WIDTH, Card, draw_card
 from counterpoint.exporters.cards import FILLS, card_of, describe_card
 from counterpoint.model import Claim, Corpus
 from counterpoint.render import Site, visible

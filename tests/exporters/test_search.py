@@ -12,13 +12,13 @@ import pytest
 
 from counterpoint.exporters._documents import claim_document
 from counterpoint.exporters._elsewhere import copied_files
+from counterpoint.exporters._search import script, value_of
 from counterpoint.exporters._written import written_document
 from counterpoint.model.texts import Url
 from counterpoint.render import Site
-from counterpoint.search import script, value_of
 from tests.exporters.records import corpus_of
+from tests.exporters.searching.client import ask
 from tests.hostile.sites import CLAIM, PAGE, SETTINGS, make_site
-from tests.search.client import ask
 from tests.sites import replace_in, run, tree
 
 

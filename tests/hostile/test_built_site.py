@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 
+from counterpoint.exporters._search import value_of
 from counterpoint.model import Corpus, Markdown
-from counterpoint.search import value_of
 from tests.hostile import pages
 from tests.hostile.lists import LISTS, OWN
 from tests.hostile.test_other_engines import TITLES

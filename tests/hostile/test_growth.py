@@ -11,14 +11,14 @@ import pytest
 
 from counterpoint import fmt, load, markdown, render, report
 from counterpoint.exporters._documents import Document, Passage
+from counterpoint.exporters._search import shards
 from counterpoint.exporters._written import written_document
 from counterpoint.exporters.search import search_entries, terms_of
 from counterpoint.load.texts import PROSE_LIMIT
-from counterpoint.marks import Mark
+from counterpoint.model.marks import Mark
 from counterpoint.problems import MOST, Problem, Severity
 from counterpoint.render.differences import compare
 from counterpoint.render.prose import render_prose
-from counterpoint.search import shards
 from tests.checks.sample import SAMPLES, problems_of, record_file, site
 from tests.corpora import ROOT
 from tests.hostile.heavy import SHAPES, UNITS

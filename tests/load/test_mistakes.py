@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterpoint.load.nodes import parse_tree
-from counterpoint.marks import Mark
+from counterpoint.model.marks import Mark
 from tests.checks.sample import CLAIM
 
 NO_BREAK = "this is not YAML: U+00A0 (no-break space) stands where a space is expected"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from counterpoint.dates import parse_date
 from counterpoint.locale import Words, direction, labels, words_of
 from counterpoint.locale.catalogue import Message
 from counterpoint.model import (
@@ -24,6 +23,7 @@ from counterpoint.model import (
     Translation,
     Weight,
 )
+from counterpoint.model.dates import parse_date
 
 ENGLISH = words_of("en")
 

@@ -9,7 +9,7 @@ import pytest
 
 from counterpoint import checks, load
 from counterpoint.load import positions
-from counterpoint.marks import Mark, Place
+from counterpoint.model.marks import Mark, Place
 from counterpoint.preview import live
 from counterpoint.preview.live import LiveSite
 from counterpoint.publish import flow

@@ -22,10 +22,10 @@ from mkdocs.exceptions import Abort
 
 from counterpoint import load, render
 from counterpoint.builders.mkdocs.plugin import CounterpointPlugin
-from counterpoint.dates import PartialDate
 from counterpoint.dependencies import Digests, watch
 from counterpoint.folders import MARKER
 from counterpoint.model import Claim, Corpus, Line, Status
+from counterpoint.model.dates import PartialDate
 from counterpoint.publish import flow, pages
 from counterpoint.publish.workers import Workers
 from tests.corpora import ROOT

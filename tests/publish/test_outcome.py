@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from counterpoint.marks import Mark
+from counterpoint.model.marks import Mark
 from counterpoint.problems import Note, Problem, Severity
 from counterpoint.publish import outcome
 from counterpoint.publish.cache import Cache

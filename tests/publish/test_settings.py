@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from counterpoint.errors import BadSetting
-from counterpoint.marks import Place
+from counterpoint.model.marks import Place
 from counterpoint.publish.settings import parse_settings, render_settings, site_of, unlinked
 from counterpoint.render import Site
 

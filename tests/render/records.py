@@ -13,9 +13,7 @@ from typing import Any, TypeVar
 from PIL import Image
 
 from counterpoint import model
-from counterpoint.dates import parse_date
 from counterpoint.load import digest_of
-from counterpoint.marks import Place
 from counterpoint.model import (
     Actor,
     ActorId,
@@ -98,6 +96,8 @@ from counterpoint.model import (
     Wording,
     with_shared,
 )
+from counterpoint.model.dates import parse_date
+from counterpoint.model.marks import Place
 from counterpoint.render import Site
 
 SITE = Site(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from counterpoint.dates import parse_date
 from counterpoint.locale import Words
 from counterpoint.model import ActorId, Claim, Coordinates, Corpus, Event, Id, Line, Location, SourceId
+from counterpoint.model.dates import parse_date
 from counterpoint.model.registry import Role
 from counterpoint.render import render_pages
 from counterpoint.render.maps import WIDTH, draw_map

@@ -11,7 +11,6 @@ from typing import Any
 import html5lib
 import pytest
 
-from counterpoint.dates import parse_date
 from counterpoint.model import (
     ActorId,
     Corpus,
@@ -25,6 +24,7 @@ from counterpoint.model import (
     Translation,
     Verdict,
 )
+from counterpoint.model.dates import parse_date
 from counterpoint.render import Site, render_pages
 from counterpoint.render.facets import values_of
 from tests.render.records import SITE, full_corpus, make_claim, make_corpus, wording

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterpoint.dates import parse_date
 from counterpoint.model import ActorId, EntryRef, Relation
+from counterpoint.model.dates import parse_date
 from counterpoint.render.exchange import Turn, When, answers_of, order_turns
 from tests.render.records import answer, make_claim
 

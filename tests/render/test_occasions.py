@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from counterpoint.dates import parse_date
 from counterpoint.model import ActorId, Claim, Id, Line, Relation, Wording
+from counterpoint.model.dates import parse_date
 from counterpoint.render import render_pages
 from tests.render.records import SITE, answer, full_corpus, make_claim, wording
 

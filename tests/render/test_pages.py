@@ -14,7 +14,6 @@ from typing import Any
 import html5lib
 import pytest
 
-from counterpoint.dates import parse_date
 from counterpoint.model import (
     ActorId,
     Background,
@@ -35,6 +34,7 @@ from counterpoint.model import (
     Url,
     Wording,
 )
+from counterpoint.model.dates import parse_date
 from counterpoint.model.pages import BLOCKS
 from counterpoint.render import Site, insert_blocks, insertions, render_claim, render_pages
 from tests.render.records import SITE, answer, full_claim, full_corpus, make_claim, make_corpus, with_text, wording

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from counterpoint.marks import Mark
+from counterpoint.model.marks import Mark
 from counterpoint.problems import Note, Problem, Severity
 from counterpoint.report import (
     Counts,

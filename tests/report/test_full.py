@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterpoint.marks import Mark
+from counterpoint.model.marks import Mark
 from counterpoint.problems import Note, Problem, Severity
 from counterpoint.report import Counts, Report, Style, render_full, summary_line
 from counterpoint.report.cells import FSI, LRI, PDI, visible, width

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from counterpoint.marks import Mark
+from counterpoint.model.marks import Mark
 from counterpoint.problems import Problem, Severity
 from counterpoint.report import (
     Report,

@@ -24,7 +24,6 @@ from counterpoint.checks._runner import (
 )
 from counterpoint.checks._settings import Weights
 from counterpoint.checks._words import nearest_code
-from counterpoint.model.hosts import hosts_of
 
 __all__ = [
     "READING",
@@ -43,7 +42,6 @@ __all__ = [
     "check_pages",
     "check_registry",
     "dossiers_of",
-    "hosts_of",
     "nearest_code",
     "render_baseline",
 ]

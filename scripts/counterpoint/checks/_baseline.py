@@ -18,8 +18,8 @@ from dataclasses import replace
 from typing import Any
 
 from counterpoint.checks._registry import all_checks
-from counterpoint.marks import KEY, PART, Mark, Place
 from counterpoint.model import Baseline, Corpus, Record
+from counterpoint.model.marks import KEY, PART, Mark, Place
 from counterpoint.problems import Problem, relocated
 
 NEVER = ("LD", "CS")

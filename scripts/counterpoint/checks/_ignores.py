@@ -13,7 +13,7 @@ from functools import cache
 from counterpoint.checks._registry import Check, all_checks
 from counterpoint.checks._words import did_you_mean, nearest_code
 from counterpoint.load.comments import Comment, Lines
-from counterpoint.marks import Place
+from counterpoint.model.marks import Place
 from counterpoint.problems import Gathering, Help, Problem, relocated, shown
 
 READING = "LD"

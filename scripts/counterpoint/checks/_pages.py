@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import all_checks
-from counterpoint.marks import Mark, Place
 from counterpoint.model import Corpus
+from counterpoint.model.marks import Mark, Place
 from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Problem, relocated
 

@@ -11,7 +11,7 @@ from typing import Any, NewType
 
 from counterpoint import model
 from counterpoint.checks._context import Context
-from counterpoint.marks import Place
+from counterpoint.model.marks import Place
 from counterpoint.problems import Help, Note, Problem, Severity, told
 from counterpoint.registries import import_members
 

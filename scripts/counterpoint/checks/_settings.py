@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from counterpoint.checks._registry import all_checks
 from counterpoint.checks._words import did_you_mean, nearest_code
-from counterpoint.marks import Place
 from counterpoint.model import FORMAT, CheckSettings, Corpus, Format, Level
+from counterpoint.model.marks import Place
 from counterpoint.problems import Help, Problem, Severity
 
 READING = "LD"

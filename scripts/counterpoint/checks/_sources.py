@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from counterpoint.addresses import KnownHosts
-from counterpoint.marks import Place
 from counterpoint.model import Source, SourceRef
+from counterpoint.model.marks import Place
 
 
 def key_of(ref: SourceRef) -> str:

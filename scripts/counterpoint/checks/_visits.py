@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, NewType, TypeVar, cast
 
-from counterpoint.marks import Place
 from counterpoint.model import Record, Source, SourceId
 from counterpoint.model.fields import Form, fields_of
+from counterpoint.model.marks import Place
 from counterpoint.model.texts import Translated
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -50,8 +50,8 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.marks import Place
 from counterpoint.model import Corpus
+from counterpoint.model.marks import Place
 from counterpoint.problems import Note
 
 

@@ -33,9 +33,9 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.load.files import is_reserved
-from counterpoint.marks import Place
 from counterpoint.model import Corpus, former_id
+from counterpoint.model.marks import Place
+from counterpoint.model.reserved import is_reserved
 from counterpoint.problems import Note, shown
 
 

@@ -24,8 +24,8 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.checks._visits import holders_of, remembered
-from counterpoint.dates import PartialDate
 from counterpoint.model import Claim, Record, Source
+from counterpoint.model.dates import PartialDate
 from counterpoint.model.fields import Form, fields_of
 from counterpoint.problems import Severity
 

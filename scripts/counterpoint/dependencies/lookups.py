@@ -23,8 +23,8 @@ from counterpoint.dependencies.units import (
     mappings_in,
     mappings_of,
 )
-from counterpoint.marks import Place
 from counterpoint.model import Claim, Corpus, Record
+from counterpoint.model.marks import Place
 
 T = TypeVar("T")
 

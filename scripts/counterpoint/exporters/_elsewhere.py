@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
 
-from counterpoint.search import FOLDER, FORMAT, ROOT, script, value_of
+from counterpoint.exporters._search import FOLDER, FORMAT, ROOT, script, value_of
 
 Read = Callable[[str], bytes | None]
 """Returns a file of the other site, by its path; None if there is none."""

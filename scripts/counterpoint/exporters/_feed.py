@@ -8,10 +8,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from counterpoint.addresses import parse
-from counterpoint.dates import PartialDate
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._instants import apart, first_instant
 from counterpoint.model import Actor, Claim, Correction, Dossier, Status, Topic
+from counterpoint.model.dates import PartialDate
 from counterpoint.render import Page
 from counterpoint.render.pages.claim import view_corrections
 from counterpoint.render.prose import plain_prose

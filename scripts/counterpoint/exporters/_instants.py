@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from counterpoint.dates import PartialDate
+from counterpoint.model.dates import PartialDate
 
 T = TypeVar("T")
 

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Any
 
 from counterpoint.addresses import parse
-from counterpoint.dates import PartialDate
 from counterpoint.exporters._context import Context
 from counterpoint.model import (
     Actor,
@@ -30,6 +29,7 @@ from counterpoint.model import (
     Statement,
     Status,
 )
+from counterpoint.model.dates import PartialDate
 from counterpoint.render import Site
 from counterpoint.render.pictures import picture_path
 from counterpoint.render.publisher import absolute

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from counterpoint import cards
+from counterpoint.exporters._cards import Card, SiteCard, can_be_written, draw_card, draw_site_card
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
 from counterpoint.exporters._speakers import said_by
@@ -50,7 +50,7 @@ _BESIDE_LEFT, _BESIDE_RIGHT = "\u200e", "\u200f"
 def export_card(claim: Claim, context: Context) -> Iterator[OutputFile]:
     """Yield the card of a claim."""
     if has_card(claim, context):
-        yield OutputFile(f"{claim.path}{FILE}", cards.draw_card(card_of(claim, context)))
+        yield OutputFile(f"{claim.path}{FILE}", draw_card(card_of(claim, context)))
 
 
 @exporter(NAME)
@@ -59,22 +59,22 @@ def export_site_card(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     if has_site_card(context):
         site = context.site
         publisher = site.publisher.name if site.publisher.name != site.name else ""
-        card = cards.SiteCard(site.name, publisher, direction(site.lang) == "rtl")
-        yield OutputFile(FILE, cards.draw_site_card(card))
+        card = SiteCard(site.name, publisher, direction(site.lang) == "rtl")
+        yield OutputFile(FILE, draw_site_card(card))
 
 
 def has_card(claim: Claim, context: Context) -> bool:
     """Whether a claim has a card, if cards are made."""
     public = claim.status in (Status.PUBLISHED, Status.WITHDRAWN)
-    return bool(context.site.url) and public and cards.can_be_written(claim.claim)
+    return bool(context.site.url) and public and can_be_written(claim.claim)
 
 
 def has_site_card(context: Context) -> bool:
     """Whether the site has one for other pages, if cards are made."""
-    return bool(context.site.url) and cards.can_be_written(context.site.name)
+    return bool(context.site.url) and can_be_written(context.site.name)
 
 
-def card_of(claim: Claim, context: Context) -> cards.Card:
+def card_of(claim: Claim, context: Context) -> Card:
     """Return what stands on the card of a claim."""
     site = context.site
     lookup = Lookup(context.corpus, site, claim.path)
@@ -83,7 +83,7 @@ def card_of(claim: Claim, context: Context) -> cards.Card:
     who = said_by(claim, lookup, _BESIDE_RIGHT if to_left else _BESIDE_LEFT)
     if claim.statement.date:
         who = f"{who} · {site.words.date(claim.statement.date)}"
-    return cards.Card(
+    return Card(
         sign=icons.PATHS.get(rated.sign, icons.PATHS["unrated"]),
         fill=FILLS.get(rated.family, FILLS["unrated"]),
         verdict=rated.label,

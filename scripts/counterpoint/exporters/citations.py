@@ -14,10 +14,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterpoint.dates import PartialDate
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Claim, Status
+from counterpoint.model.dates import PartialDate
 from counterpoint.output import OutputFile
 from counterpoint.render import HeadElement, Page, link
 from counterpoint.render.pages.claim import CITATIONS

@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from counterpoint.cards import HEIGHT, WIDTH
 from counterpoint.exporters import cards
+from counterpoint.exporters._cards import HEIGHT, WIDTH
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Claim, Dossier, Media, Record

@@ -13,8 +13,8 @@ from xml.etree.ElementTree import SubElement
 
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
-from counterpoint.load.files import is_reserved
 from counterpoint.model import Corpus, former_id
+from counterpoint.model.reserved import is_reserved
 from counterpoint.output import OutputFile
 
 

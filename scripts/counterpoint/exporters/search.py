@@ -18,6 +18,7 @@ from counterpoint.exporters._context import Context, Kept
 from counterpoint.exporters._documents import DOCUMENTS, Document
 from counterpoint.exporters._elsewhere import Read, copied_files, root_of
 from counterpoint.exporters._registry import exporter, subjects_of
+from counterpoint.exporters._search import FOLDER, Terms, forms_in, hash_of, script, shards, tables
 from counterpoint.exporters._theme_index import SearchEntry, with_entries
 from counterpoint.exporters._written import written_document
 from counterpoint.model import Actor, Claim, Corpus, Dossier, Outlet, Person, Topic
@@ -25,7 +26,6 @@ from counterpoint.model.hosts import hosts_of
 from counterpoint.output import OutputFile
 from counterpoint.render.icons import PATHS
 from counterpoint.render.site import Site
-from counterpoint.search import FOLDER, Terms, forms_in, hash_of, script, shards, tables
 
 _OWN_PAGE = 10
 """Boost of the page that a name belongs to: every statement of a speaker has the name as well."""

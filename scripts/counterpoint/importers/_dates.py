@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-from counterpoint.dates import PartialDate, parse_date
+from counterpoint.model.dates import PartialDate, parse_date
 
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})(?:\s*[-/.]\s*(\d{1,2}))?(?P<rest>(?:[T ].*)?)", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?P<rest>T\d{4,6}.*)?")

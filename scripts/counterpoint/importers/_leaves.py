@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from counterpoint.marks import Step
+from counterpoint.model.marks import Step
 
 Steps = tuple[Step, ...]
 """The way to a value from the root of its tree."""

@@ -10,7 +10,6 @@ from typing import Any
 
 from counterpoint import load
 from counterpoint.addresses import parse
-from counterpoint.checks import hosts_of
 from counterpoint.fmt import Unformattable
 from counterpoint.fmt.emitter import write_layout
 from counterpoint.fmt.layout import Collection, comments_of, field_shape, read_layout
@@ -30,6 +29,7 @@ from counterpoint.importers._settling import Settler, pruned
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.load.files import REGISTRY
 from counterpoint.model import Claim, Corpus, Registry, Source
+from counterpoint.model.hosts import hosts_of
 from counterpoint.scaffold import CannotAdd, FreeIds, add_entries, new_file
 
 _KEY_LIMIT = 500

@@ -23,8 +23,8 @@ from counterpoint.load.names import with_ids
 from counterpoint.load.nodes import read_tree
 from counterpoint.load.positions import locate
 from counterpoint.load.records import forms_of, read_record
-from counterpoint.marks import Mark, Place
 from counterpoint.model.fields import ROOTS
+from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import Note, Problem, sort_problems
 
 __all__ = [

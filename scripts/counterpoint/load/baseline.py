@@ -12,7 +12,7 @@ import re
 
 from counterpoint import model
 from counterpoint.load import faults
-from counterpoint.marks import Mark, Place
+from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import Problem, shown
 
 _LINE = re.compile(r"[^\s\x00-\x1f]+ [A-Z]{2}[0-9]{2} [^\s\x00-\x1f]+ (?:[0-9a-f]{8}|-)")

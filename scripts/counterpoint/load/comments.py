@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from counterpoint.marks import Mark
+from counterpoint.model.marks import Mark
 
 MARKER = b"counterpoint:"
 """A file without this has no such comments."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from counterpoint import model
 from counterpoint.load import faults
-from counterpoint.marks import Place, Step
+from counterpoint.model.marks import Place, Step
 from counterpoint.problems import Gathering, Help, Problem, told
 
 NOTHING: Any = object()

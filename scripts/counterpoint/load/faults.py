@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterpoint.marks import Mark, Place
+from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import Note, Problem, Severity
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from enum import StrEnum
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import NamedTuple
 
 from counterpoint.folders import kind_of, read_regular
 from counterpoint.load import faults
-from counterpoint.marks import Mark
 from counterpoint.model import SLUG, SLUG_LIMIT
+from counterpoint.model.marks import Mark
+from counterpoint.model.reserved import WINDOWS_NAMES, is_reserved
 from counterpoint.problems import Problem
 
 REGISTRY = "_registry"
@@ -32,12 +32,6 @@ LIST_LIMIT = 16 * 1024 * 1024
 """Most bytes of a claim or dossier, and of a source list or registry."""
 PICTURE_LIMIT = 16 * 1024 * 1024
 """Most bytes of a picture."""
-
-WINDOWS_NAMES = frozenset(
-    ["con", "prn", "aux", "nul"] + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
-)
-RESERVED_NAMES = frozenset(["index", "search", "assets", "sitemap", "feed", "robots", "page", "by-number"])
-_FURTHER_PAGE = re.compile(r"page-\d+")
 
 
 class FileKind(StrEnum):
@@ -173,11 +167,6 @@ def _list_pictures(
             problems.append(problem)
         else:
             files.append(RecordFile(here, FileKind.PICTURE, dossier_id, stem))
-
-
-def is_reserved(name: str) -> bool:
-    """Whether the site itself uses a name: for its files, or for further pages of lists."""
-    return name in RESERVED_NAMES or _FURTHER_PAGE.fullmatch(name) is not None
 
 
 def _name_problem(path: str, name: str) -> Problem | None:

@@ -6,7 +6,7 @@ import re
 
 from counterpoint import model
 from counterpoint.load import faults
-from counterpoint.marks import Mark, Place
+from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import Problem, shown
 
 _NUMBER = re.compile(rb"\s*([1-9][0-9]{0,3})\s*")

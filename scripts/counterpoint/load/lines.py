@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from counterpoint.marks import KEY, Step
+from counterpoint.model.marks import KEY, Step
 
 
 class Text(str):

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from counterpoint.load import faults
-from counterpoint.marks import Place
+from counterpoint.model.marks import Place
 from counterpoint.problems import Problem
 
 _SAID = " is not an id"

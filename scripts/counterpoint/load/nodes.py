@@ -31,7 +31,7 @@ from yaml.events import (
 from counterpoint.load import faults
 from counterpoint.load.lines import Fields, Text, read_lines
 from counterpoint.load.mistakes import NOT_CLOSED, find_mistake
-from counterpoint.marks import Mark
+from counterpoint.model.marks import Mark
 from counterpoint.model.texts import FLAG
 from counterpoint.problems import Gathering, Note, Problem, shown
 

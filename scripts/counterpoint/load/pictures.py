@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from counterpoint.load import faults
 from counterpoint.load.files import PICTURE_LIMIT
-from counterpoint.marks import Mark, Place
 from counterpoint.model import Picture, shown_size
+from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import Problem, shown
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import yaml
 
 from counterpoint.load.lines import Span, Steps, read_lines
-from counterpoint.marks import KEY, PART, Mark, Place
+from counterpoint.model.marks import KEY, PART, Mark, Place
 
 
 def locate(data: bytes, places: Iterable[Place]) -> dict[Place, Mark]:

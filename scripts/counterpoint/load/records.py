@@ -19,11 +19,11 @@ from typing import Any, TypeVar
 from counterpoint import model
 from counterpoint.load import faults
 from counterpoint.load.context import NOTHING, Context, Reader, Way, nearest, noun, shape_message, steps_of
-from counterpoint.load.files import is_reserved
 from counterpoint.load.lines import Text
 from counterpoint.load.texts import TEXTS, is_text, read_date, read_id, read_lang, read_number
-from counterpoint.marks import KEY, Place, Step
 from counterpoint.model.fields import UNKNOWN, Form, Shape, fields_of
+from counterpoint.model.marks import KEY, Place, Step
+from counterpoint.model.reserved import is_reserved
 from counterpoint.model.texts import Translated
 from counterpoint.problems import Problem, shown
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from counterpoint import markdown, model
 from counterpoint.addresses import host_fault, parse
-from counterpoint.dates import parse_date
 from counterpoint.load import faults
 from counterpoint.load.context import NOTHING, Context, Reader, Way, shape_message, steps_of
 from counterpoint.load.lines import Text
 from counterpoint.load.nodes import forbidden_in
-from counterpoint.marks import Place
+from counterpoint.model.dates import parse_date
+from counterpoint.model.marks import Place
 from counterpoint.problems import excerpt, shown
 
 LINE_LIMIT = 2_000

@@ -7,7 +7,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from counterpoint.dates import PartialDate
+from counterpoint.model.dates import PartialDate
 
 _BRITISH = Locale("en", "GB")
 """What `en` means here: 8 October 2022; a, b and c."""

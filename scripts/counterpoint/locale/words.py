@@ -8,7 +8,6 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple, TypeVar
 
-from counterpoint.dates import PartialDate
 from counterpoint.locale import collation, forms, labels
 from counterpoint.locale.catalogue import (
     COUNT,
@@ -20,6 +19,7 @@ from counterpoint.locale.catalogue import (
     read_catalogue,
 )
 from counterpoint.model import Stance
+from counterpoint.model.dates import PartialDate
 
 K = TypeVar("K")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
-from counterpoint.dates import PartialDate
+from counterpoint.model.dates import PartialDate
 from counterpoint.model.records import Claim, Evidence, Extract, Media, Record, SourceRef
 from counterpoint.model.registry import Name
 from counterpoint.model.texts import ActorId, ClaimRef, Coordinates, Id, Line, Markdown, OutletId

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from counterpoint.marks import Place
 from counterpoint.model.background import Background, SharedEvidence
+from counterpoint.model.marks import Place
 from counterpoint.model.pictures import Picture
 from counterpoint.model.records import (
     Appearance,

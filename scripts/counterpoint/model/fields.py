@@ -19,9 +19,9 @@ from functools import cache
 from typing import Any, NewType
 
 from counterpoint import model
-from counterpoint.dates import PartialDate
 from counterpoint.model import background, enums, registry, settings, texts
 from counterpoint.model import records as records_module
+from counterpoint.model.dates import PartialDate
 
 ROOTS: Mapping[str, type[model.Record]] = {
     "claim": model.Claim,

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from counterpoint.dates import PartialDate
-from counterpoint.marks import Place, Step
+from counterpoint.model.dates import PartialDate
 from counterpoint.model.enums import (
     AppearanceKind,
     CorrectionKind,
@@ -24,6 +23,7 @@ from counterpoint.model.enums import (
     Translation,
     Weight,
 )
+from counterpoint.model.marks import Place, Step
 from counterpoint.model.texts import (
     STATEMENT,
     ActorId,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from counterpoint.dates import PartialDate
+from counterpoint.model.dates import PartialDate
 from counterpoint.model.enums import (
     ActorKind,
     Family,

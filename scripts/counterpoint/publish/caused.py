@@ -30,8 +30,8 @@ from counterpoint.dependencies import (
 )
 from counterpoint.load import Loaded
 from counterpoint.load.files import BASELINE, CHECKS
-from counterpoint.marks import KEY, Mark, Place
 from counterpoint.model import Claim, Corpus, Record
+from counterpoint.model.marks import KEY, Mark, Place
 from counterpoint.problems import Problem
 from counterpoint.publish.found import LOADED, SETTINGS, Found
 from counterpoint.publish.history import FOLDER, Past

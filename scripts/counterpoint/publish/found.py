@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from counterpoint import checks, load
-from counterpoint.marks import Place
+from counterpoint.model.marks import Place
 from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Problem, Severity
 from counterpoint.publish.positions import reader

@@ -21,8 +21,8 @@ from counterpoint.dependencies import quotations_of
 from counterpoint.errors import BadSetting
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.load.files import AT_THE_TOP, OF_DOSSIERS, REGISTRY, SCHEMA
-from counterpoint.marks import Mark, Place
 from counterpoint.model import SLUG, Claim, Corpus, Status
+from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import Problem, shown
 
 FOLDER = "claims"

@@ -8,7 +8,7 @@ from pathlib import Path
 from counterpoint import load
 from counterpoint.folders import read_regular
 from counterpoint.load.files import LIST_LIMIT
-from counterpoint.marks import Mark, Place
+from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import Problem
 
 Marks = dict[str, tuple[str, dict[Place, Mark]]]

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from counterpoint.addresses import readable
-from counterpoint.dates import PartialDate
 from counterpoint.model import Corpus, Status
+from counterpoint.model.dates import PartialDate
 from counterpoint.model.pages import block_places
 from counterpoint.render.environment import environment
 from counterpoint.render.escaping import blocks_of

@@ -13,8 +13,8 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from counterpoint.addresses import href_of, readable
-from counterpoint.dates import PartialDate
 from counterpoint.locale import Words, direction
+from counterpoint.model.dates import PartialDate
 from counterpoint.render import icons
 from counterpoint.render.escaping import blocks_of, escape, finalize_kept, mark_language, show_hidden
 from counterpoint.render.headings import render_heading

@@ -6,8 +6,8 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterpoint.dates import PartialDate
 from counterpoint.model import STATEMENT, Claim, CounterStatement, Relation, Statement
+from counterpoint.model.dates import PartialDate
 
 AGAINST = frozenset({Relation.DENIES, Relation.REBUTS, Relation.CONTRADICTS, Relation.RETRACTS})
 """What somebody cannot do to their own words without contradicting themselves."""

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from counterpoint.addresses import href_of, readable, readable_host
-from counterpoint.dates import PartialDate
-from counterpoint.marks import Place
 from counterpoint.model import (
     Capture,
     Claim,
@@ -21,6 +19,8 @@ from counterpoint.model import (
     Statement,
     Status,
 )
+from counterpoint.model.dates import PartialDate
+from counterpoint.model.marks import Place
 from counterpoint.render import icons
 from counterpoint.render.prose import EXTERNAL
 from counterpoint.render.site import Site, relative_url

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from counterpoint.dates import PartialDate
 from counterpoint.locale import Words
+from counterpoint.model.dates import PartialDate
 from counterpoint.render.site import Site, relative_url
 
 T = TypeVar("T")

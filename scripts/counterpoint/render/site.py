@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from counterpoint.locale import Words, words_of
-from counterpoint.marks import Place
+from counterpoint.model.marks import Place
 from counterpoint.render import code_hosts
 from counterpoint.render.publisher import NOBODY, Publisher
 

@@ -23,7 +23,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from counterpoint.marks import Mark
+from counterpoint.model.marks import Mark
 from counterpoint.problems import Note, Problem
 from counterpoint.report.selection import totals
 from counterpoint.report.values import Report

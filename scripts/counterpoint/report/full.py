@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 
-from counterpoint.marks import Mark
+from counterpoint.model.marks import Mark
 from counterpoint.problems import Problem
 from counterpoint.report.cells import visible
 from counterpoint.report.selection import closing_lines, shown

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 from urllib.parse import quote
 
-from counterpoint.marks import Mark
+from counterpoint.model.marks import Mark
 from counterpoint.problems import Problem, Severity
 from counterpoint.report.selection import shown
 from counterpoint.report.values import Report

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from anyascii import anyascii
 
-from counterpoint.load.files import RESERVED_NAMES, WINDOWS_NAMES
 from counterpoint.model import SLUG_LIMIT
+from counterpoint.model.reserved import RESERVED_NAMES, WINDOWS_NAMES
 
 TAKEN = frozenset(["dossier", "sources", *RESERVED_NAMES, *WINDOWS_NAMES])
 """Names that a claim cannot have."""

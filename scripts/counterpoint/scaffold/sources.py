@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from counterpoint.addresses import KnownHosts, host_of, is_within, parse
-from counterpoint.checks import hosts_of
 from counterpoint.model import Corpus, Source
+from counterpoint.model.hosts import hosts_of
 from counterpoint.scaffold.entries import Value
 from counterpoint.scaffold.names import free_id, slug_of
 

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from counterpoint.dates import PartialDate
 from counterpoint.locale import Words
 from counterpoint.model import Claim, Corpus, OutletKind
+from counterpoint.model.dates import PartialDate
 from counterpoint.render import facets
 from counterpoint.render.assets import FOLDER
 from counterpoint.render.environment import render

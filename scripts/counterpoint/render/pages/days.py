@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from counterpoint.dates import PartialDate
 from counterpoint.model import Claim, CounterStatement, Dossier, Period, Statement
+from counterpoint.model.dates import PartialDate
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
 from counterpoint.render.pages.background import ClaimMark, view_mark
 from counterpoint.render.pages.details import entry_anchor

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from counterpoint.dates import PartialDate
 from counterpoint.model import (
     STATEMENT,
     ActorKind,
@@ -18,6 +17,7 @@ from counterpoint.model import (
     Part,
     Statement,
 )
+from counterpoint.model.dates import PartialDate
 from counterpoint.render.lookup import Citation, Lookup, NameLink, RatingLabel
 from counterpoint.render.pictures import picture_path
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from counterpoint.dates import PartialDate
 from counterpoint.model import STATEMENT, Claim, Evidence, Family, Rating, Stance, Weight
+from counterpoint.model.dates import PartialDate
 from counterpoint.render.lookup import Citation, Lookup, NameLink
 from counterpoint.render.pages.details import (
     MediaView,

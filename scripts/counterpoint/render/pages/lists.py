@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from counterpoint.dates import PartialDate
 from counterpoint.locale import Words
 from counterpoint.model import (
     Claim,
@@ -19,6 +18,7 @@ from counterpoint.model import (
     Status,
     Topic,
 )
+from counterpoint.model.dates import PartialDate
 from counterpoint.render.environment import render
 from counterpoint.render.facets import month_of, rating_of
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel, Voice

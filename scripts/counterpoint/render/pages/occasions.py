@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from counterpoint.dates import PartialDate
 from counterpoint.model import Claim, CounterStatement, Extract, Statement
+from counterpoint.model.dates import PartialDate
 from counterpoint.render.exchange import answers_of
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
 from counterpoint.render.pages.lists import entry_link

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from counterpoint.dates import PartialDate
 from counterpoint.locale import Words
 from counterpoint.model import Claim, Corpus, Dossier, Person
+from counterpoint.model.dates import PartialDate
 from counterpoint.render.environment import render
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
 from counterpoint.render.page import Page, PlannedPage

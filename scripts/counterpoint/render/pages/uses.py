@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from counterpoint.dates import PartialDate
 from counterpoint.model import (
     Claim,
     Corpus,
@@ -17,6 +16,7 @@ from counterpoint.model import (
     Statement,
     cited_by,
 )
+from counterpoint.model.dates import PartialDate
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
 from counterpoint.render.pages.lists import entry_link, sentence_of
 from counterpoint.render.pages.said import original_and_own_language

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from counterpoint.cards.bidi import EXPLICIT, levels_of, visual_order
+from counterpoint.exporters._cards.bidi import EXPLICIT, levels_of, visual_order
 
 if TYPE_CHECKING:
     import uharfbuzz
@@ -64,7 +64,7 @@ class Setting(NamedTuple):
 
 @cache
 def _file(script: str, weight: str) -> bytes:
-    return (files("counterpoint") / "cards" / "fonts" / f"{script}-{weight}.ttf").read_bytes()
+    return (files("counterpoint.exporters") / "_cards" / "fonts" / f"{script}-{weight}.ttf").read_bytes()
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from counterpoint.exporters._documents import Document, Passage
-from tests.search.client import ask, write_index
+from tests.exporters.searching.client import ask, write_index
 
 BORDER = "claims/border/grouping/"
 WARNING = "claims/border/warning/"

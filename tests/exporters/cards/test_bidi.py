@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterpoint.cards.bidi import levels_of, visual_order
+from counterpoint.exporters._cards.bidi import levels_of, visual_order
 
 # Capitals stand for Hebrew letters, as they do in the standard.
 HEBREW = {chr(ord("A") + number): chr(0x5D0 + number) for number in range(26)}

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from counterpoint.cards.signs import draw_sign, lines_of
+from counterpoint.exporters._cards.signs import draw_sign, lines_of
 from counterpoint.render.icons import PATHS
 
 

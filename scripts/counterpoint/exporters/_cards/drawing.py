@@ -12,9 +12,9 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterpoint.cards.lettering import BOLD, REGULAR, Setting, clamp, fit, font, plain, set_line
-from counterpoint.cards.lettering import GLYPHS as CODES
-from counterpoint.cards.signs import draw_sign
+from counterpoint.exporters._cards.lettering import BOLD, REGULAR, Setting, clamp, fit, font, plain, set_line
+from counterpoint.exporters._cards.lettering import GLYPHS as CODES
+from counterpoint.exporters._cards.signs import draw_sign
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -6,8 +6,8 @@
 Nothing here knows records; `exporters/search.py` says what of them is found.
 """
 
-from counterpoint.search.folding import forms_in, forms_of, keys_of, tables, words_of
-from counterpoint.search.shards import CALL, FOLDER, FORMAT, ROOT, Terms, hash_of, script, shards, value_of
+from counterpoint.exporters._search.folding import forms_in, forms_of, keys_of, tables, words_of
+from counterpoint.exporters._search.shards import CALL, FOLDER, FORMAT, ROOT, Terms, hash_of, script, shards, value_of
 
 __all__ = [
     "CALL",

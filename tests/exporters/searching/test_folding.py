@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoint.addresses import KnownHosts
-from counterpoint.search import forms_in, forms_of, hash_of, keys_of, words_of
-from counterpoint.search.folding import form_of, skeleton_of
-from tests.search.client import ask, write_index
-from tests.search.test_finds import DOCUMENTS, QUESTIONS
+from counterpoint.exporters._search import forms_in, forms_of, hash_of, keys_of, words_of
+from counterpoint.exporters._search.folding import form_of, skeleton_of
+from tests.exporters.searching.client import ask, write_index
+from tests.exporters.searching.test_finds import DOCUMENTS, QUESTIONS
 
 SAME_FORM = [
     ("об'єкт", "об’єкт", "обʼєкт"),

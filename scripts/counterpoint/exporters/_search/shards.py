@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from counterpoint.search.folding import keys_of, skeleton_of
+from counterpoint.exporters._search.folding import keys_of, skeleton_of
 
 FOLDER = "search/"
 ROOT = f"{FOLDER}index.js"

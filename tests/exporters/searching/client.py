@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from counterpoint.exporters._documents import Document
+from counterpoint.exporters._search import FOLDER, shards
 from counterpoint.exporters.search import about, shown_file, terms_of
 from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
 from counterpoint.render import Site, render_assets
-from counterpoint.search import FOLDER, shards
 
 SITE = Site(name="Ledger", url="https://ledger.example/", exports=("search",))
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from counterpoint.cards.lettering import BOLD, Setting, can_be_written, clamp, fit, plain, set_line, width_of, wrap
+from counterpoint.exporters._cards.lettering import (
+    BOLD,
+    Setting,
+    can_be_written,
+    clamp,
+    fit,
+    plain,
+    set_line,
+    width_of,
+    wrap,
+)
 
 SIZE = Setting(40, BOLD)
 LEFTWARDS = Setting(40, BOLD, to_left=True)
