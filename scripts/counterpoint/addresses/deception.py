@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -107,11 +108,25 @@ def _letters_fault(host: str) -> str:
     if parse(f"https://{shown}/").host != host or any(label.startswith("xn--") for label in labels):
         return "is not a valid host name"
     for label in labels:
+        sign = next((letter for letter in label if _is_sign(letter)), "")
+        if sign:
+            return f"contains {sign!r}, which is no letter"
         for found in _WORD.finditer(label):
             fault = _word_fault(found[0], labels[-1])
             if fault:
                 return fault
     return _name_fault(host)
+
+
+def _is_sign(letter: str) -> bool:
+    """Whether a character can be taken for a dot, a slash or another sign that ends a host (RFC 5892, appendix A)."""
+    category = unicodedata.category(letter)
+    return (
+        not letter.isascii()
+        and letter not in "·͵׳״・"
+        and (category[0] in "PZC" or category == "Sm")
+        and (letter not in "\u200c\u200d")
+    )
 
 
 def _word_fault(word: str, top: str) -> str:

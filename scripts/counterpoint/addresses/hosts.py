@@ -96,9 +96,10 @@ class KnownHosts:
     def followers(self, text: str) -> list[str]:
         """Return the names of an address's parameters that only follow the reader."""
         address = parse(text)
-        if "?" not in address.href:
-            return []
-        return [name for name, _ in _query_of(text) if self._follows(unquote(name), address.host)]
+        _, _, query, fragment = _parts(address.href) if address.href else ("", "", (), "")
+        # Some feeds write what follows the reader behind the `#`, where the server does not see it.
+        behind = _split(fragment) if "=" in fragment and not fragment.startswith(("!", "/", ":")) else ()
+        return [name for name, _ in (*query, *behind) if self._follows(unquote(name), address.host)]
 
     def _follows(self, name: str, host: str) -> bool:
         name = name.lower()
@@ -177,13 +178,27 @@ class KnownHosts:
                 if not parameter:
                     return ""
                 values = dict(_canonical_query(query))
-                page = unquote(values.get(parameter, ""))
+                page = unquote(values.get(parameter, "") if parameter != "*" else _query_text(query)[1:])
                 if re.match("https?:", page, re.IGNORECASE):
                     return page
             copy = _first_page(row.copies, path + _query_text(query))
             if copy is not None:
                 return copy.page if ":/" in copy.page[:9] else f"https://{copy.page}"
         return None
+
+    def leads_to_no_copy(self, text: str) -> bool:
+        """Whether an archive's address leads to a list of copies, the newest one or a form, and not to one copy."""
+        row = self._row(ARCHIVE, parse(text).host)
+        copy = self.wrapped(text)
+        if copy is not None:
+            found = _AFTER_HOST.match(text)
+            rest = found["rest"] if found else ""
+            by_id = [form for form in (row.copies if row else ()) if "{id}" in form and "{moment}" not in form]
+            return captured_on(copy.moment) is None and not any(_copy_pattern(form).fullmatch(rest) for form in by_id)
+        if row is None:
+            return False
+        way = _parts(parse(text).href)[1]
+        return not way.strip("/") or "*" in way or any(_fits(target, way) for target in row.targets)
 
     def _wrapped(self, text: str) -> Wrapped | None:
         """Take an archive's address apart; None if it does not contain the address of a page."""
@@ -207,6 +222,9 @@ def captured_on(moment: str) -> date | None:
     """Return the day of an archive's moment, such as 20221015120000 or 2022.10.15-120000."""
     digits = re.sub("[.-]", "", moment)
     if len(digits) < 8 or not digits.isdigit():
+        return None
+    if not 1991 <= int(digits[:4]) < 2200:
+        # Before there were pages, or what an archive takes as "the last one".
         return None
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
@@ -241,10 +259,6 @@ def _parts(href: str) -> tuple[str, str, Query, str]:
 def _split(query: str) -> Query:
     pairs = (piece.partition("=") for piece in query.split("&") if piece)
     return tuple((name, value) for name, _, value in pairs)
-
-
-def _query_of(text: str) -> Query:
-    return _parts(parse(text).href)[2]
 
 
 def _query_text(query: Query) -> str:
@@ -310,8 +324,8 @@ def form_fault(kind: str, text: str) -> str:
         rest = _PLACEHOLDER.sub("", side)
         if set("{}\\ ") & set(rest) or len(set(found)) < len(found):
             return "has braces that do not enclose a name, or a name twice"
-        if re.search(r"\}[^/.?=&]", side):
-            return "has something directly behind a '}' that is no '/', '.', '?', '=' or '&'"
+        if re.search(r"\}[^/.?=&:]", side):
+            return "has something directly behind a '}' that is no '/', '.', '?', '=', '&' or ':'"
     if kind == "same" and not set(names[1]) <= set(names[0]):
         return "names something on its right that is not on its left"
     if kind == "copies" and not names[0]:

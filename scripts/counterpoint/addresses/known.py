@@ -24,7 +24,8 @@ class HostRow(NamedTuple):
         same: pairs of forms of address that are one page, such as `/s/{channel} = /{channel}`.
         copies: forms of address of what is kept of a page, with `{page}` and `{moment}`.
         targets: paths that send readers on, such as `/url?q`: behind the `?` stands the parameter that contains the
-            address of the page, if one does; `/read/*` means all paths that begin so.
+            address of the page, if one does, or `*` where all behind it is that address; `/read/*` means all paths that
+            begin so. Of an archive, paths that lead to a list or a form, and to no copy.
     """
 
     kind: str
@@ -42,6 +43,8 @@ _CLEAR_URLS = "https://github.com/ClearURLs/Rules"
 _ADGUARD = "https://github.com/AdguardTeam/AdguardFilters/blob/master/TrackParamFilter/sections/general_url.txt"
 _ADGUARD_BY_SITE = "https://github.com/AdguardTeam/AdguardFilters/blob/master/TrackParamFilter/sections/specific.txt"
 _SHORTENERS = "https://en.wikipedia.org/wiki/URL_shortening"
+_BRAVE = "https://github.com/brave/brave-browser/wiki/Query-String-Filter"
+_LIST_OF_SHORTENERS = "https://github.com/PeterDaveHello/url-shorteners"
 _FIREFOX = (
     "https://firefox-source-docs.mozilla.org/toolkit/components/antitracking/anti-tracking/query-stripping/index.html"
 )
@@ -74,7 +77,9 @@ KNOWN = (
             ),
             *("fb_action_*", "fb_source", "fb_ref", "msclkid", "mc_cid", "vero_conv", "__hsfp", "__hssc", "__hstc"),
             *("hsctatracking", "cmpid", "wt_mc", "wt_zmc", "s_cid", "rb_clickid", "wickedid", "ml_subscriber"),
-            *("ml_subscriber_hash", "echobox", "hmb_*", "itm_campaign", "itm_medium", "itm_source"),
+            *("ml_subscriber_hash", "echobox", "hmb_*", "itm_campaign", "itm_medium", "itm_source", "spm", "wtrid"),
+            *("otm_*", "vn_*", "gs_l", "os_ehash", "tracking_source", "mc_tc", "action_object_map", "action_type_map"),
+            "action_ref_map",
         ),
     ),
     HostRow(
@@ -84,10 +89,34 @@ KNOWN = (
         (
             *("gbraid", "wbraid", "gclsrc", "ysclid", "guccounter", "guce_referrer", "guce_referrer_sig", "usqp"),
             *("mtm_*", "pk_campaign", "pk_medium", "pk_source", "_branch_match_id", "xtor", "hsa_*", "_kx", "_cldee"),
+            *(
+                "pk_vid",
+                "cm_mmc*",
+                "cm_me",
+                "cm_cr",
+                "sscid",
+                "irgwc",
+                "irclickid",
+                "ir_campaignid",
+                "ir_adid",
+                "tduid",
+            ),
+            *("ir_partnerid", "erid", "cx_click", "cx_recsorder", "cx_recswidget", "mindbox-click-id", "awc", "_clde"),
+            *("mindbox-message-key", "dpg_source", "dpg_campaign", "dpg_medium", "dpg_content", "bsft_*", "_sgm_*"),
+            *("itm_content", "itm_term", "adjust_*", "oprtrack", "nx_source", "_io_session_id", "__io_lv"),
         ),
     ),
     HostRow(
         PLATFORM, (), "https://github.com/Smile4ever/Neat-URL", ("_hsmi", "at_campaign", "at_medium", "at_custom*")
+    ),
+    HostRow(
+        PLATFORM,
+        (),
+        _BRAVE,
+        (
+            *("_bhlid", "_branch_referrer", "at_recipient_id", "at_recipient_list", "bbeml", "et_rid", "sms_click"),
+            *("sms_source", "sms_uph", "ss_email_id", "syclid", "ymclid", "vgo_ee", "unicorn_click_id"),
+        ),
     ),
     HostRow(PLATFORM, (), _ADGUARD_BY_SITE, ("igshid", "igsh", "ttclid", "gad_source", "gad_campaignid")),
     # Platforms
@@ -193,7 +222,9 @@ KNOWN = (
             "/w/index.php?title={title} = /wiki/{title}",
         ),
     ),
-    HostRow(PLATFORM, ("linkedin.com",), _ADGUARD_BY_SITE, ("trk", "trkinfo", "trackingid", "lipi", "rcm")),
+    HostRow(PLATFORM, ("linkedin.com",), _ADGUARD_BY_SITE, ("trk", "trkinfo", "trackingid", "lipi", "rcm", "refid")),
+    HostRow(PLATFORM, ("reuters.com",), _CLEAR_URLS, ("taid",)),
+    HostRow(PLATFORM, ("forbes.com",), _CLEAR_URLS, ("sh",)),
     HostRow(PLATFORM, ("open.spotify.com",), _CLEAR_URLS, ("si",)),
     HostRow(PLATFORM, ("theguardian.com",), _CLEAR_URLS, ("cmp",)),
     HostRow(PLATFORM, ("bbc.com", "bbc.co.uk"), _CLEAR_URLS, ("xtor", "at_*")),
@@ -206,6 +237,10 @@ KNOWN = (
         ("web.archive.org", "wayback.archive.org", "archive.org"),
         "https://en.wikipedia.org/wiki/Help:Using_the_Wayback_Machine",
         copies=("/web/{moment}/{page}", "/save/{page}", "/web/{page}", "/{moment}/{page}", "/latest/{page}"),
+        targets=(
+            *("/web", "/details/http*", "/cdx/*", "/wayback/*", "/liveweb/*", "/web/changes/*", "/web/sitemap/*"),
+            *("/web/collections/*", "/web/details/*"),
+        ),
     ),
     HostRow(
         ARCHIVE,
@@ -225,10 +260,24 @@ KNOWN = (
             ),
             "/o/{id}/{page}",
         ),
+        targets=("/search/*", "/submit", "/offset=*", "/wip/*"),
     ),
     HostRow(ARCHIVE, ("perma.cc",), "https://perma.cc/docs"),
-    HostRow(ARCHIVE, ("ghostarchive.org",), "https://ghostarchive.org/"),
-    HostRow(ARCHIVE, ("webcitation.org",), _LIST_OF_ARCHIVES),
+    HostRow(
+        ARCHIVE,
+        ("perma-archives.org",),
+        "https://perma.cc/docs/perma-link-creation",
+        copies=("/warc/{moment}/{page}", "/warc/{id}/{page}"),
+    ),
+    HostRow(ARCHIVE, ("ghostarchive.org",), "https://ghostarchive.org/", targets=("/search",)),
+    HostRow(ARCHIVE, ("webcitation.org",), _LIST_OF_ARCHIVES, targets=("/query",)),
+    HostRow(
+        ARCHIVE,
+        ("archive.wikiwix.com",),
+        _LIST_OF_ARCHIVES,
+        copies=("/cache/{moment}/{page}", "/cache/?url={page}", "/cache/index2.php?url={page}"),
+    ),
+    HostRow(ARCHIVE, ("freezepage.com",), _LIST_OF_ARCHIVES),
     HostRow(
         ARCHIVE,
         ("timetravel.mementoweb.org", "mementoweb.org"),
@@ -293,22 +342,66 @@ KNOWN = (
         ),
         _SHORTENERS,
     ),
+    HostRow(
+        SHORTENER,
+        (
+            *("53eig.ht", "a.co", "abcn.ws", "aje.io", "apne.ws", "apple.news", "bbc.in", "bityl.co", "bloom.bg"),
+            *("cbsn.ws", "cnb.cx", "cnn.it", "crwd.fr", "da.gd", "dailym.ai", "db.tt", "dld.bz", "econ.st", "exe.io"),
+            *("fal.cn", "flic.kr", "flip.it", "forms.gle", "g.co", "git.io", "goo.su", "hubs.la", "hubs.ly", "ind.pn"),
+            *("kutt.it", "lat.ms", "lemde.fr", "lihi.cc", "lihi1.com", "lin.ee", "m.me", "maps.app.goo.gl", "mzl.la"),
+            *("n.pr", "nbcnews.to", "nyp.st", "nyti.ms", "on.ft.com", "on.wsj.com", "ouo.io", "owl.li", "p.dw.com"),
+            *("plu.sh", "politi.co", "ppt.cc", "pse.is", "reurl.cc", "reut.rs", "s.id", "shorturl.asia", "shorturl.gg"),
+            *("sina.lt", "smarturl.it", "snip.ly", "spoti.fi", "spr.ly", "suo.im", "surl.li", "t2m.io", "tcrn.ch"),
+            *("ti.me", "tiny.one", "u.nu", "ubr.to", "url.cn", "urlr.me", "urlz.fr", "usat.ly", "w.wiki", "wapo.st"),
+            *("wb.md", "x.gd", "yhoo.it", "zpr.io", "bitly.is"),
+        ),
+        _LIST_OF_SHORTENERS,
+    ),
     # What sends readers on
     HostRow(
         REDIRECTOR,
         ("google.*",),
         _CLEAR_URLS,
         copies=("/amp/s/{page}", "/amp/{page}"),
-        targets=("/url?url", "/url?q", "/imgres?imgrefurl"),
+        targets=("/url?url", "/url?q", "/imgres?imgrefurl", "/aclk?adurl", "/translate?u"),
     ),
     HostRow(
         REDIRECTOR,
-        ("cdn.ampproject.org",),
+        ("webcache.googleusercontent.com",),
+        "https://en.wikipedia.org/wiki/Google_Cache",
+        copies=("/search?q=cache:{id}:{page}", "/search?q=cache:{page}"),
+    ),
+    HostRow(REDIRECTOR, ("translate.goog",), "https://en.wikipedia.org/wiki/Google_Translate", targets=("/*",)),
+    HostRow(
+        REDIRECTOR,
+        ("cdn.ampproject.org", "bing-amp.com"),
         "https://developers.google.com/amp/cache/overview",
         copies=("/c/s/{page}", "/v/s/{page}", "/c/{page}", "/v/{page}", "/wp/s/{page}"),
     ),
-    HostRow(REDIRECTOR, ("l.facebook.com", "lm.facebook.com"), _CLEAR_URLS, targets=("/l.php?u",)),
+    HostRow(
+        REDIRECTOR,
+        ("facebook.com", "l.messenger.com", "messenger.com"),
+        _CLEAR_URLS,
+        targets=("/l.php?u", "/flx/warn?u"),
+    ),
     HostRow(REDIRECTOR, ("l.instagram.com", "l.threads.com", "l.threads.net"), _CLEAR_URLS, targets=("/?u",)),
+    HostRow(REDIRECTOR, ("instagram.com",), _CLEAR_URLS, targets=("/linkshim?u",)),
+    HostRow(REDIRECTOR, ("steamcommunity.com",), _CLEAR_URLS, targets=("/linkfilter?url", "/linkfilter?u")),
+    HostRow(REDIRECTOR, ("disq.us", "gate.sc", "exit.sc", "slack-redir.net"), _CLEAR_URLS, targets=("/*?url",)),
+    HostRow(REDIRECTOR, ("getpocket.com",), _CLEAR_URLS, targets=("/redirect?url",)),
+    HostRow(REDIRECTOR, ("href.li", "anonym.to"), _CLEAR_URLS, targets=("/?*",)),
+    HostRow(
+        REDIRECTOR,
+        ("safelinks.protection.outlook.com",),
+        "https://learn.microsoft.com/en-us/defender-office-365/safe-links-about",
+        targets=("/*?url",),
+    ),
+    HostRow(
+        REDIRECTOR,
+        ("urldefense.com", "urldefense.proofpoint.com", "urldefense.us"),
+        "https://en.wikipedia.org/wiki/Proofpoint",
+        targets=("/v1/*", "/v2/*", "/v3/*"),
+    ),
     HostRow(REDIRECTOR, ("youtube.com",), _CLEAR_URLS, targets=("/redirect?q",)),
     HostRow(REDIRECTOR, ("vk.com", "vk.ru"), _CLEAR_URLS, targets=("/away.php?to",)),
     HostRow(REDIRECTOR, ("out.reddit.com",), _CLEAR_URLS, targets=("/*?url",)),
@@ -316,9 +409,33 @@ KNOWN = (
     HostRow(REDIRECTOR, ("t.umblr.com",), _CLEAR_URLS, targets=("/redirect?z",)),
     HostRow(
         REDIRECTOR,
-        ("bing.com", "yandex.*", "r.search.yahoo.com", "news.google.com", "baidu.com"),
+        ("bing.com", "r.search.yahoo.com", "news.google.com"),
         "https://en.wikipedia.org/wiki/URL_redirection",
-        targets=("/ck/a", "/clck/*", "/_ylt=*", "/rss/articles/*", "/articles/*", "/read/*", "/link?url"),
+        targets=(
+            "/ck/a",
+            "/news/apiclick.aspx?url",
+            "/_ylt=*",
+            "/rss/articles/*",
+            "/articles/*",
+            "/__i/rss/*",
+            "/read/*",
+        ),
     ),
+    HostRow(
+        REDIRECTOR,
+        ("yandex.*", "hghltd.yandex.net", "translate.yandex.*", "nova.rambler.ru", "go.mail.ru"),
+        "https://en.wikipedia.org/wiki/URL_redirection",
+        targets=("/clck/*", "/turbo/*", "/translate?url", "/yandbtm?url", "/cl?url", "/redir"),
+    ),
+    HostRow(REDIRECTOR, ("baidu.com", "sogou.com"), _CLEAR_URLS, targets=("/link",)),
+    HostRow(
+        REDIRECTOR,
+        ("ok.ru", "linkedin.com", "tiktok.com", "pinterest.com"),
+        "https://en.wikipedia.org/wiki/URL_redirection",
+        targets=(
+            *("/dk?st.rfn", "/dk?st.link", "/redir/redirect?url", "/safety/go?url", "/link/v2?target", "/offsite?url"),
+        ),
+    ),
+    HostRow(REDIRECTOR, ("12ft.io",), "https://en.wikipedia.org/wiki/12ft", copies=("/{page}",)),
 )
 """Rows, of which the first that fits is taken."""

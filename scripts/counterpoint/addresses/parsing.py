@@ -47,6 +47,7 @@ _COMMON = re.compile(
 _FOREIGN = re.compile(r"[\s\\<>\"\x00-\x20\x7f-\x9f\ud800-\udfff]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HTTP = re.compile(r"https?://(?!/)", re.IGNORECASE)
+_SCHEME_AS_HOST = re.compile(r"https?://https?:?//", re.IGNORECASE)
 _AUTHORITY = re.compile(r"[^/?#]*")
 _PORT = re.compile(r":([^:\]]*)$")
 _HOST = re.compile(r"(?:[a-z0-9_-]+\.)*[a-z0-9_-]+\.?|\[[0-9a-f:.]+\]")
@@ -73,6 +74,9 @@ def _parse(text: str) -> Address:
         return _no_page(text)
     authority = _AUTHORITY.match(text, text.index("//") + 2)
     written = authority[0] if authority else ""
+    twice = _SCHEME_AS_HOST.match(text)
+    if twice:
+        return Address(fault="has two schemes; expected one", part=twice[0])
     if "@" in written:
         return Address(fault="contains a user name, which hides where it leads", part=written)
     import ada_url  # which most addresses do not need

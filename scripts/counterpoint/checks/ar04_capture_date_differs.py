@@ -45,6 +45,8 @@ from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Source
 from counterpoint.problems import Note
 
+_DAY = timedelta(days=1)
+
 
 @check("AR04", "capture-date-differs", on=Source)
 def capture_date_differs(source: Source, context: Context) -> Iterator[Finding]:
@@ -54,12 +56,12 @@ def capture_date_differs(source: Source, context: Context) -> Iterator[Finding]:
         if capture.captured and day:
             # Archives count in universal time; the analyst's day may be the next one or the one before.
             early, late = capture.captured.earliest, capture.captured.latest
-            if day != early and not early - timedelta(days=1) <= day <= late + timedelta(days=1):
+            if day != early and (early - day > _DAY or day - late > _DAY):
                 message = f"copy is dated {capture.captured}, but its address says {day}"
                 yield capture.at("captured"), message, f"write {day}"
                 continue
         published = source.published
-        if published and not published.uncertain and day and day + timedelta(days=1) < published.earliest:
+        if published and not published.uncertain and day and published.earliest - day > _DAY:
             note = Note(source.at("published"), "the page's date")
             if capture.note is None and source.note is None:
                 message = f"copy is of {day}, before the page was published ({published})"

@@ -35,7 +35,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.addresses import captured_on
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Capture
@@ -44,7 +43,8 @@ from counterpoint.problems import Severity
 
 @check("AR05", "no-single-copy", on=Capture, severity=Severity.WARNING)
 def no_single_copy(capture: Capture, context: Context) -> Iterator[Finding]:
-    copy = context.hosts.wrapped(capture.url)
-    if copy is not None and captured_on(copy.moment) is None:
-        message = "address does not lead to one copy; expected a day in it, such as 20221015"
-        yield capture.at("url"), message, "open the copy, and write the address with its date"
+    if context.hosts.leads_to_no_copy(capture.url):
+        message = "address does not lead to one copy"
+        if context.hosts.wrapped(capture.url) is not None:
+            message += "; expected a day in it, such as 20221015"
+        yield capture.at("url"), message, "open the copy, and write its own address"

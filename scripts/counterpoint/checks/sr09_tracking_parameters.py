@@ -43,7 +43,7 @@ from counterpoint.problems import Severity, shown
 
 @check("SR09", "tracking-parameters", on=Source, severity=Severity.WARNING)
 def tracking_parameters(source: Source, context: Context) -> Iterator[Finding]:
-    if not source.url or "?" not in source.url:
+    if not source.url or not {"?", "#"} & set(source.url):
         return
     found = context.hosts.followers(source.url)
     if found:

@@ -68,7 +68,7 @@ class PartialDate:
 
     def before_everywhere(self, other: PartialDate) -> bool:
         """Whether it is before the other wherever on Earth each was dated: time zones are up to a day apart."""
-        return self.surely_before(other) and self.latest + _DAY < other.earliest
+        return self.surely_before(other) and other.earliest - self.latest > _DAY
 
 
 _DAY = datetime.timedelta(days=1)

@@ -82,8 +82,8 @@ def plain_address(address: str, hosts: KnownHosts) -> tuple[str, list[str]]:
     followers = hosts.followers(url)
     if followers:
         for name in followers:
-            url = re.sub(rf"(?<=[?&]){re.escape(name)}(?:=[^&#]*)?(?:&|(?=#|$))", "", url)
-        url = re.sub(r"[?&]+(?=#|$)", "", url)
+            url = re.sub(rf"(?<=[?&#]){re.escape(name)}(?:=[^&#]*)?(?:&|(?=#|$))", "", url)
+        url = re.sub(r"[?&]+(?=#|$)|[?&#]+$", "", url)
         notes.append(f"tracking parameters were removed: {', '.join(followers)}")
     found = parse(url)
     scheme_and_host = re.match(r"[^/?#]*//[^/?#]*", url)
