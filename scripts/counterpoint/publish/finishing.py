@@ -14,6 +14,7 @@ import re
 
 from counterpoint.publish.content_policy import with_policy
 from counterpoint.publish.slimming import slim_page
+from counterpoint.publish.theme_style import with_style
 
 _SCRIPT = re.compile(r"(?:.*/)?assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 _ALL, _BY_LANGUAGE = b"link[rel=alternate]", b"link[rel=alternate][hreflang]"
@@ -38,12 +39,14 @@ _HEADING = re.compile(rb'<h1\b[^<>]*? id="([A-Za-z0-9_-]+)"')
 _TAB = re.compile(rb'(<li class="md-tabs__item md-tabs__item--active">\s*<a href="([^"<>]*)")')
 
 
-def finished_page(page: bytes, guarded: bool = True) -> bytes:
+def finished_page(page: bytes, guarded: bool = True, style: str = "") -> bytes:
     """Return a page of a site builder as readers get it; records can have no part in what is changed.
 
     Args:
         guarded: whether it gets a content security policy.
+        style: name of the style sheet that takes the place of the theme's, if one does.
     """
+    page = with_style(page, style)
     page = _NO_NUMBER.sub(rb"\1", _TOGGLES.sub(rb"\1", page))
     if b'id="__toc"' not in page:
         page = page.replace(_CONTENTS, _CONTENTS.replace(b' for="__toc"', b""))

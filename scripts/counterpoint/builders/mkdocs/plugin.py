@@ -28,6 +28,7 @@ from counterpoint import exporters, render, report
 from counterpoint.builders.mkdocs.files import FilesBeside
 from counterpoint.builders.mkdocs.indentation import take_out_indentation
 from counterpoint.builders.mkdocs.serving import attach
+from counterpoint.builders.mkdocs.styles import add_lean_style
 from counterpoint.builders.mkdocs.theme import Theme, list_heading, place_pages
 from counterpoint.errors import CounterpointError
 from counterpoint.exporters import sitemap
@@ -118,6 +119,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.nav: Navigation | None = None
         self.told_of_theme = self.told_of_host = self.told_of_fonts = False
         self.told_of_words = ""
+        self.style = ""
 
     # The order of the methods is the order of the events.
 
@@ -228,6 +230,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         for script in [file for file in files if is_theme_script(file.src_uri)]:
             files.remove(script)
             files.append(File.generated(config, script.src_uri, content=quiet(script.content_bytes)))
+        assert self.build is not None
+        self.style = add_lean_style(files, config, not self.build.home.site.searched)
         # Being no template of pages any more, MkDocs' own would be copied into the site as it stands.
         template = files.get_file_from_path(sitemap.PATH)
         if template and template.src_dir != config.docs_dir:
@@ -269,7 +273,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         take_out_indentation(env)
         render.translate_theme(env, self.build.home.site.words)
         env.auto_reload = self.command == "serve"  # no template changes during a build
-        self.theme = Theme(config, env, self.nav, files, guarded=self._guarded)
+        self.theme = Theme(config, env, self.nav, files, guarded=self._guarded, style=self.style)
         if self.command != "serve" and self._assembled:
             with refusals():
                 begun = self.build.begin_pages(self._assembled, self._assembler, self.theme.proves(self._assembler))
@@ -287,14 +291,14 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             written = written_page(index_path(page.file.src_uri), page.meta, page.markdown or "")
             head = head_writer(self.build.home.chosen, context)(written)
         whole = insert_head(output.encode("utf-8", "surrogatepass"), head)
-        return finished_page(whole, self._guarded).decode("utf-8", "surrogatepass")
+        return finished_page(whole, self._guarded, self.style).decode("utf-8", "surrogatepass")
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the theme's further pages, such as the one for addresses that lead nowhere."""
         if not template_name.endswith(".html"):
             return output_content
         whole = output_content.encode("utf-8", "surrogatepass")
-        return finished_page(whole, self._guarded).decode("utf-8", "surrogatepass")
+        return finished_page(whole, self._guarded, self.style).decode("utf-8", "surrogatepass")
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -61,6 +61,7 @@ class Theme:
     Attributes:
         config, env, nav, files: as MkDocs gives them to the events of a build.
         guarded: whether pages get a content security policy; a preview adds things of its own to them.
+        style: name of the style sheet that takes the place of the theme's, if one does.
     """
 
     config: Any
@@ -68,6 +69,7 @@ class Theme:
     nav: Any
     files: Any
     guarded: bool = True
+    style: str = ""
     kept: dict[Kind, Frame] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -96,7 +98,7 @@ class Theme:
             context = get_context(self.nav, self.documents, self.config, made)
             template = self.env.get_template(made.meta.get("template", "main.html"))
             text = template.render(context).encode("utf-8", errors="xmlcharrefreplace")
-            return finished_page(insert_head(text, page.head_html), self.guarded)
+            return finished_page(insert_head(text, page.head_html), self.guarded, self.style)
         finally:
             made.active = False
             self.config._current_page = None
