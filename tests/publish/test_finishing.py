@@ -140,3 +140,9 @@ def test_a_frame_takes_what_exporters_add_where_the_builder_puts_it(added: str) 
     page = "<head>\n<script>a</script>\n  {}\n</head><body><article><h1>A</h1></article></body>"
     frame = finished_page(page.format("cpxgap3xpc").encode(), guarded=False)
     assert frame.replace(b"cpxgap3xpc", added.encode()) == finished_page(page.format(added).encode(), guarded=False)
+
+
+def test_a_frame_keeps_the_space_before_a_title_as_pages_do() -> None:
+    page = "<html><head></head><body><p><span>\n{}\n</span></p><article><h1>A</h1></article></body></html>"
+    frame = finished_page(page.format("cpxgap0xpc").encode(), guarded=False)
+    assert frame.replace(b"cpxgap0xpc", b"A title") == finished_page(page.format("A title").encode(), guarded=False)

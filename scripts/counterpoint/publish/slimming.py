@@ -41,7 +41,7 @@ _SEARCH = b'data-md-component="search"'
 
 _SPACE = re.compile(rb"\s*\n\s*")
 _BLOCK = rb"</?(?:body|div|footer|head|header|html|li|link|main|meta|nav|ol|p|title|ul)\b"
-_DATA = rb'<script type="application/ld\+json"|cpxgap'
+_DATA = rb'<script type="application/ld\+json"|cpxgap3xpc'
 """What else stands in a head that exporters filled, or in that of a specimen (`assembly.py`)."""
 
 _BETWEEN = re.compile(rb"(" + _BLOCK + rb"[^<>]*>)\n(?=<)|\n(?=" + _BLOCK + rb"|" + _DATA + rb")")
