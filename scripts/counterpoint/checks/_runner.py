@@ -9,7 +9,7 @@ inner records are; a visit then only follows that plan. With thousands of claims
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain
 from typing import Any, NamedTuple, NewType
 
@@ -146,13 +146,18 @@ def check_registry(corpus: Corpus) -> tuple[Problem, ...]:
     return _found_in([record for registry in registries for record in registry.values()], Context(corpus))
 
 
-def check_across(corpus: Corpus) -> tuple[Problem, ...]:
-    """Check what concerns several records."""
+def check_across(corpus: Corpus, codes: Container[str] | None = None) -> tuple[Problem, ...]:
+    """Check what concerns several records.
+
+    Args:
+        codes: of the checks that are asked for; all of them if left out.
+    """
     context = Context(corpus)
     problems = Gathering()
     claims = {claim.place.path for claim in corpus.claims}
-    for check in all_checks():
-        for finding in check.function(corpus, context) if check.across else ():
+    asked = [check for check in all_checks() if check.across and (codes is None or check.code in codes)]
+    for check in asked:
+        for finding in check.function(corpus, context):
             path, steps, _ = finding[0]
             if path not in corpus.unread:
                 _add(problems, check, finding, path if path in claims else (path, steps[:2]))

@@ -149,13 +149,15 @@ def _since(site: Path, revision: str, result: CheckResult) -> tuple[frozenset[st
     from counterpoint.publish.caused import caused_problems
     from counterpoint.publish.content import docs_folder
     from counterpoint.publish.showing import READ_LIMIT
+    from counterpoint.publish.workers import uncollected
 
     def read(path: str) -> bytes:
         return read_regular(site / path, READ_LIMIT)
 
-    past = history.read_past(site, revision, docs_folder(site))
-    caused = caused_problems(result.problems, past, result.loaded, read)
-    new = history.history_problems(past, result.corpus, read)
+    with uncollected():
+        past = history.read_past(site, revision, docs_folder(site))
+        caused = caused_problems(result.problems, past, result.loaded, read)
+        new = history.history_problems(past, result.corpus, read)
     return past.changed, sort_problems((*caused, *Weights(result.loaded.settings).shown(new)))
 
 

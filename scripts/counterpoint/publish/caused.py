@@ -9,7 +9,7 @@ changed one line is not shown what is wrong with others.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -55,9 +55,11 @@ def caused_problems(
     """
     if not past.changed:
         return ()
+    problems = tuple(problems)
     before = loaded_before(past, now)
     reach = _Reach(past, now.corpus)
-    known = Counter(map(_told(before.corpus), _problems_before(past, before, reach, read)))
+    codes = {problem.code for problem in problems} | _judged_codes(before)
+    known = Counter(map(_told(before.corpus), _problems_before(past, before, reach, codes, read)))
     told = _told(now.corpus)
     judged_otherwise = _judged_otherwise(before, now)
     caused = []
@@ -130,10 +132,25 @@ def _top(name: str) -> str:
     return f"{FOLDER}/{name}"
 
 
-def _problems_before(past: Past, before: Loaded, reach: _Reach, read: Callable[[str], bytes]) -> tuple[Problem, ...]:
-    """Return what was wrong before, as far as the change reaches, as it was shown then."""
+def _judged_codes(before: Loaded) -> set[str]:
+    """Return the codes that comments and the baseline name: whether those are needless depends on what was found."""
+    comments = (comment for found in before.comments.values() for comment in found)
+    known = before.baseline.lines.values() if before.baseline else ()
+    return {code for comment in comments for code in comment.codes} | {
+        code for line in known for code in line.split(" ")[1:2]
+    }
+
+
+def _problems_before(
+    past: Past, before: Loaded, reach: _Reach, codes: Container[str], read: Callable[[str], bytes]
+) -> tuple[Problem, ...]:
+    """Return what was wrong before, as far as the change reaches, as it was shown then.
+
+    Args:
+        codes: of what is looked for across records, where each check passes over the whole site.
+    """
     corpus = before.corpus
-    checked = [*checks.check_across(corpus), *checks.check_registry(corpus)]
+    checked = [*checks.check_across(corpus, codes), *checks.check_registry(corpus)]
     for dossier_id in sorted(reach.dossiers):
         checked += checks.check_dossier(dossier_id, corpus)
     for claim in corpus.claims:

@@ -1,0 +1,107 @@
+"""`--since` looks only where a change reaches: it shows what judging the whole old site as well would show."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bench.material import read_material
+from bench.records import write_records
+from counterpoint import checks
+from counterpoint.model import Corpus
+from counterpoint.problems import Problem
+from counterpoint.publish import caused, history
+from counterpoint.publish.flow import check_site
+
+RECORDS = 24
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small archive with the gaps and habits of one that was migrated, under version control."""
+    folder = tmp_path_factory.mktemp("archive")
+    write_records(folder / "claims", RECORDS, read_material(Path("no-such-folder"))[0], dirty=True)
+    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "Records"]):
+        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b.example", *command], cwd=folder, check=True)
+    return folder
+
+
+def _drop_line(text: str, rng: Random, pattern: str) -> str:
+    found = list(re.finditer(rf"^ *(?:{pattern}).*\n", text, re.MULTILINE))
+    line = rng.choice(found) if found else None
+    return text[: line.start()] + text[line.end() :] if line else text
+
+
+def _replace_one(text: str, rng: Random, old: str, new: str) -> str:
+    found = list(re.finditer(old, text))
+    one = rng.choice(found) if found else None
+    return text[: one.start()] + one.expand(new) + text[one.end() :] if one else text
+
+
+EDITS: dict[str, tuple[str, Callable[[str, Random], str]]] = {
+    "another title": ("*/sources.yml", lambda text, rng: _replace_one(text, rng, "title: .*", "title: Another page")),
+    "a page of another": (
+        "*/sources.yml",
+        lambda text, rng: _replace_one(text, rng, "url: .*", "url: https://a.example/one"),
+    ),
+    "no access date": ("*/sources.yml", lambda text, rng: _drop_line(text, rng, "accessed:")),
+    "another country": ("_registry/*.yml", lambda text, rng: _replace_one(text, rng, "country: .*", "country: BY")),
+    "a claim like others": ("inquiry-*/*.yml", lambda text, rng: _replace_one(text, rng, "(?m)^claim: .*", "claim: X")),
+    "no source": ("inquiry-*/*.yml", lambda text, rng: _drop_line(text, rng, "source:")),
+    "a comment gone": ("inquiry-*/*.yml", lambda text, rng: _drop_line(text, rng, "# counterpoint:")),
+    "a comment more": (
+        "inquiry-*/*.yml",
+        lambda text, rng: f"# counterpoint: ignore CL05, CL06, SR05 -- as it was said\n{text}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_a_change_caused_is_what_judging_both_whole_sites_tells(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, seed: int
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(archive, site)
+    pattern, edit = EDITS[name]
+    rng = Random(f"{name} {seed}")
+    for path in rng.sample(sorted((site / "claims").glob(pattern)), 2 if "inquiry" in pattern else 1):
+        path.write_text(edit(path.read_text("utf-8"), rng), "utf-8")
+    result = check_site(site)
+    past = history.read_past(site, "HEAD")
+
+    def read(path: str) -> bytes:
+        return (site / path).read_bytes()
+
+    found = caused.caused_problems(result.problems, past, result.loaded, read)
+    whole = check_site(archive).problems
+    monkeypatch.setattr(caused, "_problems_before", lambda *_: whole)
+    assert found == caused.caused_problems(result.problems, past, result.loaded, read)
+
+
+def test_of_what_lies_across_records_only_what_is_shown_is_looked_for_in_the_past(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(archive, site)
+    path = next((site / "claims").glob("*/sources.yml"))
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: Another ", 1), "utf-8")
+    result = check_site(site)
+    past = history.read_past(site, "HEAD")
+    asked: list[set[str]] = []
+    original = checks.check_across
+
+    def check_across(corpus: Corpus, codes: set[str]) -> tuple[Problem, ...]:
+        asked.append(codes)
+        return original(corpus, codes)
+
+    monkeypatch.setattr(checks, "check_across", check_across)
+    caused.caused_problems(result.problems, past, result.loaded, lambda path: (site / path).read_bytes())
+    named = {code for found in result.loaded.comments.values() for comment in found for code in comment.codes}
+    assert asked == [{problem.code for problem in result.problems} | named]
