@@ -13,9 +13,9 @@ from pathlib import Path
 from counterpoint import load
 from counterpoint.problems import Problem
 from counterpoint.publish.cache import Cache
+from counterpoint.publish.check import check_site, find_files
 from counterpoint.publish.content import read_pages
-from counterpoint.publish.flow import check_site, find_files
-from counterpoint.publish.workers import Workers
+from counterpoint.publish.workers import Workers, uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def recall(folder: Cache, key: str) -> Outcome | None:
     body = folder.read("check")
     if not body or body[: len(key)] != key.encode():
         return None
-    outcome: Outcome = pickle.loads(body[len(key) :])
+    with uncollected():
+        outcome: Outcome = pickle.loads(memoryview(body)[len(key) :])
     return outcome
 
 

@@ -7,7 +7,8 @@ errors first; then how many more there are, which codes are the most frequent, a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from heapq import nsmallest
 from typing import NamedTuple
 
 from counterpoint.problems import Problem, Severity
@@ -36,28 +37,34 @@ def by_severity(problems: tuple[Problem, ...]) -> list[Problem]:
     return sorted(problems, key=lambda problem: _ORDER[problem.severity])
 
 
-def most_useful(report: Report) -> list[Problem]:
-    """Return all problems, the most useful first.
+def most_useful(report: Report, most: int | None = None) -> list[Problem]:
+    """Return problems, the most useful first; all of them unless it is said how many.
 
-    Errors lead, among them those of changed files, then reading faults (others may follow from them), then the first of
-    each code in each file.
+    Errors lead, among them those of changed files, then the first of each code in each file, among these reading faults
+    (others may follow from them).
     """
+    rank = _ranking(report)
+    return sorted(report.problems, key=rank) if most is None else nsmallest(most, report.problems, key=rank)
+
+
+def _ranking(report: Report) -> Callable[[Problem], tuple[int, bool, int, bool]]:
+    """Return what ranks problems that are asked for in their order."""
     seen: Counter[tuple[str, str]] = Counter()
-    ranked = []
-    for number, problem in enumerate(report.problems):
-        key = (problem.mark.path, problem.code)
-        changed = problem.mark.path in report.changed
-        rank = (_ORDER[problem.severity], not changed, seen[key], not problem.code.startswith("LD"), number)
-        ranked.append((rank, problem))
-        seen[key] += 1
-    return [problem for _, problem in sorted(ranked, key=lambda pair: pair[0])]
+
+    def rank(problem: Problem) -> tuple[int, bool, int, bool]:
+        path, code = problem.mark.path, problem.code
+        before = seen[path, code]
+        seen[path, code] = before + 1
+        return _ORDER[problem.severity], path not in report.changed, before, not code.startswith("LD")
+
+    return rank
 
 
 def shown(report: Report, most: int) -> list[Problem]:
     """Return the problems that are shown where people read them, at most so many unless all are asked for."""
     if report.everything or len(report.problems) <= most:
         return by_severity(report.problems)
-    chosen = set(map(id, most_useful(report)[:most]))
+    chosen = set(map(id, most_useful(report, most)))
     return by_severity(tuple(problem for problem in report.problems if id(problem) in chosen))
 
 
