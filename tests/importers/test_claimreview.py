@@ -264,3 +264,109 @@ def test_the_examples_of_a_publisher(line: str) -> None:
         assert (len(plan.outcome.created), plan.outcome.refused) == (int(expected), [])
         assert archive.faults() == []
         assert archive.plan(data, format="claimreview", name=name).writes == []
+
+
+def test_a_graph_whose_parts_refer_to_each_other() -> None:
+    archive = Archive()
+    graph = [
+        {**REVIEW, "@id": "#review", "author": {"@id": "#desk"}, "itemReviewed": {"@id": "#claim"}},
+        {"@type": "Claim", "@id": "#claim", "author": [{"@id": "#doe"}], "appearance": {"@id": "#speech"}},
+        {"@type": "Person", "@id": "#doe", "name": "Mayor Jane Doe"},
+        {"@type": "CreativeWork", "@id": "#speech", "url": "https://b.example/speech"},
+        {"@type": "Organization", "@id": "#desk", "name": "Desk", "member": {"@id": "#review"}},
+    ]
+    plan = archive.bring({"@context": "https://schema.org", "@graph": graph})
+    (record,) = archive.records().values()
+    assert record["statement"]["by"] == "mayor-doe"
+    assert record["statement"]["appearances"] == [{"source": "b-speech"}]
+    assert fates(plan)["@graph[2].name"] == (Fate.CHANGED, "statement.by")
+    assert fates(plan)["@graph[1].author[0].@id"][0] is Fate.UNMAPPED
+
+
+CIRCLE = [
+    {**REVIEW, "@id": "#a", "itemReviewed": {"@id": "#b"}},
+    {"@id": "#b", "author": {"@id": "#b"}, "appearance": {"@id": "#a"}, "isPartOf": {"@id": "#c"}},
+]
+
+
+def test_parts_that_refer_to_each_other_in_a_circle_or_to_nothing_are_read() -> None:
+    archive = Archive()
+    archive.bring({"@graph": CIRCLE})
+    assert len(archive.records()) == 1
+    assert archive.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("given", "lang", "claim"),
+    [
+        ([{"@value": "The bridge was open", "@language": "en"}, {"@value": "Міст відкрили", "@language": "uk"}], "",
+         "The bridge was open"),
+        ([{"@value": "The bridge was open", "@language": "en"}, {"@value": "Міст відкрили", "@language": "uk"}], "uk",
+         "Міст відкрили"),
+        ({"en": "The bridge was open", "uk": "Міст відкрили"}, "uk", "Міст відкрили"),
+        ([["The bridge was open"]], "", "The bridge was open"),
+        ("<p>The <b>bridge</b> &amp; the tunnel</p>", "", "The bridge & the tunnel"),
+        ("Fewer than 5 < 10 & more", "", "Fewer than 5 < 10 & more"),
+    ],
+)  # fmt: skip
+def test_a_claim_in_several_languages_or_with_markup(given: object, lang: str, claim: str) -> None:
+    archive = Archive()
+    archive.bring({**REVIEW, "claimReviewed": given}, ImportMapping(lang=lang))
+    assert [record["claim"] for record in archive.records().values()] == [claim]
+    assert archive.faults() == []
+
+
+JSON_LD = json.dumps(REVIEW)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"//<![CDATA[\n{JSON_LD}\n//]]>",
+        f"/*<![CDATA[*/{JSON_LD}/*]]>*/",
+        f"<!--\n{JSON_LD}\n//-->",
+        f"{JSON_LD};",
+        JSON_LD.replace("open all", "open\nall"),
+    ],
+)
+def test_scripts_as_pages_have_them(script: str) -> None:
+    archive = Archive()
+    plan = archive.bring(f'<!doctype html><title>x</title><script type="application/ld+json">{script}</script>')
+    assert len(archive.records()) == 1
+    assert all(leaf.line for leaf in plan.outcome.leaves if leaf.entry.fate is Fate.REFUSED)
+
+
+def test_a_script_that_is_broken_does_not_hide_another_and_one_commented_out_is_none() -> None:
+    archive = Archive()
+    good = f'<script type="application/ld+json">{JSON_LD}</script>'
+    page = f'<!doctype html>\n<script type="application/ld+json">{{oops</script>\n{good}'
+    plan = archive.bring(page)
+    assert len(archive.records()) == 1
+    assert plan.outcome.notes == [
+        "input:2:36: not JSON: expecting property name enclosed in double quotes; this part was not read"
+    ]
+    with pytest.raises(BadInput, match="without data in it"):
+        archive.plan(f"<!doctype html><!-- {good} -->")
+
+
+@pytest.mark.parametrize("form", ["cdata", "escaped", "atom"])
+def test_a_feed_whose_items_have_the_html_of_their_pages(form: str) -> None:
+    body = f'<p>Text</p><script type="application/ld+json">{JSON_LD}</script><p>End</p>'
+    escaped = body.replace("&", "&amp;").replace("<", "&lt;")
+    feed = {
+        "cdata": '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><item>'
+        f"<content:encoded><![CDATA[{body}]]></content:encoded></item></channel></rss>",
+        "escaped": f"<rss><channel><item><description>{escaped}</description></item></channel></rss>",
+        "atom": '<feed xmlns="http://www.w3.org/2005/Atom"><entry>'
+        f'<content type="html">{escaped}</content></entry></feed>',
+    }[form]
+    archive = Archive()
+    plan = archive.bring(feed)
+    assert len(archive.records()) == 1
+    assert "<p>Text</p><p>End</p>" in [leaf.value for leaf in plan.outcome.leaves]
+
+
+def test_json_that_a_program_for_windows_saved() -> None:
+    archive = Archive()
+    archive.bring(JSON_LD.encode("utf-16"))
+    assert len(archive.records()) == 1

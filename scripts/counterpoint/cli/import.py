@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,13 +71,21 @@ def command(
     site = find_root(root)
     given, files = _split(arguments)
     settings = _mapping(mapping, propose_mapping)
-    document = _document(files, settings)
+    encoding = ""
+    try:
+        document = _document(files, settings)
+    except importers.NotUtf8:
+        # There is no mapping yet that could name another encoding.
+        encoding = _likely_encoding(files, site) if propose_mapping and not settings.encoding else ""
+        if not encoding:
+            raise
+        document = _document(files, replace(settings, encoding=encoding))
     with progress("reading the records"):
         corpus = load.load_site(site).corpus
     dossier = dossier_of(into, corpus)
     if propose_mapping:
         scale = corpus.scales.get(corpus.dossiers[dossier].scale)
-        return _propose(document, importers.propose_mapping(document, scale, site_language(site)), mapping)
+        return _propose(document, importers.propose_mapping(document, scale, site_language(site), encoding), mapping)
     importer = importers.importer_named(given) if given else importers.recognised(document)
     if importer.needs_mapping and mapping is None:
         if document.kind is not importers.Kind.TABLE and not given:
@@ -123,6 +132,13 @@ def _document(files: list[Path], mapping: ImportMapping) -> Document:
     limit = importers.SIZE_LIMIT + 1
     documents = [importers.read_document(_read(path, limit), os.fspath(path), mapping) for path in files]
     return documents[0] if len(documents) == 1 else importers.joined(documents)
+
+
+def _likely_encoding(files: list[Path], site: Path) -> str:
+    from counterpoint import importers
+
+    data = b"\n".join(_read(path, importers.SIZE_LIMIT + 1) for path in files)
+    return importers.likely_encoding(data, site_language(site))
 
 
 def _read(path: Path, limit: int) -> bytes:

@@ -8,7 +8,7 @@ is rated that a mapping does not name, no actor is guessed, and no record is ove
 
 from __future__ import annotations
 
-from counterpoint.importers._documents import SIZE_LIMIT, BadInput, Document, Kind, joined
+from counterpoint.importers._documents import SIZE_LIMIT, BadInput, Document, Kind, NotUtf8, joined, likely_encoding
 from counterpoint.importers._item import Item
 from counterpoint.importers._leaves import Fate, Leaf, leaves_of, shown_steps
 from counterpoint.importers._mapping import BadMapping, ImportMapping, read_mapping
@@ -30,6 +30,7 @@ __all__ = [
     "Kind",
     "Leaf",
     "LeafEntry",
+    "NotUtf8",
     "Outcome",
     "Plan",
     "SiteState",
@@ -39,6 +40,7 @@ __all__ = [
     "joined",
     "kept_name",
     "leaves_of",
+    "likely_encoding",
     "outcome_json",
     "plan_import",
     "propose_mapping",

@@ -33,6 +33,10 @@ class BadInput(CounterpointError):
     slug = "bad-input"
 
 
+class NotUtf8(BadInput):
+    """An input is not UTF-8, and nothing says what else it is."""
+
+
 class Kind(StrEnum):
     """What sort of document it is."""
 
@@ -74,12 +78,35 @@ def decoded(data: bytes, name: str, encoding: str = "") -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         column = error.start - data[: error.start].rfind(b"\n")
-        raise BadInput(
+        raise NotUtf8(
             f"{name}:{line}:{column}: byte 0x{data[error.start]:02x} is not {encoding or 'UTF-8'}; "
             "save the file as UTF-8, or name its encoding in the mapping, such as 'encoding: cp1251'"
         ) from None
     except LookupError:
         raise BadInput(f"there is no encoding {encoding!r}") from None
+
+
+_ENCODINGS = {
+    **dict.fromkeys(("be", "bg", "mk", "ru", "sr", "uk"), "cp1251"),
+    **dict.fromkeys(("cs", "hr", "hu", "pl", "ro", "sk", "sl"), "cp1250"),
+    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
+    "ar": "cp1256",
+    "el": "cp1253",
+    "he": "cp1255",
+    "tr": "cp1254",
+}
+"""Code pages in which programs for Windows save what is in a language; all others have that of Western Europe."""
+
+
+def likely_encoding(data: bytes, lang: str) -> str:
+    """Return the encoding that an input in a language most likely has if it is not UTF-8; empty if none fits."""
+    for name in dict.fromkeys((_ENCODINGS.get(lang.partition("-")[0], "cp1252"), "cp1252", "cp1251", "cp1250")):
+        try:
+            data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        return name
+    return ""
 
 
 def joined(documents: Sequence[Document]) -> Document:
@@ -102,13 +129,23 @@ def joined(documents: Sequence[Document]) -> Document:
 
 
 class Node:
-    """A value of a document with the way to it: what is wanted from it may be there once, many times, or not."""
+    """A value of a document with the way to it: what is wanted from it may be there once, many times, or not.
 
-    __slots__ = ("steps", "value")
+    Attributes:
+        named: nodes by the `@id` that they have: a mapping of nothing else than such an id stands for that node.
+    """
 
-    def __init__(self, value: Any, steps: Steps = ()) -> None:
+    __slots__ = ("named", "steps", "value")
+
+    def __init__(self, value: Any, steps: Steps = (), named: Mapping[str, Node] | None = None) -> None:
         self.value = value
         self.steps = steps
+        self.named = named
+
+    def _inner(self, value: Any, step: str | int) -> Node:
+        if self.named and isinstance(value, dict) and set(value) <= {"@id", "@type"} and value.get("@id") in self.named:
+            return self.named[value["@id"]]
+        return Node(value, (*self.steps, step), self.named)
 
     def get(self, *names: str) -> Node:
         """Return the first value of those names that is there; a node of nothing if none is.
@@ -117,21 +154,21 @@ class Node:
         before it, as in `schema:url`.
         """
         if isinstance(self.value, list) and len(self.value) == 1:
-            return Node(self.value[0], (*self.steps, 0)).get(*names)
+            return self._inner(self.value[0], 0).get(*names)
         if isinstance(self.value, dict):
             for name in names:
                 if name in self.value:
-                    return Node(self.value[name], (*self.steps, name))
+                    return self._inner(self.value[name], name)
             for name in names:
                 for key in self.value:
                     if _local(key) == name:
-                        return Node(self.value[key], (*self.steps, key))
-        return Node(None, self.steps)
+                        return self._inner(self.value[key], key)
+        return Node(None, self.steps, self.named)
 
     def each(self) -> list[Node]:
         """Return the items of a list, or the value itself if it is none; nothing for nothing."""
         if isinstance(self.value, list):
-            return [Node(value, (*self.steps, index)) for index, value in enumerate(self.value)]
+            return [self._inner(value, index) for index, value in enumerate(self.value)]
         return [] if self.value in (None, "") else [self]
 
     @property
@@ -140,8 +177,9 @@ class Node:
         value, steps = self.value, self.steps
         if isinstance(value, list) and len(value) == 1:
             value, steps = value[0], (*steps, 0)
-        if isinstance(value, dict) and isinstance(value.get("@value"), str):
-            value, steps = value["@value"], (*steps, "@value")
+        for inside in ("@value", "#text", "#text"):
+            if isinstance(value, dict) and isinstance(value.get(inside), str):
+                value, steps = value[inside], (*steps, inside)
         return Leaf(value, steps) if isinstance(value, str) and value.strip() else None
 
     @property

@@ -9,6 +9,7 @@ from typing import Any
 
 from counterpoint.importers._documents import DEPTH_LIMIT, Document
 from counterpoint.importers._json import is_deeper, parse_json
+from counterpoint.importers._page import scripts_in
 from counterpoint.importers._php import parse_php
 
 _PHP = re.compile(r"a:\d+:\{")
@@ -37,9 +38,26 @@ def _opened(value: Any, way: str, notes: list[str]) -> Any:
             notes.append(f"{way} is not JSON: {reason} (line {error.lineno}, column {error.colno} of it)")
         except RecursionError:
             notes.append(f"{way} is nested too deeply")
+    elif "ld+json" in text:
+        return _with_scripts(value, way, notes)
     elif _PHP.match(text):
         try:
             return parse_php(text)
         except ValueError as error:
             notes.append(f"{way} is not what PHP wrote: {error}")
     return value
+
+
+def _with_scripts(html: str, way: str, notes: list[str]) -> Any:
+    """Return HTML with the data of its scripts beside the rest of it; the HTML as it is if there are none."""
+    trees: list[Any] = []
+    rest, end = [], 0
+    for found, block in scripts_in(html):
+        try:
+            trees.append(parse_json(block, strict=False))
+        except (json.JSONDecodeError, RecursionError):
+            notes.append(f"{way} has a script that is not JSON")
+            continue
+        rest.append(html[end : found.start()])
+        end = found.end()
+    return {"#text": "".join(rest) + html[end:], "json-ld": trees} if trees else html

@@ -34,14 +34,19 @@ def read_json(text: str, name: str) -> Document:
     return Document(name, Kind.JSON, tree, partial(locate_json, text))
 
 
-def parse_json(text: str) -> Any:
+def parse_json(text: str, *, strict: bool = True) -> Any:
     """Return the tree of a JSON text: mappings, lists and texts.
+
+    Args:
+        strict: whether a line break or a tab in a text is a fault, as the standard says.
 
     Raises:
         json.JSONDecodeError: if it is none.
         RecursionError: if it is nested too deeply to be read at all.
     """
-    return _plain(json.loads(text, object_pairs_hook=_mapping, parse_float=str, parse_int=str, parse_constant=str))
+    return _plain(
+        json.loads(text, strict=strict, object_pairs_hook=_mapping, parse_float=str, parse_int=str, parse_constant=str)
+    )
 
 
 def _plain(value: Any) -> Any:

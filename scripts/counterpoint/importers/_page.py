@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from counterpoint.importers._documents import DEPTH_LIMIT, BadInput, Document, Kind
@@ -13,9 +13,29 @@ from counterpoint.importers._leaves import Steps
 from counterpoint.importers._microdata import read_microdata
 
 _SCRIPT = re.compile(
-    r"<script\b[^>]*\btype\s*=\s*[\"']?application/ld\+json[^>]*>(?P<text>.*?)</script\s*>", re.IGNORECASE | re.DOTALL
+    # What is commented out is no part of the page; a comment inside of a script is part of that.
+    r"<!--(?!\[if).*?-->|<script\b[^>]*\btype\s*=\s*[\"']?application/ld\+json[^>]*>(?P<text>.*?)</script\s*>",
+    re.IGNORECASE | re.DOTALL,
 )
-_WRAPPING = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|(?://\s*)?<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:(?://\s*)?(?:-->|\]\]>)|/\*\s*\]\]>\s*\*/|;)\s*$"
+)
+
+
+def scripts_in(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each script of JSON-LD that is not commented out, and what is in it."""
+    for found in _SCRIPT.finditer(text):
+        if found["text"] is not None:
+            yield found, _unwrapped(found["text"])
+
+
+def _unwrapped(text: str) -> str:
+    """Return a script without the signs that hide it from readers of HTML or XML; each place stays where it was."""
+    while True:
+        bare = _WRAPPING.sub(lambda match: " " * len(match[0]), text)
+        if bare == text:
+            return bare
+        text = bare
 
 
 def read_page(text: str, name: str) -> Document:
@@ -26,19 +46,22 @@ def read_page(text: str, name: str) -> Document:
     """
     blocks: list[Any] = []
     starts: list[tuple[int, str]] = []
-    for found in _SCRIPT.finditer(text):
-        block = _WRAPPING.sub(lambda match: " " * len(match[0]), found["text"])
+    faults: list[str] = []
+    for found, block in scripts_in(text):
         line = text.count("\n", 0, found.start("text"))
         try:
-            tree = parse_json(block)
+            tree = parse_json(block, strict=False)
         except json.JSONDecodeError as error:
             column = error.colno if error.lineno > 1 else found.start("text") - text.rfind("\n", 0, found.start("text"))
             message = error.msg[:1].lower() + error.msg[1:]
-            raise BadInput(f"{name}:{line + error.lineno}:{column}: not JSON: {message}") from None
+            faults.append(f"{name}:{line + error.lineno}:{column}: not JSON: {message}")
+            continue
         except RecursionError:
             raise BadInput(f"{name}: nested more than {DEPTH_LIMIT} levels deep") from None
         blocks.append(tree)
         starts.append((line, block))
+    if faults and not blocks:
+        raise BadInput(faults[0])
     tree = {"json-ld": blocks, "microdata": read_microdata(text)}
     tree = {key: value for key, value in tree.items() if value}
     if not tree:
@@ -54,4 +77,4 @@ def read_page(text: str, name: str) -> Document:
                 found[("json-ld", number, *steps)] = (line + row, column)
         return found
 
-    return Document(name, Kind.PAGE, tree, locate)
+    return Document(name, Kind.PAGE, tree, locate, (), tuple(f"{fault}; this part was not read" for fault in faults))

@@ -11,49 +11,32 @@ from counterpoint.addresses import parse
 from counterpoint.fmt.scalars import is_plain, quoted
 from counterpoint.importers._dates import Ambiguous, read_date
 from counterpoint.importers._documents import Document, Kind
+from counterpoint.importers._headings import HEADINGS, KEYS, plain_heading
 from counterpoint.importers._words import words
 from counterpoint.model import Family, Scale
 from counterpoint.scaffold import ascii_of
 
-_WORDS: Mapping[str, str] = {
-    "claim": "claim|claim reviewed|claimreviewed|statement|assertion|affirmation|behauptung|aussage|afirmacion|"
-    "afirmacao|teza|tverdzhennya|utverzhdenie|twierdzenie|title|headline|text",
-    "statement.by": "speaker|claimant|claimed by|who|by|person|author of claim|actor|politician|orateur|sprecher|autor|"
-    "source of claim|spiker|avtor|kto|khto|who said it",
-    "statement.role": "role|job|job title|office|function|speaker job|position",
-    "statement.date": "date|claim date|date of claim|said on|statement date|when|datum|fecha|data",
-    "statement.venue": "venue|where|place|context|location|occasion|ort|lieu|lugar",
-    "statement.wordings.text": "quote|quotation|original|exact words|zitat|citation|cita|wording",
-    "verdict.rating": "verdict|rating|label|conclusion|assessment|truth|veracity|score|bewertung|urteil|calificacion|"
-    "note|ocena|otsinka|otsenka|vyrok|verdikt",
-    "verdict.summary": "summary|finding|short|in short|fazit|resume|resumen|why|explanation|rating explanation",
-    "verdict.reasoning": "reasoning|justification|analysis|details|body|full text|begruendung",
-    "verdict.date": "checked|checked on|date checked|review date|rated on|published|publication date|date published|"
-    "verdict date",
-    "article.url": "url|link|article|review url|article url|fact check url|our link|page",
-    "statement.appearances.source": "appearance|seen at|claim url|source|source url|post|original link|links",
-    "topics": "topic|topics|tags|tag|subject|subjects|category|categories|theme|thema|temas|keywords",
-    "lang": "language|lang|sprache|langue|idioma",
-}
-_KEYS = ("id", "key", "no", "number", "nr", "uid", "guid")
 _FAMILIES: Mapping[str, Family] = {
     **dict.fromkeys(
         words(
-            "true|correct|accurate|vrai|wahr|richtig|cierto|verdadero|verdadeiro|vero|prawda|pravda|dogru|tacno|adevarat"
+            "true|correct|accurate|vrai|exact|wahr|richtig|korrekt|cierto|verdadero|verdadeiro|vero|prawda|pravda|dogru|tacno|"
+            "adevarat|simartle|shyh|sahih"
         ),
         Family.ACCURATE,
     ),
     **dict.fromkeys(
         words(
             "false|wrong|incorrect|faux|falsch|falso|falsa|fake|nepravda|falsh|lozh|brekhnia|nieprawda|yanlis|netacno|"
-            "fals|pants-fire|pants-on-fire|completely-false"
+            "fals|pants-fire|pants-on-fire|completely-false|faktycznie-nieprawda|falsz|feik|feyk|niapravda|nyaprauda|hlusnia|"
+            "mtsdari|unwahr|bulo|khata"
         ),
         Family.INACCURATE,
     ),
     **dict.fromkeys(
         words(
             "half-true|mixed|mixture|partly-true|partly-false|partially-false|misleading|trompeur|enganoso|mostly-true|"
-            "mostly-false|missing-context|false-context|barely-true|manipuliatsiia|manipulyatsiya"
+            "mostly-false|missing-context|false-context|barely-true|manipuliatsiia|manipulyatsiya|manipuliatsyia|manipulacja|"
+            "irrefuhrend|irrefuehrend|teilweise-falsch|teilweise-richtig|polupravda|napivpravda|perekruchuvannia|imprecis"
         ),
         Family.MIXED,
     ),
@@ -64,22 +47,33 @@ _SAMPLE = 2_000
 _MOST_LABELS = 40
 
 
-def propose_mapping(document: Document, scale: Scale | None, lang: str) -> str:
-    """Return the text of a mapping file for a table, with what is to be decided as comments."""
-    return "\n".join(_lines(document, scale, lang)) + "\n"
+def propose_mapping(document: Document, scale: Scale | None, lang: str, encoding: str = "") -> str:
+    """Return the text of a mapping file for a table, with what is to be decided as comments.
+
+    Args:
+        encoding: in which the document was read, if it is not UTF-8.
+    """
+    return "\n".join(_lines(document, scale, lang, encoding)) + "\n"
 
 
-def _lines(document: Document, scale: Scale | None, lang: str) -> Iterator[str]:
+def _lines(document: Document, scale: Scale | None, lang: str, encoding: str) -> Iterator[str]:
     rows: list[dict[str, str]] = document.tree[:_SAMPLE] if document.kind is Kind.TABLE else []
     values = {
         column: [row.get(column, "").strip() for row in rows if row.get(column, "").strip()]
         for column in document.columns
     }
-    chosen = _choose(document.columns, values)
+    chosen = _choose(document.columns, values, lang)
     yield f"# A first mapping of {document.name}, made from its header and values: read it, and correct it."
     yield "# name: my-archive  # name of the import: under it, a second run finds its records again"
-    key = next((column for column in document.columns if _plain(column) in _KEYS and _all_differ(values[column])), "")
-    key = key or chosen.get("article.url", "")
+    if encoding:
+        yield f"encoding: {encoding}  # the file is not UTF-8: look whether its letters are read rightly"
+    key = next(
+        (column for column in document.columns if plain_heading(column) in KEYS and _all_differ(values[column])), ""
+    )
+    key = key or next(
+        (column for path in ("article.url", "claim") if (column := chosen.get(path)) and _all_differ(values[column])),
+        "",
+    )
     yield (
         f"key: {_text(key)}"
         if key
@@ -103,36 +97,42 @@ def _lines(document: Document, scale: Scale | None, lang: str) -> Iterator[str]:
         yield from _labels(values[chosen["verdict.rating"]], scale)
 
 
-def _choose(columns: tuple[str, ...], values: Mapping[str, list[str]]) -> dict[str, str]:
+def _choose(columns: tuple[str, ...], values: Mapping[str, list[str]], lang: str) -> dict[str, str]:
+    """Return the column of each field: first those whose heading says most, wherever they stand."""
+    fitting = sorted(
+        (names.index(plain), number, path, column)
+        for number, (path, names) in enumerate(HEADINGS.items())
+        for column in columns
+        if (plain := plain_heading(_without_number(column))) in names and _fits(path, values[column], lang)
+    )
     chosen: dict[str, str] = {}
-    for path, listed in _WORDS.items():
-        names = listed.split("|")
-        fitting = sorted(
-            (column for column in columns if _plain(column) in names and column not in chosen.values()),
-            key=lambda column: names.index(_plain(column)),
-        )
-        fitting = [column for column in fitting if _fits(path, values[column])]
-        if fitting:
-            chosen[path] = fitting[0]
-    return chosen
+    for _, _, path, column in fitting:
+        if path not in chosen and column not in chosen.values():
+            chosen[path] = column
+    return {path: chosen[path] for path in HEADINGS if path in chosen}
 
 
-def _fits(path: str, values: list[str]) -> bool:
+def _without_number(column: str) -> str:
+    """Return a heading without the number that tells it from another of the same name."""
+    return re.sub(r" \(\d+\)$", "", column)
+
+
+def _fits(path: str, values: list[str], lang: str) -> bool:
     """Whether values look like what a field wants."""
     if not values:
         return False
     if path.endswith(("url", "source")):
         return sum(bool(parse(value).href) for value in values) * 2 > len(values)
     if path.endswith("date"):
-        return sum(map(_is_date, values)) * 2 > len(values)
+        return sum(_is_date(value, lang) for value in values) * 2 > len(values)
     if path == "verdict.rating":
         return len(set(values)) <= _MOST_LABELS
     return path != "claim" or sum(map(len, values)) / len(values) > 15
 
 
-def _is_date(text: str) -> bool:
+def _is_date(text: str, lang: str) -> bool:
     try:
-        read_date(text)
+        read_date(text, lang=lang)
     except Ambiguous:
         return True
     except ValueError:
@@ -182,10 +182,6 @@ def _labels(values: list[str], scale: Scale | None) -> Iterator[str]:
 
 def _all_differ(values: list[str]) -> bool:
     return bool(values) and len(set(values)) == len(values)
-
-
-def _plain(column: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", ascii_of(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column))))
 
 
 def _text(text: str, flow: bool = False) -> str:

@@ -36,6 +36,8 @@ def read_document(data: bytes, name: str, mapping: ImportMapping) -> Document:
     if start == b"<" and not _PAGE.match(data[:5_000].decode("utf-8", "replace").removeprefix("\ufeff")):
         return with_embedded(read_xml(data, name))
     text = decoded(data, name, mapping.encoding)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = text.lstrip()[:1].encode()
     if "\x00" in text:
         raise BadInput(f"{name} is neither text nor a workbook")
     if start == b"<":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -13,6 +14,8 @@ from counterpoint.importers._documents import ROW_LIMIT, BadInput, Document, Kin
 from counterpoint.importers._leaves import Steps
 from counterpoint.importers._mapping import ImportMapping
 
+_ANNOUNCED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""The line by which Excel is told the delimiter."""
 _DELIMITERS = ",\t;|"
 _UNPACKED_LIMIT = 400 * 1024 * 1024
 """Most bytes of a workbook when it is unpacked."""
@@ -25,7 +28,11 @@ def read_text_table(text: str, name: str, mapping: ImportMapping) -> Document:
     Raises:
         BadInput: if its quotation marks do not match, or it has too many rows.
     """
-    delimiter = {"tab": "\t", "\\t": "\t"}.get(mapping.delimiter, mapping.delimiter) or _delimiter_of(text)
+    announced = _ANNOUNCED.match(text)
+    text = text[announced.end() :] if announced else text
+    delimiter = {"tab": "\t", "\\t": "\t"}.get(mapping.delimiter, mapping.delimiter) or (
+        announced[1] if announced else _delimiter_of(text)
+    )
     if len(delimiter) != 1:
         raise BadInput(f"the delimiter is {delimiter!r}, expected one sign")
     rows: list[list[str]] = []
@@ -37,13 +44,14 @@ def read_text_table(text: str, name: str, mapping: ImportMapping) -> Document:
         quoting=csv.QUOTE_NONE if mapping.quoting == "none" else csv.QUOTE_MINIMAL,
         strict=True,
     )
-    line = 1
+    above = 1 if announced else 0
+    line = 1 + above
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
                 rows.append(row)
                 lines.append(line)
-            line = reader.line_num + 1
+            line = reader.line_num + 1 + above
             if len(rows) > ROW_LIMIT + 1:
                 raise BadInput(f"{name} has more than {ROW_LIMIT:,} rows; split it")
     except csv.Error as error:
@@ -142,6 +150,11 @@ def _table(
     if mapping.header == "none":
         columns = [str(number) for number in range(1, width + 1)]
     else:
+        title = _title(rows)
+        if title:
+            shown = ", ".join(repr(cell.strip()) for row in rows[:title] for cell in row if cell.strip())
+            notes = (*notes, f"not read: {shown} above the header")
+            rows, lines = rows[title:], lines[title:]
         columns = _names(rows[0], width)
         rows, lines = rows[1:], lines[1:]
     tree = [dict(zip(columns, row, strict=False)) for row in rows]
@@ -154,6 +167,13 @@ def _table(
         }
 
     return Document(name, Kind.TABLE, tree, locate, tuple(columns), notes)
+
+
+def _title(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many rows stand above the header: such as have one cell where three rows below have three or more."""
+    filled = [sum(bool(cell.strip()) for cell in row) for row in rows[:8]]
+    count = next((number for number, cells in enumerate(filled) if cells != 1), 0)
+    return count if count and len(filled) > count + 1 and min(filled[count : count + 3]) >= 3 else 0
 
 
 def _names(header: list[str], width: int) -> list[str]:

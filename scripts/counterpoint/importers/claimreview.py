@@ -27,11 +27,14 @@ microdata are read; RDFa is not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from counterpoint.importers._documents import BadInput, Document, Node
+from counterpoint.importers._html import text_of_html
 from counterpoint.importers._item import Item
+from counterpoint.importers._leaves import Leaf
 from counterpoint.importers._mapping import ImportMapping
 from counterpoint.importers._registry import importer
 from counterpoint.importers._registry_names import name_key
@@ -51,17 +54,35 @@ _PARTS = ("itemReviewed", "reviewRating", "claimReviewed", "appearance", "mediaA
 
 def reviews_in(root: Node) -> Iterator[Node]:
     """Yield every ClaimReview of a tree, in its order."""
-    waiting = [root]
+    waiting = [Node(root.value, root.steps, _named(root))]
     while waiting:
         node = waiting.pop()
         if node.is_a("ClaimReview"):
             yield node
             continue
         if isinstance(node.value, dict):
-            inner = [Node(value, (*node.steps, key)) for key, value in node.value.items()]
+            inner = [Node(value, (*node.steps, key), node.named) for key, value in node.value.items()]
+        elif isinstance(node.value, list):
+            inner = [Node(value, (*node.steps, index), node.named) for index, value in enumerate(node.value)]
         else:
-            inner = node.each() if isinstance(node.value, list) else []
+            inner = []
         waiting += [each for each in reversed(inner) if isinstance(each.value, (dict, list))]
+
+
+def _named(root: Node) -> dict[str, Node]:
+    """Return the nodes of a tree that have an `@id` and say more than that: others refer to them by it."""
+    named: dict[str, Node] = {}
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node.value, dict):
+            name = node.value.get("@id")
+            if isinstance(name, str) and name and set(node.value) - {"@id", "@type"}:
+                named.setdefault(name, Node(node.value, node.steps, named))
+            waiting += [Node(value, (*node.steps, key)) for key, value in node.value.items()]
+        elif isinstance(node.value, list):
+            waiting += [Node(value, (*node.steps, index)) for index, value in enumerate(node.value)]
+    return named
 
 
 def _is_claimreview(document: Document) -> bool:
@@ -84,9 +105,11 @@ def read_claimreview(document: Document, mapping: ImportMapping) -> Iterator[Ite
 def item_of(review: Node, mapping: ImportMapping) -> Item:
     """Return the record of a review."""
     claim = next(iter(review.get("itemReviewed").each()), Node(None))
+    claimed, lang = _claimed(review.get("claimReviewed"), mapping.lang)
+    lang = review.get("inLanguage").text or review.get("inLanguage").get("alternateName", "identifier").text or lang
     record: dict[str, Any] = {
-        "claim": review.get("claimReviewed").text,
-        "lang": review.get("inLanguage").text,
+        "claim": claimed,
+        "lang": lang,
         "statement": _statement(claim),
         "corrections": [_correction(each) for each in review.get("correction").each()],
     }
@@ -94,7 +117,7 @@ def item_of(review: Node, mapping: ImportMapping) -> Item:
     date, title = review.get("datePublished").text, review.get("headline", "name").text
     if is_own(review.get("author", "publisher"), mapping):
         record["published"] = date
-        record["article"] = {"url": url.text, "title": title or review.get("claimReviewed").text, "date": date}
+        record["article"] = {"url": url.text, "title": title or claimed, "date": date}
         record["verdict"] = {
             "rating": rating.get("alternateName", "name").text,
             "summary": rating.get("ratingExplanation").text,
@@ -115,6 +138,32 @@ def item_of(review: Node, mapping: ImportMapping) -> Item:
         ]
     key = (url.text,) if url.text else ()
     return Item(review.steps, without_nothing(record), key)
+
+
+def _claimed(node: Node, wanted: str) -> tuple[Leaf | None, Leaf | None]:
+    """Return the claim and its language: of several, the one in the language wanted, or the first."""
+    found: list[tuple[Leaf, Leaf | None]] = []
+    for each in node.each():
+        text = each.text
+        if text is not None:
+            found.append((text.like(_one_line(text)), each.get("@language").text))
+        elif isinstance(each.value, dict):
+            # A mapping of texts by their languages, which JSON-LD calls a language map.
+            for key in each.value:
+                inner = each.get(key).text
+                if inner is not None and not key.startswith("@"):
+                    found.append((inner.like(_one_line(inner)), inner.like(key)))
+        elif isinstance(each.value, list):
+            found += [(text.like(_one_line(text)), None) for text in each.texts]
+    right = [pair for pair in found if pair[1] and wanted and pair[1].partition("-")[0] == wanted.partition("-")[0]]
+    return next(iter([*right, *found]), (None, None))
+
+
+def _one_line(text: str) -> str:
+    """Return a claim without the markup of the page that it was copied from."""
+    if not re.search(r"</?[a-z][^<>]*>|&[#\w]+;", text, re.IGNORECASE):
+        return text
+    return " ".join(text_of_html(text).split())
 
 
 def is_own(author: Node, mapping: ImportMapping) -> bool:
