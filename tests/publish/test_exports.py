@@ -7,11 +7,12 @@ from pathlib import Path
 
 from counterpoint.dependencies import Digests
 from counterpoint.exporters import Context, choose_exporters
-from counterpoint.folders import exchange
+from counterpoint.folders import Folder, exchange
 from counterpoint.model import Corpus, Line
 from counterpoint.publish import manifest, places
 from counterpoint.publish.cache import Cache
-from counterpoint.publish.exports import write_exports
+from counterpoint.publish.exports import LastExports, recall_exports, write_exports
+from counterpoint.publish.making import in_the_way
 from counterpoint.publish.workers import Workers
 from counterpoint.render import Site
 from tests.render.records import full_corpus
@@ -27,9 +28,10 @@ def export(root: Path, corpus: Corpus) -> dict[str, int]:
     places.make_build(root)
     slot = places.site_slot(root, root / "build" / "site")
     slot.recover()
-    last, keys = slot.find(), manifest.Keys(Digests(corpus), SITE)
+    cache, keys = Cache(root), manifest.Keys(Digests(corpus), SITE)
+    last = LastExports(recall_exports(cache), keys, slot.find())
     staging = slot.new.make()
-    write_exports(FEEDS, Context(corpus, SITE), keys, Workers(processes=1), last, staging, Cache(root))
+    write_exports(FEEDS, Context(corpus, SITE), last, Workers(processes=1), staging, cache)
     exchange(slot.new, slot)
     site = root / "build" / "site"
     return {path: (site / path).stat().st_ino for path in tree(site) if "." in path.lstrip(".")}
@@ -72,3 +74,33 @@ def test_feeds_follow_what_they_show_of_other_records(tmp_path: Path) -> None:
     assert after["corrections.xml"] == before["corrections.xml"]
     export(tmp_path / "new", corpus)
     assert tree(tmp_path / "new" / "build" / "site") == tree(tmp_path / "build" / "site")
+
+
+def test_what_stands_in_the_site_before_the_last_is_used_and_what_is_made_no_more_is_removed(tmp_path: Path) -> None:
+    corpus = full_corpus()
+    more = replace(corpus, actors={**corpus.actors, "new": replace(corpus.actors["mayor"], id="new")})
+    export(tmp_path / "new", corpus)
+    export(tmp_path, more)
+    before = export(tmp_path, more)
+    cache = Cache(tmp_path)
+    known = recall_exports(cache)
+    assert "actors/new/feed.xml" in before
+    with Folder.at(tmp_path / "build" / "site") as last:
+        spare = places.site_slot(tmp_path, tmp_path / "build" / "cache" / "site").make()
+        for path in before:
+            spare.link(last, path)
+        # An older one of the same name, which is not as the last build left it.
+        spare.write("actors/mayor/feed.xml", b"old")
+        found = LastExports(known, manifest.Keys(Digests(corpus), SITE), last, frozenset(before))
+        paths = write_exports(FEEDS, Context(corpus, SITE), found, Workers(processes=1), spare, cache)
+    site = tmp_path / "build" / "cache" / "site"
+    assert tree(site) == tree(tmp_path / "new" / "build" / "site")
+    assert (site / "corrections.xml").stat().st_ino == before["corrections.xml"]
+    assert "actors/mayor/feed.xml" in paths
+    assert "actors/new/feed.xml" not in paths
+
+
+def test_files_that_are_in_the_way_of_others_are_found() -> None:
+    standing = {"claims/a", "claims/b/index.html/feed.xml", "claims/c/feed.xml"}
+    files = {"claims/a/index.html", "claims/b/index.html", "claims/c/index.html"}
+    assert in_the_way(standing, files) == {"claims/a", "claims/b/index.html/feed.xml"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from concurrent.futures import Executor
 from contextlib import suppress
 from functools import partial
@@ -20,7 +20,7 @@ from counterpoint.publish import making, manifest, pages, places
 from counterpoint.publish.assembly import Assembler, Kind
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.check import CheckResult, Timings, check_site, timed
-from counterpoint.publish.exports import write_exports
+from counterpoint.publish.exports import Export, LastExports, recall_exports, write_exports
 from counterpoint.publish.home import Home
 from counterpoint.publish.lock import FolderLock
 from counterpoint.publish.pictures import pictures_of, write_pictures
@@ -57,6 +57,8 @@ class Build:
         self.staging: Folder | None = None
         self.markdown: Listed | None = None
         self._remembered = manifest.NOTHING
+        self._last_exports: dict[str, Export] | None = None
+        self._exported: Set[str] = frozenset()
         self._lock = FolderLock(places.make_build(home.root))
         self._lock.take(waiting)
         try:
@@ -126,8 +128,14 @@ class Build:
     def begin_pages(self, paths: Sequence[str], assembler: Assembler, prove: making.Prove) -> bool:
         """Begin to assemble pages; return whether they can be assembled at all."""
         with timed(self.timings, "render"), uncollected():
-            last = manifest.recall(Cache(self.home.root))
-            self.pages = making.begin_pages(self._plan(), paths, assembler, self.workers, self._folders(), last, prove)
+            cache = Cache(self.home.root)
+            last = manifest.recall(cache)
+            self._last_exports = recall_exports(cache)
+            exported = {path for export in self._last_exports.values() for path, _ in export.files}
+            folders = self._folders()
+            self.pages = making.begin_pages(
+                self._plan(), paths, assembler, self.workers, folders, last, prove, exported
+            )
         return self.pages is not None
 
     def collect_pages(self, generated: Iterable[str], more: Callable[[set[Kind]], object] | None = None) -> None:
@@ -175,7 +183,11 @@ class Build:
             settings = (self.home.site, self.home.chosen)
             keys = self.plan.keys if self.plan else manifest.Keys(Digests(context.corpus), settings)
             here = Workers(processes=self.workers.processes)
-            write_exports(self.home.chosen, context, keys, here, self.slot.find(), staging, Cache(self.home.root))
+            cache = Cache(self.home.root)
+            known = recall_exports(cache) if self._last_exports is None else self._last_exports
+            site, standing = (self.pages.site, self.pages.standing) if self.pages else (staging, frozenset[str]())
+            last = LastExports(known, keys, self.slot.find(), standing)
+            self._exported = write_exports(self.home.chosen, context, last, here, site, cache)
 
     def put_in_place(self) -> None:
         """Put the finished site in the place of the last one."""
@@ -184,7 +196,7 @@ class Build:
                 exchange(self.slot.new, self.slot)
                 self.staging = None
                 return
-            self.pages.complete(self._staging())
+            self.pages.complete(self._staging(), self._exported)
             spare = places.spare_slot(self.home.root, self.slot)
             exchange(spare if self.pages.elsewhere and spare else self.slot.new, self.slot, spare)
             self._clear()

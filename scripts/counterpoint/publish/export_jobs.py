@@ -37,6 +37,10 @@ class Jobs(ABC, Generic[J]):
         """Return what a job is called in all builds."""
 
     @abstractmethod
+    def has(self, name: str) -> bool:
+        """Whether a job of this sort may be called that, in any build."""
+
+    @abstractmethod
     def given(self, job: J) -> tuple[Any, ...]:
         """Return what a job is given besides the context."""
 
@@ -93,6 +97,10 @@ class RecordJobs(Jobs[RecordJob]):
         (subject,) = self.given(job)
         return f"{each.name}/{job.function}/{each.functions[job.function][0].__name__}/{subject.id}"
 
+    def has(self, name: str) -> bool:
+        """Whether a call of a function on a record may be called that."""
+        return name.split("/", 2)[1] != Corpus.__name__
+
     def given(self, job: RecordJob) -> tuple[Any, ...]:
         """Return the record."""
         on, _ = self.chosen[job.chosen].exporter.functions[job.function]
@@ -123,6 +131,10 @@ class PlannedJobs(Jobs[int]):
         """Return what a file is called in all builds."""
         index, file = self.planned[job]
         return f"{self.chosen[index].exporter.name}/{Corpus.__name__}/{file.path}"
+
+    def has(self, name: str) -> bool:
+        """Whether a planned file may be called that."""
+        return name.split("/", 2)[1] == Corpus.__name__
 
     def given(self, job: int) -> tuple[Any, ...]:
         """Return the path, and what the file is made of."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import zlib
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -25,6 +25,7 @@ from counterpoint.output import OutputFile
 from counterpoint.publish import manifest
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.export_jobs import Jobs, PlannedJobs, RecordJobs
+from counterpoint.publish.last_site import take_files
 from counterpoint.publish.workers import Workers
 
 REMEMBERED = "exports"
@@ -57,49 +58,49 @@ class _Task(Generic[J]):
     site: Folder
 
 
-def write_exports(
-    chosen: Sequence[Chosen],
-    context: Context,
-    keys: manifest.Keys | None,
-    workers: Workers,
-    last: Folder | None,
-    site: Folder,
-    cache: Cache,
-) -> None:
-    """Write the files of exporters into a new site.
+class LastExports(NamedTuple):
+    """What there is of the last build.
 
-    Args:
+    Attributes:
+        exports: by the names of their jobs.
         keys: tells keys; None if nothing is to be remembered.
-        last: the site that readers have.
+        site: the site that readers have.
+        standing: paths of files of exporters that stand in the new site, from the one before that.
+    """
+
+    exports: Mapping[str, Export] = {}
+    keys: manifest.Keys | None = None
+    site: Folder | None = None
+    standing: Set[str] = frozenset()
+
+    def key(self, arguments: tuple[object, ...], notes: bytes) -> str:
+        """Return the key of an export; empty if nothing is to be remembered."""
+        return self.keys.of(self.keys.digests.of_arguments(arguments), notes) if self.keys else ""
+
+
+def write_exports(
+    chosen: Sequence[Chosen], context: Context, last: LastExports, workers: Workers, site: Folder, cache: Cache
+) -> Set[str]:
+    """Write the files of exporters into a new site; return their paths.
 
     Raises:
         ValueError: if two exporters make one file, which is a mistake of ours.
     """
-    made_by: dict[str, str] = {}
-
-    def claim(path: str, name: str) -> None:
-        if made_by.setdefault(path, name) != name:
-            raise ValueError(f"{name} and {made_by[path]} both make {path}")
-
-    known = _recall(cache) if keys and last else {}
-    remembered = _Remembered(known, keys, last)
-    made = _do(_Task(RecordJobs.of(chosen, context.corpus), context, site), workers, remembered)
+    writer = _Writer(context, last, workers, site)
+    made = writer.write_jobs(RecordJobs.of(chosen, context.corpus))
     planned: list[tuple[int, PlannedFile]] = []
     for number, each in enumerate(chosen):
         kept = [text for name, export in made.items() for text in export.kept if _is_of(name, each)]
         for file in _of_corpus(each, replace(context, kept=kept)):
             if isinstance(file, PlannedFile):
                 planned.append((number, file))
-                continue
-            claim(file.path, each.exporter.name)
-            _write(site, file.path, file.payload)
-    made |= _do(_Task(PlannedJobs(chosen, planned), context, site), workers, remembered)
-    for name, export in made.items():
-        for path, _ in export.files:
-            claim(path, name.partition("/")[0])
-    if keys and made != known:
+            else:
+                writer.write_file(file, each.exporter.name)
+    made |= writer.write_jobs(PlannedJobs(chosen, planned))
+    if last.keys and made != last.exports:
         with suppress(OSError, CounterpointError):  # then they are made once more
             _remember(cache, made)
+    return writer.made_by.keys()
 
 
 def _is_of(name: str, chosen: Chosen) -> bool:
@@ -113,39 +114,67 @@ def _of_corpus(chosen: Chosen, context: Context) -> Iterator[OutputFile | Planne
             yield from function(context.corpus, own)  # type: ignore[misc, arg-type]
 
 
-class _Remembered(NamedTuple):
-    """What is known of the last build: its exports, what tells keys, and the site that readers have."""
+class _Writer:
+    """Writes what exporters make into a new site.
 
-    exports: Mapping[str, Export]
-    keys: manifest.Keys | None
-    last: Folder | None
+    Attributes:
+        made_by: the exporters that made the files, by their paths.
+    """
 
-    def key(self, arguments: tuple[object, ...], notes: bytes) -> str:
-        """Return the key of an export; empty if nothing is to be remembered."""
-        return self.keys.of(self.keys.digests.of_arguments(arguments), notes) if self.keys else ""
+    def __init__(self, context: Context, last: LastExports, workers: Workers, site: Folder) -> None:
+        self.made_by: dict[str, str] = {}
+        self._context = context
+        self._last = last
+        self._workers = workers
+        self._site = site
 
+    def write_file(self, file: OutputFile, name: str) -> None:
+        """Write a file that an exporter made."""
+        self._claim(file.path, name)
+        _write(self._site, file.path, file.payload)
 
-def _do(task: _Task[J], workers: Workers, remembered: _Remembered) -> dict[str, Export]:
-    """Do jobs, but for those whose files the last site has; return what was made, by the names of the jobs."""
-    made: dict[str, Export] = {}
-    left = []
-    for job in task.jobs.all():
-        name = task.jobs.name(job)
-        before = remembered.exports.get(name) if remembered.last else None
-        if (
-            before
-            and remembered.last
+    def write_jobs(self, jobs: Jobs[J]) -> dict[str, Export]:
+        """Do jobs, but for those whose files the last site has; return what was made, by the names of the jobs."""
+        named = {jobs.name(job): job for job in jobs.all()}
+        made = self._take_over(jobs, named)
+        left = [job for name, job in named.items() if name not in made]
+        self._clear_the_way(jobs, made)
+        task = _Task(jobs, self._context, self._site)
+        for job, export in zip(left, self._workers.spread(_export, task, left), strict=True):
+            key = self._last.key(jobs.arguments(job), export.notes)
+            made[jobs.name(job)] = export._replace(key=key)
+        for name, export in made.items():
+            for path, _ in export.files:
+                self._claim(path, name.partition("/")[0])
+        return made
+
+    def _take_over(self, jobs: Jobs[J], named: Mapping[str, J]) -> dict[str, Export]:
+        last = self._last
+        if last.site is None or last.keys is None:
+            return {}
+        same = {
+            name: before
+            for name, job in named.items()
+            if (before := last.exports.get(name))
             and before.key
-            and before.key == remembered.key(task.jobs.arguments(job), before.notes)
-            and _link(before, remembered.last, task.site)
-        ):
-            made[name] = before
-        else:
-            left.append(job)
-    for job, export in zip(left, workers.spread(_export, task, left), strict=True):
-        key = remembered.key(task.jobs.arguments(job), export.notes)
-        made[task.jobs.name(job)] = export._replace(key=key)
-    return made
+            and before.key == last.key(jobs.arguments(job), before.notes)
+        }
+        stamps = {path: stamp for export in same.values() for path, stamp in export.files}
+        taken = take_files(stamps, last.site, self._site, last.standing, self._workers)
+        return {name: export for name, export in same.items() if all(path in taken for path, _ in export.files)}
+
+    def _clear_the_way(self, jobs: Jobs[J], made: Mapping[str, Export]) -> None:
+        """Remove what stands in the new site of jobs that are done anew, or no more."""
+        kept = self.made_by.keys() | {path for export in made.values() for path, _ in export.files}
+        for name, export in self._last.exports.items():
+            if name not in made and jobs.has(name):
+                for path, _ in export.files:
+                    if path in self._last.standing and path not in kept:
+                        self._site.remove(path)
+
+    def _claim(self, path: str, name: str) -> None:
+        if self.made_by.setdefault(path, name) != name:
+            raise ValueError(f"{name} and {self.made_by[path]} both make {path}")
 
 
 def _export(task: _Task[J], jobs: Sequence[J]) -> list[Export]:
@@ -177,19 +206,8 @@ def _write(site: Folder, path: str, payload: bytes) -> str:
         return manifest.stamp_of(site, path)
 
 
-def _link(export: Export, last: Folder, site: Folder) -> bool:
-    """Give the files a further name in the new site; False if they are not as they were left."""
-    if any(manifest.stamp_of(last, path) != stamp for path, stamp in export.files):
-        return False
-    try:
-        for path, _ in export.files:
-            site.link(last, path)
-    except OSError:
-        return False
-    return True
-
-
-def _recall(cache: Cache) -> dict[str, Export]:
+def recall_exports(cache: Cache) -> dict[str, Export]:
+    """Return what is remembered of the last build; nothing if it is not there or not to be believed."""
     body = cache.read(REMEMBERED)
     data: dict[str, Any] = json.loads(zlib.decompress(body)) if body else {"boot": "", "made": {}}
     if data["boot"] != manifest.boot():

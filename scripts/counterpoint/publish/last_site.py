@@ -6,7 +6,7 @@ frame is compared as well, by its digest: the theme and the navigation may have 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,12 +26,14 @@ def take_over(
     markdown: Folder,
     last_site: Folder | None,
     site: Folder,
+    standing: Set[str],
 ) -> manifest.Build:
     """Take over from the last site what has not changed.
 
     Args:
         paths: of the pages of the new site.
         markdown: the folder of Markdown, which is as unchanged as the pages.
+        standing: paths of files that may stand in the new site already.
 
     Returns:
         The pages that were taken over, as they are to be remembered.
@@ -49,25 +51,39 @@ def take_over(
     digests = {number: frame.digest for number, kind in kinds.items() if (frame := assembler.frames(kind))}
     same = {number for number, digest in digests.items() if digest == last.kinds[number][1]}
     wanted = {path: page.page for path, page in unchanged.items() if page.kind in same}
-    taken = workers.spread(_take_over, _TakeTask(wanted, last_site, site), tuple(wanted), few=4 * FEW)
-    return last._replace(pages={path: unchanged[path] for path in taken if path})
+    stamps = {file_of(path): stamp for path, stamp in wanted.items()}
+    taken = take_files(stamps, last_site, site, standing, workers)
+    return last._replace(pages={path: unchanged[path] for path in wanted if file_of(path) in taken})
+
+
+def take_files(stamps: Mapping[str, str], last: Folder, site: Folder, standing: Set[str], workers: Workers) -> set[str]:
+    """Take over files of the last site; return the paths of those that are as they were left.
+
+    Args:
+        stamps: how they were left, by path.
+        site: the new one.
+        standing: paths of files that may stand in it already.
+    """
+    taken = {path for path in standing & stamps.keys() if manifest.stamp_of(site, path) == stamps[path]}
+    # In their order, since the way to the folder of the last file is open already.
+    left = sorted(stamps.keys() - taken)
+    found = workers.spread(_take_files, _TakeTask(stamps, last, site), left, few=4 * FEW)
+    taken.update(path for path in found if path)
+    return taken
 
 
 @dataclass(frozen=True, slots=True)
 class _TakeTask:
-    pages: Mapping[str, str]
-    """Signs of the finished pages, by path."""
+    stamps: Mapping[str, str]
     last: Folder
     site: Folder
 
 
-def _take_over(task: _TakeTask, paths: Sequence[str]) -> list[str]:
-    """Take over pages of the last site; return the path of each, nothing for one that is not as it was left."""
+def _take_files(task: _TakeTask, paths: Sequence[str]) -> list[str]:
+    """Take over files; return the path of each, nothing for one that is not as it was left or cannot be linked."""
     taken = []
     for path in paths:
-        name, stamp = file_of(path), task.pages[path]
-        good = manifest.stamp_of(task.site, name) == stamp
-        good = good or (manifest.stamp_of(task.last, name) == stamp and _link(task.last, task.site, name))
+        good = manifest.stamp_of(task.last, path) == task.stamps[path] and _link(task.last, task.site, path)
         taken.append(path if good else "")
     return taken
 

@@ -6,7 +6,7 @@ that, or in the site before the last, where most of them stand already.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +47,7 @@ class AssembledPages:
         work: what makes them.
         taken: those of the last site that are taken over.
         proved: those that were found to be what the site builder makes.
+        standing: paths of files of exporters that stand there, from the site before the last.
     """
 
     plan: pages.Plan
@@ -56,6 +57,7 @@ class AssembledPages:
     work: Work[pages.WrittenPage]
     taken: manifest.Build
     proved: Sequence[str]
+    standing: frozenset[str]
 
     def collect(self, more: Callable[[set[Kind]], object] | None = None) -> manifest.Build:
         """Wait until all are made; return what is to be remembered of them.
@@ -80,11 +82,15 @@ class AssembledPages:
             assembled[path] = (self.plan.key_of(path, notes), notes, stamp, made)
         return last_site.remembered(self.assembler, self.taken, assembled, self.proved)
 
-    def complete(self, others: Folder) -> None:
-        """Add the other files of the site, if they were made elsewhere."""
+    def complete(self, others: Folder, exported: Set[str]) -> None:
+        """Add the other files of the site, if they were made elsewhere.
+
+        Args:
+            exported: paths of what exporters made, which may be in the place of a file of the site builder.
+        """
         if self.elsewhere:
-            for path in list(files_in(others)):
-                if path != MARKER:
+            for path in sorted(files_in(others)):
+                if path != MARKER and path not in exported:
                     self.site.move(others, path)
 
 
@@ -96,42 +102,69 @@ def begin_pages(
     folders: Folders,
     last: manifest.Build,
     prove: Prove,
+    exported: Set[str],
 ) -> AssembledPages | None:
     """Begin to make pages.
 
     Args:
         paths: of their Markdown.
         last: what is remembered of the last build.
+        exported: paths of files of exporters that may be taken over as well.
 
     Returns:
         None if the theme does something that assembling cannot follow.
     """
-    spare = _clear_spare(folders.spare, paths)
+    files = frozenset(map(file_of, paths))
+    spare, standing = _clear_spare(folders.spare, files, exported)
     site = spare or folders.staging
     # Whole pages are put together where the site stands.
     here = Workers(processes=workers.processes)
     markdown = folders.markdown.folder
-    taken = last_site.take_over(assembler, here, plan, paths, last, markdown, folders.current, site)
+    taken = last_site.take_over(assembler, here, plan, paths, last, markdown, folders.current, site, standing)
     left = [path for path in paths if path not in taken.pages]
     work = pages.make_pages(plan, left, markdown, workers, SiteWriter(assembler, site))
     # What was proved and has not changed, nor the theme around it, is proved.
     known = {path for path in taken.proved if path in taken.pages}
     chosen = [path for path in representatives(paths) if path not in known]
     if prove(map(plan.page, chosen)):
-        return AssembledPages(plan, assembler, site, spare is not None, work, taken, chosen)
+        elsewhere = spare is not None
+        return AssembledPages(plan, assembler, site, elsewhere, work, taken, chosen, standing - files)
     work.stop()
     return None
 
 
-def _clear_spare(slot: Slot | None, paths: Sequence[str]) -> Folder | None:
-    """Remove from the site before the last all that is none of these pages; None if it cannot be used."""
+def _clear_spare(slot: Slot | None, files: Set[str], exported: Set[str]) -> tuple[Folder | None, frozenset[str]]:
+    """Remove from the site before the last all but some files; return which still stand there.
+
+    Args:
+        files: of the pages of the new site; what is in the way of one is removed.
+        exported: others that may stay.
+
+    Returns:
+        No folder if that site cannot be used.
+    """
     spare = slot.find() if slot else None
     standing = files_within(spare) if spare else None
     if spare is None or not standing:
-        return None
-    for path in sorted(standing.difference(map(file_of, paths))):
+        return None, frozenset()
+    kept = standing & (files | exported)
+    kept -= in_the_way(kept - files, files)
+    for path in sorted(standing - kept):
         spare.remove(path)
-    return spare
+    return spare, frozenset(kept)
+
+
+def in_the_way(standing: Set[str], files: Set[str]) -> set[str]:
+    """Return files that stand where others need a folder, or in a folder where another file belongs."""
+    folders = {folder for path in files for folder in _folders_of(path)}
+    return {path for path in standing if path in folders or not files.isdisjoint(_folders_of(path))}
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    end = path.rfind("/")
+    while end > 0:
+        yield path[:end]
+        end = path.rfind("/", 0, end)
 
 
 def build_page_by_page(
