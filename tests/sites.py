@@ -6,11 +6,11 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from tests.corpora import ROOT
+from tests.programs import run_program
 
 may_build = True
 """Whether the test that runs has a marker that keeps it out of the fast tests; `tests/conftest.py` sets it."""
@@ -42,15 +42,7 @@ def copy_site(folder: Path, *, guide: bool = True) -> Path:
 def run(folder: Path, *command: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run a command of the virtual environment in a folder."""
     assert may_build or set(command[:2]) not in BUILDING, "mark what builds whole sites with pytest.mark.site"
-    return subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        env={**os.environ, **QUIET, **(env or {})},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    return run_program(folder, command, {**os.environ, **QUIET, **(env or {})})
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
+from tests import templates
+
 ALL = ("check", "build", "mkdocs build", "serve", "render")
 ADDING = ("source", "actor", "import")
 WRITING = ("fmt", "new", "docs", "schema", "messages", "migrate", "baseline", *ADDING)
@@ -251,12 +253,12 @@ def load_everything() -> None:
     import mkdocs.commands.serve  # noqa: F401
 
     import counterpoint
-    from counterpoint import render
-    from tests.render.records import SITE, full_corpus
 
     for module in pkgutil.walk_packages(counterpoint.__path__, "counterpoint."):
         importlib.import_module(module.name)
-    list(render.render_pages(full_corpus(), SITE))  # takes all templates apart
+    templates.remember()
+    templates.compile_all()
+    gc.collect()
     gc.freeze()
 
 
