@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from lxml import html
@@ -63,13 +64,23 @@ def test_authors_stand_before_the_publisher() -> None:
 def test_pages_name_their_feeds() -> None:
     corpus = full_corpus()
     for page in (*claim_pages(corpus), *listed_pages(corpus)):
-        found = head_of(page).xpath("//link[@rel='alternate' and @type='application/atom+xml']/@href")
-        way_up = "../" * page.url.count("/")
-        assert found[0] == f"{way_up}feed.xml"
+        links = head_of(page).xpath("//link[@rel='alternate' and @type='application/atom+xml']/@href")
+        found = [urljoin(page.url, each) for each in links]
+        assert found[0] == "feed.xml"
         if page.url.startswith(("actors/", "topics/")) and page.url.count("/") == 2:
-            assert found[1] == f"{way_up}{page.url}feed.xml"
+            assert found[1] == f"{page.url}feed.xml"
+            assert links[1] == "feed.xml"
         if page.url == "corrections/":
-            assert found[1] == f"{way_up}corrections.xml"
+            assert found[1] == "corrections.xml"
+
+
+def test_what_networks_read_alike_is_said_once() -> None:
+    for page in claim_pages(full_corpus()):
+        metas = head_of(page).xpath("//meta[@name or @property]")
+        said = [each.get("content") for each in metas]
+        assert said.count(named(page, "og:description")[0]) == 1
+        assert named(page, "twitter:description") == named(page, "og:description")
+        assert said.count(named(page, "og:image")[0]) == 1
 
 
 @pytest.mark.parametrize("evil", ['"><script>alert(1)</script>', "' onload='x", "{{ x }}"])

@@ -83,7 +83,7 @@ def slimmed(before: str, content: str = "", after: str = "") -> tuple[str, str]:
 
 
 def test_icons_of_the_theme_are_drawn_by_the_style_sheet() -> None:
-    assert slimmed(MENU + OTHER) == (f'<svg viewBox="0 0 24 24" class="cp-i-menu"></svg>{OTHER}', "")
+    assert slimmed(MENU + OTHER) == (f'<svg class="cp-i-menu"></svg>{OTHER}', "")
     slimmed("", MENU)
     style = next(
         file.payload for file in render_assets(Site("Roads")) if file.path.endswith("counterpoint.css")
@@ -128,9 +128,9 @@ def test_a_page_costs_little_beyond_its_content(tmp_path: Path) -> None:
     body = page[page.index(b"<body") :]
     content = re.search(rb"<article\b.*</article>", body, re.DOTALL)
     assert content
-    assert len(body) - len(content[0]) < 8_000
-    assert b'var palette=__md_get("__palette");' in page
-    assert b'matchMedia("(prefers-color-scheme: light)")' not in page
+    assert len(body) - len(content[0]) < 7_000
+    assert b"<script>" not in page
+    assert b'<script src="../../../assets/counterpoint/scheme.js"></script>' in page
 
 
 @pytest.mark.parametrize(

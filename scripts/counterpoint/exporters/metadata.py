@@ -2,7 +2,8 @@
 
 Specifications: [Dublin Core](https://www.dublincore.org/specifications/dublin-core/dcq-html/) as `DC.` elements of the
 head, [Open Graph](https://ogp.me/), and the cards of X (Twitter). Pages of records have Dublin Core; Zotero and others
-read from it a web page with author, date, publisher, language and rights. There are no `citation_` elements on purpose:
+read from it a web page with author, date, publisher, language and rights; address and description are those of the page
+itself. There are no `citation_` elements on purpose:
 reference managers take what has them for an article of a journal.
 
 The picture of a card is the one that [cards](#cards) makes, if a site has them; the first that the record shows; or
@@ -30,15 +31,20 @@ DC = "http://purl.org/dc/elements/1.1/"
 @exporter("metadata", summary="Dublin Core, Open Graph and card data in the heads of pages", on=Page)
 def describe_page(page: Page, context: Context) -> Iterator[HeadElement]:
     """Yield what a page says of itself."""
+    picture = picture_of(page, context) if context.site.url else Picture()
+    graph = dict(open_graph(page, context, picture))
     if isinstance(page.about, Record):
         yield link(rel="schema.DC", href=DC)
         for name, content in dublin_core(page, context):
             yield HeadElement("meta", (("name", f"DC.{name}"), ("content", content)))
-    picture = picture_of(page, context) if context.site.url else Picture()
-    for name, content in open_graph(page, context, picture):
-        yield HeadElement("meta", (("property", f"og:{name}"), ("content", content)))
-    for name, content in card(page, context, picture):
-        yield HeadElement("meta", (("name", f"twitter:{name}"), ("content", content)))
+    shown = dict(card(page, context, picture))
+    for name, content in graph.items():
+        # Networks read the names of one or the other; what both say is said once.
+        shared = (("name", f"twitter:{name}"),) if shown.get(name) == content else ()
+        yield HeadElement("meta", (*shared, ("property", f"og:{name}"), ("content", content)))
+    for name, content in shown.items():
+        if graph.get(name) != content:
+            yield HeadElement("meta", (("name", f"twitter:{name}"), ("content", content)))
 
 
 def dublin_core(page: Page, context: Context) -> Iterator[tuple[str, str]]:
@@ -55,10 +61,6 @@ def dublin_core(page: Page, context: Context) -> Iterator[tuple[str, str]]:
     if date:
         yield "date", date.iso
     yield "language", (about.lang if isinstance(about, (Claim, Dossier)) else None) or site.lang
-    if page.description:
-        yield "description", page.description
-    if site.url:
-        yield "identifier", site.absolute_url(page.url)
     dossier = corpus.dossiers.get(about.dossier_id) if isinstance(about, Claim) else about
     licence = dossier.licence if isinstance(dossier, Dossier) else None
     if licence or site.publisher.licence:

@@ -12,22 +12,17 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 
-from counterpoint.render.assets import icons
+from counterpoint.render.assets import SCHEME, icons
 
 _CONTENT = re.compile(rb"<article\b.*</article>", re.DOTALL)
 _ICON = re.compile(rb'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 24 24"><path d="([^"]*)"/></svg>')
 
-_SCHEME = re.compile(rb'<script>(var palette=__md_get\("__palette"\);.*?)</script>', re.DOTALL)
-"""The theme's script that sets the colours that a reader chose, before anything is shown."""
+_SCOPE = re.compile(rb'<script>(__md_scope=new URL\(")([^"<]*)(",location\),.*?)</script>', re.DOTALL)
+_SCHEME = re.compile(rb'<script>(var palette=__md_get\("__palette"\);.*?)</script>\s*', re.DOTALL)
+"""The theme's scripts that keep what a reader chose, and set the colours before anything is shown."""
 
-_KNOWN = "0eb10c249dbdb0be"
-"""Its digest."""
-
-_SHORT = (
-    b'<script>var palette=__md_get("__palette");if(palette&&palette.color)for(var[key,value]of '
-    b'Object.entries(palette.color))document.body.setAttribute("data-md-color-"+key,value)</script>'
-)
-"""What it does where no choice is to follow the reader's system. In a file it would be one more request."""
+_KNOWN = ("7eb3684fdacd2881", "0eb10c249dbdb0be")
+"""Their digests, without the address."""
 
 _FOLLOWING = b'data-md-color-media="(prefers-color-scheme)"'
 
@@ -44,6 +39,35 @@ _BLOCK = rb"</?(?:body|div|footer|head|header|html|li|link|main|meta|nav|ol|p|ti
 _DATA = rb'<script type="application/ld\+json"|cpxgap3xpc'
 """What else stands in a head that exporters filled, or in that of a specimen (`assembly.py`)."""
 
+_INNER = re.compile(
+    rb'(<(?:a|button|label|span)\b[^<>]*\bclass="md-[^<>]*>)\n'
+    rb'|(?<=</span>)\n(?=</a>|<span class="md-)|(?<=</svg>)\n(?=</)'
+)
+"""Space at the edges of parts of the theme that are blocks, whatever their elements are."""
+
+_AFTER_TEXT = re.compile(rb"(<(a|button|label|span)\b[^<>]*\bclass=\"md-[^<>]*>[^<>]*)\n(?=</\2>)")
+_ROW = re.compile(
+    rb'(</label>|</form>|</script>|<input class="md-[^<>]*>)\n(?=<(?:/?form|/nav|a class="cp-|div class="md-|script)\b'
+    rb'|<(?:input|label|form) class="md-)|(?<=</a>)\n(?=<(?:label class="md-|a\b[^<>]* class="md-social__link"))'
+)
+"""Space between parts that stand in rows of boxes, or are not shown."""
+
+_NAMED_TWICE = re.compile(rb'( title="([^"]*)"(?: class="[^"]*")?) aria-label="\2"')
+_SPACES = re.compile(rb'(?<=") {2,}(?=[a-z>])')
+_ELLIPSIS = re.compile(rb'(class="md-(?:nav|path)__link[^<>]*>)<span class="md-ellipsis">([^<>]*)</span>(?=</a>)')
+"""What the theme has around the words of a link, to which its script adds a title if it is asked to."""
+
+_TOOLTIPS = b"content.tooltips"
+_INSTANT = b"navigation.instant"
+_UNUSED = (b'<div data-md-component="announce"></div>', b' data-md-component="logo"')
+"""What the theme's script looks for where pages are loaded into one another; and a place for news without any."""
+
+_COPYING = re.compile(rb'content\.code|data-clipboard-|<[^<>]* class="(?:[^"]* )?copy[ "]')
+"""Code that the theme's script offers to copy."""
+
+_SCRIPT = b"/bundle.a5f9d56c.min.js"
+"""The theme's script, of the release that all this is known of."""
+
 _BETWEEN = re.compile(rb"(" + _BLOCK + rb"[^<>]*>)\n(?=<)|\n(?=" + _BLOCK + rb"|" + _DATA + rb")")
 """Space where a block begins or ends, which nobody sees."""
 
@@ -54,23 +78,56 @@ def slim_page(page: bytes) -> bytes:
     if content is None:
         return page
     before, after = page[: content.start()], page[content.end() :]
-    scheme = _SCHEME.search(before)
-    if scheme and _FOLLOWING not in before and sha256(scheme[1]).hexdigest()[:16] == _KNOWN:
-        before = before.replace(scheme[0], _SHORT)
+    before = _with_scheme(before, after)
     if not _TABS.search(content[0]):
         after = _TABBED.sub(b"", after)
-    after = _CONFIG.sub(lambda found: found[1] + _needed(found[2], _SEARCH in before) + found[3], after, count=1)
-    return _narrowed(before) + content[0] + _narrowed(after)
+    before, after = _narrowed(before), _narrowed(after)
+    config = _CONFIG.search(after)
+    if config is None:
+        return before + content[0] + after
+    if _SCRIPT in after:
+        before = _without_needless(before, config[2])
+    copied = _SCRIPT not in after or bool(_COPYING.search(config[2] + content[0]))
+    needed = _needed(config[2], _SEARCH in before, copied)
+    return before + content[0] + after.replace(config[0], config[1] + needed + config[3])
+
+
+def _without_needless(before: bytes, config: bytes) -> bytes:
+    """Return what stands before the content without what only some features of the theme's script need."""
+    if _INSTANT not in config:
+        for unused in _UNUSED:
+            before = before.replace(unused, b"")
+    return before if _TOOLTIPS in config else _ELLIPSIS.sub(rb"\1\2", before)
+
+
+def _with_scheme(before: bytes, after: bytes) -> bytes:
+    """Return what stands before the content with a file in the place of the theme's scripts, if both are known."""
+    scope, scheme, config = _SCOPE.search(before), _SCHEME.search(before), _CONFIG.search(after)
+    if (
+        not (scope and scheme and config)
+        or _FOLLOWING in before
+        or json.loads(config[2]).get("base") != scope[2].decode()
+    ):
+        return before
+    if (_digest(scope[1] + scope[3]), _digest(scheme[1])) != _KNOWN:
+        return before
+    file = b'<script src="%s/%s"></script>' % (scope[2].rstrip(b"/"), SCHEME.encode())
+    return before.replace(scope[0], file).replace(scheme[0], b"")
+
+
+def _digest(script: bytes) -> str:
+    return sha256(script).hexdigest()[:16]
 
 
 def _narrowed(part: bytes) -> bytes:
-    part = _ICON.sub(_by_class, part)
-    return _BETWEEN.sub(rb"\1", _SPACE.sub(b"\n", part))
+    part = _BETWEEN.sub(rb"\1", _SPACE.sub(b"\n", _ICON.sub(_by_class, part)))
+    part = _ROW.sub(rb"\1", _INNER.sub(rb"\1", _AFTER_TEXT.sub(rb"\1", part)))
+    return _SPACES.sub(b" ", _NAMED_TWICE.sub(rb"\1", part))
 
 
 def _by_class(icon: re.Match[bytes]) -> bytes:
     name = _names().get(icon[1])
-    return b'<svg viewBox="0 0 24 24" class="cp-i-%s"></svg>' % name if name else icon[0]
+    return b'<svg class="cp-i-%s"></svg>' % name if name else icon[0]
 
 
 @cache
@@ -78,14 +135,20 @@ def _names() -> Mapping[bytes, bytes]:
     return {path.encode(): name.encode() for name, path in icons().items()}
 
 
-def _needed(config: bytes, searched: bool) -> bytes:
-    """Return what the theme's script is told, without what belongs to a search that is not there."""
-    told = json.loads(config)
+def _needed(config: bytes, searched: bool, copied: bool) -> bytes:
+    """Return what the theme's script is told, without what belongs to parts that are not there.
+
+    Args:
+        searched: whether the theme's search is there.
+        copied: whether there is code, which the script offers to copy.
+    """
+    told = {key: value for key, value in json.loads(config).items() if value is not None}
+    absent = (() if searched else ("search.",)) + (() if copied else ("clipboard.",))
+    told["translations"] = {
+        key: text
+        for key, text in told["translations"].items()
+        if not key.startswith(absent) and (key != "select.version" or told.get("version"))
+    }
     if not searched:
         told.pop("search", None)
-        told["translations"] = {
-            key: text for key, text in told["translations"].items() if not key.startswith("search.")
-        }
-    if not told.get("version"):
-        told["translations"].pop("select.version", None)
     return json.dumps(told, separators=(",", ":")).encode()

@@ -46,6 +46,10 @@ SCRIPT = "page.js"
 """The script of every page, made of several that know nothing of each other: pages ask for one file only."""
 
 
+SCHEME = FOLDER + "scheme.js"
+"""The script that sets the colours that a reader chose, in the place of two that the theme writes into each page."""
+
+
 LOADING = frozenset({"browse.js", "search-index.js"})
 """Scripts that load values piece by piece, and so begin with what does that."""
 

@@ -29,16 +29,16 @@ class HeadElement(NamedTuple):
     attributes: tuple[tuple[str, str], ...]
     text: str = ""
 
-    def html(self, way_up: str = "") -> str:
+    def html(self, url: str = "") -> str:
         """Return the element.
 
         Args:
-            way_up: from the page to the site's root, for links that stand from there.
+            url: address of the page from the site's root, for links that stand from there.
         """
         pairs = self.attributes
         if self.tag != "meta":
             pairs = tuple(
-                (name, way_up + value if (self.tag, name) in _ADDRESSES and not _ABSOLUTE.match(value) else value)
+                (name, _way(url, value) if (self.tag, name) in _ADDRESSES and not _ABSOLUTE.match(value) else value)
                 for name, value in pairs
             )
         attributes = "".join([f' {name}="{escape_inside(value)}"' for name, value in pairs])
@@ -47,6 +47,16 @@ class HeadElement(NamedTuple):
 
 _ADDRESSES = frozenset({("link", "href"), ("script", "src")})
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
+
+
+def _way(url: str, target: str) -> str:
+    """Return the shortest way from a page to an address, both from the site's root."""
+    here = url.count("/")
+    for above, part in enumerate(url.split("/")[:-1]):
+        if not target.startswith(part + "/"):
+            return "../" * (here - above) + target
+        target = target.removeprefix(part + "/")
+    return target or "./"
 
 
 def meta(**attributes: str) -> HeadElement:
@@ -95,7 +105,7 @@ class Page(NamedTuple):
     @property
     def head_html(self) -> str:
         """What its head has besides title and description, as HTML."""
-        return _head_html(self.head, "../" * self.url.count("/")) if self.head else ""
+        return _head_html(self.head, self.url) if self.head else ""
 
     @property
     def markdown(self) -> str:
@@ -114,8 +124,8 @@ class Page(NamedTuple):
 
 
 @lru_cache(maxsize=4)  # a page is written as Markdown and as a whole page, one after the other
-def _head_html(head: tuple[HeadElement, ...], way_up: str) -> str:
-    return "".join([element.html(way_up) for element in head])
+def _head_html(head: tuple[HeadElement, ...], url: str) -> str:
+    return "".join([element.html(url) for element in head])
 
 
 class PlannedPage(NamedTuple):
