@@ -1,8 +1,11 @@
-"""What renderers and exporters yield: a path and its content. Only `folders` touches the disk."""
+"""What renderers and exporters yield: a path and its content; and JSON as text. Only `folders` touches the disk."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import json
+from typing import Any, NamedTuple
+
+from msgspec.json import Encoder
 
 
 class OutputFile(NamedTuple):
@@ -21,3 +24,21 @@ def url_of(path: str) -> str:
     """Return the address of a page's folder, relative to the site's root."""
     stem = path.removesuffix(".md")
     return stem.removesuffix("index") if stem.endswith("/index") or stem == "index" else stem + "/"
+
+
+def compact_json(value: object) -> str:
+    """Return a value as JSON without spaces, as the standard library writes it, in a tenth of the time."""
+    try:
+        return _encode(value).decode()
+    except UnicodeEncodeError:  # half of a surrogate pair, which is no character
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Any) -> Any:
+    """Return what a value of a class of its own is as JSON."""
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(f"{value!r} is no JSON")
+
+
+_encode = Encoder(enc_hook=_plain).encode

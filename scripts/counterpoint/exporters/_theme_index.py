@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
+from counterpoint.output import compact_json
+
 
 class SearchEntry(NamedTuple):
     """Something that can be found.
@@ -41,4 +43,4 @@ def with_entries(index: str, entries: Iterable[SearchEntry]) -> str:
             data["items"].append({"location": entry.location, "level": 1, "title": title, "text": text})
         else:
             data["docs"].append({"location": entry.location, "title": title, "text": text, **boost})
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return compact_json(data)

@@ -22,7 +22,6 @@ Drafts are nowhere. A withdrawn claim keeps its file, so that programs learn of 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -31,7 +30,7 @@ from counterpoint.exporters._context import Context
 from counterpoint.exporters._json_records import Json, json_of
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Actor, Claim, Corpus, Dossier, Outlet, Status, Topic
-from counterpoint.output import OutputFile
+from counterpoint.output import OutputFile, compact_json
 from counterpoint.render import HeadElement, Page, link
 from counterpoint.render.publisher import absolute
 
@@ -141,7 +140,7 @@ def _record_file(kind: str, record: Dossier | Actor | Outlet | Topic, more: Json
 
 
 def _text(content: Json) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return compact_json(content) + "\n"
 
 
 def _links(claim: Claim, context: Context) -> Json:

@@ -8,7 +8,6 @@ the page is links alone.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -18,7 +17,7 @@ from counterpoint.exporters._registry import exporter
 from counterpoint.locale import Words
 from counterpoint.locale.catalogue import Message
 from counterpoint.model import Claim, Corpus
-from counterpoint.output import OutputFile
+from counterpoint.output import OutputFile, compact_json
 from counterpoint.render.facets import KIND, OUTLET, values_of
 from counterpoint.render.icons import PATHS
 from counterpoint.render.lookup import Lookup
@@ -179,4 +178,4 @@ def _forms(words: Words) -> list[object]:
 
 
 def _script(value: object) -> str:
-    return f"{CALL}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n"
+    return f"{CALL}({compact_json(value)});\n"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from counterpoint.output import OutputFile, url_of
+from counterpoint.output import OutputFile, compact_json, url_of
 from counterpoint.render.escaping import escape, escape_inside
 
 
@@ -71,11 +71,10 @@ def link(**attributes: str) -> HeadElement:
 
 def json_ld(value: object) -> HeadElement:
     """Return an element with linked data; no text in it can end it."""
-    text = _NOT_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", _compact(value))
+    text = _NOT_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", compact_json(value))
     return HeadElement("script", (("type", "application/ld+json"),), text)
 
 
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NOT_IN_SCRIPT = re.compile("[<>&\u2028\u2029\ufeff\x7f]")
 
 

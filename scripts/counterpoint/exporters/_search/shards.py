@@ -21,6 +21,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from counterpoint.exporters._search.folding import keys_of, skeleton_of
+from counterpoint.output import compact_json
 
 FOLDER = "search/"
 ROOT = f"{FOLDER}index.js"
@@ -77,7 +78,7 @@ class Terms(NamedTuple):
 
 def script(value: object) -> str:
     """Return a value as a script that hands it over."""
-    return f"{CALL}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))});\n"
+    return f"{CALL}({compact_json(value)});\n"
 
 
 def value_of(text: str) -> Any:
