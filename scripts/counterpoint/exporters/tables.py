@@ -31,8 +31,8 @@ FOLDER = "data/"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What begins a formula in some spreadsheet program."""
-_CAN_BE_FORMULA = re.compile(f'(?:^|,)"?[{re.escape("".join(sorted(_FORMULA)))}]')
-"""A line of CSV with a cell that begins so, or with a text in which this follows a comma."""
+_CAN_BE_FORMULA = re.compile(f',"?[{re.escape("".join(sorted(_FORMULA)))}]')
+"""A line of CSV, after a comma, with a cell that begins so, or with a text in which this follows a comma."""
 
 
 @exporter("tables", summary="the records as CSV tables with a Data Package")
@@ -75,7 +75,7 @@ def _safe(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[str]:
     """
     for row, line in zip(rows, lines, strict=True):
         # The line tells at once that most rows have none.
-        yield to_csv([without_formulas(row)])[0] if _CAN_BE_FORMULA.search(line, 0, len(line) - 1) else line
+        yield to_csv([without_formulas(row)])[0] if _CAN_BE_FORMULA.search(f",{line[:-1]}") else line
 
 
 def without_formulas(row: Row) -> Row:
