@@ -131,3 +131,10 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site(tmp_path: Path) -> None:
     site = counterpoint("build", "--root", "facts", "--strict")
     assert (site.returncode, site.stderr) == (0, "")
     assert (home / "facts" / "build" / "site" / "ratings" / "index.html").is_file()
+
+
+def test_two_languages_are_refused_with_what_is_meant_by_one(run: Runner, tmp_path: Path) -> None:
+    ran = run("init", str(tmp_path / "site"), "--name", "x", "--lang", "en", "--lang", "uk")
+    assert ran.status == 2
+    assert "a site has one language of its own, found en and uk; dossiers and claims say theirs in 'lang'" in ran.err
+    assert not (tmp_path / "site").exists()

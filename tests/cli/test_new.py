@@ -67,7 +67,17 @@ def test_new_avoids_former_names(run: Runner, canonical: Path) -> None:
     [
         ([], "CLAIM is missing, and there is no terminal to ask on"),
         (["x"], "--by is missing"),
-        (["x", "--by", "roads-office", "--dossier", "rods"], "there is no dossier 'rods'; there is roads"),
+        (
+            ["x", "--by", "roads-office", "--dossier", "rods"],
+            "there is no dossier 'rods'; there is roads; begin one with claims/rods/dossier.yml",
+        ),
+        (["claim", "The bridge was open"], "write it in quotes: counterpoint new 'The bridge was open'"),
+        (["The", "bridge"], "expected one claim, found 2 arguments; write it in quotes: counterpoint new 'The bridge'"),
+        (
+            ["dossier", "Rivers"],
+            "a dossier is a folder: write claims/rivers/dossier.yml, as that of another dossier is",
+        ),
+        (["actor", "Jane Doe"], "`counterpoint new` begins a claim; see `counterpoint --help` for actors"),
         (["x", "--by", "The Mayor"], "'The Mayor' is not an id"),
         (["x", "--by", "roads-office", "--date", "yesterday"], "'yesterday' is not a date"),
         (["x", "--by", "roads-office", "--words", "y"], "--words needs --lang"),

@@ -135,6 +135,17 @@ def test_a_sheet_of_an_older_program_is_proposed_with_its_encoding(
     assert " records written" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("sheet", "lang", "stated"),
+    [(ENGLISH, "uk", False), (UKRAINIAN, "en", False), (GEORGIAN, "de", False), (ARABIC, "ru", False),
+     (ENGLISH, "fr", True), (UKRAINIAN, "ru", True), (ENGLISH, "sr", True), (ENGLISH, "uk-Latn", True)],
+)  # fmt: skip
+def test_the_language_of_the_site_is_proposed_where_the_claims_have_its_letters(
+    sheet: str, lang: str, stated: bool
+) -> None:
+    assert (f"\nlang: {lang}  #" in proposed(sheet, lang)) == stated
+
+
 def test_each_heading_means_one_thing_first() -> None:
     """A heading may stand under two fields, for a sheet that has two such columns, but is never a number of rows."""
     for path, names in HEADINGS.items():

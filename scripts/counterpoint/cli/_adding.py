@@ -110,6 +110,7 @@ def dossier_of(given: str | None, corpus: Corpus) -> str:
                 f"Dossier ({', '.join(known)})", "--dossier", known=known, fault=_asking.among(known, "dossier")
             )
     if given not in known:
-        listed = ", ".join(known) if known else f"none; begin with {CLAIMS}/<dossier>/dossier.yml"
-        raise BadSetting(f"there is no dossier {given!r}; there is {listed}")
+        listed = ", ".join(known) if known else "none"
+        begin = f"begin one with {CLAIMS}/{given or '<dossier>'}/dossier.yml"
+        raise BadSetting(f"there is no dossier {given!r}; there is {listed}; {begin}")
     return given

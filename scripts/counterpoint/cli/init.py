@@ -25,7 +25,9 @@ SCALE_NAMES = ("four-values", "seven-values", "evidence-scale")
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", metavar="NAME", help="Name of the site.")
-@click.option("--lang", metavar="TAG", help="Language of the site's own text, such as uk. Default: en.")
+@click.option(
+    "--lang", "langs", metavar="TAG", multiple=True, help="Language of the site's own text, such as uk. Default: en."
+)
 @click.option("--repo", metavar="ADDRESS", help="Address of the site's repository.")
 @click.option(
     "--scale", type=click.Choice(SCALE_NAMES), default="four-values", show_default=True, help="The scale of ratings."
@@ -38,7 +40,7 @@ SCALE_NAMES = ("four-values", "seven-values", "evidence-scale")
 )
 @click.option("--update", is_flag=True, help="Renew the files of an existing site that nobody has changed.")
 def command(
-    folder: Path, name: str | None, lang: str | None, repo: str | None, scale: str, tool: str | None, update: bool
+    folder: Path, name: str | None, langs: tuple[str, ...], repo: str | None, scale: str, tool: str | None, update: bool
 ) -> int:
     """Begin a site in DIR: settings, a first dossier with a draft, pages to fill in, and what publishes them.
 
@@ -55,7 +57,11 @@ def command(
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
         raise UnsafeTarget(f"{os.fspath(folder)!r} is not empty; name a new or empty folder")
     name = name or _ask("Name of the site", _title_of(folder))
-    lang = _language(lang or _ask("Language of its own text (such as en, uk, de)", "en"))
+    if len(langs) > 1:
+        raise BadSetting(
+            f"a site has one language of its own, found {' and '.join(langs)}; dossiers and claims say theirs in 'lang'"
+        )
+    lang = _language("".join(langs) or _ask("Language of its own text (such as en, uk, de)", "en"))
     repo = _repository(repo if repo is not None else _ask("Address of its repository (empty if there is none yet)", ""))
     choices = _choices(name, lang, repo, scale, tool)
     files = list(starter_files(choices))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("claim", required=False)
+@click.argument("words_given", metavar="[CLAIM]", nargs=-1)
 @click.option("--dossier", metavar="ID", help="The dossier it belongs to. Default: the only one there is.")
 @click.option("--by", metavar="ID", help="The actor who made the statement, by id or by name.")
 @click.option("--attributed-to", metavar="ID", help="Whoever is said to have said or made it, by id or by name.")
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--id", "given_id", metavar="ID", help="Name of the record. Default: made of the claim's text.")
 @root_option
 def command(
-    claim: str | None,
+    words_given: tuple[str, ...],
     dossier: str | None,
     by: str | None,
     attributed_to: str | None,
@@ -57,6 +57,7 @@ def command(
     from counterpoint.folders import Folder
     from counterpoint.scaffold import Draft, draft_record
 
+    claim = _one_claim(words_given)
     site = find_root(root)
     corpus = load.load_site(site).corpus
     additions = Additions(site)
@@ -117,6 +118,26 @@ def command(
         click.echo(f"{by!r} is not in the registry yet{_nearest(by, corpus)}: add it with `counterpoint actor NAME`")
     click.echo("Fill in the rest, then run `counterpoint check`.")
     return CLEAN
+
+
+def _one_claim(words_given: tuple[str, ...]) -> str:
+    """Return the claim, if it is one argument.
+
+    Raises:
+        BadSetting: with what was probably meant.
+    """
+    if len(words_given) < 2:
+        return "".join(words_given)
+    kind, *rest = words_given
+    if kind == "dossier":
+        name = "-".join(rest).lower()
+        raise BadSetting(f"a dossier is a folder: write {CLAIMS}/{name}/dossier.yml, as that of another dossier is")
+    if kind in ("actor", "source", "topic", "outlet"):
+        raise BadSetting(f"`counterpoint new` begins a claim; see `counterpoint --help` for {kind}s")
+    claim = " ".join(rest if kind == "claim" else words_given)
+    raise BadSetting(
+        f"expected one claim, found {len(words_given)} arguments; write it in quotes: counterpoint new {claim!r}"
+    )
 
 
 # Questions ----------------------------------------------------------------------------------------------------------

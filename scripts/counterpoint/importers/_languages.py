@@ -69,6 +69,25 @@ def _by_script(letters: str) -> str:
     return ""
 
 
+_SCRIPT_OF = {
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "tg", "uk"), "Cyrillic"),
+    **dict.fromkeys(("ar", "fa", "ps", "ur"), "Arabic"),
+    **{lang: script for script, lang in _OWN_SCRIPTS.items()},
+}
+
+
+def may_be_in(text: str, lang: str) -> bool:
+    """Whether most letters of a text are such as a language is written in; so they are where the tag names a script."""
+    letters = "".join(_LETTER.findall(text))
+    if "-" in lang or not letters:
+        return True
+    script = _SCRIPT_OF.get(lang)
+    if script is None:
+        foreign = {*_SCRIPT_OF.values()} if lang in ("cs", "da", "de", "en", "es", "fr", "it", "nl", "pl", "pt") else ()
+        return all(len(regex.findall(rf"\p{{Script={name}}}", letters)) * 2 <= len(letters) for name in foreign)
+    return len(regex.findall(rf"\p{{Script={script}}}", letters)) * 2 >= len(letters)
+
+
 def _detected(text: str) -> str:
     detector = _detector()
     if detector is None:

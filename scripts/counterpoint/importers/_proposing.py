@@ -12,6 +12,7 @@ from counterpoint.fmt.scalars import is_plain, quoted
 from counterpoint.importers._dates import Ambiguous, read_date
 from counterpoint.importers._documents import Document, Kind
 from counterpoint.importers._headings import HEADINGS, KEYS, plain_heading
+from counterpoint.importers._languages import may_be_in
 from counterpoint.importers._words import words
 from counterpoint.model import Family, Scale
 from counterpoint.scaffold import ascii_of
@@ -79,7 +80,9 @@ def _lines(document: Document, scale: Scale | None, lang: str, encoding: str) ->
         if key
         else "# key: the column that tells a record from all others, such as its number or address"
     )
-    yield f"lang: {lang}  # language of the claims" if lang else "# lang: language of the claims, such as uk"
+    claims = values[chosen["claim"]] if "claim" in chosen else []
+    fits = bool(lang) and may_be_in(" ".join(claims), lang)
+    yield f"lang: {lang}  # language of the claims" if fits else "# lang: language of the claims, such as uk"
     yield from _date_order(chosen, values)
     yield "actor_kind: person  # what a speaker is of whom nothing is known: person, organisation, government-body, …"
     yield "fields:"

@@ -28,6 +28,7 @@ from counterpoint import exporters, render, report
 from counterpoint.builders.mkdocs.files import FilesBeside
 from counterpoint.builders.mkdocs.indentation import take_out_indentation
 from counterpoint.builders.mkdocs.serving import attach
+from counterpoint.builders.mkdocs.slips import missing_pictures, misspelt_keys, refuse_language
 from counterpoint.builders.mkdocs.styles import add_lean_style
 from counterpoint.builders.mkdocs.theme import Theme, list_heading, place_pages
 from counterpoint.errors import CounterpointError
@@ -118,6 +119,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.theme: Theme | None = None
         self.nav: Navigation | None = None
         self.told_of_theme = self.told_of_host = self.told_of_fonts = False
+        self.told_of_slips = self.told_of_pictures = False
         self.told_of_words = ""
         self.style = ""
 
@@ -150,9 +152,14 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         # In other languages than English, headings are given their anchors by it.
         if ATTRIBUTES not in config.markdown_extensions and not is_english(str(config.theme.get("language") or "en")):
             config.markdown_extensions = [*config.markdown_extensions, ATTRIBUTES]
+        self._tell_of_slips(asked)
         if not config.use_directory_urls:
             raise PluginError("counterpoint needs 'use_directory_urls: true': addresses of claims are permanent")
         with refusals():
+            if config.theme.name == render.SEARCHABLE:
+                folders = [Path(folder) for folder in config.theme.dirs]
+                language = str(config.theme.get("language") or "")
+                refuse_language(language, lambda name: any((folder / name).is_file() for folder in folders))
             home = self._home(config)
             if home.site.searched:
                 self._replace_search(config)
@@ -164,6 +171,16 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         config.extra.update(with_footer(config.extra, home.site, has_feeds))
         config.site_dir = str(self.build.slot.new.path)
         return config
+
+    def _tell_of_slips(self, asked: dict[str, Any]) -> None:
+        """Warn of keys that nothing asks for, once for all builds of a preview."""
+        if not self.told_of_slips:
+            self.told_of_slips = True
+            theme = asked.get("theme")
+            options = (key for key in self.config.data if key != "enabled")
+            known = tuple(name for name, _ in CounterpointConfig._schema)
+            for slip in misspelt_keys(theme if isinstance(theme, dict) else {}, options, known):
+                log.warning(slip)
 
     def _replace_search(self, config: MkDocsConfig) -> None:
         """Put the site's own search in the place of the theme's."""
@@ -244,6 +261,10 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 assembled.append(path)
             else:
                 files.append(file_of(path))
+        if not self.told_of_pictures:
+            self.told_of_pictures = True
+            for missing in missing_pictures(config.theme, self.config.publisher, files.src_uris.__contains__):
+                log.warning(missing)
         return FilesBeside(files, frozenset(assembled), file_of)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
