@@ -131,7 +131,7 @@ class Build:
             cache = Cache(self.home.root)
             last = manifest.recall(cache)
             self._last_exports = recall_exports(cache)
-            exported = {path for export in self._last_exports.values() for path, _ in export.files}
+            exported = {file.path for export in self._last_exports.values() for file in export.files}
             folders = self._folders()
             self.pages = making.begin_pages(
                 self._plan(), paths, assembler, self.workers, folders, last, prove, exported

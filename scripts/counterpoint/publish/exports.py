@@ -33,20 +33,28 @@ REMEMBERED = "exports"
 J = TypeVar("J")
 
 
+class File(NamedTuple):
+    """A file that was written, and the exporter that made it."""
+
+    path: str
+    stamp: str
+    exporter: str
+
+
 class Export(NamedTuple):
-    """What an exporter made of a record, or for a file that it planned.
+    """What exporters made of a record, or for a file that one planned.
 
     Attributes:
         key: digest of what it was made of; empty if that was not asked.
         notes: what was looked up while it was made.
-        files: their paths and stamps.
-        kept: what the function on the corpus is to have.
+        files: what was written.
+        kept: what the functions on the corpus are to have, each after the name of its exporter.
     """
 
     key: str
     notes: bytes
-    files: tuple[tuple[str, str], ...]
-    kept: tuple[str, ...] = ()
+    files: tuple[File, ...]
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +96,13 @@ def write_exports(
     """
     writer = _Writer(context, last, workers, site)
     made = writer.write_jobs(RecordJobs.of(chosen, context.corpus))
+    kept: dict[str, list[str]] = {each.exporter.name: [] for each in chosen}
+    for export in made.values():
+        for name, text in export.kept:
+            kept[name].append(text)
     planned: list[tuple[int, PlannedFile]] = []
     for number, each in enumerate(chosen):
-        kept = [text for name, export in made.items() for text in export.kept if _is_of(name, each)]
-        for file in _of_corpus(each, replace(context, kept=kept)):
+        for file in _of_corpus(each, replace(context, kept=kept[each.exporter.name])):
             if isinstance(file, PlannedFile):
                 planned.append((number, file))
             else:
@@ -101,10 +112,6 @@ def write_exports(
         with suppress(OSError, CounterpointError):  # then they are made once more
             _remember(cache, made)
     return writer.made_by.keys()
-
-
-def _is_of(name: str, chosen: Chosen) -> bool:
-    return name.startswith(f"{chosen.exporter.name}/")
 
 
 def _of_corpus(chosen: Chosen, context: Context) -> Iterator[OutputFile | PlannedFile]:
@@ -143,9 +150,9 @@ class _Writer:
         for job, export in zip(left, self._workers.spread(_export, task, left), strict=True):
             key = self._last.key(jobs.arguments(job), export.notes)
             made[jobs.name(job)] = export._replace(key=key)
-        for name, export in made.items():
-            for path, _ in export.files:
-                self._claim(path, name.partition("/")[0])
+        for export in made.values():
+            for file in export.files:
+                self._claim(file.path, file.exporter)
         return made
 
     def _take_over(self, jobs: Jobs[J], named: Mapping[str, J]) -> dict[str, Export]:
@@ -159,41 +166,42 @@ class _Writer:
             and before.key
             and before.key == last.key(jobs.arguments(job), before.notes)
         }
-        stamps = {path: stamp for export in same.values() for path, stamp in export.files}
+        stamps = {file.path: file.stamp for export in same.values() for file in export.files}
         taken = take_files(stamps, last.site, self._site, last.standing, self._workers)
-        return {name: export for name, export in same.items() if all(path in taken for path, _ in export.files)}
+        return {name: export for name, export in same.items() if all(file.path in taken for file in export.files)}
 
     def _clear_the_way(self, jobs: Jobs[J], made: Mapping[str, Export]) -> None:
         """Remove what stands in the new site of jobs that are done anew, or no more."""
-        kept = self.made_by.keys() | {path for export in made.values() for path, _ in export.files}
+        kept = self.made_by.keys() | {file.path for export in made.values() for file in export.files}
         for name, export in self._last.exports.items():
             if name not in made and jobs.has(name):
-                for path, _ in export.files:
-                    if path in self._last.standing and path not in kept:
-                        self._site.remove(path)
+                for file in export.files:
+                    if file.path in self._last.standing and file.path not in kept:
+                        self._site.remove(file.path)
 
     def _claim(self, path: str, name: str) -> None:
-        if self.made_by.setdefault(path, name) != name:
-            raise ValueError(f"{name} and {self.made_by[path]} both make {path}")
+        other = self.made_by.setdefault(path, name)
+        if other != name:
+            raise ValueError(f"{' and '.join(sorted((name, other)))} both make {path}")
 
 
 def _export(task: _Task[J], jobs: Sequence[J]) -> list[Export]:
     watched = watch(task.context.corpus)
     contexts = [replace(task.context, corpus=watched, options=each.options) for each in task.jobs.chosen]
     made = []
-    files: list[tuple[str, bytes, int]] = []
+    files: list[tuple[str, bytes, int, str]] = []
     for number, job in enumerate(jobs):
         kept = []
-        for file in task.jobs.make(job, contexts[task.jobs.exporter(job)]):
-            if isinstance(file, Kept):
-                kept.append(file.text)
+        for exporter, what in task.jobs.make(job, contexts):
+            if isinstance(what, Kept):
+                kept.append((exporter, what.text))
             else:
-                files.append((file.path, file.payload, number))
+                files.append((what.path, what.payload, number, exporter))
         made.append(Export("", watched.take_notes(), (), tuple(kept)))
-    written: list[list[tuple[str, str]]] = [[] for _ in jobs]
+    written: list[list[File]] = [[] for _ in jobs]
     # Sorted, since the way to the folder of the last file is open already.
-    for path, payload, number in sorted(files):
-        written[number].append((path, _write(task.site, path, payload)))
+    for path, payload, number, exporter in sorted(files):
+        written[number].append(File(path, _write(task.site, path, payload), exporter))
     return [export._replace(files=tuple(found)) for export, found in zip(made, written, strict=True)]
 
 
@@ -213,7 +221,9 @@ def recall_exports(cache: Cache) -> dict[str, Export]:
     if data["boot"] != manifest.boot():
         return {}
     return {
-        name: Export(key, a2b_base64(notes), tuple((path, stamp) for path, stamp in files), tuple(kept))
+        name: Export(
+            key, a2b_base64(notes), tuple(File(*file) for file in files), tuple((name, text) for name, text in kept)
+        )
         for name, (key, notes, files, kept) in data["made"].items()
     }
 
