@@ -55,6 +55,7 @@ def _render_outlet(
 ) -> Page:
     words = site.words
     lookup = Lookup(corpus, site, list_page.path)
+    carried = [(lookup.describe(source), used_in(lookup, claims, users)) for source, claims, users in shown]
     body = render(
         "outlet.md.j2",
         words,
@@ -62,8 +63,8 @@ def _render_outlet(
         outlet=outlet,
         owner=lookup.party(outlet.owner) if outlet.owner else None,
         total=total,
-        carried=[(lookup.describe(source), used_in(lookup, claims, users)) for source, claims, users in shown],
-        gaps=gaps_of(lookup.describe(source) for source, _, _ in shown),
+        carried=carried,
+        gaps=gaps_of(source for source, _ in carried),
         said=[
             view_speech(lookup, claim, entry, rated=not isinstance(entry, CounterStatement)) for claim, entry in said
         ],

@@ -56,14 +56,15 @@ def _render_sources(
         publishers=words.ngettext("%(count)s publisher", "%(count)s publishers", publishers),
     )
     title = order.titled(words, words.gettext("Sources"))
+    groups = list(_grouped(lookup, list_page.items))
     body = render(
         "sources.md.j2",
         words,
         title=title,
         lead=lead,
         orders=order.choices(list_page.path, "sources/", words.gettext("Outlet"), words.gettext("Pages used")),
-        groups=list(_grouped(lookup, list_page.items)),
-        gaps=gaps_of(lookup.describe(source) for source, _, _ in list_page.items),
+        groups=groups,
+        gaps=gaps_of(source for _, _, rows in groups for source, _ in rows),
         pages=list_page,
     )
     description = words.gettext("All pages the claims rest on, grouped by publisher.")
