@@ -1,7 +1,7 @@
 """`counterpoint build --builder` with programs, every import of MkDocs refused: the same site as MkDocs makes.
 
-Compared are the article of every generated page, what stands in its head, the entries of the search, and, to the byte,
-sitemap and redirects. `serve` with such a program is in `tests/preview/test_server.py`.
+Compared are the article of every generated page, what stands in its head, its tab and breadcrumbs, the entries of the
+search, and, to the byte, sitemap and redirects. `serve` with such a program is in `tests/preview/test_server.py`.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def environment(folder: Path, *parts: str) -> dict[str, str]:
 
 
 def head_of(page: Path) -> dict[str, list[str]]:
-    """Return what the head of a page says of it."""
+    """Return what the head of a page says of it, and where its tabs and breadcrumbs say that it stands."""
     document = lxml.html.fromstring(page.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
     wanted = {
         "title": "//head/title/text()",
@@ -60,8 +60,10 @@ def head_of(page: Path) -> dict[str, list[str]]:
         "name": "//head/meta[@name='dc.title']/@content",
         "alternate": "//head/link[@rel='alternate'][@type='application/json']/@href",
         "linked data": "//head/script[@type='application/ld+json']/text()",
+        "tab": "//li[contains(@class, 'md-tabs__item--active')]/a/text()",
+        "way": "//nav[@class='md-path']//a/span/text()",
     }
-    return {what: [str(found) for found in document.xpath(path)] for what, path in wanted.items()}
+    return {what: [" ".join(str(found).split()) for found in document.xpath(path)] for what, path in wanted.items()}
 
 
 def heads_of(site: Path) -> dict[str, dict[str, list[str]]]:

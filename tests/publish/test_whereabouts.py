@@ -6,9 +6,22 @@ import re
 
 import pytest
 
-from counterpoint.publish.whereabouts import placed_page
+from counterpoint.publish.whereabouts import placed_page, tabs_of
 
-TABS = [[""], ["claims/"], ["was-this-checked/", "ratings/"], ["guide/", "guide/checks/"]]
+TABS = tabs_of(
+    [
+        {"Home": "index.md"},
+        {"Claims": "claims/index.md"},
+        {"How we work": [{"Was this checked?": "was-this-checked.md"}, {"Ratings & scales": "ratings.md"}]},
+        {
+            "G": [
+                "guide/index.md",
+                {"More": [{"Checks": "guide/checks/index.md"}]},
+                {"Elsewhere": "https://example.org/"},
+            ]
+        },
+    ]
+)
 
 
 def page(up: str, *, active: str = "") -> bytes:
@@ -31,21 +44,26 @@ def page(up: str, *, active: str = "") -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("url", "tab"),
+    ("url", "tab", "steps"),
     [
-        ("claims/roads/bridge/", "Claims"),
-        ("ratings/plain-wrong/", "How we work"),
-        ("guide/checks/st02/", "G"),
+        ("claims/roads/bridge/", "Claims", []),
+        ("ratings/plain-wrong/", "How we work", [("../", "Ratings &amp; scales")]),
+        ("guide/other/", "G", []),
+        ("guide/checks/st02/", "G", [("../", "More"), ("../", "Checks")]),
     ],
 )
-def test_a_page_has_the_tab_of_what_stands_nearest_above(url: str, tab: str) -> None:
+def test_a_page_has_the_tab_and_the_way_of_what_stands_nearest_above(
+    url: str, tab: str, steps: list[tuple[str, str]]
+) -> None:
     made = placed_page(page("../../"), url, TABS, "Breadcrumbs").decode()
     active = re.findall(
         r'md-tabs__item--active">\s*<a href="([^"]*)" class="md-tabs__link">\s*(.*?)\s*</a>', made, re.S
     )
     assert [name for _, name in active] == [tab]
     way = made.partition('<nav class="md-path" aria-label="Breadcrumbs">')[2].partition("</nav>")[0]
-    assert re.findall('<span class="md-ellipsis">(.*?)</span>', way) == ["Home", tab]
+    links = re.findall('<a href="(.*?)" class="md-path__link"><span class="md-ellipsis">(.*?)</span>', way)
+    assert [name for _, name in links[:2]] == ["Home", tab]
+    assert links[2:] == steps
     assert f'href="{active[0][0]}"' in way
     assert made.index("md-content") < made.index("md-path") < made.index("<article")
 

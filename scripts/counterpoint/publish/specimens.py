@@ -39,7 +39,7 @@ from counterpoint.publish.finishing import finished_file, finished_page
 from counterpoint.publish.home import Home
 from counterpoint.publish.index_pages import PAGE, index_path
 from counterpoint.publish.settings import Settings, nav_paths
-from counterpoint.publish.whereabouts import placed_page
+from counterpoint.publish.whereabouts import placed_page, tabs_of
 from counterpoint.render import Page, render_assets
 from counterpoint.render.escaping import escape
 
@@ -124,9 +124,7 @@ class Specimens:
         self._settings = standalone.with_nav(settings, self._content)
         self._in_navigation = frozenset(nav_paths(self._settings["nav"]))
         self._head_of = head_of
-        self._tabs = [
-            [url_of(path) for path in nav_paths(entry) if path.endswith(PAGE)] for entry in self._settings["nav"]
-        ]
+        self._tabs = tabs_of(self._settings["nav"])
         theme = settings.get("theme")
         features = theme.get("features") if isinstance(theme, dict) else ()
         self._way = escape(home.site.words.gettext("Breadcrumbs")) if "navigation.path" in (features or ()) else ""
