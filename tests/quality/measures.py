@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -19,14 +18,17 @@ TARGETS = "target-size"
 
 SCREENS: dict[str, dict[str, Any]] = {
     "wide": {"color_scheme": "light", "viewport": {"width": 1400, "height": 900}},
-    "phone": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
-    "narrow": {"color_scheme": "light", "viewport": {"width": 320, "height": 640}},
+    "phone": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
+    "narrow": {
+        "color_scheme": "light",
+        "viewport": {"width": 320, "height": 640},
+        "is_mobile": True,
+        "has_touch": True,
+    },
 }
 
 MOST_STOPS = 60
 CHECKER = Path(__file__).parent / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-
-_PDF_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
 class Faults(NamedTuple):
@@ -37,7 +39,7 @@ class Faults(NamedTuple):
 
 
 class Weight(NamedTuple):
-    """What a first visit of a page loads, compressed, headers of answers included."""
+    """What a visit of a page loads, compressed, headers of answers included."""
 
     bytes: int
     requests: int
@@ -71,9 +73,16 @@ def stops_of(page: Page) -> int:
     return MOST_STOPS
 
 
-def printed_pages(page: Page) -> int:
-    """Count the sheets that a page takes when it is printed on A4."""
-    return len(_PDF_PAGE.findall(page.pdf(format="A4")))
+def second_visit(browser: Browser, first: str, address: str) -> Weight:
+    """Measure what the browser of a reader who comes from another page of the site loads for a page."""
+    context = browser.new_context(**SCREENS["wide"])
+    page = context.new_page()
+    page.goto(first, wait_until="networkidle")
+    sizes = _watched(page)
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    # What the browser has kept counts nothing.
+    return Weight(sum(sizes), sum(size > 0 for size in sizes))
 
 
 def first_visit(browser: Browser, address: str) -> tuple[Weight, int]:
@@ -81,16 +90,22 @@ def first_visit(browser: Browser, address: str) -> tuple[Weight, int]:
     missing counts as one."""
     context = browser.new_context(**SCREENS["wide"])
     page = context.new_page()
-    sizes: list[int] = []
+    sizes = _watched(page)
     refused: list[str] = []
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda event: sizes.append(int(event["encodedDataLength"])))
     page.on("console", lambda message: refused.append(message.text) if "Security Policy" in message.text else None)
     page.goto(address, wait_until="networkidle")
     missing = page.locator('meta[http-equiv="Content-Security-Policy"]').count() != 1
     context.close()
     return Weight(sum(sizes), len(sizes)), len(refused) + missing
+
+
+def _watched(page: Page) -> list[int]:
+    """Return a list that from now on grows by the bytes of everything that a page loads."""
+    sizes: list[int] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: sizes.append(int(event["encodedDataLength"])))
+    return sizes
 
 
 def markup_errors(files: Sequence[Path]) -> dict[Path, list[str]] | None:

@@ -36,6 +36,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
             kind = f"{kind}; charset=utf-8"
         self.send_header("Content-Type", kind or "application/octet-stream")
+        self.send_header("Cache-Control", "max-age=600")  # as GitHub Pages has it
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -44,10 +45,17 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: browsers leave while they are answered."""
+
+
 @contextmanager
 def served_compressed(folder: Path) -> Iterator[str]:
     """Serve a folder from a free port of this machine; yields the address of the site's root."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, folder))
+    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
