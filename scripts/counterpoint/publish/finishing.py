@@ -11,9 +11,11 @@ language, as it means to.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from counterpoint.publish.content_policy import with_policy
 from counterpoint.publish.slimming import slim_page
+from counterpoint.publish.theme_script import Parts
 from counterpoint.publish.theme_style import with_style
 
 _SCRIPT = re.compile(r"(?:.*/)?assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
@@ -39,14 +41,32 @@ _HEADING = re.compile(rb'<h1\b[^<>]*? id="([A-Za-z0-9_-]+)"')
 _TAB = re.compile(rb'(<li class="md-tabs__item md-tabs__item--active">\s*<a href="([^"<>]*)")')
 
 
-def finished_page(page: bytes, guarded: bool = True, style: str = "") -> bytes:
+class ThemeFiles(NamedTuple):
+    """Files of a site that take the place of the theme's.
+
+    Attributes:
+        style: name of the style sheet, if there is one.
+        script: name of the script.
+        parts: what the script puts into pages; None if there is no such script.
+    """
+
+    style: str = ""
+    script: str = ""
+    parts: Parts | None = None
+
+
+THEMES_OWN = ThemeFiles()
+"""No such files."""
+
+
+def finished_page(page: bytes, guarded: bool = True, own: ThemeFiles = THEMES_OWN) -> bytes:
     """Return a page of a site builder as readers get it; records can have no part in what is changed.
 
     Args:
         guarded: whether it gets a content security policy.
-        style: name of the style sheet that takes the place of the theme's, if one does.
+        own: what takes the place of the theme's files.
     """
-    page = with_style(page, style)
+    page = with_style(page, own.style)
     page = _NO_NUMBER.sub(rb"\1", _TOGGLES.sub(rb"\1", page))
     if b'id="__toc"' not in page:
         page = page.replace(_CONTENTS, _CONTENTS.replace(b' for="__toc"', b""))
@@ -57,7 +77,7 @@ def finished_page(page: bytes, guarded: bool = True, style: str = "") -> bytes:
     page = _SKIP_AGAIN.sub(rb"\1", page, count=1)
     if _SKIPS in page:
         page = page.replace(_CONTENT, _CONTENT.replace(b"<div", b'<div id="__content"'), 1)
-    page = slim_page(page)
+    page = slim_page(page, own.parts, own.script)
     return with_policy(page) if guarded else page
 
 

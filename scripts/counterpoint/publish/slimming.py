@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 
+from counterpoint.publish.theme_script import Parts, parts_of, without_parts
 from counterpoint.render.assets import SCHEME, icons
 
 _CONTENT = re.compile(rb"<article\b.*</article>", re.DOTALL)
@@ -72,8 +73,19 @@ _BETWEEN = re.compile(rb"(" + _BLOCK + rb"[^<>]*>)\n(?=<)|\n(?=" + _BLOCK + rb"|
 """Space where a block begins or ends, which nobody sees."""
 
 
-def slim_page(page: bytes) -> bytes:
-    """Return a page without what it has in common with all others."""
+def parts_in(page: bytes) -> Parts | None:
+    """Return the parts of a page that only the theme's script needs, as `slim_page` looks for them."""
+    content = _CONTENT.search(page)
+    return parts_of(_narrowed(page[: content.start()]) + _narrowed(page[content.end() :])) if content else None
+
+
+def slim_page(page: bytes, parts: Parts | None = None, script: str = "") -> bytes:
+    """Return a page without what it has in common with all others.
+
+    Args:
+        parts: what the script of this name puts into pages.
+        script: takes the place of the theme's on pages that have those very parts.
+    """
     content = _CONTENT.search(page)
     if content is None:
         return page
@@ -83,10 +95,12 @@ def slim_page(page: bytes) -> bytes:
         after = _TABBED.sub(b"", after)
     before, after = _narrowed(before), _narrowed(after)
     config = _CONFIG.search(after)
+    if config is not None and _SCRIPT in after:
+        before = _without_needless(before, config[2])
+    if parts is not None and parts_of(before + after) == parts:
+        return without_parts(before, script) + content[0] + without_parts(after, script)
     if config is None:
         return before + content[0] + after
-    if _SCRIPT in after:
-        before = _without_needless(before, config[2])
     copied = _SCRIPT not in after or bool(_COPYING.search(config[2] + content[0]))
     needed = _needed(config[2], _SEARCH in before, copied)
     return before + content[0] + after.replace(config[0], config[1] + needed + config[3])

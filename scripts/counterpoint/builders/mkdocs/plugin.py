@@ -29,8 +29,8 @@ from counterpoint.builders.mkdocs.files import FilesBeside
 from counterpoint.builders.mkdocs.indentation import take_out_indentation
 from counterpoint.builders.mkdocs.serving import attach
 from counterpoint.builders.mkdocs.slips import missing_pictures, misspelt_keys, refuse_language
-from counterpoint.builders.mkdocs.styles import add_lean_style
 from counterpoint.builders.mkdocs.theme import Theme, list_heading, place_pages
+from counterpoint.builders.mkdocs.theme_files import add_lean_style, add_script
 from counterpoint.errors import CounterpointError
 from counterpoint.exporters import sitemap
 from counterpoint.folders import write_all
@@ -39,9 +39,9 @@ from counterpoint.output import url_of
 from counterpoint.preview.hosts import is_known
 from counterpoint.preview.session import Preview
 from counterpoint.publish import places
-from counterpoint.publish.assembly import Assembler, insert_head, known_folders
+from counterpoint.publish.assembly import Assembler, Kind, insert_head, known_folders, specimen_of
 from counterpoint.publish.content import refuse_odd_files
-from counterpoint.publish.finishing import finished_page, is_theme_script, quiet
+from counterpoint.publish.finishing import ThemeFiles, finished_page, is_theme_script, quiet
 from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
 from counterpoint.publish.home import Home, with_exports
 from counterpoint.publish.index_pages import index_path
@@ -75,6 +75,9 @@ TEMPLATES = Path(str(render.THEME)).parent
 """Templates of the generated pages; watched while previewing."""
 
 ATTRIBUTES = "attr_list"
+ANY = Kind("", described=False, outline=("<p>",))
+"""What any page is like."""
+
 STYLES = "assets/counterpoint/counterpoint.css"
 SCRIPT = "assets/counterpoint/page.js"
 
@@ -121,7 +124,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.told_of_theme = self.told_of_host = self.told_of_fonts = False
         self.told_of_slips = self.told_of_pictures = False
         self.told_of_words = ""
-        self.style = ""
+        self.own = ThemeFiles()
 
     # The order of the methods is the order of the events.
 
@@ -248,7 +251,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             files.remove(script)
             files.append(File.generated(config, script.src_uri, content=quiet(script.content_bytes)))
         assert self.build is not None
-        self.style = add_lean_style(files, config, not self.build.home.site.searched)
+        self.own = ThemeFiles(add_lean_style(files, config, not self.build.home.site.searched))
         # Being no template of pages any more, MkDocs' own would be copied into the site as it stands.
         template = files.get_file_from_path(sitemap.PATH)
         if template and template.src_dir != config.docs_dir:
@@ -294,7 +297,9 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         take_out_indentation(env)
         render.translate_theme(env, self.build.home.site.words)
         env.auto_reload = self.command == "serve"  # no template changes during a build
-        self.theme = Theme(config, env, self.nav, files, guarded=self._guarded, style=self.style)
+        self.theme = Theme(config, env, self.nav, files, guarded=self._guarded, own=self.own)
+        script = add_script(files, config, self.theme.unfinished(specimen_of(ANY)))
+        self.own = self.theme.own = ThemeFiles(self.own.style, *script)
         if self.command != "serve" and self._assembled:
             with refusals():
                 begun = self.build.begin_pages(self._assembled, self._assembler, self.theme.proves(self._assembler))
@@ -312,14 +317,14 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             written = written_page(index_path(page.file.src_uri), page.meta, page.markdown or "")
             head = head_writer(self.build.home.chosen, context)(written)
         whole = insert_head(output.encode("utf-8", "surrogatepass"), head)
-        return finished_page(whole, self._guarded, self.style).decode("utf-8", "surrogatepass")
+        return finished_page(whole, self._guarded, self.own).decode("utf-8", "surrogatepass")
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the theme's further pages, such as the one for addresses that lead nowhere."""
         if not template_name.endswith(".html"):
             return output_content
         whole = output_content.encode("utf-8", "surrogatepass")
-        return finished_page(whole, self._guarded, self.style).decode("utf-8", "surrogatepass")
+        return finished_page(whole, self._guarded, self.own).decode("utf-8", "surrogatepass")
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from counterpoint.publish.assembly import Assembler, Frame, Kind, frame_of, insert_head, specimen_of
-from counterpoint.publish.finishing import finished_page
+from counterpoint.publish.finishing import THEMES_OWN, ThemeFiles, finished_page
 from counterpoint.render import Page
 
 _HEADING = re.compile(r"<h1\b[^<>]*? id=\"([^\"<>]+)\"")
@@ -61,7 +61,7 @@ class Theme:
     Attributes:
         config, env, nav, files: as MkDocs gives them to the events of a build.
         guarded: whether pages get a content security policy; a preview adds things of its own to them.
-        style: name of the style sheet that takes the place of the theme's, if one does.
+        own: what takes the place of the theme's files.
     """
 
     config: Any
@@ -69,7 +69,7 @@ class Theme:
     nav: Any
     files: Any
     guarded: bool = True
-    style: str = ""
+    own: ThemeFiles = THEMES_OWN
     kept: dict[Kind, Frame] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -85,6 +85,10 @@ class Theme:
 
     def render(self, page: Page) -> bytes:
         """Return the whole page that a MkDocs build makes."""
+        return finished_page(insert_head(self.unfinished(page), page.head_html), self.guarded, self.own)
+
+    def unfinished(self, page: Page) -> bytes:
+        """Return a page as the theme makes it."""
         file = File.generated(self.config, page.path, content=page.markdown)
         made = MkDocsPage(None, file, self.config)
         self.config._current_page = made
@@ -97,8 +101,8 @@ class Theme:
             made.active = True
             context = get_context(self.nav, self.documents, self.config, made)
             template = self.env.get_template(made.meta.get("template", "main.html"))
-            text = template.render(context).encode("utf-8", errors="xmlcharrefreplace")
-            return finished_page(insert_head(text, page.head_html), self.guarded, self.style)
+            text: str = template.render(context)
+            return text.encode("utf-8", errors="xmlcharrefreplace")
         finally:
             made.active = False
             self.config._current_page = None

@@ -763,7 +763,12 @@
 
   function attachBox(form) {
     const field = form.querySelector("input");
-    const panel = form.querySelector(".cp-search__panel");
+    form.insertAdjacentHTML(
+      "beforeend",
+      '<div class="cp-search__panel md-typeset" hidden>' +
+        '<p class="cp-search__status" role="status"></p><ol class="cp-hits"></ol></div>',
+    );
+    const panel = form.lastElementChild;
     const status = panel.querySelector("[role=status]");
     const list = panel.querySelector("ol");
     const show = function (visible) { panel.hidden = !visible; };

@@ -1,4 +1,4 @@
-"""The theme's style sheets in a build of MkDocs: what a site uses of them, in one file."""
+"""What takes the place of the theme's files in a build of MkDocs: one style sheet and one script."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from counterpoint.publish.finishing import is_theme_script
+from counterpoint.publish.slimming import parts_in
+from counterpoint.publish.theme_script import Parts, script_name, script_with
 from counterpoint.publish.theme_style import Uses, file_name, is_followed, lean_style
 from counterpoint.render import SEARCHABLE
 
 FOLDER = "assets/stylesheets/"
+SCRIPTS = "assets/javascripts/"
 _MAIN, _PALETTE = re.compile(r"main\.[0-9a-f]+\.min\.css"), re.compile(r"palette\.[0-9a-f]+\.min\.css")
 _WRITTEN = (".css", ".html", ".js", ".md", ".mjs", ".svg", ".txt")
 _ELSEWHERE = re.compile(r"(?:[a-z]+:)?//")
@@ -37,6 +41,25 @@ def add_lean_style(files: Files, config: MkDocsConfig, searched: bool) -> str:
     name = file_name(payload)
     files.append(File.generated(config, FOLDER + name, content=payload))
     return name
+
+
+def add_script(files: Files, config: MkDocsConfig, page: bytes) -> tuple[str, Parts | None]:
+    """Add the script that has what all pages share and nobody sees without it.
+
+    Args:
+        page: one as the theme makes it.
+
+    Returns:
+        Its name, and what it puts into pages; nothing and None if the theme's own script is to be used.
+    """
+    parts = parts_in(page)
+    scripts = [file for file in files if is_theme_script(file.src_uri)]
+    if parts is None or len(scripts) != 1:
+        return "", None
+    payload = script_with(parts, scripts[0].content_bytes)
+    name = script_name(payload)
+    files.append(File.generated(config, f"{SCRIPTS}{name}", content=payload))
+    return name, parts
 
 
 @lru_cache(maxsize=2)
