@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterpoint.checks._characters import is_balanced
-from counterpoint.checks._scripts import is_known_language, mixed_word, script_fault, shorter_tag
+from counterpoint.checks._scripts import is_known_language, mixed_word, newer_tag, script_fault, shorter_tag
 from counterpoint.model.dates import parse_date
 from tests.checks.sample import problems_of, site, told
 
@@ -51,6 +51,17 @@ SILENT = {
     "marks of Hindi": STATEMENT.format(text="पुल खुला है।", lang="hi"),
     "marks of Thai": STATEMENT.format(text="สะพานเปิดแล้วที่นี่", lang="th"),
     "Hebrew with its points": STATEMENT.format(text="הַגֶּשֶׁר פָּתוּחַ.", lang="he"),
+    "capitals before a quotation mark": STATEMENT.format(
+        text="Er rief „Spaß“, „STRAẞE“ und „LIBERTÉ\\u00a0».", lang="de"
+    ),
+    "a letter with a ring": STATEMENT.format(text="He spoke of “PÅ”, “Å” and “MANHÃ”.", lang="en"),
+    "letters of Ukrainian in a row": STATEMENT.format(text="Сім'ї та їхні Рівне, Сєверодонецьк і СІЗО.", lang="uk"),
+    "signs of mathematics": "summary: The log has a < b and c > d, <5 and >3.\n",
+    "a heading of two words": "claim: False alarms closed the bridge in June 2019\n",
+    "what German says of nothing else": "claim: Die Brücke war nicht nur offen\nlang: de\n",
+    "what French limits": "claim: Le maire dit que le pont n'est pas ouvert\nlang: fr\n",
+    "what Spanish limits": "claim: El alcalde que no es de aquí abrió el puente\nlang: es\n",
+    "Germans in Polish": "claim: Niemcy zbudowali most w czerwcu\nlang: pl\n",
     "a handle": "summary: The office wrote it as @roads on its page.\n",
     "a sum": "summary: The log has 300+400 cars and +15 per cent.\n",
     "a year and a passport": "summary: The passport was issued in 2019.\n",
@@ -173,6 +184,31 @@ LOUD = [
         "summary: See [this](javascript:alert(1)).\n",
         "1:21: FM15 link to 'javascript:alert(1)' is not an http or https address (link-scheme)",
         "write the full address of a page",
+    ),
+    (
+        "summary: The bridge wasâ€™t open.\n",
+        "1:24: FM16 text contains 'â€™', which is '’' read in the wrong encoding (broken-character)",
+        "copy the words again",
+    ),
+    (
+        STATEMENT.format(text="РњС–СЃС‚ is open.", lang="en"),
+        "5:15: FM16 text contains 'РњС–СЃС‚', which is 'Міст' read in the wrong encoding (broken-character)",
+        "copy the words again",
+    ),
+    (
+        "claim: The bridge<br>was open in June 2019\n",
+        "1:18: FM18 text contains '<br>', a tag of HTML, which is shown as typed (entity-as-text)",
+        "remove it",
+    ),
+    (
+        "claim: 'Falsch: Die Brücke ist offen'\nlang: de\n",
+        "1:8: CL03 claim contains 'Falsch:', a word that rates it (rating-word)",
+        "leave the word out; the verdict says it",
+    ),
+    (
+        "claim: Die Brücke war im Juni nicht offen\nlang: de\n",
+        "1:8: CL02 claim is a negation ('war im Juni nicht'); expected its positive form (negated-claim)",
+        "write what was asserted without the negation",
     ),
     (
         "related: [bridge]\n",
@@ -311,6 +347,15 @@ def test_no_languages(lang: str) -> None:
 )
 def test_scripts_of_languages(text: str, lang: str, fault: str) -> None:
     assert script_fault(text, lang) == fault
+
+
+@pytest.mark.parametrize(
+    ("lang", "newer"),
+    [("iw", "he"), ("sh", "sr-Latn"), ("sh-Cyrl", "sr-Latn"), ("mo", "ro"), ("en-UK", "en-GB"), ("uk", ""),
+     ("uk-UA", ""), ("en-GB", ""), ("he", "")],
+)  # fmt: skip
+def test_languages_whose_tag_was_replaced(lang: str, newer: str) -> None:
+    assert newer_tag(lang) == newer
 
 
 def test_words_of_two_alphabets() -> None:

@@ -30,6 +30,26 @@ MISTAKES = [
     ("  - id: diary", "  -id: diary", f"10:3 {NO_SPACE}"),
     ("claim: The", 'claim: "The', "1:8 this is not YAML: a quotation mark is not closed | close it, or remove it"),
     ("claim: The", "claim: 'The", "1:8 this is not YAML: a quotation mark is not closed | close it, or remove it"),
+    ("claim: The", "claim：The",
+     "1:6 this is not YAML: U+FF1A (fullwidth colon) stands where ':' is expected | "
+     "write 'claim: The bridge was open in June 2019'"),
+    ("claim: The", "claim: [Photo] The",
+     "1:16 this is not YAML: did not find expected key (while parsing a block mapping) | "
+     "a text that begins with '[' must be in quotes"),
+    ("claim: The", "claim: - The",
+     "1:8 this is not YAML: block sequence entries are not allowed in this context | "
+     "a text that begins with '-' must be in quotes"),
+    ("claim: The", "claim: > The",
+     "1:10 this is not YAML: did not find expected comment or line break (while scanning a block scalar) | "
+     "a text that begins with '>' must be in quotes"),
+    ("claim: The", "claim: & The",
+     "1:9 this is not YAML: did not find expected alphabetic or numeric character (while scanning an anchor) | "
+     "a text that begins with '&' must be in quotes"),
+    ("claim: The bridge was open in June 2019", 'claim: "C:\\Users"',
+     "1:13 this is not YAML: did not find expected hexdecimal number (while parsing a quoted scalar) | "
+     "a backslash in double quotes begins an escape; write the text in single quotes, or '\\\\' for '\\'"),
+    ("claim: The", "claim: !!str The",
+     "1:8 '!!str' is a tag, and records have none | put a text that begins with '!' in quotes"),
     ("source: county-log-2019}", "source: county-log-2019",
      "8:7 this is not YAML: '{' is not closed | close it with '}'"),
 ]  # fmt: skip

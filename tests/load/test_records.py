@@ -8,6 +8,7 @@ import pytest
 
 from counterpoint.load import FileKind, RecordFile, load_file, load_site, locate_problems
 from counterpoint.model import Claim, Source
+from counterpoint.model.dates import meant_date
 from counterpoint.problems import Problem
 
 MINIMAL = """\
@@ -190,3 +191,26 @@ def test_an_id_that_the_site_uses_for_a_page_of_its_own_is_refused(name: str) ->
     file = RecordFile("claims/_registry/a.yml", FileKind.REGISTRY)
     found = [(each.code, each.message, each.help) for each in load_file(file, registry.encode()).problems]
     assert found == [("LD19", f"{name!r} is a name that the site uses itself", "choose another id")]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2019-06-01T10:00:00+02:00", "2019-06-01"),
+        ("2019-06-01 10:00:00", "2019-06-01"),
+        ("2019/6/1", "2019-06-01"),
+        ("2019-6", "2019-06"),
+        ("20190601", "2019-06-01"),
+        ("01.06.2019", "2019-06-01"),
+        ("2019–06–01", "2019-06-01"),
+        ("٢٠١٩-٠٦-٠١", "2019-06-01"),
+        ("2019-6-1?", "2019-06-01?"),
+        ("06/01/2019", ""),
+        ("2019-02-30", ""),
+        ("31.02.2019", ""),
+        ("12345678", ""),
+        ("yesterday", ""),
+    ],
+)
+def test_what_a_date_of_another_form_means(written: str, meant: str) -> None:
+    assert meant_date(written) == meant

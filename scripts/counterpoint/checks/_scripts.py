@@ -162,6 +162,20 @@ def shorter_tag(lang: str) -> str:
     return f"{code}{hyphen}{rest}" if len(code) == 2 else ""
 
 
+_FORMER = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro", "sh": "sr-Latn"}
+"""Codes that others took the place of (RFC 5646, 2.2.1, and the registry of subtags)."""
+
+
+def newer_tag(lang: str) -> str:
+    """Return what is written today for a tag with a former code, or with UK for the United Kingdom; else nothing."""
+    own, *rest = lang.split("-")
+    newer = _FORMER.get(own.lower(), own)
+    if rest and rest[0].upper() == "UK":
+        rest[0] = "GB"
+    written = "-".join([newer, *(() if "-" in newer else rest)])
+    return written if written != lang else ""
+
+
 def _subtags(lang: str) -> list[str]:
     """Return what stands behind the language, up to an extension or what is for private use."""
     subtags = lang.split("-")[1:]

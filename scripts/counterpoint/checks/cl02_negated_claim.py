@@ -41,6 +41,25 @@ _NEGATIONS = {
     "ru": re.compile(
         r"^(?:неправда|не (?!мен|бол|только|просто))|\bне (?:был|была|было|были|будет|имеет|является)\b", re.IGNORECASE
     ),
+    "de": re.compile(
+        r"^(?:es stimmt nicht|es ist (?:falsch|nicht wahr|unwahr)|kein(?:e|er|en|em|es)? (?!einzig))"
+        r"|\b(?:ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden)(?: \w+){0,3}? nicht\b(?! nur\b)",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"^(?:il est faux|(?:ce|il) n[’']est pas vrai)"
+        r"|\bn(?:e |[’'])(?:est|sont|était|étaient|a|ont|avait|avaient|sera|seront) pas\b(?! (?:seulement|que)\b)",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"^(?:es falso|no es (?:cierto|verdad))"
+        r"|\bno (?:es|son|era|eran|fue|fueron|está|están|estaba|estaban|ha|han|había|será|serán)\b(?! s[oó]lo\b)",
+        re.IGNORECASE,
+    ),
+    "pl": re.compile(
+        r"^(?:to )?nieprawda|\bnie (?:jest|są|był|była|było|byli|były|będzie|ma|mają|miał|miała)\b(?! tylko\b)",
+        re.IGNORECASE,
+    ),
     "be": re.compile(r"^(?:няпраўда|не (?!менш|больш|толькі))|\bне (?:быў|была|было|былі|будзе|мае)\b", re.IGNORECASE),
 }
 
@@ -53,6 +72,11 @@ _SUBORDINATE = {
     ),
     "uk": re.compile(r"\b(?:що|щоб|який|яка|яке|які|яких|яким|хто|де|коли|якщо|бо|ніж|поки|але|а)\b", re.IGNORECASE),
     "ru": re.compile(r"\b(?:что|чтобы|котор\w+|кто|где|когда|если|чем|пока|но|а)\b", re.IGNORECASE),
+    # Those who write German or Polish put a comma before such a word.
+    "de": re.compile(r"(?!)"),
+    "pl": re.compile(r"(?!)"),
+    "fr": re.compile(r"\b(?:que|qui|dont|où|quand|si|parce|mais|alors)\b|\bqu[’']", re.IGNORECASE),
+    "es": re.compile(r"\b(?:que|quien|quienes|donde|cuando|si|porque|pero|aunque)\b", re.IGNORECASE),
     "be": re.compile(r"\b(?:што|каб|як\w+|хто|дзе|калі|бо|чым|пакуль|але|а)\b", re.IGNORECASE),
 }
 """Words behind which another clause than the first may begin. What stands there only limits what was asserted."""

@@ -37,7 +37,11 @@ _RATING = re.compile(
     r"^(?!sa(?:id|ys)\b)(?:\S+ ){1,5}?"
     rf"(?P<manner>falsely|wrongly|misleadingly|untruthfully|baselessly|groundlessly) {_SPEAKS}\b"
     # A rating before the claim, as in headlines.
-    r"|^(?P<rating>(?:true|false|fake|fake news|hoax|bogus|misleading|half[ -]true|unproven|satire|fact[ -]?check)"
+    r"|^(?P<rating>(?:true|false|fake|fake news|hoax|bogus|misleading|half[ -]true|unproven|satire|fact[ -]?check"
+    r"|фейк|неправда|брехня|маніпуляція|перевірка фактів|ложь|фальшивка|манипуляция|проверка фактов|фэйк|няпраўда"
+    r"|хлусня|falsch|falschmeldung|faktencheck|irreführend|faux|infox|intox|vrai ou faux|trompeur|bulo|falso|engañoso"
+    r"|verificación"
+    r"|fałsz|fałszywe|nieprawda|manipulacja|ყალბი|მცდარი|მანიპულაცია|خبر كاذب|كاذب|مضلل|زائف)"
     r"(?:\s*[:!–—]|\s-\s))",
     re.IGNORECASE,
 )

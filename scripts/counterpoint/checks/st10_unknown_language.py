@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._scripts import MISTAKEN, is_known_language, shorter_tag
+from counterpoint.checks._scripts import MISTAKEN, is_known_language, newer_tag, shorter_tag
 from counterpoint.checks._visits import Value
 from counterpoint.model import Lang
 from counterpoint.problems import shown
@@ -55,6 +55,9 @@ def unknown_language(lang: Value, context: Context) -> Iterator[Finding]:
         yield lang.place, message, f"write {shorter!r}"
         return
     if is_known_language(lang.text):
+        newer = newer_tag(lang.text)
+        if newer:
+            yield lang.place, f"{shown(lang.text)} is no longer used", f"write {newer!r}"
         return
     primary, hyphen, rest = lang.text.lower().partition("-")
     meant = MISTAKEN.get(primary)

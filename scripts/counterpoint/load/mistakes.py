@@ -31,6 +31,7 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: .*)?")
 _ODD_SPACE = re.compile(rf"^ *(?:- +)*-?([{_SPACES}]+)|^ *(?:- +)*[\w-]+:([{_SPACES}]+)")
 _KEY = re.compile(r"^ *(?:- +)*(?P<key>[a-z_]+)(?P<colon>:?)(?P<space> *)(?P<value>.*)$")
+_ODD_COLON = re.compile(r"^ *(?:- +)*(?P<key>[a-z_]+) *(?P<colon>[：∶꞉﹕︓ː])(?P<value>.*)$")
 _DASH = re.compile(r"^ *(?:- +)*(-)(?=[^\s-])")
 _QUOTED = re.compile(r"""^ *(?:- +)*[\w-]+: +(?:(")(?:[^"\\]|\\.)*|(')[^']*)$""")
 NOT_CLOSED = ("this is not YAML: a quotation mark is not closed", "close it, or remove it")
@@ -59,7 +60,7 @@ def find_mistake(lines: Sequence[str], line: int) -> Mistake | None:
         # What is deeper than the line that could not be read may be the text of a block.
         if number < line and _depth(text) > depth:
             continue
-        for found in (_odd_space(text), _no_space(text), _no_colon(text) if number < line else None):
+        for found in (_odd_space(text), _odd_colon(text), _no_space(text), _no_colon(text) if number < line else None):
             if found:
                 return Mistake(number, *found)
     return _open_quote(lines[:line])
@@ -118,6 +119,16 @@ def _no_space(text: str) -> Found | None:
     return None
 
 
+def _odd_colon(text: str) -> Found | None:
+    found = _ODD_COLON.match(text)
+    if not found or found["key"] not in _fields():
+        return None
+    name = unicodedata.name(found["colon"]).lower()
+    message = f"this is not YAML: U+{ord(found['colon']):04X} ({name}) stands where ':' is expected"
+    help = f"write {shown(_fixed(found))}"
+    return found.start("colon") + 1, found.end("colon") + 1, message, help
+
+
 def _no_colon(text: str) -> Found | None:
     found = _KEY.match(text)
     if not found or found["colon"] or found["key"] not in _fields():
@@ -133,4 +144,4 @@ def _known_key(text: str) -> bool:
 
 
 def _fixed(found: re.Match[str]) -> str:
-    return f"{found['key']}: {found['value']}".rstrip()
+    return f"{found['key']}: {found['value'].strip()}".rstrip()

@@ -65,6 +65,8 @@ _WRAP = 80
 _SINGLE_SPACE = re.compile("(?<=[^ ]) (?=[^ ])")
 _ESCAPED_END = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _COMMENT = re.compile(r"[ \t]#")
+_ODD_START = re.compile(r"\s*(?:- +)*[\w-]+: +(?P<sign>[-?&*!|>%@`\[{])(?=.)")
+"""A field whose text begins with a sign that means something else in YAML."""
 _CLOSING = {"{": "}", "[": "]"}
 
 
@@ -332,7 +334,8 @@ class _Builder:
             message = f"{shown('&' + event.anchor)} is an anchor, and records have none"
             self._refuse(faults.YAML_FEATURE, event, message, "put the text in quotes, or write the value out")
         if event.tag is not None:
-            message = f"{shown(event.tag)} is a tag, and records have none"
+            written = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            message = f"{shown(written)} is a tag, and records have none"
             self._refuse(faults.YAML_FEATURE, event, message, "put a text that begins with '!' in quotes")
 
     def _document_start(self, event: Any, documents: int) -> None:
@@ -391,6 +394,12 @@ class _Builder:
             column <= len(text) and text[column - 1 : column] == "\t"
         ):
             return "indent with spaces, not tabs"
+        sign = _ODD_START.match(text)
+        in_brackets = sign is not None and sign["sign"] in "[{" and "did not find expected" in found
+        if sign and (in_brackets or column <= sign.end("sign") + 2):
+            return f"a text that begins with {sign['sign']!r} must be in quotes"
+        if "escape" in found or "hexdecimal" in found:
+            return "a backslash in double quotes begins an escape; write the text in single quotes, or '\\\\' for '\\'"
         if "mapping values are not allowed" in found:
             return "a text that contains ': ' must be in quotes"
         if "cannot start any token" in found:

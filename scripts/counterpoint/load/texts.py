@@ -14,7 +14,7 @@ from counterpoint.load import faults
 from counterpoint.load.context import NOTHING, Context, Reader, Way, shape_message, steps_of
 from counterpoint.load.lines import Text
 from counterpoint.load.nodes import forbidden_in
-from counterpoint.model.dates import parse_date
+from counterpoint.model.dates import meant_date, parse_date
 from counterpoint.model.marks import Place
 from counterpoint.problems import excerpt, shown
 
@@ -133,7 +133,9 @@ def read_date(value: Any, way: Way, context: Context) -> Any:
     try:
         return _parsed(value)
     except ValueError as error:
-        return context.note(faults.BAD_DATE, way, f"{shown(value)} is not a date: {error}", "write it as YYYY-MM-DD")
+        meant = meant_date(value)
+        help = f"did you mean {meant}?" if meant else "write it as YYYY-MM-DD"
+        return context.note(faults.BAD_DATE, way, f"{shown(value)} is not a date: {error}", help)
 
 
 def read_number(value: Any, way: Way, context: Context) -> Any:

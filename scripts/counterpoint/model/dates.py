@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -101,3 +102,27 @@ def parse_date(text: str) -> PartialDate:
     except ValueError:
         raise ValueError(f"there is no such day as {text.rstrip('?')}") from None
     return PartialDate(int(year), int(month or 0), int(day or 0), mark is not None)
+
+
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?:[T ]\d{1,2}:\d{2}\S*(?: \S+)?)?(\?)?")
+_COMPACT = re.compile(r"((?:1[5-9]|20)\d{2})()(\d{2})(\d{2})()")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+
+def meant_date(text: str) -> str:
+    """Return the date that a text of another form most likely means; empty if it could be two, or none."""
+    plain = unicodedata.normalize("NFKC", re.sub("[\u2010-\u2015\u2212]", "-", text)).strip().rstrip(".")
+    plain = "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in plain)
+    found = _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain)
+    if found:
+        year, _, month, day, mark = found.groups("")
+        parts = [year, f"{int(month):02}", *([f"{int(day):02}"] if day else [])]
+        meant = "-".join(parts) + mark
+    else:
+        # With dots, the day stands first wherever that is usual.
+        found = _DAY_FIRST.fullmatch(plain)
+        meant = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
+    try:
+        return str(parse_date(meant)) if meant and meant != text else ""
+    except ValueError:
+        return ""
