@@ -13,6 +13,7 @@ from counterpoint.dependencies.lookups import (
     numbers_in,
     numbers_of_changes,
     numbers_of_sharing,
+    once,
     watch,
 )
 from counterpoint.dependencies.references import quotations_of, references_of
@@ -47,6 +48,7 @@ __all__ = [
     "numbers_in",
     "numbers_of_changes",
     "numbers_of_sharing",
+    "once",
     "quotations_of",
     "references_of",
     "units_of",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
 from hashlib import blake2b
 from itertools import chain
 from typing import Any, TypeVar
@@ -117,6 +117,8 @@ class _WatchedByDossier(_Watched[Mapping[str, Any]]):
 class _WatchedPaths(Set[str]):
     """A set of paths of files that notes which of them are asked for."""
 
+    prefix = ""
+
     def __init__(self, paths: frozenset[str]) -> None:
         self._paths = paths
         self.asked: set[str] = set()
@@ -134,6 +136,12 @@ class _WatchedPaths(Set[str]):
         return len(self._paths)
 
 
+_Asked = _Watched[Any] | _WatchedPaths
+
+_MOST_KEPT = 10_000
+"""Most values that a corpus keeps for the next time."""
+
+
 class WatchedCorpus(Corpus):
     """A corpus that notes what is looked up in it; made by `watch`."""
 
@@ -141,6 +149,7 @@ class WatchedCorpus(Corpus):
     _mappings: tuple[_Watched[Any], ...]
     _by_dossier: tuple[_WatchedByDossier, ...]
     _paths: _WatchedPaths
+    _kept: dict[Hashable, tuple[Any, list[tuple[_Asked, set[str]]]]]
     _own: int
 
     @property
@@ -166,19 +175,54 @@ class WatchedCorpus(Corpus):
 
     def take_notes(self) -> bytes:
         """Return what was looked up since the last time."""
-        numbers = set(map(number_of, self._paths.asked))
-        self._paths.asked.clear()
+        numbers: set[int] = set()
+        for watched, asked in self._take_asked():
+            prefix = watched.prefix
+            numbers.update([number_of(prefix + key) for key in asked])
+        return array(_NUMBERS, sorted(numbers)).tobytes()
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` returns; what it looks up is noted each time, also if it need not be called again.
+
+        Args:
+            name: of what is made, and out of what.
+        """
+        known = self._kept.get(name)
+        if known is None:
+            before = self._take_asked()
+            known = (make(), self._take_asked())
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[name] = known
+            _note(before)
+        value, asked = known
+        _note(asked)
+        return value
+
+    def _take_asked(self) -> list[tuple[_Asked, set[str]]]:
+        """Return what was asked for since the last time, by what was asked."""
+        found: list[tuple[_Asked, set[str]]] = []
         within = [mapping.within.values() for mapping in self._by_dossier]
-        for mapping in chain(self._mappings, *within):
-            if mapping.asked:
-                prefix = mapping.prefix
-                numbers.update([number_of(prefix + key) for key in mapping.asked])
-                mapping.asked.clear()
+        all_watched: Iterable[_Asked] = chain((self._paths,), self._mappings, *within)
+        for watched in all_watched:
+            if watched.asked:
+                found.append((watched, watched.asked))
+                watched.asked = set()
         if len(self.__dict__) > self._own:
             # What the corpus has remembered for itself would not be looked up again.
             for name in list(self.__dict__)[self._own :]:
                 del self.__dict__[name]
-        return array(_NUMBERS, sorted(numbers)).tobytes()
+        return found
+
+
+def once(corpus: Corpus, name: Hashable, make: Callable[[], T]) -> T:
+    """Return what `make` returns, which a corpus that is watched keeps for the next time; see `WatchedCorpus.once`."""
+    return corpus.once(name, make) if isinstance(corpus, WatchedCorpus) else make()
+
+
+def _note(found: Iterable[tuple[_Asked, set[str]]]) -> None:
+    for watched, asked in found:
+        watched.asked |= asked
 
 
 def watch(corpus: Corpus) -> WatchedCorpus:
@@ -194,7 +238,14 @@ def watch(corpus: Corpus) -> WatchedCorpus:
     by_dossier = tuple(own[name] for name in BY_DOSSIER)
     own["unread"] = _WatchedPaths(corpus.unread)
     own["files"] = corpus.files
-    own |= {"_base": corpus, "_mappings": mappings, "_by_dossier": by_dossier, "_paths": own["unread"], "_own": 0}
+    own |= {
+        "_base": corpus,
+        "_mappings": mappings,
+        "_by_dossier": by_dossier,
+        "_paths": own["unread"],
+        "_kept": {},
+        "_own": 0,
+    }
     own["_own"] = len(own)
     return watched
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
 from counterpoint.addresses import parse
+from counterpoint.dependencies import once
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._instants import apart, first_instant
 from counterpoint.model import Actor, Claim, Correction, Dossier, Status, Topic
@@ -33,7 +35,7 @@ class Entry:
     Attributes:
         id: an address that stays its own.
         url: where it is read.
-        updated, published: instants in RFC 3339.
+        published: an instant in RFC 3339.
         summary: the verdict and its sentence, or what was corrected.
         quotation: the words of the statement and their language; empty if there are none.
         rating: label and address of the ratings page; empty if it has none.
@@ -46,7 +48,6 @@ class Entry:
     url: str
     title: str
     lang: str
-    updated: str
     published: str
     summary: str
     quotation: tuple[str, str] = ("", "")
@@ -54,6 +55,13 @@ class Entry:
     tags: tuple[str, ...] = ()
     via: str = ""
     details: tuple[tuple[str, str], ...] = ()
+
+
+class Dated(NamedTuple):
+    """An entry and the instant that a feed gives it, in RFC 3339: each feed its own, for all to be different."""
+
+    updated: str
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +72,12 @@ class Feed:
     name: str
     title: str
     about: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Dated, ...]
 
     @property
     def updated(self) -> str:
         """The instant of the newest entry; the beginning of Unix time if there is none."""
-        return max((entry.updated for entry in self.entries), default="1970-01-01T00:00:00Z")
+        return max((each.updated for each in self.entries), default="1970-01-01T00:00:00Z")
 
 
 def make_feed(context: Context, folder: str, name: str, title: str, claims: Sequence[Claim]) -> Feed:
@@ -77,7 +85,10 @@ def make_feed(context: Context, folder: str, name: str, title: str, claims: Sequ
     if name == CORRECTIONS:
         return _corrections_feed(title, claims, context)
     dated = [(claim.updated, claim) for claim in claims if claim.updated]
-    entries = tuple(_claim_entry(instant, claim, context) for instant, claim in apart(dated))
+    entries = tuple(
+        Dated(instant, once(context.corpus, (FEED, claim.id), partial(_claim_entry, claim, context)))
+        for instant, claim in apart(dated)
+    )
     return Feed(folder, name, title, context.site.absolute_url(folder), entries)
 
 
@@ -98,11 +109,11 @@ def _corrections_feed(title: str, claims: Iterable[Claim], context: Context) -> 
     ]
     found.sort(key=lambda pair: (pair[1][0].id, pair[1][1]))
     found.sort(key=lambda pair: pair[0].sort_key, reverse=True)
-    entries = tuple(_correction_entry(instant, *item, context) for instant, item in apart(islice(found, MOST)))
+    entries = tuple(Dated(instant, _correction_entry(*item, context)) for instant, item in apart(islice(found, MOST)))
     return Feed("", CORRECTIONS, title, context.site.absolute_url("corrections/"), entries)
 
 
-def _claim_entry(updated: str, claim: Claim, context: Context) -> Entry:
+def _claim_entry(claim: Claim, context: Context) -> Entry:
     corpus, site = context.corpus, context.site
     rating = corpus.rating_of(claim)
     label = rating.label if rating else ""
@@ -120,7 +131,6 @@ def _claim_entry(updated: str, claim: Claim, context: Context) -> Entry:
         url=site.absolute_url(claim.path),
         title=claim.claim,
         lang=claim.lang,
-        updated=updated,
         published=first_instant(claim.published or claim.updated or PartialDate(1970)),
         summary=" ".join(part for part in (f"{label}." if label else "", summary) if part),
         quotation=(wording.text, wording.lang) if wording else ("", ""),
@@ -131,14 +141,13 @@ def _claim_entry(updated: str, claim: Claim, context: Context) -> Entry:
     )
 
 
-def _correction_entry(updated: str, claim: Claim, anchor: str, correction: Correction, context: Context) -> Entry:
+def _correction_entry(claim: Claim, anchor: str, correction: Correction, context: Context) -> Entry:
     page = context.site.absolute_url(claim.path)
     return Entry(
         id=f"{page}#{anchor}",
         url=f"{page}#{anchor}",
         title=claim.claim,
         lang=claim.lang,
-        updated=updated,
         published=first_instant(correction.date),
         summary=correction.why,
         details=(("kind", str(correction.kind)), ("dossier", claim.dossier_id)),

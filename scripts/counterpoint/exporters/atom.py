@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from html import escape
 from xml.sax.saxutils import escape as escape_text
 from xml.sax.saxutils import quoteattr
 
+from counterpoint.dependencies import once
 from counterpoint.exporters._context import Context, PlannedFile
 from counterpoint.exporters._feed import Entry, Feed, feeds_about, feeds_of, make_feed
 from counterpoint.exporters._registry import exporter
@@ -63,13 +65,18 @@ def atom(feed: Feed, context: Context) -> str:
         _element("uri", site.url),
         "</author>\n",
     ]
-    for entry in feed.entries:
-        texts += _entry(entry, ratings)
+    for updated, entry in feed.entries:
+        before, after = once(context.corpus, ("atom", entry.id), partial(_entry, entry, ratings))
+        texts += (before, _element("updated", updated), after)
     return "".join((*texts, "</feed>\n"))
 
 
-def _entry(entry: Entry, ratings: str) -> Iterator[str]:
-    """Yield the parts of an entry."""
+def _entry(entry: Entry, ratings: str) -> tuple[str, str]:
+    """Return an entry: what stands before its instant, and what behind."""
+    return "".join(_beginning(entry)), "".join(_end(entry, ratings))
+
+
+def _beginning(entry: Entry) -> Iterator[str]:
     yield f"<entry xml:lang={_quoted(entry.lang)}>\n"
     yield _element("title", entry.title)
     yield _element("id", entry.id)
@@ -77,7 +84,9 @@ def _entry(entry: Entry, ratings: str) -> Iterator[str]:
     if entry.via:
         yield _element("link", rel="via", href=entry.via)
     yield _element("published", entry.published)
-    yield _element("updated", entry.updated)
+
+
+def _end(entry: Entry, ratings: str) -> Iterator[str]:
     if entry.rating:
         yield _element("category", term=entry.rating, scheme=ratings)
     for tag in entry.tags:

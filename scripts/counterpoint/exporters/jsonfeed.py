@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import partial
 
+from counterpoint.dependencies import once
 from counterpoint.exporters._context import Context, PlannedFile
 from counterpoint.exporters._feed import Entry, Feed, feeds_about, feeds_of, make_feed
 from counterpoint.exporters._registry import exporter
@@ -49,12 +50,16 @@ def json_feed(feed: Feed, context: Context) -> str:
         "feed_url": f"{site.absolute_url(feed.folder)}{feed.name}.json",
         "language": site.lang or "en",
         "authors": [{"name": site.name, "url": site.url}],
-        "items": [_item(entry) for entry in feed.entries],
     }
-    return json.dumps(made, ensure_ascii=False) + "\n"
+    items = []
+    for updated, entry in feed.entries:
+        before, after = once(context.corpus, ("jsonfeed", entry.id), partial(_item, entry))
+        items.append(f'{before}"{updated}"{after}')
+    return f'{_encode(made)[:-1]}, "items": [{", ".join(items)}]}}\n'
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: Entry) -> tuple[str, str]:
+    """Return an item: what stands before its instant, and what behind."""
     text, _ = entry.quotation
     item = {
         "id": entry.id,
@@ -64,9 +69,18 @@ def _item(entry: Entry) -> dict[str, Any]:
         "content_text": "\n\n".join(part for part in (entry.summary, text) if part) or entry.title,
         "external_url": entry.via,
         "date_published": entry.published,
-        "date_modified": entry.updated,
+        "date_modified": _INSTANT,
         "tags": list(entry.tags),
         "language": entry.lang,
         "_counterpoint": dict(entry.details),
     }
-    return {key: value for key, value in item.items() if value}
+    before, _, after = _encode({key: value for key, value in item.items() if value}).partition(_PLACE)
+    return f'{before}"date_modified": ', after
+
+
+_INSTANT = "\0"
+"""Stands for the instant of an item."""
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+_PLACE = _encode({"date_modified": _INSTANT})[1:-1]
+"""Where it stands; in a text, quotation marks have a backslash before them."""
