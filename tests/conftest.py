@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 
 import pytest
 
@@ -12,6 +13,9 @@ SLOW = ("browser", "builders", "fuzz", "scale", "server", "site")
 """Markers of tests that `make unit` leaves out."""
 VOLUME = ("fuzz", "scale")
 """Markers of tests that go over the same code again and again, and would take twice as long if it were traced."""
+
+# Where it finds this, jsonschema compiles 38 grammars as it is imported: two seconds, for formats no schema here uses.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 # In the background of a shell, interrupts are ignored: here, and in every server that a test starts and ends.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

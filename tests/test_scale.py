@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bench.material import read_material
 from bench.records import write_records
+from tests.material import generated
 from tests.sites import QUIET, copy_site, replace_in, run, tree
 
 pytestmark = pytest.mark.scale
 
-GENERATED, _ = read_material(Path("no-such-folder"))
 SETTINGS = """\
 site_name: Many
 site_url: https://example.org/many/
@@ -34,7 +33,7 @@ max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource
 
 
 def site_of(folder: Path, count: int) -> Path:
-    write_records(folder / "claims", count, GENERATED)
+    write_records(folder / "claims", count, generated())
     (folder / "content").mkdir()
     (folder / "content" / "index.md").write_text("# Many\n\n<!-- counterpoint: latest-claims -->\n")
     return folder

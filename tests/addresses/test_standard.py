@@ -16,6 +16,8 @@ from tests.corpora import ROOT
 from tests.hostile.test_read_markdown import found_in
 from tests.hostile.written import quoted
 
+pytestmark = pytest.mark.no_cover  # most of it is code of others, which tracing slows down threefold
+
 INVALID: list[str] = json.loads((ROOT / "tests" / "data" / "url-standard" / "invalid.json").read_text("utf-8"))
 SOURCES = RecordFile("claims/roads/sources.yml", FileKind.SOURCES, "roads", "sources")
 

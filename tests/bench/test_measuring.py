@@ -11,13 +11,11 @@ import pytest
 
 from bench import meter
 from bench.cases import shell_bytes
-from bench.material import read_material
 from bench.meter import CommandFailed, Cost, measure
 from bench.records import write_records
 from bench.rivals import Stock, base_template
 from bench.serving import edit_of, editable_records, edited, shows
-
-MATERIAL, _ = read_material(Path("no-such-folder"))
+from tests.material import generated
 
 
 def test_a_command_is_measured_with_its_children(tmp_path: Path) -> None:
@@ -45,7 +43,7 @@ def test_costs_of_commands_after_each_other_add_up() -> None:
 
 
 def test_an_edit_is_saved_and_put_back(tmp_path: Path) -> None:
-    write_records(tmp_path / "claims", 30, MATERIAL)
+    write_records(tmp_path / "claims", 30, generated())
     records = editable_records(tmp_path / "claims", 4)
     assert len(records) == len(set(records)) == 4
     before = records[0].read_text("utf-8")
@@ -102,7 +100,7 @@ def test_the_shell_of_a_page_is_weighed_and_becomes_a_base_template() -> None:
 
 @pytest.mark.scale
 def test_the_stock_way_builds_a_page_of_every_record(tmp_path: Path) -> None:
-    write_records(tmp_path / "claims", 20, MATERIAL)
+    write_records(tmp_path / "claims", 20, generated())
     stock = Stock(tmp_path, tmp_path)
     stock.prepare()
     cost = stock.build()

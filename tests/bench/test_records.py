@@ -11,9 +11,8 @@ from bench.material import CORPORA, Said, read_material
 from bench.records import APPEARANCES, write_records
 from bench.yamlish import Value, dump
 from counterpoint.publish import flow
+from tests.material import generated
 from tests.sites import tree
-
-GENERATED, _ = read_material(Path("no-such-folder"))
 
 
 def errors_of(site: Path) -> list[str]:
@@ -21,7 +20,7 @@ def errors_of(site: Path) -> list[str]:
 
 
 def test_generated_records_pass_the_check(tmp_path: Path) -> None:
-    write_records(tmp_path / "claims", 50, GENERATED)
+    write_records(tmp_path / "claims", 50, generated())
     assert errors_of(tmp_path) == []
     assert len(flow.check_site(tmp_path).corpus.claims) == 50
 
@@ -36,7 +35,7 @@ def test_records_made_from_liar_pass_the_check(tmp_path: Path) -> None:
 
 
 def test_dirty_records_have_warnings_and_no_errors(tmp_path: Path) -> None:
-    write_records(tmp_path / "claims", 100, GENERATED, dirty=True)
+    write_records(tmp_path / "claims", 100, generated(), dirty=True)
     problems = flow.check_site(tmp_path).problems
     assert errors_of(tmp_path) == []
     assert 300 < len(problems) < 800
@@ -49,8 +48,8 @@ def test_dirty_records_have_warnings_and_no_errors(tmp_path: Path) -> None:
 
 
 def test_a_record_is_the_same_in_every_size(tmp_path: Path) -> None:
-    write_records(tmp_path / "few", 20, GENERATED)
-    write_records(tmp_path / "many", 40, GENERATED)
+    write_records(tmp_path / "few", 20, generated())
+    write_records(tmp_path / "many", 40, generated())
     few, many = tree(tmp_path / "few" / "inquiry-001"), tree(tmp_path / "many" / "inquiry-001")
     records = set(few) - {"sources.yml"}
     assert len(records) == 21
@@ -58,12 +57,12 @@ def test_a_record_is_the_same_in_every_size(tmp_path: Path) -> None:
 
 
 def test_records_weigh_about_three_kilobytes(tmp_path: Path) -> None:
-    written = write_records(tmp_path / "claims", 100, GENERATED)
+    written = write_records(tmp_path / "claims", 100, generated())
     assert 2_000 < written["claim"] / 100 < 4_000
 
 
 def test_one_claim_appears_on_150_pages(tmp_path: Path) -> None:
-    write_records(tmp_path / "claims", 20, GENERATED)
+    write_records(tmp_path / "claims", 20, generated())
     records = [yaml.safe_load(path.read_bytes()) for path in (tmp_path / "claims" / "inquiry-001").glob("*.yml")]
     counts = [len(record["statement"].get("appearances", ())) for record in records if "statement" in record]
     assert max(counts) == APPEARANCES
@@ -71,7 +70,7 @@ def test_one_claim_appears_on_150_pages(tmp_path: Path) -> None:
 
 
 def test_material_that_ends_begins_again_with_other_words(tmp_path: Path) -> None:
-    write_records(tmp_path / "claims", 45, GENERATED[:20])
+    write_records(tmp_path / "claims", 45, generated()[:20])
     corpus = flow.check_site(tmp_path).corpus
     assert len({claim.claim for claim in corpus.claims}) == 45
     assert len({claim.statement.wordings[0].text for claim in corpus.claims}) == 45

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.material import read_material
 from bench.records import write_records
 from counterpoint import load
 from counterpoint.render import Site, render_pages
 from tests.golden import whole
+from tests.material import generated
 from tests.sites import replace_in, run, tree
 
 pytestmark = [pytest.mark.site, pytest.mark.scale]
@@ -53,7 +53,7 @@ def rated_by(root: Path) -> list[Path]:
 
 def test_an_archive_comes_over_is_let_in_and_published(tmp_path: Path) -> None:
     site = whole.begin(tmp_path / "archive", ADDRESS, name="Archive", scale="four-values")
-    write_records(site / "claims", COUNT, read_material(Path("no-such-folder"))[0], dirty=True)
+    write_records(site / "claims", COUNT, generated(), dirty=True)
     (site / CHECKERS).write_text(STAFF, "utf-8")
     named = rated_by(site)
     assert len(named) > 30

@@ -18,6 +18,8 @@ from tests.hostile.test_text import kept
 from tests.hostile.written import files_of, quoted, read
 from tests.render.records import SITE, full_corpus, with_text
 
+pytestmark = pytest.mark.no_cover  # most of it is code of others, which tracing slows down threefold
+
 TITLES = [
     "Before [x](https://d.example/ 'a&#13;&#13;## Verdict: TRUE&#13;&#13;[read more]&#40;javascript:alert&#40;1&#41;&#41;&#13;&#13;') after.",  # noqa: E501
     "[x](https://d.example/ 'a&#10;&#10;# Verdict&#10;&#10;&lt;script&gt;alert(1)&lt;/script&gt;')",

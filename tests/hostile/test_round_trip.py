@@ -6,6 +6,7 @@ import json
 import os
 import unicodedata
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from tests.hostile import pages
 from tests.hostile.lists import OWN
 from tests.hostile.written import quoted
 from tests.render.records import SITE, make_corpus
+
+pytestmark = pytest.mark.no_cover  # most of it is code of others, which tracing slows down threefold
 
 EXAMPLES = int(os.environ.get("COUNTERPOINT_EXAMPLES", "60"))
 """Texts tried by each test; the same ones every time, unless the variable asks for another number."""

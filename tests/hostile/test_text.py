@@ -27,6 +27,8 @@ from tests.hostile.lists import LISTS
 from tests.hostile.written import files_of, quoted, read
 from tests.render.records import SITE, full_corpus, with_text
 
+pytestmark = pytest.mark.no_cover  # most of it is code of others, which tracing slows down threefold
+
 FIELDS = 117
 """Text fields of the corpus in which every field is filled; the count guards against leaving one out."""
 

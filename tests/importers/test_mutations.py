@@ -18,6 +18,8 @@ from tests.importers.test_claimreview import LABELS, REVIEW
 from tests.importers.test_formats import CHECK, CLAIM, EXPORT, PAGES, SEARCH, php
 from tests.importers.test_sheet import SHEET, mapping
 
+pytestmark = pytest.mark.no_cover  # goes over the same code again and again
+
 ODD: list[Any] = [
     None,
     True,

@@ -15,11 +15,11 @@ import pytest
 from tests.sites import copy_site, run, tree
 
 pytestmark = pytest.mark.scale
-distributed: Any = pytest.importorskip("distributed")
 
 
 @pytest.fixture
 def cluster() -> Iterator[Any]:
+    distributed: Any = pytest.importorskip("distributed")
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
     ) as running:
@@ -41,7 +41,7 @@ def test_a_killed_worker_costs_time_only(cluster: Any, tmp_path: Path) -> None:
     killed: list[int] = []
 
     def kill_one() -> None:
-        with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
+        with pytest.importorskip("distributed").Client(cluster.scheduler_address, set_as_default=False) as client:
             end = time.monotonic() + 60
             while time.monotonic() < end and not killed:
                 busy = {address for address, tasks in client.processing().items() if tasks}

@@ -17,22 +17,23 @@ from counterpoint.render.escaping import finalize
 from tests.render.records import SITE, full_corpus
 
 
+def markdown() -> list[str]:
+    return [page.markdown for page in render_pages(full_corpus(), SITE)]
+
+
 @pytest.fixture
-def plainly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Templates are compiled as Jinja does by itself."""
+def plainly(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Templates are compiled as Jinja does by itself; gives the pages that were made before."""
+    before = markdown()
     monkeypatch.setattr(compiling._Environment, "code_generator_class", CodeGenerator)
     monkeypatch.setattr(compiling, "finalize_kept", lambda value: Markup(finalize(value)))
     compiling.forget_templates()
-    yield
+    yield before
     compiling.forget_templates()
 
 
-PAGES = [page.markdown for page in render_pages(full_corpus(), SITE)]
-
-
-@pytest.mark.usefixtures("plainly")
-def test_pages_are_those_that_jinja_makes_by_itself() -> None:
-    assert [page.markdown for page in render_pages(full_corpus(), SITE)] == PAGES
+def test_pages_are_those_that_jinja_makes_by_itself(plainly: list[str]) -> None:
+    assert markdown() == plainly
 
 
 def test_a_global_function_is_given_what_it_asks_for() -> None:
