@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import commonmark as commonmark_py
-import html5lib
 import jinja2
 import markdown  # type: ignore[import-untyped]
 import mistune as mistune_py
 from markdown_it import MarkdownIt
+
+from tests.html import parse_fragment
 
 EXTENSIONS = ["admonition", "attr_list", "tables", "toc"]
 """Those of mkdocs.yml; a test holds that."""
@@ -83,11 +84,6 @@ def remainder(engine: Engine, page: str) -> str:
         assert found, f"a block was changed: {block[:200]!r}"
         html = before + after
     return re.sub(r"\s+", " ", html)
-
-
-def parse(html: str) -> Any:
-    """Parse a fragment as a browser does."""
-    return html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False)
 
 
 _TEXT_ATTRIBUTES = frozenset(["title", "content", "aria-label", "alt"])
@@ -173,7 +169,7 @@ _LINK = re.compile(r"\Z|https?://[^/?#@\\]|mailto:[^/?#]+@", re.IGNORECASE)
 def prose_faults(html: str) -> list[str]:
     """Return what an analyst's Markdown must not become."""
     faults = []
-    for element in parse(html).iter():
+    for element in parse_fragment(html).iter():
         if element.tag == "DOCUMENT_FRAGMENT":
             continue
         if element.tag not in ALLOWED_IN_PROSE:

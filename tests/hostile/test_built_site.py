@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import html5lib
 import pytest
 
 from counterpoint.exporters._search import value_of
@@ -20,6 +19,7 @@ from tests.hostile.lists import LISTS, OWN
 from tests.hostile.test_other_engines import TITLES
 from tests.hostile.test_text import fillings, kept
 from tests.hostile.written import files_of, read
+from tests.html import parse_document
 from tests.render.records import full_corpus, with_text
 from tests.sites import run
 
@@ -70,7 +70,7 @@ def trees(site: Path) -> dict[str, Counter[str]]:
 
 
 def document(path: Path) -> Any:
-    return html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
+    return parse_document(path.read_text("utf-8"))
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["fast", "plain"])
@@ -146,7 +146,7 @@ def test_markdown_as_it_is_read_makes_the_same_pages_both_ways(tmp_path: Path) -
     for path in sorted(path.relative_to(fast) for path in fast.rglob("*.html")):
         page = (fast / path).read_text("utf-8")
         assert page == (plain / path).read_text("utf-8"), path
-        content = html5lib.parse(page, namespaceHTMLElements=False).find(".//article")
+        content = parse_document(page).find(".//article")
         for element in content.iter() if content is not None else ():
             assert element.tag not in ("script", "iframe", "object", "style", "base"), path
             # Pictures are the site's own, and none comes from a text.

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import html5lib
 import pytest
 
 from counterpoint.model import Line, Markdown, Quotation
@@ -18,6 +17,7 @@ from tests.hostile.test_built_site import HOOK
 from tests.hostile.test_other_engines import TITLES
 from tests.hostile.test_text import kept
 from tests.hostile.written import files_of
+from tests.html import parse_document
 from tests.render.records import full_corpus, with_text
 from tests.sites import run
 
@@ -83,7 +83,7 @@ def check(built: Path, wanted: dict[str, Article]) -> None:
 
 def is_harmless(page: Path) -> None:
     """Nothing of a text has become script, frame, handler or a link that runs something."""
-    article = html5lib.parse(page.read_text("utf-8"), namespaceHTMLElements=False).find(".//article")
+    article = parse_document(page.read_text("utf-8")).find(".//article")
     for element in article.iter() if article is not None else ():
         assert element.tag not in ("script", "iframe", "object", "style", "base"), page
         # The site has a form of its own, on one page.

@@ -16,6 +16,7 @@ from tests.hostile.lists import LISTS
 from tests.hostile.sites import make_site
 from tests.hostile.test_text import kept
 from tests.hostile.written import files_of, quoted, read
+from tests.html import parse_fragment
 from tests.render.records import SITE, full_corpus, with_text
 
 pytestmark = pytest.mark.no_cover  # most of it is code of others, which tracing slows down threefold
@@ -78,7 +79,7 @@ def test_other_engines_leave_every_block_as_it_is(texts: list[str]) -> None:
             for name, engine in pages.OTHERS.items():
                 assert pages.remainder(engine(), text) == remainders()[page.path, name], (page.path, name)
             for html in pages.blocks(text):
-                tags = {element.tag for element in pages.parse(html).iter() if not pages.is_picture(element)}
+                tags = {element.tag for element in parse_fragment(html).iter() if not pages.is_picture(element)}
                 assert not tags & {"script", "img", "iframe", "object", "embed", "style", "link", "meta", "base"}
 
 
@@ -100,7 +101,7 @@ def test_a_rendered_folder_says_no_more_than_the_records(tmp_path: Path, capsys:
         assert hostile.keys() == plain.keys()
         for path in hostile:
             for engine in pages.OTHERS.values():
-                trees = [pages.parse(engine()(docs[path].split("---\n", 2)[-1])) for docs in (hostile, plain)]
+                trees = [parse_fragment(engine()(docs[path].split("---\n", 2)[-1])) for docs in (hostile, plain)]
                 tags = [sorted(str(element.tag) for element in tree.iter()) for tree in trees]
                 assert tags[0] == tags[1] or len(tags[0]) < len(tags[1]), path
                 links = {element.get("href", "") for element in trees[0].iter() if element.tag == "a"}

@@ -19,6 +19,7 @@ from counterpoint.render.escaping import escape, finalize, show_hidden
 from tests.hostile import pages
 from tests.hostile.lists import OWN
 from tests.hostile.written import quoted
+from tests.html import parse_fragment
 from tests.render.records import SITE, make_corpus
 
 pytestmark = pytest.mark.no_cover  # most of it is code of others, which tracing slows down threefold
@@ -99,7 +100,7 @@ def test_a_quotation_comes_back_from_every_place(text: str) -> None:
     assert wording.text == text
 
     page = render_claim(corpus_of(claim), claim, SITE).markdown
-    tree = pages.parse("\n".join(pages.blocks(page)))
+    tree = parse_fragment("\n".join(pages.blocks(page)))
     assert text in set(pages.texts(tree))
     for engine in pages.ENGINES.values():
         pages.remainder(engine(), page)
@@ -108,7 +109,7 @@ def test_a_quotation_comes_back_from_every_place(text: str) -> None:
     (entry,) = json.loads(index)["docs"]
     # HTML reads every line end as one character; the index is for finding, not for quoting.
     expected = text.replace("\r\n", "\n").replace("\r", "\n")
-    title, (passage,) = pages.parse(entry["title"]), list(pages.parse(entry["text"]))
+    title, (passage,) = parse_fragment(entry["title"]), list(parse_fragment(entry["text"]))
     assert (list(title), title.text) == ([], expected)
     assert (passage.tag, list(passage), passage.text) == ("p", [], expected)
 
@@ -142,11 +143,11 @@ def test_what_is_escaped_is_inert_and_reads_back(text: str) -> None:
             assert any(unicodedata.category(char) in ("Cc", "Cs", "Cn") for char in text)
             continue
         assert not set("\n\r{}`") & set(html)
-        tree = pages.parse(f"<p>{html}</p>")
+        tree = parse_fragment(f"<p>{html}</p>")
         assert [child.get("class") for child in tree[0]] in ([], ["cp-hidden"] * len(tree[0]))
         assert "".join(tree[0].itertext()) == text
     if text.isprintable():
-        tree = pages.parse(f'<p title="{escape(text)}">x</p>')
+        tree = parse_fragment(f'<p title="{escape(text)}">x</p>')
         assert dict(tree[0].attrib) == {"title": text}
 
 

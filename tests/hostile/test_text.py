@@ -25,6 +25,7 @@ from tests.corpora import ROOT
 from tests.hostile import pages
 from tests.hostile.lists import LISTS
 from tests.hostile.written import files_of, quoted, read
+from tests.html import parse_document, parse_fragment
 from tests.render.records import SITE, full_corpus, with_text
 
 pytestmark = pytest.mark.no_cover  # most of it is code of others, which tracing slows down threefold
@@ -158,7 +159,7 @@ def plain() -> tuple[dict[str, Counter[str]], dict[tuple[str, str], str]]:
     trees, remainders = {}, {}
     for page in render.render_pages(got, SITE):
         text = page.markdown
-        trees[page.path] = pages.skeleton(pages.parse("\n".join(pages.blocks(text))))
+        trees[page.path] = pages.skeleton(parse_fragment("\n".join(pages.blocks(text))))
         for name, engine in pages.ENGINES.items():
             remainders[page.path, name] = pages.remainder(engine(), text)
     return trees, remainders
@@ -176,7 +177,7 @@ def test_plain_text_fields_are_shown_as_text(payloads: list[str]) -> None:
         found: set[str] = set()
         for page in render.render_pages(got, SITE):
             text = page.markdown
-            tree = pages.parse("\n".join(pages.blocks(text)))
+            tree = parse_fragment("\n".join(pages.blocks(text)))
             found_tree = pages.skeleton(tree)
             assert (page.path, found_tree - trees[page.path], trees[page.path] - found_tree) == (page.path, {}, {})
             found.update(pages.texts(tree))
@@ -190,6 +191,24 @@ def test_plain_text_fields_are_shown_as_text(payloads: list[str]) -> None:
     print(f"{len(payloads)} texts in {FIELDS} fields of {count} sites")
 
 
+def test_a_parser_in_python_makes_the_same_trees(payloads: list[str]) -> None:
+    for corpus in list(fillings(payloads))[:1]:
+        got, _ = read(files_of(corpus))
+        for page in render.render_pages(got, SITE):
+            html = "\n".join(pages.blocks(page.markdown))
+            theirs = html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False)
+            assert without_namespaces(theirs) == without_namespaces(parse_fragment(html)), page.path
+
+
+def without_namespaces(element: Any) -> tuple[object, ...]:
+    def local(name: Any) -> str:
+        return name.rpartition("}")[2] if isinstance(name, str) else "comment"
+
+    attributes = {local(name): value for name, value in element.attrib.items()}
+    inside = [without_namespaces(child) for child in element]
+    return local(element.tag), attributes, element.text or "", element.tail or "", inside
+
+
 OWN_HEAD = '<link rel="stylesheet" href="../assets/counterpoint/browse.css">'
 """Of the one page that has a style sheet of its own."""
 
@@ -200,7 +219,7 @@ def front_matter_is_exact(page: str) -> None:
     assert set(meta) <= {"title", "description", "hide", "head"}
     assert meta.get("head", "") in ("", OWN_HEAD)
     html = f'<title>{meta["title"]}</title><meta name="description" content="{meta["description"]}"><p>x</p>'
-    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    tree = parse_document(html)
     assert [(child.tag, sorted(child.attrib)) for child in tree.iter()] == [
         ("html", []),
         ("head", []),
@@ -216,7 +235,7 @@ def machine_readable_is_exact(corpus: Corpus) -> None:
     entries = list(search.search_entries(corpus, SITE))
     docs = json.loads(with_entries('{"config": {}, "docs": []}', entries))["docs"]
     for entry, doc in zip(entries, docs, strict=True):
-        title, passages = pages.parse(doc["title"]), pages.parse(doc["text"])
+        title, passages = parse_fragment(doc["title"]), parse_fragment(doc["text"])
         assert [(passage.tag, len(passage)) for passage in passages] == [("p", 0)] * len(entry.parts)
         for element, text in zip((title, *passages), (entry.title, *entry.parts), strict=True):
             assert (element.text or "") == text.replace("\r\n", "\n").replace("\r", "\n")
@@ -253,7 +272,7 @@ def test_markdown_fields_leave_the_rest_of_the_page_alone(payloads: list[str]) -
             text = page.markdown
             for name, engine in pages.ENGINES.items():
                 assert pages.remainder(engine(), text) == remainders[page.path, name], page.path
-            tree = pages.parse("\n".join(pages.blocks(text)))
+            tree = parse_fragment("\n".join(pages.blocks(text)))
             assert [e.tag for e in tree.iter() if e.tag in FORBIDDEN and not pages.is_picture(e)] == []
             assert [name for e in tree.iter() for name in e.attrib if name.startswith("on")] == []
             front_matter_is_exact(text)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
-import html5lib
 import pytest
 from jinja2 import nodes
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
@@ -21,6 +20,7 @@ from counterpoint.render import insertions, render_pages
 from counterpoint.render.environment import environment
 from counterpoint.render.page import is_heading
 from counterpoint.render.site import Site
+from tests.html import parse_fragment
 from tests.locale.pseudo import LANG, catalogue
 from tests.render.records import SITE, full_claim, full_corpus, make_claim, make_corpus, with_text
 
@@ -109,7 +109,7 @@ def test_every_word_of_every_page_is_marked(index: int, site: Site) -> None:
 def shown_in(blocks: Iterable[str]) -> Iterator[str]:
     """Yield what readers see or hear of blocks of HTML: texts, and attributes that are shown or read out."""
     html = "\n".join(block for block in blocks if not is_heading(block))
-    for element in html5lib.parseFragment(html, namespaceHTMLElements=False).iter():
+    for element in parse_fragment(html).iter():
         yield from (element.text or "", element.tail or "")
         yield from (value for name, value in element.attrib.items() if name in SHOWN)
 
@@ -133,7 +133,7 @@ def structure(blocks: Iterable[str]) -> Counter[str]:
         if is_heading(block):
             found["##"] += 1
             continue
-        for element in html5lib.parseFragment(block, namespaceHTMLElements=False).iter():
+        for element in parse_fragment(block).iter():
             attributes = {name: value.split("?")[0] for name, value in element.attrib.items() if name not in SHOWN}
             found[f"{element.tag} {attributes}"] += 1
     return found

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import html5lib
 import pytest
 
 from counterpoint.model import (
@@ -27,6 +26,7 @@ from counterpoint.model import (
 from counterpoint.model.dates import parse_date
 from counterpoint.render import Site, render_pages
 from counterpoint.render.facets import values_of
+from tests.html import parse_document
 from tests.render.records import SITE, full_corpus, make_claim, make_corpus, wording
 
 
@@ -45,7 +45,7 @@ def pages(corpus: Corpus, site: Site = SITE) -> dict[str, str]:
 
 def filters(page: str) -> dict[str, list[tuple[str, str, str]]]:
     """Return by facet what is shown of its values: label, count, address."""
-    tree = html5lib.parse(page.partition("\n---\n")[2], namespaceHTMLElements=False)
+    tree = parse_document(page.partition("\n---\n")[2])
     found: dict[str, list[tuple[str, str, str]]] = {}
     for box in tree.iter("details"):
         rows = found[box.attrib["data-facet"]] = []

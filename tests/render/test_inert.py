@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import html5lib
 import markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
@@ -19,6 +18,7 @@ from counterpoint.render import render_claim, render_pages
 from counterpoint.render.escaping import escape, finalize, finalize_kept, show_hidden
 from counterpoint.render.page import Page
 from tests.corpora import corpus_file
+from tests.html import parse_document, parse_fragment
 from tests.render.records import SITE, full_corpus, with_text
 
 PAYLOADS = [
@@ -79,10 +79,6 @@ def body(page: str) -> str:
     return page.split("---\n", 2)[2]
 
 
-def parse(html: str) -> Any:
-    return html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False)
-
-
 def skeleton(element: Any) -> list[Any]:
     """Return the tree of elements without text; signs of hidden characters and of differing words do not count."""
     inside = [skeleton(child) for child in children(element)]
@@ -124,7 +120,7 @@ def spoken(element: Any) -> Iterator[str]:
 @functools.cache
 def plain_skeletons(engine: str) -> list[Any]:
     corpus = with_text(full_corpus(), numbered("plain words"))
-    return [skeleton(parse(ENGINES[engine](body(page.markdown)))) for page in render_pages(corpus, SITE)]
+    return [skeleton(parse_fragment(ENGINES[engine](body(page.markdown)))) for page in render_pages(corpus, SITE)]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -132,7 +128,7 @@ def plain_skeletons(engine: str) -> list[Any]:
 def test_hostile_text_changes_no_element_of_a_claim(payload: str, engine: str) -> None:
     corpus = with_text(full_corpus(), numbered(payload))
     page = render_claim(corpus, corpus.claims[0], SITE)
-    tree = parse(ENGINES[engine](body(page.markdown)))
+    tree = parse_fragment(ENGINES[engine](body(page.markdown)))
     assert skeleton(tree) == plain_skeletons(engine)[0]
     found = set(texts(tree))
     for quotation in (w.text for entry in corpus.claims[0].entries for w in entry.wordings):
@@ -155,7 +151,7 @@ def test_hostile_text_changes_no_element_of_any_page_and_reads_back(engine: str)
     found: set[str] = set()
     pages = list(render_pages(corpus, SITE))
     for page, plain in zip(pages, plain_skeletons(engine), strict=True):
-        tree = parse(ENGINES[engine](body(page.markdown)))
+        tree = parse_fragment(ENGINES[engine](body(page.markdown)))
         assert skeleton(tree) == plain, page.path
         found |= set(texts(tree))
     # A name of a translator stands in one phrase with the kind of translation.
@@ -166,7 +162,7 @@ def test_hostile_text_changes_no_element_of_any_page_and_reads_back(engine: str)
 def test_markdown_of_analysts_stays_within_bounds() -> None:
     corpus = with_text(full_corpus(), lambda kind, old: "\n\n".join(PAYLOADS) if kind is Markdown else old)
     for page in render_pages(corpus, SITE):
-        tree = parse(ENGINES["python-markdown"](body(page.markdown)))
+        tree = parse_fragment(ENGINES["python-markdown"](body(page.markdown)))
         for element in tree.iter():
             assert element.tag not in ("script", "style", "iframe", "svg:script")
             assert element.tag != "img" or element.get("src").startswith("../../../assets/media/roads/")
@@ -185,7 +181,7 @@ def test_corpora_of_hostile_strings() -> None:
         part = [text for text in strings[start : start + 300] if _is_keepable(text)]
         html = "<div>\n" + "\n".join(f"<p>{finalize(show_hidden(text))}</p>" for text in part) + "\n</div>\n"
         for engine in ENGINES.values():
-            tree = parse(engine(html))
+            tree = parse_fragment(engine(html))
             paragraphs = [element for element in tree.iter() if element.tag == "p"]
             assert ["".join(spoken(element)) for element in paragraphs] == part
         kept += len(part)
@@ -224,11 +220,10 @@ def test_front_matter_reads_back(payload: str) -> None:
     values = yaml.safe_load(block)
     assert (fence, rest) == ("", "\n")
     assert list(values) == ["title", "description", "hide"]
-    tree = html5lib.parse(f'<title>{values["title"]}</title><meta name=d content="{values["description"]}"><p>x')
-    namespace = "{http://www.w3.org/1999/xhtml}"
-    assert tree.find(f"{namespace}head/{namespace}title").text == payload.replace("\r", "\n")
-    assert tree.find(f"{namespace}head/{namespace}meta").get("content") == payload
-    assert [child.tag for child in tree.find(f"{namespace}body")] == [namespace + "p"]
+    tree: Any = parse_document(f'<title>{values["title"]}</title><meta name=d content="{values["description"]}"><p>x')
+    assert tree.find("head/title").text == payload.replace("\r", "\n")
+    assert tree.find("head/meta").get("content") == payload
+    assert [child.tag for child in tree.find("body")] == ["p"]
 
 
 @pytest.mark.parametrize("text", [*PAYLOADS, "plain", "", " ", "x " * 100])

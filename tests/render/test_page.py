@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-import html5lib
 import pytest
 import yaml
 
@@ -14,6 +13,7 @@ from counterpoint.exporters import Context, exporter
 from counterpoint.exporters._registry import _EXPORTERS
 from counterpoint.model import Claim
 from counterpoint.render import HeadElement, Page, json_ld, link, meta, render_claim
+from tests.html import parse_document
 from tests.render.records import SITE, full_corpus
 
 HOSTILE = "</script></head><script>alert(1)</script> \" ' & <!-- {{ x }} --> \u2028\u0085 ---\n# x"
@@ -39,7 +39,7 @@ def test_links_of_the_head_lead_from_the_root() -> None:
 )
 def test_no_text_in_a_head_is_more_than_text(element: HeadElement) -> None:
     page = PLAIN._replace(head=(element, meta(name="last", content="yes")))
-    tree = html5lib.parse(f"<head>{page.head_html}</head><p>x", namespaceHTMLElements=False)
+    tree = parse_document(f"<head>{page.head_html}</head><p>x")
     first, last = tree.find("head")
     assert (first.tag, last.attrib) == (element.tag, {"name": "last", "content": "yes"})
     assert [child.tag for child in tree.find("body")] == ["p"]

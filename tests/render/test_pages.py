@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import html5lib
 import pytest
 
 from counterpoint.model import (
@@ -37,6 +36,7 @@ from counterpoint.model import (
 from counterpoint.model.dates import parse_date
 from counterpoint.model.pages import BLOCKS
 from counterpoint.render import Site, insert_blocks, insertions, render_claim, render_pages
+from tests.html import parse_document
 from tests.render.records import SITE, answer, full_claim, full_corpus, make_claim, make_corpus, with_text, wording
 
 TEMPLATES = Path(__file__).parents[2] / "scripts" / "counterpoint" / "templates"
@@ -527,7 +527,7 @@ def test_a_theme_that_does_not_escape_shows_titles_as_text(tmp_path: Path) -> No
     title = "</title><script>alert(1)</script> \"&amp;' {{ 7*7 }} \u202e ---"
     claim = replace(full_claim(), claim=Line(title), verdict=None)
     site = build(tmp_path, make_corpus(claim))
-    tree: Any = html5lib.parse(site["claims/roads/bridge-closed/index.html"], namespaceHTMLElements=False)
+    tree: Any = parse_document(site["claims/roads/bridge-closed/index.html"])
     assert tree.find("head/title").text == f"{title} - Test"
     assert [m.get("content") for m in tree.iter("meta") if m.get("name") == "description"] == ["Not yet rated"]
     assert not [s for s in tree.iter("script") if "alert(1)" in (s.text or "")]
