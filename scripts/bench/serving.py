@@ -42,6 +42,8 @@ def edit_of(record: Path, token: str, part: str = "reasoning") -> tuple[Path, st
     new = rf'\1"\2, {token}"'
     if part == "reasoning":
         path, new, patterns = record, rf"\1Edited {token}. ", [r"^(  reasoning: \|-\n    )()"]
+    elif part == "claim" and re.search(r"^claim: \|-$", text, re.M):
+        path, new, patterns = record, rf"\1, {token}", [r"^(claim: \|-\n  .*)$"]
     elif part == "claim":
         path, patterns = record, [rf"^(claim: ){_TEXT}"]
     elif part == "dossier":

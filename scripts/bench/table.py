@@ -119,9 +119,6 @@ _DIRTY = (
 )
 """Cases with the gaps and habits of a migrated archive, and how long they may take."""
 
-_COMPARED = ("clean", "change", "edit", "check")
-"""Cases that two versions are compared by."""
-
 _WHAT = {
     "clean": "clean build",
     "change": "one record changed",
@@ -145,6 +142,9 @@ _WHAT = {
     "search-dirty": "search, dirty records",
     "bytes": "page beyond its content",
 }
+
+_COMPARED = ("clean", "change", "edit", "check", *(case for case in _WHAT if case.endswith("-dirty")))
+"""Cases that two versions are compared by."""
 
 
 def measured_rows(results: Results) -> Rows:

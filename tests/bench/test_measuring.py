@@ -77,6 +77,12 @@ def test_what_a_record_refers_to_is_edited_where_it_stands(tmp_path: Path, part:
         edit_of(record, "now")
 
 
+def test_a_long_claim_is_edited_in_its_block(tmp_path: Path) -> None:
+    record = tmp_path / "sky.yml"
+    record.write_text("claim: |-\n  The sky is blue\nstatus: draft\n", "utf-8")
+    assert edit_of(record, "now", "claim") == (record, "claim: |-\n  The sky is blue, now\nstatus: draft\n")
+
+
 def test_an_edit_that_is_only_shown_as_faulty_was_not_served() -> None:
     assert shows(b"<p>token1</p>", b"token1")
     assert not shows(b"<p>old</p>", b"token1")

@@ -100,11 +100,13 @@ def test_two_versions_are_compared_in_the_cases_that_both_measured(tmp_path: Pat
     before = Results(tmp_path / "old" / "results.json")
     before.put("clean", "counterpoint", 10, built(4.0))
     before.put("edit", "counterpoint", 10, Measured("zero", seconds=[0.6]))
+    before.put("edit-dirty", "counterpoint", 20, Measured("zero", seconds=[20.0]))
     before.put("clean", "hugo", 10, built(1.0))
     now = results_in(tmp_path)
     assert compared_rows(before, now)[1:] == [
         ("clean build", "10", "4.00 s", "2.00 s", "0.5"),
         ("edit until served", "10", "0.60 s", "0.30 s", "0.5"),
+        ("edit until served, dirty records", "20", "20.00 s", "0.40 s", "0.02"),
     ]
     page = guide_page(now, targets(now, 10, [1, 10, 50]), before)
     assert "| clean build | 10 | 4.00 s | 2.00 s | 0.5 |" in page
