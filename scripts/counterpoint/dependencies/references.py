@@ -14,49 +14,65 @@ from counterpoint.model.fields import Form, Shape, fields_of
 _OF_DOSSIERS = (CLAIMS, SOURCES, EVIDENCE, BACKGROUNDS, DOSSIERS)
 """Kinds of units whose id begins with that of a dossier."""
 
+REFERRED_TO = frozenset({*KINDS.values(), DOSSIERS})
+"""Kinds of units that records refer to."""
 
-def references_of(unit: Unit, record: Record) -> set[Unit]:
-    """Return what a record refers to, itself left out."""
+
+def references_of(unit: Unit, record: Record, kinds: frozenset[str] = REFERRED_TO) -> set[Unit]:
+    """Return what a record refers to, itself left out.
+
+    Args:
+        kinds: of units that are asked for; only the fields that can refer to one are looked at.
+    """
     dossier_id = unit.id.partition("/")[0] if unit.kind in _OF_DOSSIERS else ""
-    found = set(_references(record, dossier_id))
-    if isinstance(record, Claim):
+    found = set(_references(record, dossier_id, kinds))
+    if isinstance(record, Claim) and DOSSIERS in kinds:
         found.add(Unit(DOSSIERS, dossier_id))
     return found - {unit}
 
 
 @cache
-def _plan_of(kind: Any) -> tuple[tuple[str, Shape], ...]:
-    """Return the fields of a record class that can hold a reference."""
+def _plan_of(kind: Any, kinds: frozenset[str]) -> tuple[tuple[str, Shape], ...]:
+    """Return the fields of a record class that can hold a reference to units of some kinds."""
     fields = fields_of(kind).values()
-    return tuple((field.attribute, field.shape) for field in fields if _refers(field.shape, (kind,)))
+    return tuple((field.attribute, field.shape) for field in fields if _refers(field.shape, kinds, (kind,)))
 
 
-def _refers(shape: Shape, within: tuple[Any, ...]) -> bool:
+def _refers(shape: Shape, kinds: frozenset[str], within: tuple[Any, ...]) -> bool:
     if shape.form in (Form.LIST, Form.MAPPING):
-        return _refers(shape.items, within)
+        return _refers(shape.items, kinds, within)
     if shape.form is Form.RECORD:
-        inner = fields_of(shape.of).values()
-        return shape.of not in within and any(_refers(item.shape, (*within, shape.of)) for item in inner)
-    return shape.form is Form.SOURCE or any(kind in KINDS for kind in shape.several or (shape.of,))
+        return _leads(shape.of, kinds, within)
+    if shape.form is Form.SOURCE:
+        return SOURCES in kinds or _leads(model.Source, kinds, within)
+    return any(KINDS.get(kind) in kinds for kind in shape.several or (shape.of,))
 
 
-def _references(record: Record, dossier_id: str) -> Iterator[Unit]:
+def _leads(kind: Any, kinds: frozenset[str], within: tuple[Any, ...]) -> bool:
+    """Whether a record of some class can hold such a reference, itself or further inside."""
+    inner = fields_of(kind).values()
+    return kind not in within and any(_refers(field.shape, kinds, (*within, kind)) for field in inner)
+
+
+def _references(record: Record, dossier_id: str, kinds: frozenset[str]) -> Iterator[Unit]:
     kind: Any = type(record)
-    for name, shape in _plan_of(kind):
+    for name, shape in _plan_of(kind, kinds):
         value = getattr(record, name)
         if value:
-            yield from _inside(value, shape, dossier_id)
+            yield from _inside(value, shape, dossier_id, kinds)
 
 
-def _inside(value: Any, shape: Shape, dossier_id: str) -> Iterator[Unit]:
+def _inside(value: Any, shape: Shape, dossier_id: str, kinds: frozenset[str]) -> Iterator[Unit]:
     form = shape.form
     if form in (Form.LIST, Form.MAPPING):
         for item in value.values() if form is Form.MAPPING else value:
-            yield from _inside(item, shape.items, dossier_id)
+            yield from _inside(item, shape.items, dossier_id, kinds)
     elif isinstance(value, Record):
-        yield from _references(value, dossier_id)
+        yield from _references(value, dossier_id, kinds)
     else:
         for kind in (model.SourceId,) if form is Form.SOURCE else shape.several or (shape.of,):
+            if KINDS[kind] not in kinds:
+                continue
             if kind in (model.SourceId, model.SharedEvidenceId):
                 yield Unit(KINDS[kind], f"{dossier_id}/{value}")
             elif kind is model.ClaimRef or (kind is model.EntryRef and "#" in value):

@@ -9,7 +9,7 @@ changed one line is not shown what is wrong with others.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Set
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -268,24 +268,34 @@ def affected_units(past: Past, corpus: Corpus) -> dict[Unit, Record]:
     """
     now, before = units_of(corpus), units_of(past.old)
     touched = changed_units(past, corpus)
-    references = {unit: references_of(unit, record) for unit, record in now.items()}
-    spreading = set(touched)
-    while True:
-        more = {u for u, refs in references.items() if u.kind != CLAIMS and u not in spreading and refs & spreading}
-        if not more:
-            break
+    others = {unit: record for unit, record in now.items() if unit.kind != CLAIMS}
+    spreading: set[Unit] = set()
+    more = set(touched)
+    while more:
         spreading |= more
-    reached = spreading | {unit for unit, refs in references.items() if refs & spreading}
+        more = _referring(others, more) - spreading
+    reached = spreading | _referring(now, spreading)
     for unit in touched:
-        used = references.get(unit, set()) | set(_quoted(unit, now.get(unit)))
-        used_before = references_of(unit, before[unit]) | set(_quoted(unit, before[unit])) if unit in before else set()
+        used = _uses(unit, now.get(unit))
+        used_before = _uses(unit, before.get(unit))
         reached |= {Unit(*other[:2]) for other in used ^ used_before if other[0] != CLAIMS}
     return {unit: now[unit] for unit in reached if unit in now}
 
 
-def _quoted(unit: Unit, record: Record | None) -> Iterator[tuple[Any, ...]]:
-    """Yield the sources that a claim quotes, each with the words, so that other words count as another use."""
+def _referring(units: Mapping[Unit, Record], to: Set[Unit]) -> set[Unit]:
+    """Return those of some units that refer to one of others."""
+    kinds = frozenset(unit.kind for unit in to)
+    return {unit for unit, record in units.items() if not to.isdisjoint(references_of(unit, record, kinds))}
+
+
+def _uses(unit: Unit, record: Record | None) -> set[tuple[Any, ...]]:
+    """Return what a record refers to, and the sources that a claim quotes, each with the words.
+
+    So other words count as another use.
+    """
+    found: set[tuple[Any, ...]] = set(references_of(unit, record)) if record is not None else set()
     if isinstance(record, Claim):
         for extract, source in quotations_of(record):
             if source:
-                yield SOURCES, f"{record.dossier_id}/{source}", extract.text
+                found.add((SOURCES, f"{record.dossier_id}/{source}", extract.text))
+    return found
