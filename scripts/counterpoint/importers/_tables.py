@@ -97,10 +97,12 @@ def read_workbook(data: bytes, name: str, mapping: ImportMapping) -> Document:
     try:
         book = calamine.load_workbook(io.BytesIO(data))
         names = book.sheet_names
-        wanted = mapping.sheet or (names[0] if names else "")
+        wanted = mapping.sheet or _first_sheet(book)
         if wanted not in names:
             raise BadInput(f"{name} has no sheet {wanted!r}; it has {', '.join(map(repr, names)) or 'none'}")
-        cells: Sequence[Sequence[Any]] = book.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
+        sheet = book.get_sheet_by_name(wanted)
+        cells: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+        _fill_merged(cells, sheet.merged_cell_ranges or ())
     except (calamine.CalamineError, ValueError, OSError) as error:
         raise BadInput(f"{name} cannot be read as a workbook: {error}") from None
     if len(cells) > ROW_LIMIT + 1:
@@ -114,6 +116,25 @@ def read_workbook(data: bytes, name: str, mapping: ImportMapping) -> Document:
     others = [other for other in names if other != wanted]
     notes = (f"read the sheet {wanted!r}; not read: {', '.join(map(repr, others))}",) if others else ()
     return _table(rows, lines, name, mapping, notes)
+
+
+_Cell = tuple[int, int]
+
+
+def _first_sheet(book: Any) -> str:
+    """Return the name of the first sheet that people see and that has rows; of the first one if none has."""
+    seen = [meta.name for meta in book.sheets_metadata if str(meta.visible).endswith("Visible")]
+    filled = (name for name in seen if book.get_sheet_by_name(name).height)
+    return next(filled, next(iter([*seen, *book.sheet_names]), ""))
+
+
+def _fill_merged(cells: list[list[Any]], ranges: Iterable[tuple[_Cell, _Cell]]) -> None:
+    """Give the value of cells that were merged below each other to each of their rows, as readers see it."""
+    for (top, left), (bottom, _) in ranges:
+        if top < len(cells) and left < len(cells[top]):
+            for row in cells[top + 1 : bottom + 1]:
+                if left < len(row) and row[left] in (None, ""):
+                    row[left] = cells[top][left]
 
 
 def _unpacked_size(data: bytes) -> int | None:

@@ -8,6 +8,7 @@ claims are left; the format `data` reads those, with `items: rss.channel.item[]`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from counterpoint.importers._documents import BadInput, Document, Kind, Node
@@ -53,10 +54,23 @@ def read_export(document: Document, mapping: ImportMapping) -> Iterator[Item]:
             found = True
             yield _item(post, claim)
     if not found:
+        broken = f"; {document.notes[0]}" if document.notes else ""
         raise BadInput(
             f"{document.name} contains no claims of Full Fact's plugin; read posts themselves as 'data', "
-            "with 'items: rss.channel.item[]' in the mapping"
+            "with 'items: rss.channel.item[]' in the mapping" + broken
         )
+
+
+_SHORTCODE = re.compile(
+    r"\[/?(?:caption|wp_caption|gallery|embed|audio|video|playlist)\b[^\[\]]*\]"
+    r"|\[/?[a-z][\w-]*(?: [\w-]+=[^\[\]]*)\]|\[/\w[\w-]*\]"
+)
+"""What WordPress puts something else in the place of: its own, and those of plugins that have settings."""
+
+
+def _text_of(body: str) -> str:
+    """Return the text of a post without the signs that stand for pictures and players."""
+    return text_of_html(_SHORTCODE.sub("", body))
 
 
 def _item(post: Node, claim: Node) -> Item:
@@ -79,7 +93,7 @@ def _item(post: Node, claim: Node) -> Item:
         "verdict": {
             "rating": claim.get("assessment").text,
             "date": date,
-            "reasoning": body.like(text_of_html(body)) if body is not None else None,
+            "reasoning": body.like(_text_of(body)) if body is not None else None,
         },
     }
     return Item(claim.steps, without_nothing(record), (link,) if link else ())
