@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from counterpoint.dependencies import Digests
 from counterpoint.exporters import Context, choose_exporters
 from counterpoint.folders import Folder, exchange
 from counterpoint.model import Corpus, Line
-from counterpoint.publish import manifest, places
+from counterpoint.publish import corpus_exports, manifest, places, workers
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.exports import LastExports, recall_exports, write_exports
 from counterpoint.publish.making import in_the_way
@@ -98,6 +100,23 @@ def test_what_stands_in_the_site_before_the_last_is_used_and_what_is_made_no_mor
     assert (site / "corrections.xml").stat().st_ino == before["corrections.xml"]
     assert "actors/mayor/feed.xml" in paths
     assert "actors/new/feed.xml" not in paths
+
+
+def test_several_processes_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (corpus_exports, workers):
+        monkeypatch.setattr(module, "FEW", 1)
+    corpus, chosen = full_corpus(), choose_exporters({})
+    found = []
+    for processes in (1, 2):
+        root = tmp_path / str(processes)
+        root.mkdir()
+        places.make_build(root)
+        site = places.site_slot(root, root / "build" / "site").make()
+        pool = workers.Workers(processes=processes)
+        paths = write_exports(chosen, Context(corpus, SITE), LastExports(), pool, site, Cache(root))
+        found.append((sorted(paths), tree(root / "build" / "site")))
+    assert found[0] == found[1]
+    assert {"feed.xml", "data/claims.csv"} <= {*found[0][0]}
 
 
 def test_files_that_are_in_the_way_of_others_are_found() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import zlib
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -20,10 +20,9 @@ from counterpoint.dependencies import watch
 from counterpoint.errors import CounterpointError
 from counterpoint.exporters import Chosen, Context, Kept, PlannedFile
 from counterpoint.folders import Folder
-from counterpoint.model import Corpus
-from counterpoint.output import OutputFile
 from counterpoint.publish import manifest
 from counterpoint.publish.cache import Cache
+from counterpoint.publish.corpus_exports import CorpusExports, write_file
 from counterpoint.publish.export_jobs import Jobs, PlannedJobs, RecordJobs
 from counterpoint.publish.last_site import take_files
 from counterpoint.publish.workers import Workers
@@ -101,24 +100,16 @@ def write_exports(
         for name, text in export.kept:
             kept[name].append(text)
     planned: list[tuple[int, PlannedFile]] = []
-    for number, each in enumerate(chosen):
-        for file in _of_corpus(each, replace(context, kept=kept[each.exporter.name])):
-            if isinstance(file, PlannedFile):
-                planned.append((number, file))
-            else:
-                writer.write_file(file, each.exporter.name)
+    for number, file in CorpusExports(chosen, context, site, kept).write(workers):
+        if isinstance(file, PlannedFile):
+            planned.append((number, file))
+        else:
+            writer.claim(file, chosen[number].exporter.name)
     made |= writer.write_jobs(PlannedJobs(chosen, planned))
     if last.keys and made != last.exports:
         with suppress(OSError, CounterpointError):  # then they are made once more
             _remember(cache, made)
     return writer.made_by.keys()
-
-
-def _of_corpus(chosen: Chosen, context: Context) -> Iterator[OutputFile | PlannedFile]:
-    own = replace(context, options=chosen.options)
-    for on, function in chosen.exporter.functions:
-        if on is Corpus:
-            yield from function(context.corpus, own)  # type: ignore[misc, arg-type]
 
 
 class _Writer:
@@ -135,11 +126,6 @@ class _Writer:
         self._workers = workers
         self._site = site
 
-    def write_file(self, file: OutputFile, name: str) -> None:
-        """Write a file that an exporter made."""
-        self._claim(file.path, name)
-        _write(self._site, file.path, file.payload)
-
     def write_jobs(self, jobs: Jobs[J]) -> dict[str, Export]:
         """Do jobs, but for those whose files the last site has; return what was made, by the names of the jobs."""
         named = {jobs.name(job): job for job in jobs.all()}
@@ -152,7 +138,7 @@ class _Writer:
             made[jobs.name(job)] = export._replace(key=key)
         for export in made.values():
             for file in export.files:
-                self._claim(file.path, file.exporter)
+                self.claim(file.path, file.exporter)
         return made
 
     def _take_over(self, jobs: Jobs[J], named: Mapping[str, J]) -> dict[str, Export]:
@@ -179,7 +165,12 @@ class _Writer:
                     if file.path in self._last.standing and file.path not in kept:
                         self._site.remove(file.path)
 
-    def _claim(self, path: str, name: str) -> None:
+    def claim(self, path: str, name: str) -> None:
+        """Note which exporter made a file.
+
+        Raises:
+            ValueError: if another one made it as well.
+        """
         other = self.made_by.setdefault(path, name)
         if other != name:
             raise ValueError(f"{' and '.join(sorted((name, other)))} both make {path}")
@@ -201,17 +192,8 @@ def _export(task: _Task[J], jobs: Sequence[J]) -> list[Export]:
     written: list[list[File]] = [[] for _ in jobs]
     # Sorted, since the way to the folder of the last file is open already.
     for path, payload, number, exporter in sorted(files):
-        written[number].append(File(path, _write(task.site, path, payload), exporter))
+        written[number].append(File(path, write_file(task.site, path, payload), exporter))
     return [export._replace(files=tuple(found)) for export, found in zip(made, written, strict=True)]
-
-
-def _write(site: Folder, path: str, payload: bytes) -> str:
-    """Write a file and return its stamp."""
-    try:
-        return manifest.stamp_from(site.write_new(path, payload))
-    except FileExistsError:
-        site.write(path, payload)
-        return manifest.stamp_of(site, path)
 
 
 def recall_exports(cache: Cache) -> dict[str, Export]:

@@ -1,0 +1,72 @@
+"""What exporters make of all records together, several of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from counterpoint.exporters import Chosen, Context, PlannedFile
+from counterpoint.folders import Folder
+from counterpoint.model import Corpus
+from counterpoint.output import OutputFile
+from counterpoint.publish import manifest
+from counterpoint.publish.workers import FEW, Workers
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusExports:
+    """The functions of exporters that are called on the corpus.
+
+    Attributes:
+        site: the new one, where they write.
+        kept: by the names of exporters, what they kept of the records.
+    """
+
+    chosen: Sequence[Chosen]
+    context: Context
+    site: Folder
+    kept: Mapping[str, Sequence[str]]
+
+    def write(self, workers: Workers) -> Iterator[tuple[int, str | PlannedFile]]:
+        """Write what they make; yield each path, or what was only planned, with the number of its exporter."""
+        few = 0 if len(self.context.corpus.claims) >= FEW else FEW
+        for number, paths in enumerate(workers.spread(_write_all, self, range(len(self.chosen)), 1, few)):
+            # What is planned consists of records, which are all here.
+            for found in self.made_by(number) if paths is None else paths:
+                yield number, found
+
+    def made_by(self, number: int) -> Iterator[str | PlannedFile]:
+        """Write what an exporter makes."""
+        each = self.chosen[number]
+        context = replace(self.context, options=each.options, kept=self.kept.get(each.exporter.name, ()))
+        for on, function in each.exporter.functions:
+            if on is Corpus:
+                for file in function(context.corpus, context):  # type: ignore[arg-type]
+                    if isinstance(file, OutputFile):
+                        write_file(self.site, file.path, file.payload)
+                        yield file.path
+                    else:
+                        yield file  # type: ignore[misc]
+
+
+def _write_all(exports: CorpusExports, numbers: Sequence[int]) -> list[list[str] | None]:
+    """Return the paths of what some exporters made; nothing for one that has planned files, once it does."""
+    return [_paths_of(exports.made_by(number)) for number in numbers]
+
+
+def _paths_of(made: Iterator[str | PlannedFile]) -> list[str] | None:
+    paths = []
+    for file in made:
+        if isinstance(file, PlannedFile):
+            return None
+        paths.append(file)
+    return paths
+
+
+def write_file(site: Folder, path: str, payload: bytes) -> str:
+    """Write a file into a site that nobody reads yet; return its stamp."""
+    try:
+        return manifest.stamp_from(site.write_new(path, payload))
+    except FileExistsError:
+        site.write(path, payload)
+        return manifest.stamp_of(site, path)
