@@ -62,6 +62,10 @@ SILENT = {
     "what French limits": "claim: Le maire dit que le pont n'est pas ouvert\nlang: fr\n",
     "what Spanish limits": "claim: El alcalde que no es de aquí abrió el puente\nlang: es\n",
     "Germans in Polish": "claim: Niemcy zbudowali most w czerwcu\nlang: pl\n",
+    "a repository and a score": "summary: The code is at git@host.example:roads/log, and the score was 1@2.3.\n",
+    "how many passports there are": "summary: Passports in 123456 cases, and a passport for 1234567 people.\n",
+    "a letter of Malayalam without its vowel": STATEMENT.format(text="പാലം തുറന്നു ക്\\u200d ആണ്.", lang="ml"),
+    "an abbreviation of Persian": STATEMENT.format(text="پل در سال ۱۴۰۰ ه\\u200d. باز بود.", lang="fa"),
     "a handle": "summary: The office wrote it as @roads on its page.\n",
     "a sum": "summary: The log has 300+400 cars and +15 per cent.\n",
     "a year and a passport": "summary: The passport was issued in 2019.\n",
@@ -184,6 +188,16 @@ LOUD = [
         "summary: See [this](javascript:alert(1)).\n",
         "1:21: FM15 link to 'javascript:alert(1)' is not an http or https address (link-scheme)",
         "write the full address of a page",
+    ),
+    (
+        "summary: Write to mayor.doe+press@town-hall.example.\n",
+        "1:10: FM11 text contains the e-mail address 'mayor.doe+press@town-hall.example' (email-address)",
+        "name the person or office instead",
+    ),
+    (
+        "summary: His passport AB 123456 was valid.\n",
+        "1:10: FM13 text contains the number of a passport or identity card (passport-number)",
+        "leave the number out",
     ),
     (
         "summary: The bridge wasâ€™t open.\n",

@@ -19,7 +19,9 @@ COMBINING = (
 
 _NEEDLESS_JOINER = re.compile(
     r"(?:^|[A-Za-zÀ-ɏ\u0370-\u052f0-9\s])(?P<joiner>[\u200c\u200d])"
-    r"|(?P<last>[\u200c\u200d])(?:$|[A-Za-zÀ-ɏ\u0370-\u052f0-9\s])"
+    # A letter of Arabic has the form that it has within a word, and one of Indian scripts loses its vowel by it.
+    r"|(?<![\u0600-\u06ff\u0750-\u077f\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2])"
+    r"(?P<last>[\u200c\u200d])(?:$|[A-Za-zÀ-ɏ\u0370-\u052f0-9\s])"
 )
 
 

@@ -31,8 +31,8 @@ from counterpoint.checks._visits import Value
 from counterpoint.model import Line, Markdown, Quotation
 from counterpoint.problems import Severity, shown
 
-# A name on a network of servers begins with a sign of its own.
-_ADDRESS = re.compile(r"(?<![\w@.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+# A name on a network of servers begins with a sign of its own, and behind that of a repository follows its path.
+_ADDRESS = re.compile(r"(?<![\w@.+-])[\w.+-]{1,64}@[\w-]{1,63}+(?:\.(?!\d++(?![\w-]))[\w-]{1,63}+)++(?!:[\w/~])")
 
 
 @check("FM11", "email-address", on=(Line, Quotation, Markdown), severity=Severity.WARNING, characters="@")

@@ -35,6 +35,8 @@ _DIGITS = re.compile(r"\d(?:[ -]?\d){5}")
 _NUMBER = re.compile(
     r"(?:passport|identity card|\bid card|паспорт|пашпарт|посвідчення особи|reisepass|paszport)"
     r"[^\n\d]{0,24}?(?:[A-ZА-ЯІЇ]{1,2}[ №-]{0,2})?"
+    # How many there are follows a preposition.
+    r"(?<!\bin )(?<!\bfor )(?<!\bof )(?<!\bto )(?<!\babout )(?<!\bover )(?<! у )(?<! в )(?<! для )(?<! на )(?<! für )"
     # Dates, sums and two years are no numbers of papers.
     r"(?!\d{1,2}[ -]\d{1,2}[ -]\d{4}(?!\d)|\d{4}-\d{2}-\d{2}(?!\d)|\d{1,3}(?: \d{3})+(?! ?\d)|\d{4}[ -]\d{4}(?! ?\d))"
     r"\d(?:[ -]?\d){5,9}(?!\d)",
