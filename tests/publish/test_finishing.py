@@ -128,7 +128,7 @@ def test_a_page_costs_little_beyond_its_content(tmp_path: Path) -> None:
     body = page[page.index(b"<body") :]
     content = re.search(rb"<article\b.*</article>", body, re.DOTALL)
     assert content
-    assert len(body) - len(content[0]) < 7_000
+    assert len(body) - len(content[0]) < 6_000
     assert b"<script>" not in page
     assert b'<script src="../../../assets/counterpoint/scheme.js"></script>' in page
 

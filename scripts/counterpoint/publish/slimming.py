@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 
+from counterpoint.publish.one_menu import with_one_menu
 from counterpoint.publish.theme_script import Parts, parts_of, without_parts
 from counterpoint.render.assets import SCHEME, icons
 
@@ -96,7 +97,7 @@ def slim_page(page: bytes, parts: Parts | None = None, script: str = "") -> byte
     before, after = _narrowed(before), _narrowed(after)
     config = _CONFIG.search(after)
     if config is not None and _SCRIPT in after:
-        before = _without_needless(before, config[2])
+        before = with_one_menu(_without_needless(before, config[2]))
     if parts is not None and parts_of(before + after) == parts:
         return without_parts(before, script) + content[0] + without_parts(after, script)
     if config is None:
