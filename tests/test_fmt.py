@@ -272,6 +272,7 @@ def written_records(draw: st.DrawFn) -> str:
     )
 
 
+@pytest.mark.scale
 @settings(max_examples=300, deadline=None)
 @given(written_records())
 def test_every_text_that_loads_can_be_formatted(text: str) -> None:
@@ -396,6 +397,7 @@ def laid_out(draw: Any) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.scale
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(laid_out())
 def test_any_record_is_formatted_and_stays_the_same(text: str) -> None:
