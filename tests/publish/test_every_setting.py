@@ -66,6 +66,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "mkdocs.yml": yaml.safe_dump(settings()),
             "content/index.md": f"# Home\n\n{block}{others}",
             "content/pictures/roads.svg": SVG,
+            "content/pictures/logo.png": SVG,
             "content/styles/roads.css": style,
             "claims/roads/tunnel.yml": DRAFT,
             "claims/roads/dossier.yml": shown_file("claims/roads/dossier.yml"),
