@@ -24,6 +24,7 @@ from counterpoint.model import (
     Period,
     Quotation,
     Relation,
+    Requirement,
     Side,
     Source,
     SourceId,
@@ -50,6 +51,18 @@ def address(path: str) -> str:
     """Return where MkDocs publishes a Markdown file."""
     stem = path.removesuffix(".md")
     return stem.removesuffix("index") if stem.endswith("index") else stem + "/"
+
+
+def test_reasons_that_nobody_recorded_are_missing_only_where_a_scale_asks_for_them() -> None:
+    corpus = full_corpus()
+    claim = next(claim for claim in corpus.claims if claim.verdict and corpus.scale_of(claim))
+    assert claim.verdict
+    bare = replace(claim, article=None, verdict=replace(claim.verdict, reasoning=None))
+    scales = {id: replace(scale, reasoning=Requirement.OPTIONAL) for id, scale in corpus.scales.items()}
+    said = "No reasons are recorded."
+    assert said in render_claim(corpus, bare, SITE).markdown
+    assert said not in render_claim(replace(corpus, scales=scales), bare, SITE).markdown
+    assert said not in render_claim(corpus, claim, SITE).markdown
 
 
 def test_every_kind_of_page_is_there() -> None:

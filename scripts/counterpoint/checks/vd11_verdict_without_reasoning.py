@@ -56,14 +56,12 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.model import Claim, Requirement
+from counterpoint.model import Claim
+from counterpoint.problems import Severity
 
 
-@check("VD11", "verdict-without-reasoning", on=Claim)
+@check("VD11", "verdict-without-reasoning", on=Claim, severity=Severity.WARNING)
 def verdict_without_reasoning(claim: Claim, context: Context) -> Iterator[Finding]:
-    verdict, scale = claim.verdict, context.scale
-    if verdict is None or verdict.reasoning or claim.article or scale is None:
-        return
-    if scale.reasoning is Requirement.REQUIRED:
+    if claim.verdict and context.corpus.lacks_reasons(claim):
         help = "add 'reasoning:', or 'article:' if an article of your own gives the reasons"
-        yield verdict.place.key, "verdict has no reasoning", help
+        yield claim.verdict.place.key, "verdict has no reasoning", help

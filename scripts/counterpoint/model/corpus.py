@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from counterpoint.model.background import Background, SharedEvidence
+from counterpoint.model.enums import Requirement
 from counterpoint.model.marks import Place
 from counterpoint.model.pictures import Picture
 from counterpoint.model.records import (
@@ -121,9 +122,20 @@ class Corpus:
 
     def rating_named(self, claim: Claim, rating_id: str) -> Rating | None:
         """Return a value of the scale of the claim's dossier."""
-        dossier = self.dossiers.get(claim.dossier_id)
-        scale = self.scales.get(dossier.scale) if dossier else None
+        scale = self.scale_of(claim)
         return scale.values.get(Id(rating_id)) if scale else None
+
+    def scale_of(self, claim: Claim) -> Scale | None:
+        """Return the scale of the verdicts of the claim's dossier; None if there is none of that id."""
+        dossier = self.dossiers.get(claim.dossier_id)
+        return self.scales.get(dossier.scale) if dossier else None
+
+    def lacks_reasons(self, claim: Claim) -> bool:
+        """Whether a verdict has no reasons, neither here nor in an article, although its scale asks for them."""
+        if claim.verdict is None or claim.verdict.reasoning or claim.article:
+            return False
+        scale = self.scale_of(claim)
+        return scale is not None and scale.reasoning is Requirement.REQUIRED
 
     def claim(self, ref: str, within: str) -> Claim | None:
         """Return the claim that a reference means; `within` is the dossier in which the reference stands."""

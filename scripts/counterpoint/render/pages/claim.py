@@ -56,6 +56,7 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
         dossier=lookup.dossier(claim.dossier_id),
         rated=rated,
         rating=rating,
+        reasons_missing=corpus.lacks_reasons(claim),
         raters=tuple(map(lookup.person, verdict.by)) if verdict else (),
         voice=lookup.voice(claim.statement),
         media=view_media(lookup, claim, claim.media),
