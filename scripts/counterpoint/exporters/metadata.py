@@ -31,20 +31,16 @@ DC = "http://purl.org/dc/elements/1.1/"
 @exporter("metadata", summary="Dublin Core, Open Graph and card data in the heads of pages", on=Page)
 def describe_page(page: Page, context: Context) -> Iterator[HeadElement]:
     """Yield what a page says of itself."""
-    picture = picture_of(page, context) if context.site.url else Picture()
-    graph = dict(open_graph(page, context, picture))
     if isinstance(page.about, Record):
         yield link(rel="schema.DC", href=DC)
         for name, content in dublin_core(page, context):
             yield HeadElement("meta", (("name", f"DC.{name}"), ("content", content)))
-    shown = dict(card(page, context, picture))
-    for name, content in graph.items():
-        # Networks read the names of one or the other; what both say is said once.
-        shared = (("name", f"twitter:{name}"),) if shown.get(name) == content else ()
-        yield HeadElement("meta", (*shared, ("property", f"og:{name}"), ("content", content)))
-    for name, content in shown.items():
-        if graph.get(name) != content:
-            yield HeadElement("meta", (("name", f"twitter:{name}"), ("content", content)))
+    # Some programs take an element that has a name and a property for the one or the other only, so none has both.
+    picture = picture_of(page, context) if context.site.url else Picture()
+    for name, content in open_graph(page, context, picture):
+        yield HeadElement("meta", (("property", f"og:{name}"), ("content", content)))
+    for name, content in card(page, context, picture):
+        yield HeadElement("meta", (("name", f"twitter:{name}"), ("content", content)))
 
 
 def dublin_core(page: Page, context: Context) -> Iterator[tuple[str, str]]:
