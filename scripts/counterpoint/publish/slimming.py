@@ -13,7 +13,7 @@ from functools import cache
 from hashlib import sha256
 
 from counterpoint.publish.one_menu import with_one_menu
-from counterpoint.publish.theme_script import Parts, parts_of, without_parts
+from counterpoint.publish.theme_script import CONFIG, INSTANT, SCRIPT, SEARCH, Parts, parts_of, without_parts
 from counterpoint.render.assets import SCHEME, icons
 
 _CONTENT = re.compile(rb"<article\b.*</article>", re.DOTALL)
@@ -32,9 +32,6 @@ _TABBED = re.compile(rb"<script>var target=document\.getElementById\(location\.h
 """The theme's script that opens the tab, of several with different content, to which an address leads."""
 
 _TABS = re.compile(rb'<input\b[^<>]* name="__tabbed_')
-
-_CONFIG = re.compile(rb'(<script id="__config" type="application/json">)(\{[^<]*\})(</script>)')
-_SEARCH = b'data-md-component="search"'
 
 _SPACE = re.compile(rb"\s*\n\s*")
 _BLOCK = rb"</?(?:body|div|footer|head|header|html|li|link|main|meta|nav|ol|p|title|ul)\b"
@@ -60,15 +57,11 @@ _ELLIPSIS = re.compile(rb'(class="md-(?:nav|path)__link[^<>]*>)<span class="md-e
 """What the theme has around the words of a link, to which its script adds a title if it is asked to."""
 
 _TOOLTIPS = b"content.tooltips"
-_INSTANT = b"navigation.instant"
 _UNUSED = (b'<div data-md-component="announce"></div>', b' data-md-component="logo"')
 """What the theme's script looks for where pages are loaded into one another; and a place for news without any."""
 
 _COPYING = re.compile(rb'content\.code|data-clipboard-|<[^<>]* class="(?:[^"]* )?copy[ "]')
 """Code that the theme's script offers to copy."""
-
-_SCRIPT = b"/bundle.a5f9d56c.min.js"
-"""The theme's script, of the release that all this is known of."""
 
 _BETWEEN = re.compile(rb"(" + _BLOCK + rb"[^<>]*>)\n(?=<)|\n(?=" + _BLOCK + rb"|" + _DATA + rb")")
 """Space where a block begins or ends, which nobody sees."""
@@ -95,21 +88,21 @@ def slim_page(page: bytes, parts: Parts | None = None, script: str = "") -> byte
     if not _TABS.search(content[0]):
         after = _TABBED.sub(b"", after)
     before, after = _narrowed(before), _narrowed(after)
-    config = _CONFIG.search(after)
-    if config is not None and _SCRIPT in after:
+    config = CONFIG.search(after)
+    if config is not None and SCRIPT in after:
         before = with_one_menu(_without_needless(before, config[2]))
     if parts is not None and parts_of(before + after) == parts:
         return without_parts(before, script) + content[0] + without_parts(after, script)
     if config is None:
         return before + content[0] + after
-    copied = _SCRIPT not in after or bool(_COPYING.search(config[2] + content[0]))
-    needed = _needed(config[2], _SEARCH in before, copied)
+    copied = SCRIPT not in after or bool(_COPYING.search(config[2] + content[0]))
+    needed = _needed(config[2], SEARCH in before, copied)
     return before + content[0] + after.replace(config[0], config[1] + needed + config[3])
 
 
 def _without_needless(before: bytes, config: bytes) -> bytes:
     """Return what stands before the content without what only some features of the theme's script need."""
-    if _INSTANT not in config:
+    if INSTANT not in config:
         for unused in _UNUSED:
             before = before.replace(unused, b"")
     return before if _TOOLTIPS in config else _ELLIPSIS.sub(rb"\1\2", before)
@@ -117,7 +110,7 @@ def _without_needless(before: bytes, config: bytes) -> bytes:
 
 def _with_scheme(before: bytes, after: bytes) -> bytes:
     """Return what stands before the content with a file in the place of the theme's scripts, if both are known."""
-    scope, scheme, config = _SCOPE.search(before), _SCHEME.search(before), _CONFIG.search(after)
+    scope, scheme, config = _SCOPE.search(before), _SCHEME.search(before), CONFIG.search(after)
     if (
         not (scope and scheme and config)
         or _FOLLOWING in before

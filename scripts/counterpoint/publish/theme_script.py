@@ -1,5 +1,4 @@
-"""What Material writes into each page for its script alone: choices of colours, a way to the top, messages,
-settings.
+"""What Material writes into each page for its script alone: choices of colours, a way to the top, settings.
 
 Nobody sees these parts without the script, and they are the same on all pages. So the script's file can have them, and
 puts them into a page before it begins. A page that differs in one of them keeps all, and loads the theme's own script.
@@ -18,7 +17,9 @@ _TOP = re.compile(
     rb'<button type="button" class="md-top md-icon" data-md-component="top" hidden>.*?</button>', re.DOTALL
 )
 _DIALOG = re.compile(rb'<div class="md-dialog" data-md-component="dialog"><div [^<>]*></div></div>')
-_CONFIG = re.compile(rb'<script id="__config" type="application/json">(\{[^<]*\})</script>')
+CONFIG = re.compile(rb'(<script id="__config" type="application/json">)(\{[^<]*\})(</script>)')
+"""What the theme's script is told."""
+
 _TITLE = re.compile(rb"<title>([^<>]*)</title>")
 _TOPICS = re.compile(
     rb'(<div class="md-header__topic"><span class="md-ellipsis">([^<>]*)</span></div>)'
@@ -26,12 +27,14 @@ _TOPICS = re.compile(
 )
 """The name of the site and the title of the page, one of which the header shows."""
 
-_SCRIPT = re.compile(rb'(<script src="(?:[^"<>]*/)?assets/javascripts/)bundle\.a5f9d56c\.min\.js">')
+SCRIPT = b"bundle.a5f9d56c.min.js"
 """The theme's script, of the release that all this is known of."""
 
-_SEARCH = b'data-md-component="search"'
-_INSTANT = b"navigation.instant"
+SEARCH = b'data-md-component="search"'
+INSTANT = b"navigation.instant"
 """The feature that takes pages apart, and expects all their parts."""
+
+_SCRIPT = re.compile(rb'(<script src="(?:[^"<>]*/)?assets/javascripts/)' + re.escape(SCRIPT) + rb'">')
 
 
 class Parts(NamedTuple):
@@ -48,13 +51,13 @@ def parts_of(frame: bytes) -> Parts | None:
 
     Nothing if one is missing, or if the theme's script would not find them when they are put in by another.
     """
-    palette, top, dialog, config = (each.search(frame) for each in (_PALETTE, _TOP, _DIALOG, _CONFIG))
+    palette, top, dialog, config = (each.search(frame) for each in (_PALETTE, _TOP, _DIALOG, CONFIG))
     if not (palette and top and dialog and config and _SCRIPT.search(frame)):
         return None
     # With the theme's search, the script is told from each page where to find its index.
-    if _INSTANT in config[1] or _SEARCH in frame:
+    if INSTANT in config[2] or SEARCH in frame:
         return None
-    told = {key: value for key, value in json.loads(config[1]).items() if key not in ("base", "search")}
+    told = {key: value for key, value in json.loads(config[2]).items() if key not in ("base", "search")}
     told["translations"] = {key: text for key, text in told["translations"].items() if not key.startswith("search.")}
     return Parts(palette[2], top[0], dialog[0], told)
 
@@ -77,7 +80,7 @@ def without_parts(frame: bytes, name: str) -> bytes:
     title, topics = _TITLE.search(frame), _TOPICS.search(frame)
     if title and topics and title[1] == topics[3] + b" - " + topics[2]:
         frame = frame.replace(topics[0], topics[1])
-    for part in (_TOP, _DIALOG, _CONFIG):
+    for part in (_TOP, _DIALOG, CONFIG):
         frame = part.sub(b"", frame, count=1)
     frame = _PALETTE.sub(rb"\1", frame, count=1)
     return _SCRIPT.sub(lambda found: b'%s%s">' % (found[1], name.encode()), frame, count=1)

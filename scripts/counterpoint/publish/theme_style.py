@@ -12,44 +12,14 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-EXTENSIONS = frozenset(
-    {
-        *(
-            "abbr",
-            "admonition",
-            "attr_list",
-            "codehilite",
-            "def_list",
-            "extra",
-            "fenced_code",
-            "footnotes",
-            "legacy_attrs",
-        ),
-        *("legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
-        *(
-            "arithmatex",
-            "b64",
-            "betterem",
-            "blocks.admonition",
-            "blocks.caption",
-            "blocks.definition",
-            "blocks.details",
-        ),
-        *("blocks.html", "blocks.tab", "caret", "critic", "details", "emoji", "escapeall", "extra", "fancylists"),
-        *(
-            "highlight",
-            "inlinehilite",
-            "keys",
-            "magiclink",
-            "mark",
-            "progressbar",
-            "quotes",
-            "saneheaders",
-            "smartsymbols",
-        ),
-        *("striphtml", "superfences", "tabbed", "tasklist", "tilde"),
-    }
-)
+_LISTED = """
+    abbr admonition arithmatex attr_list b64 betterem blocks.admonition blocks.caption blocks.definition
+    blocks.details blocks.html blocks.tab caret codehilite critic def_list details emoji escapeall extra
+    fancylists fenced_code footnotes highlight inlinehilite keys legacy_attrs legacy_em magiclink mark md_in_html
+    meta nl2br progressbar quotes sane_lists saneheaders smartsymbols smarty striphtml superfences tabbed tables
+    tasklist tilde toc wikilinks
+"""
+EXTENSIONS = frozenset(_LISTED.split())
 """Extensions of Markdown, those of Python Markdown and of PyMdown, that make nothing but what `_PARTS` is about."""
 
 PLUGINS = frozenset({"counterpoint", "search", "redirects", "minify", "rss", "social"})
