@@ -270,10 +270,4 @@ class SiteWriter:
 
 def write_page(site: Folder, path: str, page: bytes) -> str:
     """Write a page into a site that nobody reads yet; return the stamp of its file."""
-    target = file_of(path)
-    try:
-        return manifest.stamp_from(site.write_new(target, page))
-    except FileExistsError:
-        # It may be a file of the last site, under a further name: nothing is written into that.
-        site.remove_file(target)
-        return manifest.stamp_from(site.write_new(target, page))
+    return manifest.write_stamped(site, file_of(path), page)

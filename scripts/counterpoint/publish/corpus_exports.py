@@ -43,7 +43,7 @@ class CorpusExports:
             if on is Corpus:
                 for file in function(context.corpus, context):  # type: ignore[arg-type]
                     if isinstance(file, OutputFile):
-                        write_file(self.site, file.path, file.payload)
+                        manifest.write_stamped(self.site, file.path, file.payload)
                         yield file.path
                     else:
                         yield file  # type: ignore[misc]
@@ -61,12 +61,3 @@ def _paths_of(made: Iterator[str | PlannedFile]) -> list[str] | None:
             return None
         paths.append(file)
     return paths
-
-
-def write_file(site: Folder, path: str, payload: bytes) -> str:
-    """Write a file into a site that nobody reads yet; return its stamp."""
-    try:
-        return manifest.stamp_from(site.write_new(path, payload))
-    except FileExistsError:
-        site.write(path, payload)
-        return manifest.stamp_of(site, path)

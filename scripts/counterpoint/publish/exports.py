@@ -22,7 +22,7 @@ from counterpoint.exporters import Chosen, Context, Kept, PlannedFile
 from counterpoint.folders import Folder
 from counterpoint.publish import manifest
 from counterpoint.publish.cache import Cache
-from counterpoint.publish.corpus_exports import CorpusExports, write_file
+from counterpoint.publish.corpus_exports import CorpusExports
 from counterpoint.publish.export_jobs import Jobs, PlannedJobs, RecordJobs
 from counterpoint.publish.last_site import take_files
 from counterpoint.publish.workers import Workers
@@ -192,7 +192,7 @@ def _export(task: _Task[J], jobs: Sequence[J]) -> list[Export]:
     written: list[list[File]] = [[] for _ in jobs]
     # Sorted, since the way to the folder of the last file is open already.
     for path, payload, number, exporter in sorted(files):
-        written[number].append(File(path, write_file(task.site, path, payload), exporter))
+        written[number].append(File(path, manifest.write_stamped(task.site, path, payload), exporter))
     return [export._replace(files=tuple(found)) for export, found in zip(made, written, strict=True)]
 
 

@@ -69,6 +69,18 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
+def write_stamped(folder: Folder, path: str, payload: bytes) -> str:
+    """Write a file, most probably a new one, into a folder that nobody reads yet; return its stamp.
+
+    One that stands there may be a file of the last site, under a further name: nothing is written into that.
+    """
+    try:
+        return stamp_from(folder.write_new(path, payload))
+    except FileExistsError:
+        folder.write(path, payload)
+        return stamp_of(folder, path)
+
+
 def stamp_of(folder: Folder, path: str) -> str:
     """Return what tells whether a file is still the one that was written: empty if it is not there."""
     try:

@@ -198,10 +198,5 @@ def _made(plan: Plan, paths: Sequence[str]) -> Iterator[tuple[Page, bytes]]:
 
 
 def _write(task: _Task, page: Page, notes: bytes) -> WrittenPage:
-    payload = page.markdown.encode()
-    try:
-        stamp = manifest.stamp_from(task.folder.write_new(page.path, payload))
-    except FileExistsError:
-        task.folder.write(page.path, payload)
-        stamp = manifest.stamp_of(task.folder, page.path)
+    stamp = manifest.write_stamped(task.folder, page.path, page.markdown.encode())
     return WrittenPage(page.path, stamp, notes, task.finish(page) if task.finish else None)
