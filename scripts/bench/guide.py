@@ -15,8 +15,8 @@ hide: [toc]
 # Speed, measured
 
 `make bench` wrote this page on {date}. It makes records from real statements, builds and previews them with
-counterpoint and three others on the same machine in turns, and takes the median of {runs} runs; memory is the most of
-any run.
+counterpoint and with others on the same machine in turns (runs of each case: {runs}), and takes the median; memory is
+the most of any run.
 
 | | |
 | --- | --- |
@@ -42,7 +42,8 @@ processes share once.
 It keeps all processors busy from beginning to end: its processor time is nearly its time on every core. That work is
 spread thin over reading, checking, rendering and writing, and no function has more than some hundredths of it, so there
 is no single thing left to do better. It also makes pages that no rival makes, for actors, outlets, topics, sources and
-all the lists; the time per page takes account of them.
+all the lists; the time per page takes account of them. The files of exports, such as the API and citations, are no
+pages: they are in the time and in the size.
 
 ## How the others were set up
 
@@ -94,7 +95,7 @@ elsewhere.
 _BEFORE = """\
 ## Before and now
 
-Measured in turns on the same machine. Before is the version of counterpoint that this page described first.
+Measured one after the other on the same machine. Before is the version of counterpoint that this page described first.
 
 {rows}
 

@@ -69,8 +69,9 @@ def targets(results: Results, size: int, sizes: Sequence[int]) -> list[Target]:
         ),
         ratio("edit until served", "stock", 1 / 100, edit, of("edit", "stock")),
         below("edit until served", 0.5, show_seconds, edit.wall if edit else None),
-        ratio(f"edit until served at {largest:,}", f"at {size:,}", 2.5, of("edit", OURS, largest), edit),
     ]
+    if largest > size:
+        found.append(ratio(f"edit until served at {largest:,}", f"at {size:,}", 2.5, of("edit", OURS, largest), edit))
     found.extend(_growth(results, sizes))
     for count, gibibytes in {largest: 3, size: 1}.items():
         built = of("clean", OURS, count)
