@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from counterpoint import load
 from counterpoint.addresses import parse
-from counterpoint.fmt import Unformattable
-from counterpoint.fmt.emitter import write_layout
-from counterpoint.fmt.layout import Collection, comments_of, field_shape, read_layout
+from counterpoint.fmt.layout import Collection, field_shape
 from counterpoint.fmt.trees import item_of, write_tree
-from counterpoint.importers._documents import BadInput, Document, table_of
+from counterpoint.importers._documents import Document, table_of
+from counterpoint.importers._files import Files, Write
 from counterpoint.importers._item import Item
 from counterpoint.importers._kept import Kept, KeptRecord, kept_path, read_kept, write_kept
 from counterpoint.importers._languages import Languages
@@ -30,7 +28,7 @@ from counterpoint.load import FileKind, RecordFile
 from counterpoint.load.files import REGISTRY
 from counterpoint.model import Claim, Corpus, Registry, Source
 from counterpoint.model.hosts import hosts_of
-from counterpoint.scaffold import CannotAdd, FreeIds, add_entries, new_file
+from counterpoint.scaffold import FreeIds
 
 _KEY_LIMIT = 500
 _GROUPS = ("actors", "outlets", "topics", "people")
@@ -53,15 +51,6 @@ class SiteState:
     lang: str
     today: str
     read: Callable[[str], bytes | None]
-
-
-@dataclass(frozen=True)
-class Write:
-    """A file to write: its bytes as they were read, or None if it is new, and as they are to be."""
-
-    path: str
-    before: bytes | None
-    after: bytes
 
 
 @dataclass
@@ -130,7 +119,7 @@ class _Run:
             for claim in corpus.claims
             if claim.imported is not None and claim.imported.archive == self.name
         }
-        self.writes: list[Write] = []
+        self.files = Files(site.read)
         self.new_kept: dict[str, KeptRecord] = {}
         self.homes: dict[Steps, tuple[str, str]] = {}
         """Key and id of the record of each item, by the way to the item."""
@@ -156,7 +145,7 @@ class _Run:
         seen = self.new_kept
         self.outcome.gone = sorted(key for key in self.kept.records if key not in seen and key in self.records)
         self.outcome.proposals = self.names.proposals(self.site.corpus)
-        return Plan(self.outcome, self.writes)
+        return Plan(self.outcome, self.files.writes)
 
     # One item ---------------------------------------------------------------------------------------------------------
 
@@ -222,7 +211,7 @@ class _Run:
             self.ledger.refuse(tree, problems[0].message)
             self._refuse(item, problems[0].message)
             return ""
-        self.writes.append(Write(file.path, None, text.encode()))
+        self.files.put(file.path, None, text.encode())
         self.outcome.created.append(f"{self.site.dossier}/{slug}")
         return f"{self.site.dossier}/{slug}"
 
@@ -252,37 +241,13 @@ class _Run:
             mine.extend(merge_layout(layout, base, tree))
             _set(layout, "imported", added["imported"])
 
-        why = self._rewrite(file, change)
+        why = self.files.rewrite(file, change)
         if mine:
             self.outcome.kept_yours[claim.id] = mine
         if why:
             self.outcome.left[claim.id] = why
         else:
             self.outcome.updated.append(claim.id)
-
-    def _rewrite(self, file: RecordFile, change: Callable[[Collection], None]) -> str:
-        """Change a file through its layout; return why it was left, if it could not be proved to be well."""
-        data = self.site.read(file.path)
-        if data is None:
-            return "it is not there any more"
-        try:
-            text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-            layout = read_layout(text, file.kind)
-            change(layout)
-            result = write_layout(layout)
-        except (UnicodeDecodeError, Unformattable) as error:
-            return str(error)
-        before, after = load.load_file(file, text.encode()), load.load_file(file, result.encode())
-        if after.record is None or len(after.problems) > len(before.problems):
-            return f"it would read worse than before: {after.problems[0].message}"
-        lost = Counter(comments_of(text)) - Counter(comments_of(result))
-        if lost:
-            return f"the comment {next(iter(lost))!r} would be lost"
-        if data.count(b"\r\n") and data.count(b"\r\n") == data.count(b"\n"):
-            result = result.replace("\n", "\r\n")
-        if result.encode() != data:
-            self.writes.append(Write(file.path, data, result.encode()))
-        return ""
 
     # What belongs to all --------------------------------------------------------------------------------------------
 
@@ -294,10 +259,10 @@ class _Run:
             key: tree for key, tree in self.pages.made.items() if key in self.known and tree != self.ours.get(key)
         }
         if changed:
-            why = self._rewrite(file, lambda layout: self._merge_sources(layout, changed))
+            why = self.files.rewrite(file, lambda layout: self._merge_sources(layout, changed))
             if why:
                 self.outcome.left[path] = why
-        self._add(file, {"sources": new})
+        self._added(path, self.files.add(file, {"sources": new}))
 
     def _merge_sources(self, layout: Collection, changed: Mapping[str, Any]) -> None:
         group = next((item.value for item in layout.items if item.key == "sources"), None)
@@ -318,25 +283,11 @@ class _Run:
             entries = self.names.new[group]
             checked = pruned(Registry, {group: entries}, Ledger()) if entries else None
             groups[group] = dict(sorted((checked or {}).get(group, {}).items()))
-        self._add(file, groups)
+        self._added(file.path, self.files.add(file, groups))
 
-    def _add(self, file: RecordFile, groups: Mapping[str, Mapping[str, Any]]) -> None:
-        wanted = {group: entries for group, entries in groups.items() if entries}
-        if not wanted:
-            return
-        index = next((number for number, write in enumerate(self.writes) if write.path == file.path), None)
-        before = self.writes[index].before if index is not None else self.site.read(file.path)
-        data = self.writes.pop(index).after if index is not None else before
-        text = "" if data is None else data.decode("utf-8").removeprefix("\ufeff")
-        try:
-            for group, entries in wanted.items():
-                text = add_entries(file, text, group, entries) if text.strip() else new_file(file.kind, group, entries)
-                self.outcome.added[file.path] = [*self.outcome.added.get(file.path, []), *entries]
-        except CannotAdd as error:
-            raise BadInput(str(error)) from None
-        if len(text.encode()) > file.size_limit:
-            raise BadInput(f"{file.path} would have more than {file.size_limit:,} bytes; import into several dossiers")
-        self.writes.append(Write(file.path, before, text.encode()))
+    def _added(self, path: str, entries: list[str]) -> None:
+        if entries:
+            self.outcome.added[path] = [*self.outcome.added.get(path, []), *entries]
 
     def _keep(self) -> None:
         """Account for every leaf, and keep the values for which there was no place."""
@@ -368,7 +319,7 @@ class _Run:
             return
         data = write_kept(kept)
         if data != self.kept_bytes:
-            self.writes.append(Write(self.kept_file, self.kept_bytes, data))
+            self.files.put(self.kept_file, self.kept_bytes, data)
 
 
 def _placed(leaf: LeafEntry, places: Mapping[Steps, tuple[int, int]]) -> LeafEntry:
