@@ -10,15 +10,11 @@ theme around them, unless the setting `fast` is off.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -28,13 +24,13 @@ from counterpoint import exporters, render, report
 from counterpoint.builders.mkdocs.files import FilesBeside
 from counterpoint.builders.mkdocs.indentation import take_out_indentation
 from counterpoint.builders.mkdocs.serving import attach
-from counterpoint.builders.mkdocs.slips import missing_pictures, misspelt_keys, refuse_language
+from counterpoint.builders.mkdocs.settings import CounterpointConfig, home_of, refusals, root_of, slips_of
+from counterpoint.builders.mkdocs.slips import missing_pictures, refuse_language
 from counterpoint.builders.mkdocs.theme import Theme, list_heading, place_pages
 from counterpoint.builders.mkdocs.theme_files import add_lean_style, add_script
-from counterpoint.errors import CounterpointError
 from counterpoint.exporters import sitemap
 from counterpoint.folders import write_all
-from counterpoint.locale import Words, is_english
+from counterpoint.locale import is_english
 from counterpoint.output import url_of
 from counterpoint.preview.hosts import is_known
 from counterpoint.preview.session import Preview
@@ -43,18 +39,13 @@ from counterpoint.publish.assembly import Assembler, Kind, insert_head, known_fo
 from counterpoint.publish.content import refuse_odd_files
 from counterpoint.publish.finishing import ThemeFiles, finished_page, is_theme_script, quiet
 from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
-from counterpoint.publish.home import Home, with_exports
 from counterpoint.publish.index_pages import index_path
 from counterpoint.publish.messages import FOLDER as MESSAGES
-from counterpoint.publish.messages import own_messages, warning_of
+from counterpoint.publish.messages import warning_of
 from counterpoint.publish.settings import (
-    BRANCH,
-    check_addresses,
     keeps_fonts,
     loads_fonts,
-    make_site,
     nav_paths,
-    unlinked,
 )
 from counterpoint.publish.showing import report_of
 from counterpoint.publish.workers import uncollected
@@ -81,32 +72,10 @@ ANY = Kind("", described=False, outline=("<p>",))
 STYLES = "assets/counterpoint/counterpoint.css"
 SCRIPT = "assets/counterpoint/page.js"
 
-
-class CounterpointConfig(Config):
-    """Settings of the plugin in mkdocs.yml."""
-
-    branch = config_options.Type(str, default=BRANCH)
-    """Branch that links to records lead to."""
-    code_host = config_options.Type(str, default="")
-    """What runs at the repository's address; needed only where its name does not tell."""
-    complaints = config_options.Type(str, default="")
-    """Where a complaint goes that the publisher did not settle: an address of mail or of a page, or `none`."""
-    contact = config_options.Type(str, default="")
-    """How errors are reported: an address of mail, that of a form, `issues` or `none`."""
-    drafts = config_options.Type(bool, default=False)
-    """Show records that are not published, each with a banner."""
-    fast = config_options.Type(bool, default=True)
-    """Assemble generated pages without MkDocs; the pages are the same, to the byte."""
-    processes = config_options.Type(int, default=0)
-    """Most processes to use; 0 means as many as there are processors."""
-    exporters = config_options.Type(dict, default={})
-    """By name of an exporter: true, false, or its options."""
-    publisher = config_options.Type(dict, default={})
-    """Who publishes the site, as other programs are told: name, logo, policies."""
-    preview_hosts = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Names by which a preview answers, besides those of this machine and the address that it listens on."""
-    search_also = config_options.Type(dict, default={})
-    """Other sites that the search covers: by their addresses, the folders in which they were built."""
+NO_FONT = (
+    "theme: font is left out, since pages load nothing from other hosts; set the custom properties --cp-sans and "
+    "--cp-serif in a style sheet of yours"
+)
 
 
 class CounterpointPlugin(BasePlugin[CounterpointConfig]):
@@ -121,9 +90,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.blocks: dict[str, str] = {}
         self.theme: Theme | None = None
         self.nav: Navigation | None = None
-        self.told_of_theme = self.told_of_host = self.told_of_fonts = False
-        self.told_of_slips = self.told_of_pictures = False
-        self.told_of_words = ""
+        self.warned_of: set[str] = set()
         self.own = ThemeFiles()
 
     # The order of the methods is the order of the events.
@@ -146,16 +113,12 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         if not keeps_fonts(asked):
             # The theme would have every reader load its fonts from another host.
             config.theme["font"] = False
-            if loads_fonts(asked) and not self.told_of_fonts:
-                self.told_of_fonts = True
-                log.warning(
-                    "theme: font is left out, since pages load nothing from other hosts; set the custom properties "
-                    "--cp-sans and --cp-serif in a style sheet of yours"
-                )
+            if loads_fonts(asked):
+                self._warn(NO_FONT)
         # In other languages than English, headings are given their anchors by it.
         if ATTRIBUTES not in config.markdown_extensions and not is_english(str(config.theme.get("language") or "en")):
             config.markdown_extensions = [*config.markdown_extensions, ATTRIBUTES]
-        self._tell_of_slips(asked)
+        self._warn(*slips_of(self.config, asked))
         if not config.use_directory_urls:
             raise PluginError("counterpoint needs 'use_directory_urls: true': addresses of claims are permanent")
         with refusals():
@@ -163,27 +126,16 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 folders = [Path(folder) for folder in config.theme.dirs]
                 language = str(config.theme.get("language") or "")
                 refuse_language(language, lambda name: any((folder / name).is_file() for folder in folders))
-            home = self._home(config)
+            home = home_of(config, self.config)
             if home.site.searched:
                 self._replace_search(config)
-            if home.unlinked and not self.told_of_host:
-                self.told_of_host = True
-                log.warning(home.unlinked)
+            if home.unlinked:
+                self._warn(home.unlinked)
             self.build = Build(home, self.executor, lambda: log.info(WAITING))
         has_feeds = "atom" in home.site.exports
         config.extra.update(with_footer(config.extra, home.site, has_feeds))
         config.site_dir = str(self.build.slot.new.path)
         return config
-
-    def _tell_of_slips(self, asked: dict[str, Any]) -> None:
-        """Warn of keys that nothing asks for, once for all builds of a preview."""
-        if not self.told_of_slips:
-            self.told_of_slips = True
-            theme = asked.get("theme")
-            options = (key for key in self.config.data if key != "enabled")
-            known = tuple(name for name, _ in CounterpointConfig._schema)
-            for slip in misspelt_keys(theme if isinstance(theme, dict) else {}, options, known):
-                log.warning(slip)
 
     def _replace_search(self, config: MkDocsConfig) -> None:
         """Put the site's own search in the place of the theme's."""
@@ -199,7 +151,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         render.forget_templates()
         assert self.build is not None
         with refusals():
-            self._tell_of_words(self.build.home.site.words)
+            if untranslated := warning_of(self.build.home.site.words):
+                self._warn(untranslated)
             if self._on_demand:
                 self._prepare_preview(self.build, config)
             else:
@@ -264,10 +217,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                 assembled.append(path)
             else:
                 files.append(file_of(path))
-        if not self.told_of_pictures:
-            self.told_of_pictures = True
-            for missing in missing_pictures(config.theme, self.config.publisher, files.src_uris.__contains__):
-                log.warning(missing)
+        self._warn(*missing_pictures(config.theme, self.config.publisher, files.src_uris.__contains__))
         return FilesBeside(files, frozenset(assembled), file_of)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -304,7 +254,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             with refusals():
                 begun = self.build.begin_pages(self._assembled, self._assembler, self.theme.proves(self._assembler))
             if not begun:
-                self._tell_of_theme()
+                self._warn(NOT_FOLLOWED)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -339,7 +289,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         assert self.theme is not None
         if self.command == "serve":
             if self._assembled:
-                self.preview.assemble = self.theme.one_by_one(self._assembler, self._tell_of_theme)
+                self.preview.assemble = self.theme.one_by_one(self._assembler, lambda: self._warn(NOT_FOLLOWED))
         elif build.pages is None and self._assembled:
             build.build_page_by_page(self._assembled, self.theme.render)
         else:
@@ -397,57 +347,15 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         assert self.theme is not None
         return Assembler(known_folders(page.url for page in self.nav.pages), self.theme.frame)
 
-    def _home(self, config: MkDocsConfig) -> Home:
-        """Return what a build needs to know of the settings."""
-        root = root_of(config)
-        site = make_site(
-            name=config.site_name,
-            url=config.site_url or "",
-            repo_url=config.repo_url or "",
-            lang=config.theme.get("language") or "",
-            branch=self.config.branch,
-            drafts=self.config.drafts,
-            code_host=self.config.code_host,
-            contact=self.config.contact,
-            complaints=self.config.complaints,
-            publisher=self.config.publisher,
-            messages=own_messages(root),
-        )
-        chosen = exporters.choose_exporters(self.config.exporters)
-        return Home(
-            root=root,
-            site_dir=Path(config.site_dir),
-            site=with_exports(site, chosen),
-            chosen=chosen,
-            search_also=check_addresses(self.config.search_also),
-            processes=self.config.processes,
-            unlinked=unlinked(config.repo_url or "", self.config.code_host),
-        )
-
     def _markdown_folder(self, config: MkDocsConfig) -> Path:
         return root_of(config) / places.BUILD / (places.PREVIEW if self._on_demand else places.MARKDOWN)
 
-    def _tell_of_theme(self) -> None:
-        """Say once that pages are not assembled; a preview builds many times."""
-        if not self.told_of_theme:
-            log.warning(NOT_FOLLOWED)
-        self.told_of_theme = True
-
-    def _tell_of_words(self, words: Words) -> None:
-        """Say once what is not translated; a preview builds many times."""
-        warning = warning_of(words)
-        if warning and warning != self.told_of_words:
-            log.warning("%s", warning)
-        self.told_of_words = warning
-
-
-@contextmanager
-def refusals() -> Iterator[None]:
-    """Tell MkDocs of mistakes of the operator as it understands them."""
-    try:
-        yield
-    except CounterpointError as error:
-        raise PluginError(str(error)) from error
+    def _warn(self, *texts: str) -> None:
+        """Warn of each once; a preview builds many times."""
+        for text in texts:
+            if text not in self.warned_of:
+                self.warned_of.add(text)
+                log.warning("%s", text)
 
 
 def has_warned() -> bool:
@@ -458,8 +366,3 @@ def has_warned() -> bool:
 def folder_url(url: str) -> str:
     """Return a page's address relative to the root; the home page's is empty."""
     return "" if url in (".", "./") else url
-
-
-def root_of(config: MkDocsConfig) -> Path:
-    """The folder that mkdocs.yml stands in."""
-    return Path(config.config_file_path).parent.absolute()
