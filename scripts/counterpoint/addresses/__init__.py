@@ -10,7 +10,8 @@ One parser serves fields of records, links in Markdown and hosts, so that nothin
 """
 
 from counterpoint.addresses.deception import has_usual_host, host_fault
-from counterpoint.addresses.hosts import KnownHosts, Wrapped, captured_on, form_fault
+from counterpoint.addresses.forms import Wrapped, form_fault
+from counterpoint.addresses.hosts import KnownHosts, captured_on
 from counterpoint.addresses.known import HostRow
 from counterpoint.addresses.parsing import LIMIT, Address, host_of, href_of, is_within, mailto_of, parse
 from counterpoint.addresses.readable import readable, readable_host

@@ -7,30 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import quote, unquote, unquote_to_bytes
 
+from counterpoint.addresses.forms import Query, Wrapped, copy_pattern, first_page, same_form, split_query
 from counterpoint.addresses.known import ARCHIVE, KNOWN, PLATFORM, REDIRECTOR, SHORTENER, HostRow
 from counterpoint.addresses.parsing import parse
 
 _REMEMBERED = 2_048
-
-Query = tuple[tuple[str, str], ...]
-
-
-class Wrapped(NamedTuple):
-    """An archive's address that contains the address of the page.
-
-    Attributes:
-        moment: digits of the moment; empty or with a star if the address does not lead to one copy.
-        page: the address of the page, as written.
-    """
-
-    moment: str
-    page: str
 
 
 class KnownHosts:
@@ -86,7 +72,7 @@ class KnownHosts:
         """Whether an address has a form that the site's own row gives an archive's copies, if it gives any."""
         forms = self.own_forms(parse(text).host)
         found = _AFTER_HOST.match(text)
-        return not forms or bool(found and any(_copy_pattern(form).fullmatch(found["rest"]) for form in forms))
+        return not forms or bool(found and any(copy_pattern(form).fullmatch(found["rest"]) for form in forms))
 
     def is_shortener(self, host: str) -> bool:
         """Whether the addresses of a host say nothing of where they lead; names below its own are other sites."""
@@ -98,7 +84,7 @@ class KnownHosts:
         address = parse(text)
         _, _, query, fragment = _parts(address.href) if address.href else ("", "", (), "")
         # Some feeds write what follows the reader behind the `#`, where the server does not see it.
-        behind = _split(fragment) if "=" in fragment and not fragment.startswith(("!", "/", ":")) else ()
+        behind = split_query(fragment) if "=" in fragment and not fragment.startswith(("!", "/", ":")) else ()
         return [name for name, _ in (*query, *behind) if self._follows(unquote(name), address.host)]
 
     def _follows(self, name: str, host: str) -> bool:
@@ -135,7 +121,7 @@ class KnownHosts:
         path = _AMP.sub("", _canonical_path(path).rstrip("/"))
         rows = [row for row in self._rows_of(host) if row.kind == PLATFORM]
         for row in rows:
-            host, path, query = _same_form(row, host, path, query)
+            host, path, query = same_form(row, host, path, query)
         if not rows:
             host = _AMP_HOST.sub("", host)
         query_text = "?" + "&".join(f"{name}={value}" for name, value in query) if query else ""
@@ -181,7 +167,7 @@ class KnownHosts:
                 page = unquote(values.get(parameter, "") if parameter != "*" else _query_text(query)[1:])
                 if re.match("https?:", page, re.IGNORECASE):
                     return page
-            copy = _first_page(row.copies, path + _query_text(query))
+            copy = first_page(row.copies, path + _query_text(query))
             if copy is not None:
                 return copy.page if ":/" in copy.page[:9] else f"https://{copy.page}"
         return None
@@ -194,7 +180,7 @@ class KnownHosts:
             found = _AFTER_HOST.match(text)
             rest = found["rest"] if found else ""
             by_id = [form for form in (row.copies if row else ()) if "{id}" in form and "{moment}" not in form]
-            return captured_on(copy.moment) is None and not any(_copy_pattern(form).fullmatch(rest) for form in by_id)
+            return captured_on(copy.moment) is None and not any(copy_pattern(form).fullmatch(rest) for form in by_id)
         if row is None:
             return False
         way = _parts(parse(text).href)[1]
@@ -207,9 +193,9 @@ class KnownHosts:
             return None
         host = parse(text).host
         row = self._row(ARCHIVE, host)
-        wrapped = _first_page(row.copies if row else (), found["rest"])
+        wrapped = first_page(row.copies if row else (), found["rest"])
         if wrapped is None:
-            wrapped = _first_page(_ANY_WAYBACK, found["rest"])
+            wrapped = first_page(_ANY_WAYBACK, found["rest"])
             if wrapped is None or not _WITH_SCHEME.match(wrapped.page):
                 return None
         page = unquote(wrapped.page) if _ENCODED_SCHEME.match(wrapped.page) else wrapped.page
@@ -253,12 +239,7 @@ def _parts(href: str) -> tuple[str, str, Query, str]:
     found = _HREF.fullmatch(href)
     assert found, href
     host, path, query, fragment = found.groups("")
-    return host, path, _split(query), fragment
-
-
-def _split(query: str) -> Query:
-    pairs = (piece.partition("=") for piece in query.split("&") if piece)
-    return tuple((name, value) for name, _, value in pairs)
+    return host, path, split_query(query), fragment
 
 
 def _query_text(query: Query) -> str:
@@ -304,120 +285,3 @@ def _fits(way: str, path: str) -> bool:
     if way.endswith("*"):
         return path.startswith(way[:-1])
     return path.rstrip("/") == way.rstrip("/")
-
-
-def form_fault(kind: str, text: str) -> str:
-    """Say what is wrong with a form of address, as a clause whose subject is the form; empty if nothing is.
-
-    Args:
-        kind: the field that it stands in: `parameters`, `same`, `copies` or `targets`.
-    """
-    if kind == "parameters":
-        return "" if _PARAMETER.fullmatch(text) else "is not the name of a parameter"
-    sides = text.split(" = ")
-    if len(sides) != (2 if kind == "same" else 1):
-        return "is not two forms with ' = ' between them" if kind == "same" else "is one form too many"
-    names = [_PLACEHOLDER.findall(side) for side in sides]
-    for side, found in zip(sides, names, strict=True):
-        if not re.match("/", side) and not (kind == "same" and re.match("[a-z0-9{]", side)):
-            return f"has {side!r}; expected a path that begins with '/'"
-        rest = _PLACEHOLDER.sub("", side)
-        if set("{}\\ ") & set(rest) or len(set(found)) < len(found):
-            return "has braces that do not enclose a name, or a name twice"
-        if re.search(r"\}[^/.?=&:]", side):
-            return "has something directly behind a '}' that is no '/', '.', '?', '=', '&' or ':'"
-    if kind == "same" and not set(names[1]) <= set(names[0]):
-        return "names something on its right that is not on its left"
-    if kind == "copies" and not names[0]:
-        return "names nothing; expected '{moment}', '{page}' or '{id}'"
-    return ""
-
-
-_PARAMETER = re.compile(r"[^\s?&=#*]+\*?")
-_PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
-
-
-class _Form(NamedTuple):
-    """One side of a pair of forms of address."""
-
-    host: str
-    path: str
-    query: Mapping[str, str]
-
-
-@lru_cache(maxsize=512)
-def _form(text: str) -> _Form:
-    rest, _, query = text.partition("?")
-    host, slash, path = rest.partition("/")
-    return _Form(host, slash + path, dict(_split(query)))
-
-
-@lru_cache(maxsize=512)
-def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(_PLACE.sub(lambda found: f"(?P<{found[1]}>[^/?.]+)" if found[1] else re.escape(found[0]), form))
-
-
-_PLACE = re.compile(r"\{([a-z]+)\}|[^{]+")
-
-
-def _same_form(row: HostRow, host: str, path: str, query: Query) -> tuple[str, str, Query]:
-    """Return the parts of an address in the form by which a platform's pages are compared."""
-    for _ in row.same:
-        before = host, path, query
-        for pair in row.same:
-            left, _, right = pair.partition(" = ")
-            host, path, query = _rewritten(_form(left.strip()), _form(right.strip()), row, host, path, query)
-        if (host, path, query) == before:
-            break
-    return (row.names[0] if host in row.names else host), path, query
-
-
-def _rewritten(left: _Form, right: _Form, row: HostRow, host: str, path: str, query: Query) -> tuple[str, str, Query]:
-    taken: dict[str, str] = {}
-    for pattern, value in ((left.host, host), (left.path, path)):
-        if pattern:
-            found = _pattern(pattern).fullmatch(value)
-            if not found:
-                return host, path, query
-            taken |= found.groupdict()
-    if not left.host and not any(host == name or host.endswith(f".{name}") for name in row.names):
-        return host, path, query
-    values = dict(query)
-    for name, pattern in left.query.items():
-        if name not in values:
-            return host, path, query
-        taken[pattern.strip("{}")] = values.pop(name)
-    values |= {name: pattern.format_map(taken) for name, pattern in right.query.items()}
-    return (
-        right.host.format_map(taken) or host,
-        right.path.format_map(taken) or path,
-        tuple(sorted(values.items())),
-    )
-
-
-_MEANINGS = {
-    "moment": r"(?P<moment>\d{1,14}|\d{4}[.-]\d\d[.-]?\d\d[.-]?\d\d[-:]?\d\d(?:[-:]?\d\d)?|\d*\*)(?:[a-z]{2}_)?",
-    "year": r"(?P<moment>\d{4,14}|\*|\d*\*)(?:[a-z]{2}_)?",
-    "page": r"(?P<page>\S+)",
-}
-
-
-@lru_cache(maxsize=256)
-def _copy_pattern(form: str) -> re.Pattern[str]:
-    with_moment = "{moment}" in form or "{year}" in form
-    meanings = _MEANINGS if with_moment else _MEANINGS | {"page": r"(?P<page>[a-z][a-z0-9+.-]*(?::|%3A)\S+)"}
-    # Behind `/amp/s/` the address stands without its scheme.
-    if form.startswith(("/amp/", "/c/", "/v/", "/wp/")):
-        meanings = _MEANINGS
-    return re.compile(
-        _PLACE.sub(lambda found: meanings.get(found[1], r"[\w.-]+") if found[1] else re.escape(found[0]), form),
-        re.IGNORECASE,
-    )
-
-
-def _first_page(forms: Sequence[str], rest: str) -> Wrapped | None:
-    for form in forms:
-        found = _copy_pattern(form).fullmatch(rest) if "{page}" in form else None
-        if found:
-            return Wrapped(found.groupdict().get("moment") or "", found["page"])
-    return None

@@ -17,7 +17,7 @@ from counterpoint.importers._leaves import Leaf, Ledger
 from counterpoint.importers._mapping import ImportMapping
 from counterpoint.importers._pages import Pages
 from counterpoint.importers._registry_names import Names
-from counterpoint.load.nodes import forbidden_in
+from counterpoint.load.decoding import forbidden_in
 from counterpoint.load.records import read_record
 from counterpoint.model.fields import Form, Shape, fields_of
 from counterpoint.problems import Problem

@@ -12,8 +12,8 @@ from counterpoint import markdown, model
 from counterpoint.addresses import host_fault, parse
 from counterpoint.load import faults
 from counterpoint.load.context import NOTHING, Context, Reader, Way, shape_message, steps_of
+from counterpoint.load.decoding import forbidden_in
 from counterpoint.load.lines import Text
-from counterpoint.load.nodes import forbidden_in
 from counterpoint.model.dates import meant_date, parse_date
 from counterpoint.model.marks import Place
 from counterpoint.problems import excerpt, shown
