@@ -6,17 +6,22 @@ A few hundred of ten thousand mutated inputs are tried each time; all of them wi
 from __future__ import annotations
 
 import copy
+import csv
+import io
 import json
 import random
+import zipfile
 from typing import Any
 
 import pytest
 
 from counterpoint.importers import BadInput, ImportMapping
 from tests.importers.archives import Archive
+from tests.importers.test_beside import COMMENT
 from tests.importers.test_claimreview import LABELS, REVIEW
 from tests.importers.test_formats import CHECK, CLAIM, EXPORT, PAGES, SEARCH, php
 from tests.importers.test_sheet import SHEET, mapping
+from tests.importers.workbooks import ods, rows, xlsx
 
 pytestmark = pytest.mark.no_cover  # goes over the same code again and again
 
@@ -63,6 +68,15 @@ TEXTS: list[tuple[str, str, ImportMapping]] = [
     (CHECK["shared fact-checks"], "meedan", LABELS),
     (EXPORT.replace("CLAIMS", php([CLAIM])), "wordpress", LABELS),
     (f'<!doctype html><script type="application/ld+json">{json.dumps(REVIEW)}</script>', "claimreview", LABELS),
+]
+
+WORKBOOKS = [
+    xlsx(
+        rows(*list(csv.reader(SHEET.splitlines()))) + '<hyperlinks><hyperlink ref="B2" r:id="h1"/></hyperlinks>',
+        {"h1": ("hyperlink", "https://a.example/1"), "k": ("comments", "../comments1.xml")},
+        parts={"xl/comments1.xml": COMMENT},
+    ),
+    ods(*list(csv.reader(SHEET.splitlines()))),
 ]
 
 
@@ -143,11 +157,30 @@ def try_text(seed: int) -> None:
     assert archive.faults() == []
 
 
+def try_workbook(seed: int) -> None:
+    chance = random.Random(seed)
+    with zipfile.ZipFile(io.BytesIO(WORKBOOKS[seed % len(WORKBOOKS)])) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    name = chance.choice([name for name in parts if name.endswith(("sheet1.xml", ".rels", "comments1.xml", "t.xml"))])
+    parts[name] = scratched(parts[name].decode(), chance)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as book:
+        for part, data in parts.items():
+            book.writestr(part, data)
+    archive = Archive()
+    try:
+        archive.bring(target.getvalue(), mapping(), "sheet")
+    except BadInput:
+        return
+    assert archive.faults() == []
+
+
 @pytest.mark.parametrize("seed", range(0, 200, 50))
 def test_mutated_trees_and_texts(seed: int) -> None:
     for number in range(seed, seed + 50):
         try_tree(number)
         try_text(number)
+        try_workbook(number)
 
 
 @pytest.mark.fuzz
@@ -156,3 +189,4 @@ def test_ten_thousand_mutated_inputs(seed: int) -> None:
     for number in range(seed, seed + 250):
         try_tree(10_000 + number)
         try_text(10_000 + number)
+        try_workbook(10_000 + number)

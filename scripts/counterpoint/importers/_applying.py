@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from counterpoint import model
-from counterpoint.importers._documents import BadInput, Document, Kind, Node
+from counterpoint.addresses import parse
+from counterpoint.importers._documents import BESIDE, BadInput, Document, Kind, Node, beside_name
 from counterpoint.importers._html import text_of_html
 from counterpoint.importers._item import Item
 from counterpoint.importers._leaves import Leaf, Steps
-from counterpoint.importers._mapping import FieldSource, ImportMapping
+from counterpoint.importers._mapping import FieldSource, ImportMapping, path_shape, wants_address
 from counterpoint.model.fields import Form, Shape, fields_of
 
 Slot = tuple[int | str, ...]
@@ -26,10 +27,11 @@ def mapped_items(document: Document, mapping: ImportMapping) -> Iterator[Item]:
     found = False
     asked = _columns(mapping)
     if document.kind is Kind.TABLE:
-        missing = [name for name in (*asked, *mapping.ignore) if name not in document.columns]
+        there = {*document.columns, *(beside_name(name, what) for name in document.columns for what in BESIDE)}
+        missing = [name for name in (*asked, *mapping.ignore) if name not in there]
         if missing:
-            there = ", ".join(map(repr, document.columns))
-            raise BadInput(f"{document.name} has no column {missing[0]!r}, which the mapping names; it has {there}")
+            names = ", ".join(map(repr, document.columns))
+            raise BadInput(f"{document.name} has no column {missing[0]!r}, which the mapping names; it has {names}")
     for node in _items(document, mapping):
         found = True
         yield apply_mapping(node, mapping)
@@ -41,7 +43,7 @@ def apply_mapping(node: Node, mapping: ImportMapping) -> Item:
     """Return one item as its mapping has it."""
     record: dict[str, Any] = {}
     for path, source in mapping.fields.items():
-        values = _values(node, source)
+        values = _values(node, source, path)
         if values:
             _put(record, path.split("."), Shape(Form.RECORD, model.Claim), values)
     key = [text for name in mapping.key for _, text in _found(node, name)]
@@ -63,13 +65,13 @@ def _items(document: Document, mapping: ImportMapping) -> Iterator[Node]:
         yield from (inner for inner in node.each() if isinstance(inner.value, dict))
 
 
-def _values(node: Node, source: FieldSource) -> list[tuple[Slot, str]]:
+def _values(node: Node, source: FieldSource, path: str) -> list[tuple[Slot, str]]:
     if source.value:
         return [((), source.value)]
     several = len(source.columns) > 1
     found: list[tuple[Slot, str]] = []
     for number, column in enumerate(source.columns):
-        for slot, text in _found(node, column):
+        for slot, text in _addresses(node, column, path) if wants_address(path) else _found(node, column):
             here: Slot = (*slot, number) if several else slot
             made = text.like(text_of_html(text)) if source.html else text
             if source.split:
@@ -77,6 +79,21 @@ def _values(node: Node, source: FieldSource) -> list[tuple[Slot, str]]:
                 found += [((*here, index), text.like(part)) for index, part in enumerate(parts) if part]
             elif made.strip():
                 found.append((here, made))
+    return found
+
+
+def _addresses(node: Node, column: str, path: str) -> list[tuple[Slot, Leaf]]:
+    """Return the addresses of a column: the link behind a cell if its text is none, each of several in one text."""
+    found: list[tuple[Slot, Leaf]] = []
+    texts = _found(node, column)
+    if all(parse(text.strip()).fault for _, text in texts):
+        texts = _found(node, beside_name(column)) or texts
+    for slot, text in texts:
+        parts = text.split()
+        if len(parts) > 1 and path_shape(path)[1] and not any(parse(part.rstrip(",;")).fault for part in parts):
+            found += [((*slot, index), text.like(part.rstrip(",;"))) for index, part in enumerate(parts)]
+        else:
+            found.append((slot, text))
     return found
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from counterpoint.errors import CounterpointError
-from counterpoint.importers._leaves import Leaf, Steps
+from counterpoint.importers._leaves import Leaf, Steps, Unusable
 
 SIZE_LIMIT = 50 * 1024 * 1024
 """Most bytes of an input."""
@@ -128,6 +128,15 @@ def joined(documents: Sequence[Document]) -> Document:
     return Document(" and ".join(document.name for document in documents), Kind.JSON, tree, locate, (), notes)
 
 
+BESIDE = ("link", "comment")
+"""What a cell of a workbook may have beside its text."""
+
+
+def beside_name(column: str, what: str = "link") -> str:
+    """Return the name of the column in which stands what the cells of a column have beside their texts."""
+    return f"{column} ({what})"
+
+
 class Node:
     """A value of a document with the way to it: what is wanted from it may be there once, many times, or not.
 
@@ -180,7 +189,8 @@ class Node:
         for inside in ("@value", "#text", "#text"):
             if isinstance(value, dict) and isinstance(value.get(inside), str):
                 value, steps = value[inside], (*steps, inside)
-        return Leaf(value, steps) if isinstance(value, str) and value.strip() else None
+        usable = isinstance(value, str) and value.strip() and not isinstance(value, Unusable)
+        return Leaf(value, steps) if usable else None
 
     @property
     def texts(self) -> list[Leaf]:

@@ -37,6 +37,21 @@ class Leaf(str):
         return Leaf(text, self.steps)
 
 
+class Unusable(str):
+    """A text of the input that stands where a value should be, such as a formula that failed."""
+
+    why: str
+
+    def __new__(cls, text: str, why: str) -> Unusable:
+        """Return a text, and why it is no value."""
+        made = super().__new__(cls, text)
+        made.why = why
+        return made
+
+    def __reduce__(self) -> tuple[type[Unusable], tuple[str, str]]:
+        return Unusable, (str(self), self.why)
+
+
 class Fate(StrEnum):
     """What became of a leaf."""
 
@@ -104,6 +119,8 @@ class Ledger:
         if steps in self._reasons:
             fate, why = self._reasons[steps]
             return Entry(fate, "", why)
+        if isinstance(value, Unusable):
+            return Entry(Fate.REFUSED, "", value.why)
         if not value.strip():
             return Entry(Fate.TAKEN, "", "there is nothing in it")
         return Entry(Fate.UNMAPPED, "", "nothing asks for it")

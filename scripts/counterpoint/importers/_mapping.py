@@ -24,11 +24,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from counterpoint import model
 from counterpoint.errors import CounterpointError
-from counterpoint.importers._dates import ORDERS
+from counterpoint.importers._dates import CENTURIES, ORDERS
 from counterpoint.load.context import nearest
 from counterpoint.load.nodes import read_tree
 from counterpoint.model import ActorKind
@@ -81,6 +82,8 @@ class ImportMapping:
     """Languages that texts may be in, where they do not say which."""
     date_order: str = ""
     """Order of dates in numbers: `dmy` or `mdy`."""
+    century: str = ""
+    """What years of two digits are: `2000`, `1900`, or `posix`: 69 to 99 before 2000, the others after."""
     publisher: tuple[str, ...] = ()
     """Names or addresses of whoever's reviews are to be verdicts; those by others are noted as theirs."""
     actor_kind: str = ""
@@ -130,10 +133,11 @@ def read_mapping(data: bytes, path: str) -> ImportMapping:
     )
 
 
-_TEXTS = ("name", "lang", "date_order", "actor_kind", "encoding", "delimiter", "quoting", "header", "sheet")
+_TEXTS = ("name", "lang", "date_order", "century", "actor_kind", "encoding", "delimiter", "quoting", "header", "sheet")
 _LISTS = ("key", "languages", "publisher", "ignore")
 _CHOICES = {
     "date_order": ORDERS,
+    "century": CENTURIES,
     "quoting": ("none",),
     "header": ("none",),
     "actor_kind": tuple(kind.value for kind in ActorKind),
@@ -178,6 +182,8 @@ def _field_faults(path: str, value: Any) -> Iterator[str]:
                 yield f"the field {path!r} has {key!r}, expected 'from', 'split', 'value' or 'as'"
         if ("from" in value) == ("value" in value):
             yield f"the field {path!r} needs either 'from' or 'value'"
+        if "split" in value and not fault and not path_shape(path)[1]:
+            yield f"the field {path!r} takes one value, and has 'split'"
         if value.get("as", "html") != "html":
             yield f"the field {path!r} has 'as: {value['as']}', expected 'html'"
         value = value.get("from", value.get("value", ""))
@@ -188,28 +194,47 @@ def _field_faults(path: str, value: Any) -> Iterator[str]:
 
 def path_fault(path: str) -> str:
     """Return what is wrong with the name of a field such as `statement.by`; empty if nothing is."""
-    shape = _ROOT
+    try:
+        shape, _ = path_shape(path)
+    except BadMapping as error:
+        return str(error)
+    if shape.form is Form.RECORD:
+        inner = ", ".join(f"{path}.{name}" for name in list(fields_of(shape.of))[:3])
+        return f"the field {path!r} has fields of its own, such as {inner}"
+    return ""
+
+
+@cache
+def path_shape(path: str) -> tuple[Shape, bool]:
+    """Return the shape of one value of a field such as `statement.by`, and whether there may be several.
+
+    Raises:
+        BadMapping: if there is no such field.
+    """
+    shape, several = _ROOT, False
     done: list[str] = []
     for step in path.split("."):
-        while shape.form is Form.LIST:
-            shape = shape.items
         if shape.form in (Form.RECORD, Form.SOURCE):
             known = {name: made.shape for name, made in fields_of(shape.of).items()}
         elif shape.form is Form.TEXT and shape.of in _PARTIES:
             known = dict.fromkeys(NAMED, Shape(Form.TEXT, model.Line))
         else:
-            return f"the field {path!r} goes on after {'.'.join(done)!r}, which is a value"
+            raise BadMapping(f"the field {path!r} goes on after {'.'.join(done)!r}, which is a value")
         if step not in known or (not done and step in ("status", "imported")):
             near = nearest(step, known)
-            return f"there is no field {path!r}" + (f"; did you mean {'.'.join([*done, near])!r}?" if near else "")
+            hint = f"; did you mean {'.'.join([*done, near])!r}?" if near else ""
+            raise BadMapping(f"there is no field {path!r}{hint}")
         shape = known[step]
         done.append(step)
-    while shape.form is Form.LIST:
-        shape = shape.items
-    if shape.form is Form.RECORD:
-        inner = ", ".join(f"{path}.{name}" for name in list(fields_of(shape.of))[:3])
-        return f"the field {path!r} has fields of its own, such as {inner}"
-    return ""
+        while shape.form is Form.LIST:
+            shape, several = shape.items, True
+    return shape, several
+
+
+def wants_address(path: str) -> bool:
+    """Whether the value of a field is the address of a page."""
+    shape, _ = path_shape(path)
+    return shape.form is Form.SOURCE or shape.of is model.Url
 
 
 def _source(value: Any) -> FieldSource:

@@ -10,9 +10,11 @@ from typing import Any
 from counterpoint.addresses import parse
 from counterpoint.fmt.scalars import is_plain, quoted
 from counterpoint.importers._dates import Ambiguous, read_date
-from counterpoint.importers._documents import Document, Kind
+from counterpoint.importers._documents import Document, Kind, beside_name
 from counterpoint.importers._headings import HEADINGS, KEYS, plain_heading
 from counterpoint.importers._languages import may_be_in
+from counterpoint.importers._leaves import Unusable, leaves_of
+from counterpoint.importers._mapping import wants_address
 from counterpoint.importers._words import words
 from counterpoint.model import Family, Scale
 from counterpoint.scaffold import ascii_of
@@ -58,9 +60,9 @@ def propose_mapping(document: Document, scale: Scale | None, lang: str, encoding
 
 
 def _lines(document: Document, scale: Scale | None, lang: str, encoding: str) -> Iterator[str]:
-    rows: list[dict[str, str]] = document.tree[:_SAMPLE] if document.kind is Kind.TABLE else []
+    rows: list[dict[str, Any]] = document.tree[:_SAMPLE] if document.kind is Kind.TABLE else []
     values = {
-        column: [row.get(column, "").strip() for row in rows if row.get(column, "").strip()]
+        column: [text.strip() for row in rows for _, text in leaves_of(row.get(column, "")) if _is_value(text)]
         for column in document.columns
     }
     chosen = _choose(document.columns, values, lang)
@@ -100,13 +102,17 @@ def _lines(document: Document, scale: Scale | None, lang: str, encoding: str) ->
         yield from _labels(values[chosen["verdict.rating"]], scale)
 
 
+def _is_value(text: str) -> bool:
+    return bool(text.strip()) and not isinstance(text, Unusable)
+
+
 def _choose(columns: tuple[str, ...], values: Mapping[str, list[str]], lang: str) -> dict[str, str]:
     """Return the column of each field: first those whose heading says most, wherever they stand."""
     fitting = sorted(
         (names.index(plain), number, path, column)
         for number, (path, names) in enumerate(HEADINGS.items())
         for column in columns
-        if (plain := plain_heading(_without_number(column))) in names and _fits(path, values[column], lang)
+        if (plain := plain_heading(_heading_of(column, path))) in names and _fits(path, values[column], lang)
     )
     chosen: dict[str, str] = {}
     for _, _, path, column in fitting:
@@ -115,9 +121,10 @@ def _choose(columns: tuple[str, ...], values: Mapping[str, list[str]], lang: str
     return {path: chosen[path] for path in HEADINGS if path in chosen}
 
 
-def _without_number(column: str) -> str:
-    """Return a heading without the number that tells it from another of the same name."""
-    return re.sub(r" \(\d+\)$", "", column)
+def _heading_of(column: str, path: str) -> str:
+    """Return a heading without the number that tells it from another of the same name, or what is said of links."""
+    plain = re.sub(r" \(\d+\)$", "", column)
+    return plain.removesuffix(beside_name("")) if wants_address(path) else plain
 
 
 def _fits(path: str, values: list[str], lang: str) -> bool:
@@ -145,9 +152,12 @@ def _is_date(text: str, lang: str) -> bool:
 
 def _date_order(chosen: Mapping[str, str], values: Mapping[str, list[str]]) -> Iterator[str]:
     dates = [value for path, column in chosen.items() if path.endswith("date") for value in values[column]]
-    numeric = [found for value in dates if (found := re.match(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}", value))]
+    numeric = [found for value in dates if (found := re.match(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})\b", value))]
     if not numeric:
         return
+    short = next((found[0] for found in numeric if len(found[3]) == 2), "")
+    if short:
+        yield f"# century: 2000  # or 1900, or posix (69 to 99 before 2000); {short!r} is refused until you say which"
     first, second = max(int(found[1]) for found in numeric), max(int(found[2]) for found in numeric)
     if first > 12 >= second:
         yield "date_order: dmy  # day first: some dates could not be read otherwise"

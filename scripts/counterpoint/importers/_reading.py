@@ -9,7 +9,8 @@ from counterpoint.importers._feeds import with_embedded
 from counterpoint.importers._json import read_json
 from counterpoint.importers._mapping import ImportMapping
 from counterpoint.importers._page import read_page
-from counterpoint.importers._tables import read_text_table, read_workbook
+from counterpoint.importers._tables import read_text_table
+from counterpoint.importers._workbooks import read_workbook
 from counterpoint.importers._xml import read_xml
 
 _PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!doctype html|<html|<head|<body|<div|<article|<script|<p\b)", re.I | re.S)

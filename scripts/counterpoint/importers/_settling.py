@@ -230,7 +230,7 @@ class Settler:
         if text.strip().lower() == "unknown":
             return self._changed(text, "unknown", "")
         try:
-            date, how = read_date(text, self.mapping.date_order, self._lang)
+            date, how = read_date(text, self.mapping.date_order, self._lang, self.mapping.century)
         except ValueError as error:
             self.ledger.refuse(text, f"{text.strip()[:60]!r}: {error}")
             return None

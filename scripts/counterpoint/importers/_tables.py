@@ -1,25 +1,24 @@
-"""Tables: CSV and its kin, and workbooks (XLSX, ODS). Rows become mappings by the names of the columns."""
+"""Tables: CSV and its kin. Rows become mappings by the names of the columns."""
 
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 import re
-import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from counterpoint.importers._documents import ROW_LIMIT, BadInput, Document, Kind
-from counterpoint.importers._leaves import Steps
+from counterpoint.importers._beside import FAILED, FAULTS, Cell
+from counterpoint.importers._documents import ROW_LIMIT, BadInput, Document, Kind, beside_name
+from counterpoint.importers._leaves import Steps, Unusable
 from counterpoint.importers._mapping import ImportMapping
 
 _ANNOUNCED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """The line by which Excel is told the delimiter."""
 _DELIMITERS = ",\t;|"
-_UNPACKED_LIMIT = 400 * 1024 * 1024
-"""Most bytes of a workbook when it is unpacked."""
 _CELL_LIMIT = 1_000_000
+_MOST_SAID = 5
+"""Most links, or comments, of the header and of empty rows that are told one by one."""
 
 
 def read_text_table(text: str, name: str, mapping: ImportMapping) -> Document:
@@ -49,7 +48,7 @@ def read_text_table(text: str, name: str, mapping: ImportMapping) -> Document:
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
-                rows.append(row)
+                rows.append([Unusable(cell, FAILED) if cell in FAULTS else cell for cell in row])
                 lines.append(line)
             line = reader.line_num + 1 + above
             if len(rows) > ROW_LIMIT + 1:
@@ -60,7 +59,7 @@ def read_text_table(text: str, name: str, mapping: ImportMapping) -> Document:
         ) from None
     finally:
         csv.field_size_limit(before)
-    return _table(rows, lines, name, mapping)
+    return table_document(rows, lines, name, mapping)
 
 
 def _delimiter_of(text: str) -> str:
@@ -77,97 +76,27 @@ def _delimiter_of(text: str) -> str:
     return max(_DELIMITERS, key=lambda sign: counts[sign])
 
 
-def read_workbook(data: bytes, name: str, mapping: ImportMapping) -> Document:
-    """Read a sheet of a workbook: that which the mapping names, or the first.
+def table_document(
+    rows: list[list[str]],
+    lines: list[int],
+    name: str,
+    mapping: ImportMapping,
+    notes: tuple[str, ...] = (),
+    beside: Mapping[str, Mapping[Cell, Any]] | None = None,
+) -> Document:
+    """Return rows as a document.
+
+    Args:
+        lines: the number of each row in its file, from 1.
+        beside: what else cells have, by what it is and by row and column, each from 0: it gets columns of its own.
 
     Raises:
-        BadInput: if it cannot be read, or is too large.
+        BadInput: if there are no rows.
     """
-    size = _unpacked_size(data)
-    if size is None:
-        raise BadInput(f"{name} is no workbook: it has no list of what is packed in it")
-    if size > _UNPACKED_LIMIT:
-        raise BadInput(f"{name} has {size:,} bytes when it is unpacked, at most {_UNPACKED_LIMIT:,} expected")
-    try:
-        import python_calamine as calamine
-    except ImportError:
-        raise BadInput(
-            f"{name} is a workbook; install 'counterpoint[import]' to read it, or save the sheet as CSV"
-        ) from None
-    try:
-        book = calamine.load_workbook(io.BytesIO(data))
-        names = book.sheet_names
-        wanted = mapping.sheet or _first_sheet(book)
-        if wanted not in names:
-            raise BadInput(f"{name} has no sheet {wanted!r}; it has {', '.join(map(repr, names)) or 'none'}")
-        sheet = book.get_sheet_by_name(wanted)
-        cells: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-        _fill_merged(cells, sheet.merged_cell_ranges or ())
-    except (calamine.CalamineError, ValueError, OSError) as error:
-        raise BadInput(f"{name} cannot be read as a workbook: {error}") from None
-    if len(cells) > ROW_LIMIT + 1:
-        raise BadInput(f"{name} has more than {ROW_LIMIT:,} rows; split it")
-    rows, lines = [], []
-    for number, row in enumerate(cells, 1):
-        texts = [_cell(value) for value in row]
-        if any(text.strip() for text in texts):
-            rows.append(texts)
-            lines.append(number)
-    others = [other for other in names if other != wanted]
-    notes = (f"read the sheet {wanted!r}; not read: {', '.join(map(repr, others))}",) if others else ()
-    return _table(rows, lines, name, mapping, notes)
-
-
-_Cell = tuple[int, int]
-
-
-def _first_sheet(book: Any) -> str:
-    """Return the name of the first sheet that people see and that has rows; of the first one if none has."""
-    seen = [meta.name for meta in book.sheets_metadata if str(meta.visible).endswith("Visible")]
-    filled = (name for name in seen if book.get_sheet_by_name(name).height)
-    return next(filled, next(iter([*seen, *book.sheet_names]), ""))
-
-
-def _fill_merged(cells: list[list[Any]], ranges: Iterable[tuple[_Cell, _Cell]]) -> None:
-    """Give the value of cells that were merged below each other to each of their rows, as readers see it."""
-    for (top, left), (bottom, _) in ranges:
-        if top < len(cells) and left < len(cells[top]):
-            for row in cells[top + 1 : bottom + 1]:
-                if left < len(row) and row[left] in (None, ""):
-                    row[left] = cells[top][left]
-
-
-def _unpacked_size(data: bytes) -> int | None:
-    """Return how many bytes a ZIP file says that it has unpacked; None if it does not say."""
-    end = data.rfind(b"PK\x05\x06")
-    if end < 0 or end + 22 > len(data):
-        return None
-    count, at = struct.unpack_from("<H", data, end + 10)[0], struct.unpack_from("<L", data, end + 16)[0]
-    size = 0
-    for _ in range(count):
-        if data[at : at + 4] != b"PK\x01\x02" or at + 46 > len(data):
-            return None
-        size += struct.unpack_from("<L", data, at + 24)[0]
-        at += 46 + sum(struct.unpack_from("<3H", data, at + 28))
-    return size
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date().isoformat()
-    return str(value)
-
-
-def _table(
-    rows: list[list[str]], lines: list[int], name: str, mapping: ImportMapping, notes: tuple[str, ...] = ()
-) -> Document:
     if not rows:
         raise BadInput(f"{name} has no rows")
     width = max(map(len, rows))
+    first = 0
     if mapping.header == "none":
         columns = [str(number) for number in range(1, width + 1)]
     else:
@@ -175,19 +104,66 @@ def _table(
         if title:
             shown = ", ".join(repr(cell.strip()) for row in rows[:title] for cell in row if cell.strip())
             notes = (*notes, f"not read: {shown} above the header")
-            rows, lines = rows[title:], lines[title:]
-        columns = _names(rows[0], width)
-        rows, lines = rows[1:], lines[1:]
-    tree = [dict(zip(columns, row, strict=False)) for row in rows]
+        columns = _names(rows[title], width)
+        first = title + 1
+    numbers = {name: number for number, name in enumerate(columns, 1)}
+    rows, lines = rows[first:], lines[first:]
+    notes = (*notes, *_left_out({line - 1 for line in lines}, width, beside or {}))
+    tree: list[dict[str, Any]] = [dict(zip(columns, row, strict=False)) for row in rows]
+    if beside and any(beside.values()):
+        numbers, tree = _with_beside(columns, tree, lines, beside)
 
     def locate(wanted: Iterable[Steps]) -> Mapping[Steps, tuple[int, int]]:
         return {
-            steps: (lines[steps[0]], columns.index(str(steps[1])) + 1)
+            steps: (lines[steps[0]], numbers[str(steps[1])])
             for steps in wanted
-            if len(steps) > 1 and isinstance(steps[0], int) and steps[1] in columns
+            if len(steps) > 1 and isinstance(steps[0], int) and steps[1] in numbers
         }
 
-    return Document(name, Kind.TABLE, tree, locate, tuple(columns), notes)
+    return Document(name, Kind.TABLE, tree, locate, tuple(numbers), notes)
+
+
+def _left_out(rows: Container[int], width: int, beside: Mapping[str, Mapping[Cell, Any]]) -> Iterator[str]:
+    """Say what cells have beside their texts that belong to no record, such as those of the header."""
+    for what, cells in beside.items():
+        left = [(cell, value) for cell, value in sorted(cells.items()) if cell[0] not in rows or cell[1] >= width]
+        for (row, column), value in left[:_MOST_SAID]:
+            text = value if isinstance(value, str) else value[0]
+            yield f"not read: the {what} of row {row + 1}, column {column + 1}: {text!r}"
+        if len(left) > _MOST_SAID:
+            yield f"not read: {len(left) - _MOST_SAID:,} more {what}s of cells that belong to no record"
+
+
+def _with_beside(
+    columns: list[str], tree: list[dict[str, Any]], lines: list[int], beside: Mapping[str, Mapping[Cell, Any]]
+) -> tuple[dict[str, int], list[dict[str, Any]]]:
+    """Return the columns with their numbers, and the rows, with what is beside cells in columns after theirs."""
+    at = {line - 1: number for number, line in enumerate(lines)}
+    found: dict[tuple[int, str], dict[int, Any]] = {}
+    for what, cells in beside.items():
+        for (row, column), value in cells.items():
+            if row in at and column < len(columns) and not _said(value, tree[at[row]].get(columns[column], "")):
+                found.setdefault((column, what), {})[at[row]] = value
+    numbers: dict[str, int] = {}
+    names: dict[tuple[int, str], str] = {}
+    for number, title in enumerate(columns):
+        numbers[title] = number + 1
+        for what in beside:
+            if (number, what) in found:
+                name = unused_name(beside_name(title, what), [*columns, *numbers])
+                names[number, what] = name
+                numbers[name] = number + 1
+    made: list[dict[str, Any]] = []
+    for index, record in enumerate(tree):
+        more = {name: found[key][index] for key, name in names.items() if index in found[key]}
+        both = {**record, **more}
+        made.append({name: both[name] for name in numbers if name in both} if more else record)
+    return numbers, made
+
+
+def _said(value: Any, text: str) -> bool:
+    """Whether what is beside a cell is what the cell says."""
+    return isinstance(value, str) and not isinstance(value, Unusable) and value.rstrip("/") == text.strip().rstrip("/")
 
 
 def _title(rows: Sequence[Sequence[str]]) -> int:
@@ -202,10 +178,14 @@ def _names(header: list[str], width: int) -> list[str]:
     names: list[str] = []
     for number in range(width):
         given = " ".join(header[number].split()) if number < len(header) else ""
-        name = plain = given or f"column {number + 1}"
-        count = 1
-        while name in names:
-            count += 1
-            name = f"{plain} ({count})"
-        names.append(name)
+        names.append(unused_name(given or f"column {number + 1}", names))
     return names
+
+
+def unused_name(plain: str, names: Sequence[str]) -> str:
+    """Return a name that none of some names is."""
+    name, count = plain, 1
+    while name in names:
+        count += 1
+        name = f"{plain} ({count})"
+    return name
