@@ -20,6 +20,7 @@ from tests.importers.archives import Archive
 from tests.importers.test_beside import COMMENT
 from tests.importers.test_claimreview import LABELS, REVIEW
 from tests.importers.test_formats import CHECK, CLAIM, EXPORT, PAGES, SEARCH, php
+from tests.importers.test_saved_pages import BY_REFERENCE, RDFA
 from tests.importers.test_sheet import SHEET, mapping
 from tests.importers.workbooks import ods, rows, xlsx
 
@@ -68,6 +69,8 @@ TEXTS: list[tuple[str, str, ImportMapping]] = [
     (CHECK["shared fact-checks"], "meedan", LABELS),
     (EXPORT.replace("CLAIMS", php([CLAIM])), "wordpress", LABELS),
     (f'<!doctype html><script type="application/ld+json">{json.dumps(REVIEW)}</script>', "claimreview", LABELS),
+    (BY_REFERENCE, "claimreview", LABELS),
+    (RDFA, "claimreview", LABELS),
 ]
 
 WORKBOOKS = [

@@ -8,6 +8,7 @@ What kind of document it is, its content says, not its name.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -205,12 +206,13 @@ class Node:
         return bool(found & set(types))
 
 
+_VOCABULARY = re.compile(r"(?:https?://(?:www\.)?schema\.org/|(?:schema|sdo|s):)(?=\w)")
+"""What stands before the names of schema.org: its address, or one of the prefixes that are used for it."""
+
+
 def _local(key: str) -> str:
     """Return a name without its vocabulary."""
-    plain = key.strip()
-    if plain.startswith(("https://schema.org/", "http://schema.org/")):
-        return plain.rpartition("/")[2]
-    return plain.removeprefix("schema:")
+    return _VOCABULARY.sub("", key.strip())
 
 
 def table_of(tree: Any) -> str:

@@ -1,4 +1,4 @@
-"""Saved pages: the JSON-LD and the microdata in them."""
+"""Saved pages: the JSON-LD, the microdata and the RDFa in them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from counterpoint.importers._documents import DEPTH_LIMIT, BadInput, Document, Kind
+from counterpoint.importers._elements import Place, elements_of
 from counterpoint.importers._json import is_deeper, locate_json, parse_json
 from counterpoint.importers._leaves import Steps
 from counterpoint.importers._microdata import read_microdata
+from counterpoint.importers._rdfa import read_rdfa
 
 _SCRIPT = re.compile(
     # What is commented out is no part of the page; a comment inside of a script is part of that.
@@ -62,19 +64,38 @@ def read_page(text: str, name: str) -> Document:
         starts.append((line, block))
     if faults and not blocks:
         raise BadInput(faults[0])
-    tree = {"json-ld": blocks, "microdata": read_microdata(text)}
-    tree = {key: value for key, value in tree.items() if value}
-    if not tree:
-        raise BadInput(f"{name} is a page without data in it: no JSON-LD and no microdata")
-    if is_deeper(tree, DEPTH_LIMIT):
+    data = {key: value for key, value in {"json-ld": blocks, **_in_markup(text)}.items() if value}
+    if not data:
+        raise BadInput(f"{name} is a page without data in it: no JSON-LD, microdata or RDFa")
+    if is_deeper(data, DEPTH_LIMIT):
         raise BadInput(f"{name}: nested more than {DEPTH_LIMIT} levels deep")
 
     def locate(wanted: Iterable[Steps]) -> Mapping[Steps, tuple[int, int]]:
-        found: dict[Steps, tuple[int, int]] = {}
+        found = {steps: place for steps in wanted if (place := _place_in(data, steps))}
         for number, (line, block) in enumerate(starts):
             inside = [steps[2:] for steps in wanted if steps[:2] == ("json-ld", number)]
             for steps, (row, column) in locate_json(block, inside).items():
                 found[("json-ld", number, *steps)] = (line + row, column)
         return found
 
-    return Document(name, Kind.PAGE, tree, locate, (), tuple(f"{fault}; this part was not read" for fault in faults))
+    return Document(name, Kind.PAGE, data, locate, (), tuple(f"{fault}; this part was not read" for fault in faults))
+
+
+def _in_markup(text: str) -> dict[str, list[Any]]:
+    """Return the items that the attributes of a page's elements make, by the way of writing them."""
+    if "itemscope" not in text.lower() and "typeof" not in text.lower():
+        return {}
+    root = elements_of(text)
+    return {"microdata": read_microdata(root), "rdfa": read_rdfa(root)}
+
+
+def _place_in(tree: Any, steps: Steps) -> Place | None:
+    """Return where a value of the markup begins; None for what is in a script."""
+    value = tree
+    for step in steps:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    place: Place | None = getattr(value, "place", None)
+    return place

@@ -21,8 +21,9 @@ With `publisher` in the mapping, reviews by others than those named there become
 again by the address of its review.
 
 `citation` does not become evidence: evidence says whether a page supports or refutes the claim, which `citation` does
-not say. Its values are kept with what has no place in a record, so that nothing is lost. Of a saved page, JSON-LD and
-microdata are read; RDFa is not.
+not say. Its values are kept with what has no place in a record, so that nothing is lost. Of a saved page, JSON-LD,
+microdata and RDFa Lite are read; a review that stands there in two of these is taken from the first. A review that a
+claim has as its `review`, or by `@reverse`, is of that claim.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from counterpoint.importers._documents import BadInput, Document, Node
+from counterpoint.importers._documents import BadInput, Document, Kind, Node
 from counterpoint.importers._html import text_of_html
 from counterpoint.importers._item import Item
 from counterpoint.importers._leaves import Leaf
@@ -52,21 +53,22 @@ _KINDS = {
 _PARTS = ("itemReviewed", "reviewRating", "claimReviewed", "appearance", "mediaAuthenticityCategory")
 
 
-def reviews_in(root: Node) -> Iterator[Node]:
-    """Yield every ClaimReview of a tree, in its order."""
-    waiting = [Node(root.value, root.steps, _named(root))]
+def reviews_in(root: Node) -> Iterator[tuple[Node, Node]]:
+    """Yield every ClaimReview of a tree, in its order, and the claim that it stands in: a node of nothing, if none."""
+    waiting = [(Node(root.value, root.steps, _named(root)), Node(None))]
     while waiting:
-        node = waiting.pop()
+        node, claim = waiting.pop()
         if node.is_a("ClaimReview"):
-            yield node
+            yield node, claim
             continue
+        claim = node if node.is_a("Claim") else claim
         if isinstance(node.value, dict):
             inner = [Node(value, (*node.steps, key), node.named) for key, value in node.value.items()]
         elif isinstance(node.value, list):
             inner = [Node(value, (*node.steps, index), node.named) for index, value in enumerate(node.value)]
         else:
             inner = []
-        waiting += [each for each in reversed(inner) if isinstance(each.value, (dict, list))]
+        waiting += [(each, claim) for each in reversed(inner) if isinstance(each.value, (dict, list))]
 
 
 def _named(root: Node) -> dict[str, Node]:
@@ -92,19 +94,22 @@ def _is_claimreview(document: Document) -> bool:
 @importer("claimreview", summary="schema.org ClaimReview in JSON, feeds and saved pages", recognise=_is_claimreview)
 def read_claimreview(document: Document, mapping: ImportMapping) -> Iterator[Item]:
     """Yield an item for each review."""
-    found = False
-    for review in reviews_in(Node(document.tree)):
-        found = True
-        yield item_of(review, mapping)
+    found: dict[tuple[str, ...], Any] = {}
+    for review, around in reviews_in(Node(document.tree)):
+        said = tuple(str(review.get(name).text) for name in ("url", "claimReviewed"))
+        if document.kind is Kind.PAGE and found.setdefault(said, review.steps[0]) != review.steps[0]:
+            continue  # the same review, written in another way in the same page
+        found.setdefault(said, "")
+        yield item_of(review, mapping, around)
     if not found:
         parts = [part for part in _PARTS if Node(document.tree).get(part).value is not None]
         fragment = f"; {' and '.join(map(repr, parts))} without it is a fragment" if parts else ""
         raise BadInput(f"{document.name} contains no ClaimReview{fragment}")
 
 
-def item_of(review: Node, mapping: ImportMapping) -> Item:
-    """Return the record of a review."""
-    claim = next(iter(review.get("itemReviewed").each()), Node(None))
+def item_of(review: Node, mapping: ImportMapping, around: Node) -> Item:
+    """Return the record of a review, which may stand in the claim that it is of."""
+    claim = next(iter(review.get("itemReviewed").each()), around)
     claimed, lang = _claimed(review.get("claimReviewed"), mapping.lang)
     lang = review.get("inLanguage").text or review.get("inLanguage").get("alternateName", "identifier").text or lang
     record: dict[str, Any] = {
@@ -113,14 +118,15 @@ def item_of(review: Node, mapping: ImportMapping) -> Item:
         "statement": _statement(claim),
         "corrections": [_correction(each) for each in review.get("correction").each()],
     }
-    rating, url = review.get("reviewRating"), review.get("url")
+    label, explanation = _rating(review.get("reviewRating"))
+    url = review.get("url")
     date, title = review.get("datePublished").text, review.get("headline", "name").text
     if is_own(review.get("author", "publisher"), mapping):
         record["published"] = date
         record["article"] = {"url": url.text, "title": title or claimed, "date": date}
         record["verdict"] = {
-            "rating": rating.get("alternateName", "name").text,
-            "summary": rating.get("ratingExplanation").text,
+            "rating": label,
+            "summary": explanation,
             "reasoning": review.get("reviewBody", "text").text,
             "date": date,
         }
@@ -130,7 +136,7 @@ def item_of(review: Node, mapping: ImportMapping) -> Item:
         record["other_verdicts"] = [
             {
                 "outlet": publisher_of(review.get("author", "publisher")),
-                "label": rating.get("alternateName", "name").text,
+                "label": label,
                 "lang": review.get("inLanguage").text or mapping.lang or None,
                 "source": {"url": url.text, "title": title, "published": date},
                 "date": date,
@@ -138,6 +144,15 @@ def item_of(review: Node, mapping: ImportMapping) -> Item:
         ]
     key = (url.text,) if url.text else ()
     return Item(review.steps, without_nothing(record), key)
+
+
+def _rating(node: Node) -> tuple[Leaf | None, Leaf | None]:
+    """Return the word and the explanation of a rating: of several, those of the first that has a word."""
+    for each in node.each():
+        label = each.text if isinstance(each.value, str) else each.get("alternateName", "name").text
+        if label is not None:
+            return label, each.get("ratingExplanation").text
+    return None, node.get("ratingExplanation").text
 
 
 def _claimed(node: Node, wanted: str) -> tuple[Leaf | None, Leaf | None]:
