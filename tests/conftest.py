@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 
@@ -17,6 +18,9 @@ VOLUME = ("fuzz", "scale")
 # Where it finds this, jsonschema compiles 38 grammars as it is imported: two seconds, for formats no schema here uses.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
+# Modules and tests stay to the end: looking for garbage among them, again and again, is a twelfth of the fast tests.
+gc.set_threshold(50_000)
+
 # In the background of a shell, interrupts are ignored: here, and in every server that a test starts and ends.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -26,6 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(map(item.get_closest_marker, VOLUME)):
             item.add_marker(pytest.mark.no_cover)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
