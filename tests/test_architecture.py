@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -50,6 +51,7 @@ COMMAND_LINE = {"click"}
 MKDOCS = {"mkdocs", "properdocs", "zensical"}
 
 
+@cache
 def imports_of(path: Path) -> set[str]:
     """Return every module that a file imports, those inside functions too."""
     names: set[str] = set()

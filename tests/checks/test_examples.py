@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from counterpoint.load import assemble, load_file
 from counterpoint.manual import codes
 from counterpoint.manual.codes import CodePage
 from counterpoint.model import Corpus
-from tests.checks.sample import examples_of, problems_of, record_file, site, told
+from counterpoint.problems import Problem
+from tests.checks.sample import Example, examples_of, problems_of, record_file, site, told
 
 PAGES = list(codes.pages().values())
 
@@ -28,16 +30,21 @@ def corpus_of(files: dict[str, str]) -> Corpus:
     return assemble(load_file(record_file(path), text.encode()) for path, text in sorted(files.items())).corpus
 
 
+@cache
+def bad_examples_of(page: CodePage) -> list[tuple[Example, tuple[Problem, ...]]]:
+    """Return the bad examples of a page, each with its problems."""
+    return [(example, problems_of(example.files)) for example in examples_of(page.markdown, "Bad")]
+
+
 def test_the_sample_itself_is_clean() -> None:
     assert problems_of(site()) == ()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
 def test_bad_examples_are_reported_where_they_are_marked(page: CodePage) -> None:
-    examples = list(examples_of(page.markdown, "Bad"))
+    examples = bad_examples_of(page)
     assert examples or has_other_blocks(page, "Bad")
-    for example in examples:
-        problems = problems_of(example.files)
+    for example, problems in examples:
         assert told(problems) == example.expected, "\n".join(str(p) for p in problems)
         assert page.code in {problem.code for problem in problems}
 
@@ -59,8 +66,8 @@ def test_pages_are_complete(page: CodePage) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
 def test_messages_are_one_clause(page: CodePage) -> None:
-    for example in examples_of(page.markdown, "Bad"):
-        for problem in problems_of(example.files):
+    for _, problems in bad_examples_of(page):
+        for problem in problems:
             assert problem.message[0].islower() or problem.message.startswith(("'", '"', "Markdown"))
             assert not problem.message.endswith(".")
             assert "\n" not in problem.message

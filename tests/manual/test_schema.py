@@ -358,6 +358,19 @@ def with_ids(tree: Any, schema: Any, path: list[Any], defs: Any) -> set[str]:
     return found
 
 
+@cache
+def schema_with_ids() -> Any:
+    """Return the schema of claims that knows the ids of a site."""
+    files = sample_site(
+        registry="topics:\n  road-works: {label: Road works}\n"
+        "actors:\n  mayor-doe: {names: [{text: Jane, lang: en}], kind: person}\n"
+    )
+    corpus = load.assemble(load.load_file(record_file(p), text.encode()) for p, text in files.items()).corpus
+    schema = schema_of(model.Claim, ids_of(corpus))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return schema
+
+
 @pytest.mark.parametrize(
     ("path", "completed"),
     [
@@ -373,13 +386,7 @@ def with_ids(tree: Any, schema: Any, path: list[Any], defs: Any) -> set[str]:
     ],
 )
 def test_editors_complete_the_ids_of_the_site(path: list[Any], completed: set[str]) -> None:
-    files = sample_site(
-        registry="topics:\n  road-works: {label: Road works}\n"
-        "actors:\n  mayor-doe: {names: [{text: Jane, lang: en}], kind: person}\n"
-    )
-    corpus = load.assemble(load.load_file(record_file(p), text.encode()) for p, text in files.items()).corpus
-    schema = schema_of(model.Claim, ids_of(corpus))
-    jsonschema.Draft202012Validator.check_schema(schema)
+    schema = schema_with_ids()
     assert with_ids(None, schema, path, schema["$defs"]) >= completed
     assert with_ids(None, schema_of(model.Claim), path, schema_of(model.Claim)["$defs"]) == set()
 

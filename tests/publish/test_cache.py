@@ -103,7 +103,8 @@ def test_what_is_no_file_is_neither_read_nor_replaced(folder: Path, tmp_path: Pa
     assert os.path.lexists(file)
 
 
-def test_a_giant_file_is_not_read(folder: Path, tmp_path: Path) -> None:
+def test_a_giant_file_is_not_read(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "_LIMIT", 1 << 20)
     os.truncate(folder / "records" / "1", 1 << 40)
     assert Cache(tmp_path).read("records/1") is None
 

@@ -32,6 +32,12 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def before(archive: Path) -> tuple[Problem, ...]:
+    """All problems of that archive."""
+    return check_site(archive).problems
+
+
 def _drop_line(text: str, rng: Random, pattern: str) -> str:
     found = list(re.finditer(rf"^ *(?:{pattern}).*\n", text, re.MULTILINE))
     line = rng.choice(found) if found else None
@@ -65,7 +71,12 @@ EDITS: dict[str, tuple[str, Callable[[str, Random], str]]] = {
 @pytest.mark.parametrize("name", EDITS)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_what_a_change_caused_is_what_judging_both_whole_sites_tells(
-    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, seed: int
+    archive: Path,
+    before: tuple[Problem, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    seed: int,
 ) -> None:
     site = tmp_path / "site"
     shutil.copytree(archive, site)
@@ -80,8 +91,7 @@ def test_what_a_change_caused_is_what_judging_both_whole_sites_tells(
         return (site / path).read_bytes()
 
     found = caused.caused_problems(result.problems, past, result.loaded, read)
-    whole = check_site(archive).problems
-    monkeypatch.setattr(caused, "_problems_before", lambda *_: whole)
+    monkeypatch.setattr(caused, "_problems_before", lambda *_: before)
     assert found == caused.caused_problems(result.problems, past, result.loaded, read)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -30,6 +31,7 @@ def problem(number: int, code: str = "SR04", severity: Severity = WARNING, file:
     return Problem(code, f"name-of-{code.lower()}", severity, mark, f"message {number}", times=times)
 
 
+@cache
 def many(count: int = 27_950) -> tuple[Problem, ...]:
     """Many warnings, and two errors and a hint behind them."""
     warnings = [problem(number, f"SR{number % 12:02}", file=f"f{number // 10}") for number in range(1, count - 2)]
