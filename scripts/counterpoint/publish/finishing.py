@@ -48,11 +48,13 @@ class ThemeFiles(NamedTuple):
         style: name of the style sheet, if there is one.
         script: name of the script.
         parts: what the script puts into pages; None if there is no such script.
+        small: name of the script of pages that need no more of the theme's, if there is one.
     """
 
     style: str = ""
     script: str = ""
     parts: Parts | None = None
+    small: str = ""
 
 
 THEMES_OWN = ThemeFiles()
@@ -77,7 +79,7 @@ def finished_page(page: bytes, guarded: bool = True, own: ThemeFiles = THEMES_OW
     page = _SKIP_AGAIN.sub(rb"\1", page, count=1)
     if _SKIPS in page:
         page = page.replace(_CONTENT, _CONTENT.replace(b"<div", b'<div id="__content"'), 1)
-    page = slim_page(page, own.parts, own.script)
+    page = slim_page(page, own.parts, own.script, own.small)
     return with_policy(page) if guarded else page
 
 

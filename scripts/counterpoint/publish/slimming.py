@@ -13,6 +13,7 @@ from functools import cache
 from hashlib import sha256
 
 from counterpoint.publish.one_menu import with_one_menu
+from counterpoint.publish.small_script import suffices, without_hooks
 from counterpoint.publish.theme_script import CONFIG, INSTANT, SCRIPT, SEARCH, Parts, parts_of, without_parts
 from counterpoint.render.assets import SCHEME, icons
 
@@ -73,12 +74,13 @@ def parts_in(page: bytes) -> Parts | None:
     return parts_of(_narrowed(page[: content.start()]) + _narrowed(page[content.end() :])) if content else None
 
 
-def slim_page(page: bytes, parts: Parts | None = None, script: str = "") -> bytes:
+def slim_page(page: bytes, parts: Parts | None = None, script: str = "", small: str = "") -> bytes:
     """Return a page without what it has in common with all others.
 
     Args:
-        parts: what the script of this name puts into pages.
+        parts: what the scripts of these names put into pages.
         script: takes the place of the theme's on pages that have those very parts.
+        small: does so on those of them that need no more of it, if there is such a script.
     """
     content = _CONTENT.search(page)
     if content is None:
@@ -92,6 +94,9 @@ def slim_page(page: bytes, parts: Parts | None = None, script: str = "") -> byte
     if config is not None and SCRIPT in after:
         before = with_one_menu(_without_needless(before, config[2]))
     if parts is not None and parts_of(before + after) == parts:
+        if small and suffices(before + after, content[0]):
+            before, after = (without_hooks(without_parts(part, small)) for part in (before, after))
+            return before + content[0] + after
         return without_parts(before, script) + content[0] + without_parts(after, script)
     if config is None:
         return before + content[0] + after

@@ -64,10 +64,15 @@ def parts_of(frame: bytes) -> Parts | None:
 
 def script_with(parts: Parts, script: bytes) -> bytes:
     """Return the theme's script, which puts the parts into a page before it begins."""
+    return filled("filling.js", parts) + script
+
+
+def filled(name: str, parts: Parts) -> bytes:
+    """Return a script of ours that is told the parts."""
     given = {"palette": parts.palette.decode(), "top": parts.top.decode(), "dialog": parts.dialog.decode()}
     values = json.dumps({**given, "config": parts.config}, ensure_ascii=False, separators=(",", ":"))
-    filling = (files("counterpoint") / "templates" / "shared" / "filling.js").read_text("utf-8").rstrip("\n")
-    return f"{filling}({values});\n".encode() + script
+    script = (files("counterpoint") / "templates" / "shared" / name).read_text("utf-8").rstrip("\n")
+    return f"{script}({values});\n".encode()
 
 
 def script_name(script: bytes) -> str:

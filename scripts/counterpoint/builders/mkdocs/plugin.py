@@ -248,8 +248,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         render.translate_theme(env, self.build.home.site.words)
         env.auto_reload = self.command == "serve"  # no template changes during a build
         self.theme = Theme(config, env, self.nav, files, guarded=self._guarded, own=self.own)
-        script = add_script(files, config, self.theme.unfinished(specimen_of(ANY)))
-        self.own = self.theme.own = ThemeFiles(self.own.style, *script)
+        any_page = self.theme.unfinished(specimen_of(ANY))
+        self.own = self.theme.own = add_script(files, config, any_page, self.own.style)
         if self.command != "serve" and self._assembled:
             with refusals():
                 begun = self.build.begin_pages(self._assembled, self._assembler, self.theme.proves(self._assembler))

@@ -1,4 +1,4 @@
-"""What takes the place of the theme's files in a build of MkDocs: one style sheet and one script."""
+"""What takes the place of the theme's files in a build of MkDocs: one style sheet and two scripts."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from counterpoint.publish.finishing import is_theme_script
+from counterpoint.publish.finishing import ThemeFiles, is_theme_script
 from counterpoint.publish.slimming import parts_in
-from counterpoint.publish.theme_script import Parts, script_name, script_with
+from counterpoint.publish.small_script import is_enough_for, small_script
+from counterpoint.publish.theme_script import script_name, script_with
 from counterpoint.publish.theme_style import Uses, file_name, is_followed, lean_style
 from counterpoint.render import SEARCHABLE
 
@@ -21,6 +22,10 @@ FOLDER = "assets/stylesheets/"
 SCRIPTS = "assets/javascripts/"
 _MAIN, _PALETTE = re.compile(r"main\.[0-9a-f]+\.min\.css"), re.compile(r"palette\.[0-9a-f]+\.min\.css")
 _WRITTEN = (".css", ".html", ".js", ".md", ".mjs", ".svg", ".txt")
+_STYLED = (".css", ".html", ".js", ".mjs")
+_HOOK = "data-md-"
+"""What the theme's script finds its parts by."""
+
 _ELSEWHERE = re.compile(r"(?:[a-z]+:)?//")
 
 
@@ -43,23 +48,32 @@ def add_lean_style(files: Files, config: MkDocsConfig, searched: bool) -> str:
     return name
 
 
-def add_script(files: Files, config: MkDocsConfig, page: bytes) -> tuple[str, Parts | None]:
-    """Add the script that has what all pages share and nobody sees without it.
+def add_script(files: Files, config: MkDocsConfig, page: bytes, style: str) -> ThemeFiles:
+    """Add the scripts that have what all pages share and nobody sees without it.
 
     Args:
         page: one as the theme makes it.
+        style: name of the style sheet that takes the place of the theme's, if there is one.
 
     Returns:
-        Its name, and what it puts into pages; nothing and None if the theme's own script is to be used.
+        What takes the place of the theme's files.
     """
     parts = parts_in(page)
     scripts = [file for file in files if is_theme_script(file.src_uri)]
     if parts is None or len(scripts) != 1:
-        return "", None
-    payload = script_with(parts, scripts[0].content_bytes)
-    name = script_name(payload)
-    files.append(File.generated(config, f"{SCRIPTS}{name}", content=payload))
-    return name, parts
+        return ThemeFiles(style)
+
+    def add(payload: bytes) -> str:
+        name = script_name(payload)
+        files.append(File.generated(config, f"{SCRIPTS}{name}", content=payload))
+        return name
+
+    # Where it is not known what a site has, its style sheets or scripts may ask for any part of the theme.
+    followed = (
+        style and is_enough_for(parts.config) and not any(_HOOK in text for text in _written(files, config, _STYLED))
+    )
+    small = add(small_script(parts)) if followed else ""
+    return ThemeFiles(style, add(script_with(parts, scripts[0].content_bytes)), parts, small)
 
 
 @lru_cache(maxsize=2)
@@ -83,13 +97,22 @@ def _uses(files: Files, config: MkDocsConfig, searched: bool) -> Uses | None:
         return None
     features = config.theme.get("features") or []
     settings = [*config.markdown_extensions, *map(str, features), *map(str, config.extra)]
-    own = list(_texts(Path(config.theme.custom_dir))) if config.theme.custom_dir else []
-    written = [
+    own = _overrides(config)
+    written = "\n".join(_written(files, config))
+    return Uses("\n".join([*settings, *own]), written, searched, _colours(config), _is_rtl(config))
+
+
+def _written(files: Files, config: MkDocsConfig, kinds: tuple[str, ...] = _WRITTEN) -> list[str]:
+    """Return all that was written by hand: templates, pages, scripts, style sheets, by the ends of their names."""
+    return _overrides(config) + [
         Path(file.abs_src_path or "").read_text("utf-8", "replace")
         for file in files
-        if file.src_dir == config.docs_dir and file.src_uri.endswith(_WRITTEN)
+        if file.src_dir == config.docs_dir and file.src_uri.endswith(kinds)
     ]
-    return Uses("\n".join([*settings, *own]), "\n".join([*own, *written]), searched, _colours(config), _is_rtl(config))
+
+
+def _overrides(config: MkDocsConfig) -> list[str]:
+    return list(_texts(Path(config.theme.custom_dir))) if config.theme.custom_dir else []
 
 
 def _texts(folder: Path) -> Iterator[str]:
