@@ -37,6 +37,7 @@ class KnownHosts:
         self._own = frozenset(map(id, own))
         self._all = (*own, *KNOWN)
         self._rows_of = lru_cache(maxsize=_REMEMBERED)(self._find_rows)
+        self._row = lru_cache(maxsize=_REMEMBERED)(self._find_row)
         self.page_key = lru_cache(maxsize=_REMEMBERED)(self._page_key)
         self.wrapped = lru_cache(maxsize=_REMEMBERED)(self._wrapped)
 
@@ -54,7 +55,7 @@ class KnownHosts:
             if pattern.fullmatch(host):
                 yield row
 
-    def _row(self, kind: str, host: str) -> HostRow | None:
+    def _find_row(self, kind: str, host: str) -> HostRow | None:
         return next((row for row in self._rows_of(host) if row.kind == kind), None)
 
     # What a host is ------------------------------------------------------------------------------------------------

@@ -40,10 +40,11 @@ class _Calls(NamedTuple):
     """Checks that look at every text, or take a quick look first."""
     common: Search | None
     """Finds any of the ASCII characters that checks care about."""
+    on_common: tuple[_Call, ...]
+    """Checks that look at texts with such characters."""
     rare: Search | None
     """Finds any of the other characters; texts in ASCII are passed over without a look."""
-    sometimes: tuple[_Call, ...]
-    """Checks that look at texts with certain characters."""
+    on_rare: tuple[_Call, ...]
 
 
 class _Plan(NamedTuple):
@@ -74,7 +75,7 @@ def _plan_of(kind: type[Record]) -> _Plan:
             for check in checks
             if any(isinstance(subject, type) and issubclass(kind, subject) for subject in check.on)
         ),
-        tuple(text for text in texts if text[-1].always or text[-1].sometimes),
+        tuple(text for text in texts if text[-1].always or text[-1].common or text[-1].rare),
         tuple(holder.name for holder in inner if not holder.many and not holder.mapped),
         tuple(holder.name for holder in inner if holder.many),
         tuple(holder.name for holder in inner if holder.mapped),
@@ -85,13 +86,14 @@ def _plan_of(kind: type[Record]) -> _Plan:
 @remembered
 def _calls_on(kind: NewType) -> _Calls:
     concerned = [check for check in all_checks() if kind in check.on]
-    common = "".join(check.characters for check in concerned if _is_ascii(check))
-    rare = "".join(check.characters for check in concerned if not _is_ascii(check))
+    common = [check for check in concerned if check.characters and _is_ascii(check)]
+    rare = [check for check in concerned if check.characters and not _is_ascii(check)]
     return _Calls(
         tuple(_Call(check.function, check, check.when) for check in concerned if not check.characters),
         _search(common) if common else None,
+        tuple(_Call(check.function, check, _search([check])) for check in common),
         _search(rare) if rare else None,
-        tuple(_Call(c.function, c, _search(c.characters)) for c in sorted(concerned, key=_is_rare) if c.characters),
+        tuple(_Call(check.function, check, _search([check])) for check in rare),
     )
 
 
@@ -99,12 +101,8 @@ def _is_ascii(check: Check) -> bool:
     return check.characters.isascii() and "\\u" not in check.characters.lower()
 
 
-def _is_rare(check: Check) -> bool:
-    return not _is_ascii(check)
-
-
-def _search(characters: str) -> Search:
-    return re.compile(f"[{characters}]").search
+def _search(checks: Iterable[Check]) -> Search:
+    return re.compile(f"[{''.join(check.characters for check in checks)}]").search
 
 
 def check_claim(claim: Claim, corpus: Corpus) -> tuple[Problem, ...]:
@@ -225,18 +223,18 @@ def _visit_text(
     context: Context,
     problems: Gathering,
 ) -> None:
-    always, common, rare, sometimes = calls
+    always, common, on_common, rare, on_rare = calls
     is_markdown = kinds[0] is Markdown
     before = len(problems.told) if is_markdown else 0
-    for find, check, when in always:
+    wanted = always
+    if common is not None and common(text):
+        wanted += on_common
+    if rare is not None and not text.isascii() and rare(text):
+        wanted += on_rare
+    for find, check, when in wanted:
         if when is None or when(text):
             for finding in find(Value(text, record, name, index, kinds), context):
                 _add(problems, check, finding)
-    if (common is not None and common(text)) or (rare is not None and not text.isascii() and rare(text)):
-        for find, check, when in sometimes:
-            if when is not None and when(text):
-                for finding in find(Value(text, record, name, index, kinds), context):
-                    _add(problems, check, finding)
     if is_markdown and markdown.read(text).encoded:
         seen = {(problem.code, problem.message) for problem in problems.told[before:]}
         value = Value(text, record, name, index, kinds)
@@ -247,8 +245,8 @@ def _visit_text(
 def _calls_on_words() -> tuple[_Call, ...]:
     """Return the checks of Markdown that look at its words, as they look at plain text."""
     kind: Any = Markdown
-    always, _, _, sometimes = _calls_on(kind)
-    return tuple(call for call in (*always, *sometimes) if Line in call.check.on)
+    calls = _calls_on(kind)
+    return tuple(call for call in (*calls.always, *calls.on_common, *calls.on_rare) if Line in call.check.on)
 
 
 def _decoded_problems(value: Value, context: Context) -> Iterator[Problem]:

@@ -162,10 +162,17 @@ def shorter_tag(lang: str) -> str:
     return f"{code}{hyphen}{rest}" if len(code) == 2 else ""
 
 
+@cache
+def is_usual_tag(lang: str) -> bool:
+    """Whether nothing is wrong with a tag."""
+    return is_known_language(lang) and not shorter_tag(lang) and not newer_tag(lang)
+
+
 _FORMER = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro", "sh": "sr-Latn"}
 """Codes that others took the place of (RFC 5646, 2.2.1, and the registry of subtags)."""
 
 
+@cache
 def newer_tag(lang: str) -> str:
     """Return what is written today for a tag with a former code, or with UK for the United Kingdom; else nothing."""
     own, *rest = lang.split("-")

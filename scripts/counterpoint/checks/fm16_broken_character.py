@@ -42,10 +42,20 @@ _LATIN = re.compile(
 """What letters of Europe, quotation marks and emoji become where each of their bytes is taken for a letter."""
 _CYRILLIC = re.compile(r"(?:[РС][\u00a0-\u00bb°±Ііґµ¶·ё№є»јЅѕїЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬®Ї]){3,}")
 """What a Cyrillic word becomes where it is read as Windows-1251: each of its letters begins with Р or С."""
-_SUSPECT = re.compile(f"[\ufffc\ufffd]|{_LATIN.pattern}|{_CYRILLIC.pattern}")
+_LOST_OR_LATIN = re.compile(f"[\ufffc\ufffd]|{_LATIN.pattern}")
+_FIRST = re.compile("[\ufffc\ufffdÂÃÄÅâð]")
+_FIRST_CYRILLIC = re.compile("[РС]")
+"""What each of these begins with. Few texts have such a letter, and only those need a closer look."""
 
 
-@check("FM16", "broken-character", on=(Line, Quotation, Markdown, Url), when=_SUSPECT.search)
+def _is_suspect(text: str) -> bool:
+    return not text.isascii() and bool(
+        (_FIRST.search(text) and _LOST_OR_LATIN.search(text))
+        or (_FIRST_CYRILLIC.search(text) and _CYRILLIC.search(text))
+    )
+
+
+@check("FM16", "broken-character", on=(Line, Quotation, Markdown, Url), when=_is_suspect)
 def broken_character(value: Value, context: Context) -> Iterator[Finding]:
     for sign, stands_for in (("\ufffd", "a lost character"), ("\ufffc", "an object that was not copied")):
         if sign in value.text:

@@ -41,13 +41,13 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._scripts import MISTAKEN, is_known_language, newer_tag, shorter_tag
+from counterpoint.checks._scripts import MISTAKEN, is_known_language, is_usual_tag, newer_tag, shorter_tag
 from counterpoint.checks._visits import Value
 from counterpoint.model import Lang
 from counterpoint.problems import shown
 
 
-@check("ST10", "unknown-language", on=Lang)
+@check("ST10", "unknown-language", on=Lang, when=lambda text: not is_usual_tag(text))
 def unknown_language(lang: Value, context: Context) -> Iterator[Finding]:
     shorter = shorter_tag(lang.text)
     if shorter:
