@@ -93,6 +93,7 @@ class Words:
         self.language: Callable[[str], str] = lru_cache(_KEPT)(lambda lang: forms.language_name(lang, locale))
         self.order: Callable[[str], collation.Key] = lru_cache(_KEPT)(lambda text: collation.sort_key(text, lang))
         self.country: Callable[[str], str] = lru_cache(_KEPT)(lambda code: forms.country_name(code, locale))
+        self._found: Callable[..., Found] = lru_cache(_KEPT)(lambda *parts: self.find(Message(*parts)))
         # Translators: what stands between the items of a list that is no sentence, with its space.
         self.comma = self.pgettext("between items", ", ")
 
@@ -126,12 +127,12 @@ class Words:
 
     def pgettext(self, context: str, text: str, **values: object) -> str:
         """Return a message that has a context."""
-        found = self.find(Message(text, context)).forms[0]
+        found = self._found(text, context).forms[0]
         return found % values if values else found
 
     def ngettext(self, singular: str, plural: str, count: int, **values: object) -> str:
         """Return a message about a number, which stands where it says `%(count)s`."""
-        found = self.find(Message(singular, plural=plural))
+        found = self._found(singular, "", plural)
         return found.forms[found.plural_form(count)] % {COUNT: self.number(count), **values}
 
     # Forms of the language.

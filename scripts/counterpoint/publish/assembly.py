@@ -131,7 +131,7 @@ def _tag_of(block: str, path: str) -> str:
     if not tag:
         raise ValueError(f"{path}: neither a heading nor a block of HTML: {block[:40]!r}")
     # Material adds a heading of its own to pages without one; to the anchor of ours leads the link past the navigation.
-    heading = _HEADING.search(block)
+    heading = _HEADING.search(block) if "<h1" in block else None
     return f"<{tag[1]}>" + (heading[1] if heading else "")
 
 

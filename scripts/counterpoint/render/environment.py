@@ -16,7 +16,7 @@ from counterpoint.addresses import href_of, readable
 from counterpoint.locale import Words, direction
 from counterpoint.model.dates import PartialDate
 from counterpoint.render import icons
-from counterpoint.render.escaping import blocks_of, escape, finalize_kept, mark_language, show_hidden
+from counterpoint.render.escaping import as_markup, blocks_of, escape, finalize_kept, mark_language, show_hidden
 from counterpoint.render.headings import render_heading
 from counterpoint.render.lookup import NameLink
 from counterpoint.render.messages import Messages, as_html, filled, name_hidden
@@ -41,13 +41,14 @@ class _Direct(CodeGenerator):
     `{{ … }}` becomes a call of `finalize` alone, which escapes, or none if the value is markup already; Jinja would
     escape the result once more. `a.b` is the attribute `b`, which every value here has; Jinja would try it as a key as
     well. A macro is a function of its positional arguments, and it and methods are called as they are; Jinja would ask
-    each time what to hand over besides. Global functions may want a context, and are called as usual.
+    each time what to hand over besides. Global functions that want a context are called as usual.
 
     What is overridden are visitors of nodes, and what Jinja's own `NativeCodeGenerator` overrides.
     """
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         self.writeline("finalize = environment.finalize")
+        self.writeline("as_markup = environment.as_markup")
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
@@ -67,7 +68,8 @@ class _Direct(CodeGenerator):
         self.write("]")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
-        if isinstance(node.node, nodes.Name) and node.node.name in self.environment.globals:
+        function = self.environment.globals.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        if hasattr(function, "jinja_pass_arg"):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
@@ -76,6 +78,9 @@ class _Direct(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        self.writeline(f"return as_markup(concat({frame.buffer}))")
 
     def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:
         self.macro_body(node, frame)
@@ -88,13 +93,14 @@ class _Direct(CodeGenerator):
 
 class _Environment(Environment):
     code_generator_class = _Direct
+    as_markup = staticmethod(as_markup)
     parts: Template
 
     @staticmethod
     def as_function(macro: FunctionType) -> Callable[..., Markup]:
         """Return a compiled macro as a function whose arguments may be left out; its body knows what to take then."""
         macro.__defaults__ = (missing,) * macro.__code__.co_argcount
-        return lambda *arguments: Markup(macro(*arguments))
+        return macro
 
 
 def forget_templates() -> None:
@@ -145,10 +151,10 @@ def environment(words: Words) -> Environment:
     made: dict[str, Callable[[Any], Markup]] = {}
 
     def names(values: Iterable[NameLink], between: str = words.comma) -> Markup:
-        return Markup(as_html(between).join(map(made["named"], values)))
+        return as_markup(as_html(between).join(map(made["named"], values)))
 
     def listed(values: Iterable[NameLink]) -> Markup:
-        return Markup(words.listed(list(map(made["named"], values))))
+        return as_markup(words.listed(list(map(made["named"], values))))
 
     # The parts use each other's filters by these names.
     env.filters |= {"names": names, "listed": listed}
@@ -163,4 +169,4 @@ def environment(words: Words) -> Environment:
 
 
 def _render_date(words: Words, date: PartialDate) -> Markup:
-    return Markup(f'<time datetime="{escape(date.iso)}">{escape(words.date(date))}</time>')
+    return as_markup(f'<time datetime="{escape(date.iso)}">{escape(words.date(date))}</time>')

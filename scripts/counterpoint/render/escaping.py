@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from html import escape as html_escape
 
 from markupsafe import Markup
@@ -26,12 +27,13 @@ pages for templates; the back-tick, which Python-Markdown's HTML parser treats a
 """
 
 _UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_EDGES = re.compile(r"\A(?: |#{2,4}(?: |\Z))| \Z")
 _SPECIAL = f"&<>\"'{''.join(map(chr, _REFERENCES))}{_UNKEEPABLE.pattern[1:-1]}"
 _PLAIN = re.compile(f"(?![ #])[^{_SPECIAL}]*+(?<! )")
 """Text that escaping would leave as it is, which most text is."""
 
-_HEADING = re.compile(r"#{2,4} ")
+_LIKE_HEADING = re.compile(r"#{2,4}(?: |\Z)")
+_HEADING = re.compile(r"^(#{2,4} .*)$", re.MULTILINE)
+_INDENTATION = re.compile(r"\n[ \n]+")
 
 HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
@@ -44,20 +46,24 @@ Indic scripts need them."""
 _FLAG_OR_HIDDEN = re.compile(f"{FLAG}|{HIDDEN.pattern}")
 
 
+as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""`Markup` for what is text for sure; it would ask each time whether that is markup already."""
+
+
 def escape(text: str) -> Markup:
     """Escape text for HTML, in content and in quoted attributes.
 
     Raises:
         ValueError: if the text contains a character that HTML cannot keep. The loader refuses these.
     """
-    return Markup(_escape(text))
+    return as_markup(_escape(text))
 
 
 def _escape(text: str) -> str:
     escaped = escape_inside(text)
-    if escaped[:1] in " #" or escaped[-1:] == " ":
-        escaped = _EDGES.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", escaped)
-    return escaped
+    if escaped.startswith(" ") or (escaped.startswith("#") and _LIKE_HEADING.match(escaped)):
+        escaped = f"&#{ord(escaped[0])};{escaped[1:]}"
+    return f"{escaped[:-1]}&#32;" if escaped.endswith(" ") else escaped
 
 
 _ESCAPED = re.compile("[&<>\"'{}`]")
@@ -173,18 +179,7 @@ finalize_kept: Callable[[object], str] = _Finalized().__getitem__
 
 def blocks_of(rendered: str) -> tuple[str, ...]:
     """Take a rendered template apart: each heading by itself, and between them HTML without a blank line."""
-    blocks: list[str] = []
-    lines: list[str] = []
-    for line in rendered.split("\n"):
-        line = line.strip(" ")
-        if line:
-            if line[0] == "#" and _HEADING.match(line):
-                if lines:
-                    blocks.append("\n".join(lines))
-                    lines = []
-                blocks.append(line)
-            else:
-                lines.append(line)
-    if lines:
-        blocks.append("\n".join(lines))
-    return tuple(blocks)
+    while " \n" in rendered:
+        rendered = rendered.replace(" \n", "\n")
+    text = _INDENTATION.sub("\n", rendered).strip(" \n")
+    return tuple(block for part in _HEADING.split(text) if (block := part.strip("\n")))

@@ -22,7 +22,7 @@ from markupsafe import Markup
 from counterpoint.locale import Words
 from counterpoint.locale.catalogue import COUNT, MARKUP, PLACEHOLDER, Message
 from counterpoint.render.assets import THEME
-from counterpoint.render.escaping import HIDDEN_TITLE, escape_inside, finalize_kept
+from counterpoint.render.escaping import HIDDEN_TITLE, as_markup, escape_inside, finalize_kept
 
 
 class Messages(Extension):
@@ -142,7 +142,7 @@ def filled(message: str, **values: object) -> Markup:
     for name, value in values.items():
         if type(value) is not Markup:
             values[name] = finalize_kept(value)
-    return Markup(as_html(message) % values)
+    return as_markup(as_html(message) % values)
 
 
 def name_hidden(html: str, words: Words) -> str:
