@@ -8,7 +8,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from bench.cases import CASES, Bench
 from bench.guide import guide_page
 from bench.material import ROOT
 from bench.results import Results
-from bench.rivals import HERE, RIVALS
+from bench.rivals import HERE, RIVALS, Counterpoint
 from bench.table import as_text, measured_rows, target_rows, targets
 
 FOLDER = ROOT / ".bench"
@@ -29,12 +29,13 @@ def main(arguments: list[str] | None = None) -> int:
     now = datetime.datetime.now(datetime.UTC)
     session, size = now.isoformat(timespec="seconds"), options.size
     sizes = options.sizes or [max(1, size // 10), size, 5 * size]
+    Counterpoint.python = str(options.python)
     bench = Bench(options.folder, session, size, sizes, options.rivals, options.runs)
     well = True
     if not options.table:
         bench.results.facts |= machine_facts() | {"date": now.date().isoformat(), "runs": str(options.runs)}
         well = bench.run(options.cases)
-    found = targets(bench.results, size, sizes)
+    found = targets(bench.results, size, options.sizes or _known(bench.results, size, sizes))
     print(as_text(target_rows(found)), as_text(measured_rows(bench.results)), sep="\n\n")
     if options.write:
         before = Results(options.before) if options.before else None
@@ -60,8 +61,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--before", type=Path, help="results.json of an earlier version, which the page is to compare with this one"
     )
+    parser.add_argument(
+        "--python", type=Path, default=sys.executable, help="interpreter that has the version to be measured"
+    )
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where sites, environments and results are kept")
     return parser
+
+
+def _known(results: Results, size: int, sizes: Sequence[int]) -> list[int]:
+    """Return the sizes of which something is kept, so that the tables ask for nothing that nobody wanted."""
+    return [count for count in sizes if count == size or results.get("clean", Counterpoint.name, count)]
 
 
 def _names(known: Mapping[str, object]) -> Callable[[str], list[str]]:

@@ -7,6 +7,7 @@ everybody.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -14,19 +15,18 @@ from pathlib import Path
 from statistics import median
 
 from bench.material import read_material
-from bench.meter import CommandFailed, Cost
+from bench.meter import CommandFailed
+from bench.migrated import Archive
 from bench.records import write_records
 from bench.results import Measured, Results
-from bench.rivals import RIVALS, TRASH, Counterpoint, Rival, Stock
-from bench.serving import ServerFailed, editable_records, edited, measure_edits, measure_faults
+from bench.rivals import HERE, RIVALS, TRASH, Counterpoint, Rival, Stock, version_of, weigh_site
+from bench.serving import ServerFailed, editable_records, edited, measure_edits, previewed
 
 OURS = Counterpoint.name
 REFERRED = ("source", "actor", "outlet", "dossier")
 """What claims refer to, and pages show."""
 DIRTY_TIMES = 2
 """How many times as many records the dirty archive has."""
-QUESTIONS = ("taxes on small business", "governor budget deficit", "immigration border fence")
-"""What is searched for."""
 WEIGHED = 200
 """How many records the pages are made of whose bytes are compared."""
 
@@ -42,6 +42,7 @@ class Bench:
         self.rivals = rivals
         self.runs = runs
         self.results = Results(folder / "results.json")
+        self.version = version_of(Counterpoint.python)
 
     def run(self, cases: Sequence[str]) -> bool:
         """Measure the cases; return whether all went well."""
@@ -61,20 +62,26 @@ class Bench:
         folder = self.folder / "sites" / f"{count}{'-dirty' if dirty else ''}"
         material, origin = read_material()
         stamp = folder / "records.txt"
-        if not stamp.is_file() or not stamp.read_text("utf-8").startswith(origin):
+        made_by = f"\nmade by {_generator()}"
+        if not stamp.is_file() or not stamp.read_text("utf-8").startswith(origin) or made_by not in stamp.read_text():
             self.say(f"writing {count:,} records from {origin}")
             written = write_records(folder / "claims", count, material, dirty)
             each = ", ".join(
                 f"{kind} {size / count / 1000:.1f} kB" for kind, size in written.items() if size > 50 * count
             )
-            stamp.write_text(f"{origin}; bytes of files per record: {each}", "utf-8")
+            stamp.write_text(f"{origin}; bytes of files per record: {each}{made_by}", "utf-8")
         if count == self.size and not dirty:
-            self.results.facts["records"] = stamp.read_text("utf-8")
+            self.results.facts["records"] = stamp.read_text("utf-8").partition("\n")[0]
         return folder
 
     def rival(self, name: str, count: int) -> Rival:
         """Return a program that is ready to build that many records."""
         rival = RIVALS[name](self.records(count), self.folder)
+        rival.prepare()
+        return rival
+
+    def _ours(self, count: int, dirty: bool = False) -> Counterpoint:
+        rival = Counterpoint(self.records(count, dirty), self.folder)
         rival.prepare()
         return rival
 
@@ -84,8 +91,10 @@ class Bench:
 
     def keep(self, case: str, program: str, count: int, measured: Measured) -> None:
         """Keep a measurement."""
+        measured.version = self.version
         self.results.put(case, program, count, measured)
         told = f"{measured.wall:.2f} s" if measured.runs or measured.seconds else f"{measured.bytes:,} bytes"
+        told = measured.failed or told
         self.say(f"{case} {program} {count:,}: {told}")
 
     def clean(self) -> None:
@@ -141,10 +150,9 @@ class Bench:
 
     def check(self) -> None:
         """Check the records when nothing was changed since the last check."""
-        rival = Counterpoint(self.records(self.size), self.folder)
-        rival.prepare()
+        rival = self._ours(self.size)
         rival.check()
-        self.keep("check", OURS, self.size, Measured(self.session, [rival.check() for _ in range(self.runs)]))
+        self.keep("check", OURS, self.size, Measured(self.session, [rival.check()[0] for _ in range(self.runs)]))
 
     def edit(self) -> None:
         """Edit records under each program's preview server."""
@@ -166,41 +174,26 @@ class Bench:
 
     def faults(self) -> None:
         """Break and fix records under the preview server."""
-        self._faults(self.rival(OURS, self.size), "", self.size)
-
-    def _faults(self, rival: Rival, kind: str, count: int) -> None:
+        rival = self.rival(OURS, self.size)
         rival.clean()
-        broken, fixed = measure_faults(rival, self.runs)
-        self.keep(f"break{kind}", OURS, count, Measured(self.session, seconds=broken))
-        self.keep(f"fix{kind}", OURS, count, Measured(self.session, seconds=fixed))
+        records = editable_records(rival.claims, self.runs)
+        with previewed(rival, records) as preview:
+            seen = [preview.fault(record) for record in records]
+        for case, seconds in zip(("break", "fix"), zip(*seen, strict=True), strict=True):
+            self.keep(case, OURS, self.size, Measured(self.session, seconds=list(seconds)))
 
     def dirty(self) -> None:
         """Do what users of a migrated archive do: all of it with thousands of known problems."""
         count = DIRTY_TIMES * self.size
-        rival = Counterpoint(self.records(count, dirty=True), self.folder)
-        rival.prepare()
-        rival.clean()
-        self._keep_dirty("check-new", [rival.check()], count)
-        self._keep_dirty("check", [rival.check() for _ in range(self.runs)], count)
-        rival.commit()
-        since = []
-        for number, record in enumerate(editable_records(rival.claims, self.runs)):
-            with edited(record, f"since{number}", "source"):
-                since.append(rival.check_since())
-        self._keep_dirty("since", since, count)
-        rival.clean()
-        self._keep_dirty("clean", [rival.build()], count)
-        self._keep_dirty("search", [rival.ask(words) for words in QUESTIONS], count)
-        for case, part, in_list in (
-            ("edit", "reasoning", False), ("edit-source", "source", False), ("edit-list", "claim", True)
-        ):  # fmt: skip
-            rival.clean()
-            start, seconds = measure_edits(rival, self.runs, part, in_list=in_list)
-            self.keep(f"{case}-dirty", OURS, count, Measured(self.session, seconds=seconds, start=start))
-        self._faults(rival, "-dirty", count)
-
-    def _keep_dirty(self, case: str, runs: list[Cost], count: int) -> None:
-        self.keep(f"{case}-dirty", OURS, count, Measured(self.session, runs))
+        rival = self._ours(count, dirty=True)
+        archive = Archive(
+            rival, self.session, self.runs, lambda case, row: self.keep(f"{case}-dirty", OURS, count, row)
+        )
+        problems = archive.measure()
+        self.results.facts["dirty records"] = f"{count:,} claims with gaps and habits; first check: {problems}"
+        self.results.write()
+        if not archive.well:
+            raise CommandFailed("not all of it could be measured")
 
     def bytes(self) -> None:
         """Weigh what a claim page has beyond its own content, with the search in place."""
@@ -227,17 +220,13 @@ CASES: dict[str, Callable[[Bench], None]] = {
 }
 
 
+def _generator() -> str:
+    """Return a digest of what makes the records."""
+    parts = ("records.py", "dirt.py", "material.py", "yamlish.py")
+    return hashlib.sha256(b"".join((HERE / name).read_bytes() for name in parts)).hexdigest()[:12]
+
+
 def shell_bytes(page: bytes) -> int:
     """Return how many bytes a page of Material has outside its content."""
     start = page.index(b">", page.index(b'<article class="md-content__inner')) + 1
     return len(page) - (page.rindex(b"</article>") - start)
-
-
-def weigh_site(site: Path) -> tuple[int, int]:
-    """Return how many pages a site has, and how many bytes in all its files."""
-    pages = total = 0
-    for path in site.rglob("*"):
-        if path.is_file():
-            pages += path.suffix == ".html"
-            total += path.stat().st_size
-    return pages, total

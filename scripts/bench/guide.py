@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.results import Results
-from bench.table import Target, as_markdown, compared_rows, measured_rows, target_rows
+from bench.table import Target, archive_rows, as_markdown, compared_rows, measured_rows, target_rows
 
 _PAGE = """\
 ---
@@ -37,7 +37,7 @@ Time is that of whole processes, from the start of the command to its end; for a
 until the server answers with the new page. Processor time counts all processes and both cores. Memory counts what
 processes share once.
 
-{compared}## Why the clean build is not faster
+{compared}{archive}## Why the clean build is not faster
 
 It keeps all processors busy from beginning to end: its processor time is nearly its time on every core. That work is
 spread thin over reading, checking, rendering and writing, and no function has more than some hundredths of it, so there
@@ -67,14 +67,6 @@ Each got what it needs and nothing that slows it.
 "One record changed" is a build in a new process after a clean one and an edit. The first such build also makes the
 folders of the site before the last, which [later ones find](large-sites.md); the median is one of those.
 
-Dirty records have the gaps and habits of a migrated archive, in shares told by their numbers. Gaps, nearly three for
-every claim: sources that nobody noted when they were read, verdicts whose reasons stand in an article elsewhere,
-evidence that says nothing, or none, wordings without a source. Habits, three for every two claims: sources without an
-archived copy, without an outlet or with tracking parameters; claims that are long, negated, questions or contain a
-rating word; markup, addresses and letters of two scripts in notes; some are silenced with a comment. A fault is a
-misspelt status; it is shown when the page carries the panel that names it. A check of what one source changed is
-`check --since HEAD`, and a search is that of the page's own script, started anew in Node.js for each question.
-
 What the last build left is put away before a clean build, outside the measured time, and the file system's cache is
 warm.
 
@@ -92,6 +84,29 @@ elsewhere.
 """
 
 
+_ARCHIVE = """\
+## A migrated archive
+
+{facts}
+
+{rows}
+
+What is "not possible" the earlier version could not do with these records: it took their gaps for errors, which stop a
+build and the preview of their pages. A "–" was not measured.
+
+A record gets its gaps and habits by its number, in the shares that real archives have. Gaps, nearly three for every
+claim: sources that nobody noted when they were read, verdicts whose reasons are in an article elsewhere, evidence that
+says nothing, or none, wordings without a source. Habits, three for every two claims: sources without an archived copy,
+without an outlet or with tracking parameters; claims that are long, negated, questions or contain a rating word;
+markup, addresses and letters of two scripts in notes. Some are silenced with a comment.
+
+A fault is a misspelt status; it is shown when the page carries the panel that names it. A check of what one source
+changed is `check --since HEAD`. The list is the one with the largest page. A search is that of the page's own script,
+started anew in Node.js for each question; its size is what it loads, compressed. All edits are made in one preview, as
+soon as it has come to rest.
+
+"""
+
 _BEFORE = """\
 ## Before and now
 
@@ -102,13 +117,17 @@ Measured one after the other on the same machine. Before is the version of count
 """
 
 
+ARCHIVE = "dirty records"
+"""Name of the fact that says how dirty the archive is."""
+
+
 def guide_page(results: Results, found: list[Target], before: Results | None = None) -> str:
     """Return the page as Markdown.
 
     Args:
         before: what an earlier version took, if it was measured.
     """
-    facts = {key: value for key, value in results.facts.items() if key not in ("date", "runs")}
+    facts = {key: value for key, value in results.facts.items() if key not in ("date", "runs", ARCHIVE)}
     return _PAGE.format(
         date=results.facts.get("date", "an unknown day"),
         runs=results.facts.get("runs", "several"),
@@ -116,7 +135,13 @@ def guide_page(results: Results, found: list[Target], before: Results | None = N
         targets=as_markdown(target_rows(found)),
         measured=as_markdown(measured_rows(results)),
         compared=_compared(before, results) if before else "",
+        archive=_archive(before, results),
     )
+
+
+def _archive(before: Results | None, now: Results) -> str:
+    rows = archive_rows(now, before)
+    return _ARCHIVE.format(facts=now.facts.get(ARCHIVE, "unknown"), rows=as_markdown(rows)) if len(rows) > 1 else ""
 
 
 def _compared(before: Results, now: Results) -> str:

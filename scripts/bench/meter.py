@@ -6,7 +6,7 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,14 +36,30 @@ class Cost:
         return Cost(self.wall + other.wall, self.cpu + other.cpu, max(self.memory, other.memory))
 
 
-def measure(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None, given: bytes = b"") -> Cost:
+def measure(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None) -> Cost:
     """Run a command to its end and return what it took.
-
-    Args:
-        given: a few bytes that it reads from its standard input.
 
     Raises:
         CommandFailed: if it ends with another status than 0.
+    """
+    return measure_output(command, cwd, env)[0]
+
+
+def measure_output(
+    command: Sequence[str],
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    given: bytes = b"",
+    allowed: Container[int] = (0,),
+) -> tuple[Cost, bytes]:
+    """Run a command to its end and return what it took and wrote.
+
+    Args:
+        given: a few bytes that it reads from its standard input.
+        allowed: statuses with which it may end.
+
+    Raises:
+        CommandFailed: if it ends with another status.
     """
     started = time.perf_counter()
     process = subprocess.Popen(
@@ -62,12 +78,12 @@ def measure(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None = N
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     watch.stop()
-    if process.returncode:
+    if process.returncode not in allowed:
         text = output.decode("utf-8", "replace")[-TAIL:]
         raise CommandFailed(f"{' '.join(command)} ended with {process.returncode}\n{text}")
     # The kernel knows the exact peak of the largest single process; looking now and then knows that of all together.
     memory = max(watch.peak, usage.ru_maxrss * 1024)
-    return Cost(wall, usage.ru_utime + usage.ru_stime, memory)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, memory), output
 
 
 class _MemoryWatch(threading.Thread):
@@ -93,6 +109,23 @@ class _MemoryWatch(threading.Thread):
 def memory_of(pid: int) -> int:
     """Return the bytes that a process and all below it use now; 0 where the system does not tell."""
     return sum(_share(each) for each in family(pid))
+
+
+def cpu_of(pid: int) -> float:
+    """Return the seconds of processor time that a process and all below it have taken; 0 if the system does not tell.
+
+    Those of its children that have ended are counted too.
+    """
+    return sum(map(_ticks, family(pid))) / os.sysconf("SC_CLK_TCK")
+
+
+def _ticks(pid: int) -> int:
+    try:
+        # The name of the program, in parentheses, may contain spaces.
+        fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(map(int, fields[11:15]))
 
 
 def family(pid: int) -> Iterator[int]:

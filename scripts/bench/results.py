@@ -23,7 +23,11 @@ class Measured:
     """Seconds until a server answered for the first time."""
     pages: int = 0
     bytes: int = 0
-    """Of the whole site; in case `bytes`, the median of a claim page beyond its own content."""
+    """Of the whole site; in case `bytes`, the median of a claim page beyond its own content; of what is opened."""
+    failed: str = ""
+    """Why it could not be measured; empty if it could."""
+    version: str = ""
+    """Which commit was measured."""
 
     @property
     def wall(self) -> float:
@@ -58,11 +62,16 @@ class Results:
 
     def get(self, case: str, program: str, records: int) -> Measured | None:
         """Return what was measured, if it was."""
-        return self.measured.get((case, program, records))
+        found = self.measured.get((case, program, records))
+        return found if found and not found.failed else None
 
     def put(self, case: str, program: str, records: int, measured: Measured) -> None:
         """Keep a measurement in place of an earlier one, and write the file."""
         self.measured[case, program, records] = measured
+        self.write()
+
+    def write(self) -> None:
+        """Write the file."""
         items = [
             {"case": case, "program": program, "records": records, **asdict(each)}
             for (case, program, records), each in sorted(self.measured.items())

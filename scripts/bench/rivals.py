@@ -25,6 +25,7 @@ The time of `stock.py` is added to its clean build, as it is to that of stock.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
@@ -36,7 +37,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.material import ROOT, read_material
-from bench.meter import Cost, measure
+from bench.meter import Cost, measure, measure_output
 from bench.records import write_records
 from bench.stock import Script
 
@@ -135,6 +136,8 @@ class Counterpoint(Rival):
     """This repository's own way."""
 
     name = "counterpoint"
+    python = sys.executable
+    """The interpreter that has the version to be measured."""
 
     def __init__(self, folder: Path, cache: Path, *, search: bool = False) -> None:
         super().__init__(folder, cache)
@@ -152,34 +155,45 @@ class Counterpoint(Rival):
         self.put_away(self.folder / "build")
 
     def build(self) -> Cost:
-        return measure([sys.executable, "-m", "mkdocs", "build", "--quiet"], self.folder, QUIET)
+        return measure([self.python, "-m", "mkdocs", "build", "--quiet"], self.folder, QUIET)
 
-    def check(self) -> Cost:
-        """Check the records alone."""
-        return measure([sys.executable, "-m", "counterpoint", "check", "--format", "concise"], self.folder, QUIET)
+    def check(self, *options: str) -> tuple[Cost, str]:
+        """Check the records alone; return what that took, and how many problems it told of."""
+        command = [self.python, "-m", "counterpoint", "check", "--format", "concise", *options]
+        # 1 means that there are errors, which is no failure of the check.
+        cost, told = measure_output(command, self.folder, QUIET, allowed=(0, 1))
+        return cost, (told.decode("utf-8", "replace").strip().splitlines() or ["nothing"])[-1].partition(":")[0]
 
     def check_since(self) -> Cost:
         """Check what was changed since the last commit."""
-        command = [sys.executable, "-m", "counterpoint", "check", "--since", "HEAD", "--format", "concise"]
-        return measure(command, self.folder, QUIET)
+        return self.check("--since", "HEAD")[0]
 
     def commit(self) -> None:
         """Put the records under version control, as they are; not measured."""
-        if not (self.folder / ".git").exists():
-            for command in (["init", "--quiet"], ["add", "claims", "mkdocs.yml", "content"], _COMMIT):
-                measure(["git", *command], self.folder)
+        for command in (["init", "--quiet"], ["add", "--all", "claims", "mkdocs.yml", "content"], _COMMIT):
+            measure(["git", *command], self.folder)
 
-    def ask(self, words: str) -> Cost:
-        """Search the site, by the client that runs in the page."""
+    def ask(self, words: str) -> tuple[Cost, int]:
+        """Search the site, by the client that runs in the page; return also how many bytes it loads, compressed."""
         question = json.dumps([["search", words]])
         client = ROOT / "tests" / "exporters" / "searching" / "client.js"
-        return measure(["node", str(client), str(self.site)], self.folder, given=question.encode())
+        command = ["node", str(client), str(self.site)]
+        cost, answers = measure_output(command, self.folder, given=question.encode())
+        (answer,) = json.loads(answers)
+        return cost, sum(len(gzip.compress((self.site / path).read_bytes(), 6)) for path in answer["read"])
+
+    def weigh(self) -> tuple[int, int]:
+        """Return how many pages the site has, and how many bytes in all its files."""
+        return weigh_site(self.site)
 
     def server(self, port: int) -> list[str]:
-        return [*_mkdocs_serve(port)]
+        return [*_mkdocs_serve(port, self.python)]
 
 
-_COMMIT = ["-c", "user.name=Bench", "-c", "user.email=bench@bench.example", "commit", "--quiet", "--message", "Records"]
+_COMMIT = [
+    *("-c", "user.name=Bench", "-c", "user.email=bench@bench.example"),
+    *("commit", "--quiet", "--allow-empty", "--message", "Records"),
+]
 
 
 class Stock(Rival):
@@ -358,9 +372,32 @@ def base_template(page: str) -> str:
     return f'{before}{{{{ block "main" . }}}}{{{{ end }}}}{after}'
 
 
-def _mkdocs_serve(port: int) -> list[str]:
+def _mkdocs_serve(port: int, python: str = sys.executable) -> list[str]:
     # Said outright, since with some versions of Click MkDocs takes its own default for "off".
-    return [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    return [python, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+
+
+def weigh_site(site: Path) -> tuple[int, int]:
+    """Return how many pages a site has, and how many bytes in all its files."""
+    pages = total = 0
+    for path in site.rglob("*"):
+        if path.is_file():
+            pages += path.suffix == ".html"
+            total += path.stat().st_size
+    return pages, total
+
+
+def version_of(python: str) -> str:
+    """Return the commit of the version that an interpreter has, in short; empty if it is not known."""
+    asking = "import counterpoint; print(counterpoint.__file__)"
+    try:
+        place = Path(
+            subprocess.run([python, "-I", "-c", asking], capture_output=True, check=True, text=True).stdout.strip()
+        )
+        command = ["git", "-C", str(place.parent), "rev-parse", "--short", "HEAD"]
+        return subprocess.run(command, capture_output=True, check=True, text=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
 
 
 @cache

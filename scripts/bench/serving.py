@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.meter import Cost, cpu_of, memory_of
 from bench.rivals import QUIET, Rival
 
 START_LIMIT = 1800.0
@@ -99,67 +100,153 @@ def edited(record: Path, token: str, part: str = "reasoning") -> Iterator[float]
         path.write_text(text, "utf-8")
 
 
-def measure_edits(
-    rival: Rival, runs: int, part: str = "reasoning", *, in_list: bool = False
-) -> tuple[float, list[float]]:
-    """Start a server, edit as many records one after the other, and return the times in seconds.
+class Preview:
+    """A program's preview server that is running.
+
+    Attributes:
+        rival: the program.
+        start: what it took until the server answered for the first time.
+    """
+
+    def __init__(self, rival: Rival, server: subprocess.Popen[bytes], port: int, limit: float, first: Path) -> None:
+        self.rival = rival
+        self._server = server
+        self._port = port
+        self._limit = limit
+        """Seconds after which an edit is given up."""
+        started = time.perf_counter()
+        self._wait(_page(first), lambda page: b"</html>" in page, START_LIMIT)
+        if _PANEL in self._get(_page(first)):
+            raise ServerFailed("the preview shows faults in place of pages")
+        self.start = Cost(time.perf_counter() - started, cpu_of(server.pid), memory_of(server.pid))
+
+    def edit(self, record: Path, token: str, part: str = "reasoning", *, in_list: bool = False) -> float:
+        """Edit a record, and return the seconds until the edit is served; then put it back.
+
+        Args:
+            record: which one.
+            token: what the edit puts there.
+            part: as of `edit_of`.
+            in_list: whether the edit is to be seen in the list of the dossier, and not on the page of the claim.
+        """
+        time.sleep(REST)
+        path = self._list_of(record) if in_list else _page(record)
+        self._wait(path, lambda page: shows(page, b"</html>"), START_LIMIT)
+        with edited(record, token, part) as saved:
+            self.rival.after_edit(record)
+            self._wait(path, lambda page: shows(page, token.encode()))
+            taken = time.perf_counter() - saved
+        self.rival.after_edit(record)
+        self._wait(path, lambda page: bool(page) and token.encode() not in page)
+        return taken
+
+    def fault(self, record: Path) -> tuple[float, float]:
+        """Break a record and fix it; return the seconds until each was shown."""
+        time.sleep(REST)
+        path, text = _page(record), record.read_text("utf-8")
+        saved = time.perf_counter()
+        try:
+            record.write_text(text.replace("\nstatus: published\n", "\nstatus: publishd\n"), "utf-8")
+            self._wait(path, lambda page: _PANEL in page)
+            broken = time.perf_counter() - saved
+            time.sleep(REST)
+        finally:
+            saved = time.perf_counter()
+            record.write_text(text, "utf-8")
+        self._wait(path, lambda page: b"</html>" in page and _PANEL not in page)
+        return broken, time.perf_counter() - saved
+
+    def opened(self, path: str) -> tuple[float, int]:
+        """Open a page; return the seconds until it was there, and its bytes."""
+        started = time.perf_counter()
+        page = self._get(path)
+        if not shows(page, b"</html>"):
+            raise ServerFailed(f"{path} is not served")
+        return time.perf_counter() - started, len(page)
+
+    def come_to_rest(self) -> None:
+        """Wait until the server has done what earlier edits left to do."""
+        started, before = time.monotonic(), -1.0
+        while self._server.poll() is None and time.monotonic() - started < self._limit:
+            spent = cpu_of(self._server.pid)
+            if before >= 0 and spent - before < REST / 10:
+                return
+            before = spent
+            time.sleep(REST)
+
+    @property
+    def memory(self) -> int:
+        """The bytes that the server uses now."""
+        return memory_of(self._server.pid)
+
+    def _wait(self, path: str, is_right: Callable[[bytes], bool], limit: float | None = None) -> None:
+        limit = limit or self._limit
+        started = time.monotonic()
+        while not is_right(self._get(path)):
+            waited = time.monotonic() - started
+            if self._server.poll() is not None:
+                raise ServerFailed(f"the server ended with {self._server.returncode}")
+            if waited > limit:
+                raise ServerFailed(f"{path} did not show what was expected within {limit:.0f} s")
+            # Asking often would slow the server down; what is asked for seldom is known less exactly, by 2 %.
+            time.sleep(min(max(0.01, waited / 50), 0.5))
+
+    def _list_of(self, record: Path) -> str:
+        """Return the address of the page of a dossier's list that a record is on."""
+        first = path = f"/claims/{record.parent.name}/"
+        number = 1
+        while page := self._get(path):
+            if f"{record.stem}/".encode() in page:
+                return path
+            number += 1
+            path = f"{first}page-{number}/"
+        raise ServerFailed(f"{record.stem} is in no list of {first}")
+
+    def _get(self, path: str) -> bytes:
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=self._limit)
+            try:
+                connection.request("GET", path)
+                response = connection.getresponse()
+                return response.read() if response.status == 200 else b""
+            finally:
+                connection.close()
+        except (OSError, http.client.HTTPException):
+            return b""
+
+
+@contextmanager
+def previewed(rival: Rival, records: Sequence[Path], limit: float = EDIT_LIMIT) -> Iterator[Preview]:
+    """Serve a site while some of its records are edited; the first one's page is opened at once.
 
     Args:
-        in_list: whether each edit is to be seen in the list of the dossier, and not on the page of the claim.
-
-    Returns:
-        How long the server took to come up, and how long each edit took to be served.
+        rival: the program that serves it.
+        records: that are going to be edited.
+        limit: seconds after which an edit is given up.
     """
-    records = editable_records(rival.claims, runs)
     if not records:
         raise ServerFailed("there is no record with a verdict")
     rival.before_serving(records)
     port = _free_port()
     with _running(rival.server(port), rival.folder) as server:
-        started = time.perf_counter()
-        _wait_for(server, port, _page(records[0]), b"</html>", START_LIMIT)
-        ready = time.perf_counter() - started
-        times = []
-        for number, record in enumerate(records):
-            time.sleep(REST)
-            path = _list_of(port, record) if in_list else _page(record)
-            _wait_for(server, port, path, b"</html>", START_LIMIT)
-            token = f"token{number}x{os.getpid()}"
-            with edited(record, token, part) as saved:
-                rival.after_edit(record)
-                _wait_for(server, port, path, token.encode(), EDIT_LIMIT)
-                times.append(time.perf_counter() - saved)
-            rival.after_edit(record)
-            _wait_without(server, port, path, token.encode())
-    return ready, times
+        yield Preview(rival, server, port, limit, records[0])
 
 
-def measure_faults(rival: Rival, runs: int) -> tuple[list[float], list[float]]:
-    """Start a server, and break and fix as many records one after the other.
+def measure_edits(rival: Rival, runs: int, part: str = "reasoning") -> tuple[float, list[float]]:
+    """Start a server, edit as many records one after the other, and return the times in seconds.
 
     Returns:
-        How long it took until each fault was shown, and until each page was good again.
+        How long the server took to come up, and how long each edit took to be served.
     """
     records = editable_records(rival.claims, runs)
-    port = _free_port()
-    broken, fixed = [], []
-    with _running(rival.server(port), rival.folder) as server:
-        _wait_for(server, port, _page(records[0]), b"</html>", START_LIMIT)
-        for record in records:
-            time.sleep(REST)
-            path, text = _page(record), record.read_text("utf-8")
-            saved = time.perf_counter()
-            try:
-                record.write_text(text.replace("\nstatus: published\n", "\nstatus: publishd\n"), "utf-8")
-                _wait_until(server, port, path, lambda page: _PANEL in page)
-                broken.append(time.perf_counter() - saved)
-                time.sleep(REST)
-            finally:
-                saved = time.perf_counter()
-                record.write_text(text, "utf-8")
-            _wait_until(server, port, path, lambda page: b"</html>" in page and _PANEL not in page)
-            fixed.append(time.perf_counter() - saved)
-    return broken, fixed
+    with previewed(rival, records) as preview:
+        times = [preview.edit(record, new_token(number), part) for number, record in enumerate(records)]
+    return preview.start.wall, times
+
+
+def new_token(number: int) -> str:
+    """Return a word that is on no page yet."""
+    return f"token{number}x{os.getpid()}x{time.monotonic_ns() % 1_000_000_000}"
 
 
 _PANEL = b'id="counterpoint-faults"'
@@ -167,18 +254,6 @@ _PANEL = b'id="counterpoint-faults"'
 
 def _page(record: Path) -> str:
     return f"/claims/{record.parent.name}/{record.stem}/"
-
-
-def _list_of(port: int, record: Path) -> str:
-    """Return the address of the page of a dossier's list that a record is on."""
-    first = path = f"/claims/{record.parent.name}/"
-    number = 1
-    while page := _get(port, path):
-        if f"{record.stem}/".encode() in page:
-            return path
-        number += 1
-        path = f"{first}page-{number}/"
-    raise ServerFailed(f"{record.stem} is in no list of {first}")
 
 
 def _free_port() -> int:
@@ -209,51 +284,6 @@ def _running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[
                         continue
 
 
-def _wait_for(server: subprocess.Popen[bytes], port: int, path: str, text: bytes, limit: float) -> None:
-    _wait_until(server, port, path, lambda page: shows(page, text), limit, text.decode())
-
-
-def _wait_until(
-    server: subprocess.Popen[bytes],
-    port: int,
-    path: str,
-    is_right: Callable[[bytes], bool],
-    limit: float = EDIT_LIMIT,
-    wanted: str = "what was expected",
-) -> None:
-    started = time.monotonic()
-    while not is_right(_get(port, path)):
-        waited = time.monotonic() - started
-        if server.poll() is not None:
-            raise ServerFailed(f"the server ended with {server.returncode}")
-        if waited > limit:
-            raise ServerFailed(f"{path} did not show {wanted!r} within {limit:.0f} s")
-        # Asking often would slow the server down; what is asked for seldom is known less exactly, by 2 %.
-        time.sleep(min(max(0.01, waited / 50), 0.5))
-
-
 def shows(page: bytes, text: bytes) -> bool:
     """Tell whether a page has a text, and not only in counterpoint's panel of faults."""
     return text in page and _PANEL not in page
-
-
-def _wait_without(server: subprocess.Popen[bytes], port: int, path: str, text: bytes) -> None:
-    started = time.monotonic()
-    while server.poll() is None and time.monotonic() - started < EDIT_LIMIT:
-        page = _get(port, path)
-        if page and text not in page:
-            return
-        time.sleep(0.1)
-
-
-def _get(port: int, path: str) -> bytes:
-    try:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=EDIT_LIMIT)
-        try:
-            connection.request("GET", path)
-            response = connection.getresponse()
-            return response.read() if response.status == 200 else b""
-        finally:
-            connection.close()
-    except (OSError, http.client.HTTPException):
-        return b""

@@ -78,8 +78,9 @@ def targets(results: Results, size: int, sizes: Sequence[int]) -> list[Target]:
         value = built.memory / GIB if built else None
         found.append(below(f"memory at {count:,}", gibibytes, lambda gib: f"{gib:.2f} GiB", value))
     found.append(below("check, nothing changed", 2, show_seconds, check.wall if check else None))
-    for case, limit, what in _DIRTY:
-        measured = of(case, OURS, DIRTY_TIMES * size)
+    for case, limit in _DIRTY.items():
+        measured = of(f"{case}-dirty", OURS, DIRTY_TIMES * size)
+        what = f"{_ARCHIVE[case]}, dirty records"
         found.append(below(what, limit, show_seconds, measured.wall if measured else None))
     value = shells[0].bytes / shells[1].bytes if shells[0] and shells[1] else None
     found.append(Target("bytes beyond a page's content", "stock", 0.75, show_ratio, value))
@@ -112,13 +113,8 @@ def target_rows(found: Sequence[Target]) -> Rows:
     return rows
 
 
-_DIRTY = (
-    ("check-dirty", 2, "check, nothing changed, dirty records"),
-    ("edit-dirty", 0.5, "edit until served, dirty records"),
-    ("break-dirty", 0.5, "fault until shown, dirty records"),
-    ("fix-dirty", 0.5, "fault fixed until served, dirty records"),
-)
-"""Cases with the gaps and habits of a migrated archive, and how long they may take."""
+_DIRTY = {"check": 2.0, "edit": 0.5, "break": 0.5, "fix": 0.5}
+"""How many seconds cases of a migrated archive may take."""
 
 _WHAT = {
     "clean": "clean build",
@@ -131,21 +127,28 @@ _WHAT = {
     "edit-actor": "edit of an actor in the registry",
     "break": "fault until shown",
     "fix": "fault fixed until served",
-    "clean-dirty": "clean build, dirty records",
-    "check-new-dirty": "first check, dirty records",
-    "check-dirty": "check, nothing changed, dirty records",
-    "since-dirty": "check of what one source changed, dirty records",
-    "edit-dirty": "edit until served, dirty records",
-    "edit-source-dirty": "edit of a source, dirty records",
-    "edit-list-dirty": "edit until its list shows it, dirty records",
-    "break-dirty": "fault until shown, dirty records",
-    "fix-dirty": "fault fixed until served, dirty records",
-    "search-dirty": "search, dirty records",
     "bytes": "page beyond its content",
 }
 
-_COMPARED = ("clean", "change", "edit", "check", *(case for case in _WHAT if case.endswith("-dirty")))
+_COMPARED = ("clean", "change", "edit", "check")
 """Cases that two versions are compared by."""
+
+_ARCHIVE = {
+    "check-new": "first check",
+    "check": "check, nothing changed",
+    "since": "check of what one source changed",
+    "clean": "clean build",
+    "change": "build after one record changed",
+    "start": "preview until it answers",
+    "edit": "edit until served",
+    "edit-source": "edit of a source until served",
+    "edit-list": "edit until its list shows it",
+    "break": "fault until shown",
+    "fix": "fault fixed until served",
+    "list": "largest page of a list opened",
+    "search": "search",
+}
+"""Cases of a migrated archive, whose names end in `-dirty`."""
 
 
 def measured_rows(results: Results) -> Rows:
@@ -154,18 +157,31 @@ def measured_rows(results: Results) -> Rows:
         ("What", "Records", "Program", "Time", "Processor time", "Memory", "Pages", "Time per page", "Size", "Runs")
     ]
     order = list(_WHAT)
+    clean = {key: each for key, each in results.measured.items() if key[0] in _WHAT}
+    occasions = {_occasion(each) for each in clean.values()}
+    rows[0] += ("Measured",) if len(occasions) > 1 else ()
     for (case, program, count), each in sorted(
-        results.measured.items(), key=lambda item: (order.index(item[0][0]), item[0][2], item[0][1])
+        clean.items(), key=lambda item: (order.index(item[0][0]), item[0][2], item[0][1])
     ):
         timed = bool(each.runs or each.seconds)
+        time = show_time(each) if timed or each.failed else ""
         spent = (f"{each.cpu:.2f} s", f"{each.memory / (1 << 20):,.0f} MiB") if each.runs else ("", "")
-        size = (f"{each.bytes / (1 << 20):,.1f} MiB" if timed else f"{each.bytes:,} bytes") if each.bytes else ""
         each_page = f"{1000 * each.wall / each.pages:.2f} ms" if each.runs and each.pages else ""
         rows.append((
-            _WHAT[case], f"{count:,}", program, show_seconds(each.wall) if timed else "", *spent,
-            f"{each.pages:,}" if each.pages else "", each_page, size, str(len(each.runs or each.seconds) or ""),
+            _WHAT[case], f"{count:,}", program, time, *spent, f"{each.pages:,}" if each.pages else "", each_page,
+            show_bytes(each.bytes) if each.bytes else "", str(len(each.runs or each.seconds) or ""),
+            *([_occasion(each)] if len(occasions) > 1 else ()),
         ))  # fmt: skip
     return rows
+
+
+NOT_POSSIBLE = "not possible"
+"""What stands in place of a time if a program could not do what was to be measured."""
+
+
+def _occasion(measured: Measured) -> str:
+    """Say when, and at which commit, something was measured."""
+    return ", ".join(part for part in (measured.session[:10], measured.version) if part)
 
 
 def compared_rows(before: Results, now: Results) -> Rows:
@@ -174,10 +190,33 @@ def compared_rows(before: Results, now: Results) -> Rows:
     for case in _COMPARED:
         for key, ours in sorted(now.measured.items()):
             theirs = before.measured.get(key)
-            if key[:2] == (case, OURS) and theirs is not None and theirs.wall:
-                ratio = show_ratio(ours.wall / theirs.wall)
-                rows.append((_WHAT[case], f"{key[2]:,}", show_seconds(theirs.wall), show_seconds(ours.wall), ratio))
+            if key[:2] != (case, OURS) or theirs is None:
+                continue
+            ratio = "–" if theirs.failed else show_ratio(ours.wall / theirs.wall)
+            rows.append((_WHAT[case], f"{key[2]:,}", show_time(theirs), show_time(ours), ratio))
     return rows
+
+
+def archive_rows(now: Results, before: Results | None = None) -> Rows:
+    """Return the table of a migrated archive, its head first; only that if nothing was measured."""
+    rows: list[tuple[str, ...]] = [("What", "To reach, at most", "Before", "Now", "Processor time", "Memory", "Size")]
+    sizes = {count for case, program, count in now.measured if case.endswith("-dirty") and program == OURS}
+    for count in sorted(sizes)[-1:]:
+        for case, what in _ARCHIVE.items():
+            key = f"{case}-dirty", OURS, count
+            each, then = now.measured.get(key), before.measured.get(key) if before else None
+            if each is None:
+                continue
+            spent = (f"{each.cpu:.2f} s", f"{each.memory / (1 << 20):,.0f} MiB") if each.runs else ("", "")
+            limit = show_seconds(_DIRTY[case]) if case in _DIRTY else "–"
+            size = show_bytes(each.bytes) if each.bytes else ""
+            rows.append((what, limit, show_time(then) if then else "–", show_time(each), *spent, size))
+    return rows
+
+
+def show_time(measured: Measured) -> str:
+    """Write what something took."""
+    return NOT_POSSIBLE if measured.failed else show_seconds(measured.wall)
 
 
 def show_ratio(value: float) -> str:
@@ -188,6 +227,11 @@ def show_ratio(value: float) -> str:
 def show_seconds(value: float) -> str:
     """Write seconds with as many digits as they are good for."""
     return f"{value:.2f} s" if value < 100 else f"{value:.0f} s"
+
+
+def show_bytes(value: int) -> str:
+    """Write a size: that of a page in bytes, that of a site in MiB."""
+    return f"{value:,} bytes" if value < 1 << 20 else f"{value / (1 << 20):,.1f} MiB"
 
 
 def as_text(rows: Rows) -> str:
