@@ -16,8 +16,8 @@ from bench.results import Measured
 from bench.rivals import Counterpoint
 from bench.serving import Preview, ServerFailed, editable_records, edited, new_token, previewed
 
-LIMIT = 120.0
-"""Seconds after which the preview of an archive is given up."""
+LIMIT, START_LIMIT = 120.0, 300.0
+"""Seconds after which an edit, or a preview that does not answer, is given up."""
 QUESTIONS = ("taxes on small business", "governor budget deficit", "immigration border fence")
 """What is searched for."""
 
@@ -77,7 +77,10 @@ class Archive:
     def _preview(self) -> None:
         rows = ("start", "edit", "edit-source", "edit-list", "break", "fix", "list")
         done: list[str] = []
-        with self._row(*rows, done=done), previewed(self._rival, self._records, LIMIT) as preview:
+        with (
+            self._row(*rows, done=done),
+            previewed(self._rival, self._records, LIMIT, START_LIMIT) as preview,
+        ):
             self._put("start", [preview.start])
             done.append("start")
             for case, part, in_list in _EDITS:

@@ -108,14 +108,16 @@ class Preview:
         start: what it took until the server answered for the first time.
     """
 
-    def __init__(self, rival: Rival, server: subprocess.Popen[bytes], port: int, limit: float, first: Path) -> None:
+    def __init__(
+        self, rival: Rival, server: subprocess.Popen[bytes], port: int, limit: float, first: Path, start_limit: float
+    ) -> None:
         self.rival = rival
         self._server = server
         self._port = port
         self._limit = limit
         """Seconds after which an edit is given up."""
         started = time.perf_counter()
-        self._wait(_page(first), lambda page: b"</html>" in page, START_LIMIT)
+        self._wait(_page(first), lambda page: b"</html>" in page, start_limit)
         if _PANEL in self._get(_page(first)):
             raise ServerFailed("the preview shows faults in place of pages")
         self.start = Cost(time.perf_counter() - started, cpu_of(server.pid), memory_of(server.pid))
@@ -131,7 +133,7 @@ class Preview:
         """
         time.sleep(REST)
         path = self._list_of(record) if in_list else _page(record)
-        self._wait(path, lambda page: shows(page, b"</html>"), START_LIMIT)
+        self._wait(path, lambda page: shows(page, b"</html>"))
         with edited(record, token, part) as saved:
             self.rival.after_edit(record)
             self._wait(path, lambda page: shows(page, token.encode()))
@@ -216,20 +218,23 @@ class Preview:
 
 
 @contextmanager
-def previewed(rival: Rival, records: Sequence[Path], limit: float = EDIT_LIMIT) -> Iterator[Preview]:
+def previewed(
+    rival: Rival, records: Sequence[Path], limit: float = EDIT_LIMIT, start_limit: float = START_LIMIT
+) -> Iterator[Preview]:
     """Serve a site while some of its records are edited; the first one's page is opened at once.
 
     Args:
         rival: the program that serves it.
         records: that are going to be edited.
         limit: seconds after which an edit is given up.
+        start_limit: seconds after which the server is given up that has not answered yet.
     """
     if not records:
         raise ServerFailed("there is no record with a verdict")
     rival.before_serving(records)
     port = _free_port()
     with _running(rival.server(port), rival.folder) as server:
-        yield Preview(rival, server, port, limit, records[0])
+        yield Preview(rival, server, port, limit, records[0], start_limit)
 
 
 def measure_edits(rival: Rival, runs: int, part: str = "reasoning") -> tuple[float, list[float]]:
