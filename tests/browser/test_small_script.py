@@ -133,6 +133,15 @@ def test_what_is_folded_opens_for_a_link_and_on_paper(visit: Visit) -> None:
     expect(page.locator("#outer")).not_to_have_attribute("open", "")
 
 
+def test_an_address_with_a_broken_fragment_stops_nothing(visit: Visit) -> None:
+    errors: list[str] = []
+    visit.page.on("pageerror", lambda error: errors.append(str(error)))
+    page = visit.go(f"{GUIDE}#%")
+    page.keyboard.press("n")
+    page.wait_for_url(lambda address: GUIDE not in address)
+    assert not errors
+
+
 def test_keys_lead_to_the_page_before_and_the_next(visit: Visit) -> None:
     page = visit.go(GUIDE)
     expected = page.evaluate("document.querySelector('link[rel=next]').href")

@@ -9,6 +9,14 @@
 
   root.classList.replace("no-js", "js");
 
+  function partOf(hash) {
+    try {
+      return hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null; // a "%" that begins no letter
+    }
+  }
+
   // Colours --------------------------------------------------------------------------------------------------------
 
   function choose(form) {
@@ -85,7 +93,7 @@
   // Scrolling: the table of contents, the header, the way to the top ------------------------------------------------
 
   const entries = $$(".md-nav--secondary a[href^='#']")
-    .map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))])
+    .map((link) => [link, partOf(link.hash)])
     .filter((entry) => entry[1]);
   let current = null;
   let before = scrollY;
@@ -184,7 +192,7 @@
   }
 
   function unfold() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = partOf(location.hash);
     let folded = target && target.closest("details:not([open])");
     if (!folded) return;
     for (; folded; folded = folded.parentElement.closest("details:not([open])")) folded.open = true;
