@@ -40,7 +40,7 @@ _EXAMPLES = 20
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be done.")
 @click.option(
-    "--propose-mapping", is_flag=True, help="Write a first mapping of a table, to --mapping or to the terminal."
+    "--propose-mapping", is_flag=True, help="Write a first mapping of the input, to --mapping or to the terminal."
 )
 @click.option(
     "--report",
@@ -74,9 +74,10 @@ def command(
     encoding = ""
     try:
         document = _document(files, settings)
-    except importers.NotUtf8:
+    except importers.NotUtf8 as error:
         # There is no mapping yet that could name another encoding.
-        encoding = _likely_encoding(files, site) if propose_mapping and not settings.encoding else ""
+        wanted = propose_mapping and not settings.encoding
+        encoding = importers.likely_encoding(error.data, site_language(site)) if wanted else ""
         if not encoding:
             raise
         document = _document(files, replace(settings, encoding=encoding))
@@ -132,13 +133,6 @@ def _document(files: list[Path], mapping: ImportMapping) -> Document:
     limit = importers.SIZE_LIMIT + 1
     documents = [importers.read_document(_read(path, limit), os.fspath(path), mapping) for path in files]
     return documents[0] if len(documents) == 1 else importers.joined(documents)
-
-
-def _likely_encoding(files: list[Path], site: Path) -> str:
-    from counterpoint import importers
-
-    data = b"\n".join(_read(path, importers.SIZE_LIMIT + 1) for path in files)
-    return importers.likely_encoding(data, site_language(site))
 
 
 def _read(path: Path, limit: int) -> bytes:
@@ -259,16 +253,20 @@ def _tell(plan: Plan, dry_run: bool) -> None:
         click.echo(visible(note))
     added = sum(map(len, outcome.added.values()))
     parts = [
-        f"{len(outcome.created):,} records {would}written",
+        f"{_counted(len(outcome.created), 'record')} {would}written",
         f"{len(outcome.updated):,} {would}updated",
         f"{outcome.unchanged:,} as they were",
         f"{len(outcome.refused):,} refused",
     ]
     parts += [f"{len(outcome.removed):,} removed by people and not brought back"] if outcome.removed else []
     parts += [f"{len(outcome.gone):,} no longer in the input, and left"] if outcome.gone else []
-    click.echo(f"{', '.join(parts)}; {added:,} entries {would}added to sources and registry")
+    click.echo(f"{', '.join(parts)}; {_counted(added, 'entry', 'entries')} {would}added to sources and registry")
     counts = ", ".join(f"{count:,} {fate.value}" for fate, count in outcome.counts.items())
-    click.echo(f"{len(outcome.leaves):,} values of the input: {counts}")
+    click.echo(f"{_counted(len(outcome.leaves), 'value')} of the input: {counts}")
+
+
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
 def visible_table(rows: list[tuple[str, ...]]) -> str:

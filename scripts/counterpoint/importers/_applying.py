@@ -121,6 +121,8 @@ def _reached(node: Node, way: list[str], slot: Slot) -> Iterator[tuple[Slot, Nod
         yield slot, node
         return
     name, *rest = way
+    if name.endswith("[][]"):
+        name, rest = name.removesuffix("[]"), ["[]", *rest]
     several = name.endswith("[]")
     inner = node if name == "[]" else node.get(name.removesuffix("[]"))
     if inner.value is None:

@@ -35,7 +35,15 @@ class BadInput(CounterpointError):
 
 
 class NotUtf8(BadInput):
-    """An input is not UTF-8, and nothing says what else it is."""
+    """An input is not UTF-8, and nothing says what else it is.
+
+    Args:
+        data: the input.
+    """
+
+    def __init__(self, message: str, data: bytes) -> None:
+        super().__init__(message)
+        self.data = data
 
 
 class Kind(StrEnum):
@@ -81,7 +89,8 @@ def decoded(data: bytes, name: str, encoding: str = "") -> str:
         column = error.start - data[: error.start].rfind(b"\n")
         raise NotUtf8(
             f"{name}:{line}:{column}: byte 0x{data[error.start]:02x} is not {encoding or 'UTF-8'}; "
-            "save the file as UTF-8, or name its encoding in the mapping, such as 'encoding: cp1251'"
+            "save the file as UTF-8, or name its encoding in the mapping, such as 'encoding: cp1251'",
+            data,
         ) from None
     except LookupError:
         raise BadInput(f"there is no encoding {encoding!r}") from None
@@ -101,13 +110,22 @@ _ENCODINGS = {
 
 def likely_encoding(data: bytes, lang: str) -> str:
     """Return the encoding that an input in a language most likely has if it is not UTF-8; empty if none fits."""
-    for name in dict.fromkeys((_ENCODINGS.get(lang.partition("-")[0], "cp1252"), "cp1252", "cp1251", "cp1250")):
+    expected = _ENCODINGS.get(lang.partition("-")[0], "cp1252")
+    if expected in ("cp1250", "cp1252", "cp1254", "cp1257") and _mostly_beyond_ascii(data):
+        expected = "cp1251"
+    for name in dict.fromkeys((expected, "cp1252", "cp1251", "cp1250")):
         try:
             data.decode(name)
         except UnicodeDecodeError:
             continue
         return name
     return ""
+
+
+def _mostly_beyond_ascii(data: bytes) -> bool:
+    """Whether most letters are none of ASCII: then no code page of Latin letters fits."""
+    beyond = sum(data.count(byte) for byte in range(0xC0, 0x100))
+    return beyond > sum(data.count(byte) for byte in b"abcdefghijklmnopqrstuvwxyz")
 
 
 def joined(documents: Sequence[Document]) -> Document:

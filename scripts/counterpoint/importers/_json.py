@@ -20,18 +20,19 @@ def read_json(text: str, name: str) -> Document:
     Raises:
         BadInput: if it is neither.
     """
+    lines = False
     try:
-        tree = parse_json(text)
+        try:
+            tree = parse_json(text)
+        except json.JSONDecodeError:
+            tree, lines = _lines(text), True
     except json.JSONDecodeError as error:
-        tree = _lines(text)
-        if tree is None:
-            raise BadInput(f"{name}:{error.lineno}:{error.colno}: not JSON: {_clause(error.msg)}") from None
-        return Document(name, Kind.JSON, tree, partial(_locate_lines, text))
+        raise BadInput(f"{name}:{error.lineno}:{error.colno}: not JSON: {_clause(error.msg)}") from None
     except RecursionError:
         raise _too_deep(name) from None
     if is_deeper(tree, DEPTH_LIMIT):
         raise _too_deep(name)
-    return Document(name, Kind.JSON, tree, partial(locate_json, text))
+    return Document(name, Kind.JSON, tree, partial(_locate_lines if lines else locate_json, text))
 
 
 def parse_json(text: str, *, strict: bool = True) -> Any:
@@ -70,16 +71,28 @@ def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _lines(text: str) -> list[Any] | None:
-    """Return the values of lines of JSON; None if not each line is a mapping."""
-    found = []
-    try:
-        for line in text.split("\n"):
-            if line.strip():
-                found.append(parse_json(line))
-    except (json.JSONDecodeError, RecursionError):
-        return None
-    return found if found and all(isinstance(value, dict) for value in found) else None
+def _lines(text: str) -> list[Any]:
+    """Return the values of lines of JSON.
+
+    Raises:
+        json.JSONDecodeError: with the place of what is wrong; that in the whole text, if the first line is no mapping.
+        RecursionError: if a line is nested too deeply to be read at all.
+    """
+    found: list[Any] = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            try:
+                value = parse_json(line)
+            except json.JSONDecodeError as error:
+                if not found:
+                    json.loads(text)
+                raise json.JSONDecodeError(error.msg, text, start + error.pos) from None
+            if not isinstance(value, dict):
+                json.loads(text)
+            found.append(value)
+        start += len(line) + 1
+    return found
 
 
 def is_deeper(tree: Any, limit: int) -> bool:

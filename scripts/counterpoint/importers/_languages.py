@@ -15,6 +15,8 @@ from babel import Locale
 FEWEST = 20
 """Letters of a text below which nothing is said of its language."""
 _SURE = 0.95
+_LIKELY = 0.6
+"""How sure the detector has to be where people are asked."""
 _OWN_SCRIPTS = {
     "Georgian": "ka",
     "Armenian": "hy",
@@ -88,12 +90,18 @@ def may_be_in(text: str, lang: str) -> bool:
     return len(regex.findall(rf"\p{{Script={script}}}", letters)) * 2 >= len(letters)
 
 
-def _detected(text: str) -> str:
+def detected_language(text: str) -> str:
+    """Return the language that a text most likely is in, for people to decide; empty if nothing tells."""
+    letters = _LETTER.findall(text)
+    return (_by_script("".join(letters)) or _detected(text, _LIKELY)) if len(letters) >= FEWEST else ""
+
+
+def _detected(text: str, sure: float = _SURE) -> str:
     detector = _detector()
     if detector is None:
         return ""
     lang, probability = detector.classify(text)
-    return str(lang) if float(probability) >= _SURE else ""
+    return str(lang) if float(probability) >= sure else ""
 
 
 @cache

@@ -65,6 +65,10 @@ class Fate(StrEnum):
     """It was meant for the record, and could not be used; the value is kept beside the records."""
 
 
+EMPTY = "there is nothing in it"
+"""What is said of a leaf without a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What became of one leaf.
@@ -122,7 +126,7 @@ class Ledger:
         if isinstance(value, Unusable):
             return Entry(Fate.REFUSED, "", value.why)
         if not value.strip():
-            return Entry(Fate.TAKEN, "", "there is nothing in it")
+            return Entry(Fate.TAKEN, "", EMPTY)
         return Entry(Fate.UNMAPPED, "", "nothing asks for it")
 
 

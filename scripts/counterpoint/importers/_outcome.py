@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from counterpoint.importers._leaves import Entry, Fate, Steps, shown_steps
+from counterpoint.importers._leaves import EMPTY, Entry, Fate, Steps, shown_steps
 from counterpoint.importers._merging import KeptYours
 from counterpoint.importers._registry_names import Proposal
 
@@ -136,6 +136,8 @@ def rows_of(outcome: Outcome) -> list[Row]:
     for leaf in outcome.leaves:
         name = shown_steps(tuple(step if isinstance(step, str) else 0 for step in leaf.steps)).replace("[0]", "[]")
         how = leaf.entry.how
+        if how == EMPTY:
+            name = "(empty)"
         into = leaf.entry.into.partition(" (")[0]
         what = into if into and leaf.entry.fate in (Fate.TAKEN, Fate.CHANGED) else _kind_of(how)
         groups.setdefault((name, leaf.entry.fate, what), []).append(leaf)

@@ -9,11 +9,11 @@ from typing import Any
 
 from counterpoint.addresses import parse
 from counterpoint.fmt.scalars import is_plain, quoted
+from counterpoint.importers._columns import columns_of
 from counterpoint.importers._dates import Ambiguous, read_date
-from counterpoint.importers._documents import Document, Kind, beside_name
+from counterpoint.importers._documents import Document, beside_name
 from counterpoint.importers._headings import HEADINGS, KEYS, plain_heading
-from counterpoint.importers._languages import may_be_in
-from counterpoint.importers._leaves import Unusable, leaves_of
+from counterpoint.importers._languages import detected_language, may_be_in
 from counterpoint.importers._mapping import wants_address
 from counterpoint.importers._words import words
 from counterpoint.model import Family, Scale
@@ -37,17 +37,23 @@ _FAMILIES: Mapping[str, Family] = {
     ),
     **dict.fromkeys(
         words(
-            "half-true|mixed|mixture|partly-true|partly-false|partially-false|misleading|trompeur|enganoso|mostly-true|"
+            "half-true|media-verdad|verdad-a-medias|meia-verdade|mezza-verita|demi-verite|halbwahr|mixed|mixture|partly-true|partly-false|partially-false|misleading|trompeur|enganoso|mostly-true|"
             "mostly-false|missing-context|false-context|barely-true|manipuliatsiia|manipulyatsiya|manipuliatsyia|manipulacja|"
             "irrefuhrend|irrefuehrend|teilweise-falsch|teilweise-richtig|polupravda|napivpravda|perekruchuvannia|imprecis"
         ),
         Family.MIXED,
     ),
-    **dict.fromkeys(words("unproven|unverified|unsupported|unbelegt|no-evidence"), Family.UNPROVEN),
+    **dict.fromkeys(
+        words(
+            "unproven|unverified|unsupported|unbelegt|no-evidence|sin-pruebas|sin-evidencia|sem-provas|non-prouve|bez-dowodow|bez-dokaziv"
+        ),
+        Family.UNPROVEN,
+    ),
     **dict.fromkeys(words("opinion|satire|satira|not-checkable"), Family.NOT_CHECKABLE),
 }
-_SAMPLE = 2_000
 _MOST_LABELS = 40
+_FEW, _ENOUGH = 200, 5_000
+"""Letters of claims that are too few to doubt the language of the site, and that are enough to tell theirs."""
 
 
 def propose_mapping(document: Document, scale: Scale | None, lang: str, encoding: str = "") -> str:
@@ -60,19 +66,15 @@ def propose_mapping(document: Document, scale: Scale | None, lang: str, encoding
 
 
 def _lines(document: Document, scale: Scale | None, lang: str, encoding: str) -> Iterator[str]:
-    rows: list[dict[str, Any]] = document.tree[:_SAMPLE] if document.kind is Kind.TABLE else []
-    values = {
-        column: [text.strip() for row in rows for _, text in leaves_of(row.get(column, "")) if _is_value(text)]
-        for column in document.columns
-    }
-    chosen = _choose(document.columns, values, lang)
+    items, values = columns_of(document)
+    chosen = _choose(values, lang)
     yield f"# A first mapping of {document.name}, made from its header and values: read it, and correct it."
     yield "# name: my-archive  # name of the import: under it, a second run finds its records again"
     if encoding:
         yield f"encoding: {encoding}  # the file is not UTF-8: look whether its letters are read rightly"
-    key = next(
-        (column for column in document.columns if plain_heading(column) in KEYS and _all_differ(values[column])), ""
-    )
+    if items:
+        yield f"items: {_text(items)}  # the way to the records"
+    key = next((column for column in values if plain_heading(column) in KEYS and _all_differ(values[column])), "")
     key = key or next(
         (column for path in ("article.url", "claim") if (column := chosen.get(path)) and _all_differ(values[column])),
         "",
@@ -83,8 +85,7 @@ def _lines(document: Document, scale: Scale | None, lang: str, encoding: str) ->
         else "# key: the column that tells a record from all others, such as its number or address"
     )
     claims = values[chosen["claim"]] if "claim" in chosen else []
-    fits = bool(lang) and may_be_in(" ".join(claims), lang)
-    yield f"lang: {lang}  # language of the claims" if fits else "# lang: language of the claims, such as uk"
+    yield _language(" ".join(claims), lang)
     yield from _date_order(chosen, values)
     yield "actor_kind: person  # what a speaker is of whom nothing is known: person, organisation, government-body, …"
     yield "fields:"
@@ -94,7 +95,7 @@ def _lines(document: Document, scale: Scale | None, lang: str, encoding: str) ->
         yield from _field(path, column, values[column])
     if "verdict.rating" in chosen and "verdict.date" not in chosen:
         yield "  # verdict.date: {value: 2017}  # a verdict needs a date; nothing is rated without it"
-    unused = [column for column in document.columns if column not in chosen.values() and column != key]
+    unused = [column for column in values if column not in chosen.values() and column != key]
     for column in unused:
         example = values[column][0][:60] if values[column] else ""
         yield f"  # not used: {column!r}" + (f", such as {example!r}" if example else "")
@@ -102,17 +103,21 @@ def _lines(document: Document, scale: Scale | None, lang: str, encoding: str) ->
         yield from _labels(values[chosen["verdict.rating"]], scale)
 
 
-def _is_value(text: str) -> bool:
-    return bool(text.strip()) and not isinstance(text, Unusable)
+def _language(text: str, lang: str) -> str:
+    found = detected_language(text[:_ENOUGH]) if len(text) > _FEW and "-" not in lang else ""
+    if found and found != lang.partition("-")[0]:
+        return f"lang: {found}  # language of the claims, as far as a program can tell"
+    fits = bool(lang) and may_be_in(text, lang)
+    return f"lang: {lang}  # language of the claims" if fits else "# lang: language of the claims, such as uk"
 
 
-def _choose(columns: tuple[str, ...], values: Mapping[str, list[str]], lang: str) -> dict[str, str]:
+def _choose(values: Mapping[str, list[str]], lang: str) -> dict[str, str]:
     """Return the column of each field: first those whose heading says most, wherever they stand."""
     fitting = sorted(
         (names.index(plain), number, path, column)
         for number, (path, names) in enumerate(HEADINGS.items())
-        for column in columns
-        if (plain := plain_heading(_heading_of(column, path))) in names and _fits(path, values[column], lang)
+        for column in values
+        if (plain := _heading_of(column, path, names)) and _fits(path, values[column], lang)
     )
     chosen: dict[str, str] = {}
     for _, _, path, column in fitting:
@@ -121,10 +126,15 @@ def _choose(columns: tuple[str, ...], values: Mapping[str, list[str]], lang: str
     return {path: chosen[path] for path in HEADINGS if path in chosen}
 
 
-def _heading_of(column: str, path: str) -> str:
-    """Return a heading without the number that tells it from another of the same name, or what is said of links."""
+def _heading_of(column: str, path: str, names: tuple[str, ...]) -> str:
+    """Return that of some headings which a column has, or the last name of a way; empty if it has none of them.
+
+    The number that tells a column from another of the same name does not count, nor that it has the links of another.
+    """
     plain = re.sub(r" \(\d+\)$", "", column)
-    return plain.removesuffix(beside_name("")) if wants_address(path) else plain
+    plain = plain.removesuffix(beside_name("")) if wants_address(path) else plain
+    last = plain.replace("[]", "").rpartition(".")[2]
+    return next((heading for heading in map(plain_heading, (plain, last)) if heading in names), "")
 
 
 def _fits(path: str, values: list[str], lang: str) -> bool:
@@ -181,7 +191,12 @@ def _labels(values: list[str], scale: Scale | None) -> Iterator[str]:
     yield f"# What each rating is on the scale of the dossier ({', '.join(ratings) or 'it has none'}). Nothing is rated"
     yield "# without a line here."
     yield "labels:"
-    for label, count in sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_LABELS]:
+    spellings = Counter(values)
+    counts = Counter(value.casefold() for value in values)
+    # The case of letters does not count, so that one spelling stands for all.
+    usual = {label.casefold(): label for label, _ in sorted(spellings.items(), key=lambda pair: (pair[1], pair[0]))}
+    for plain_label, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_LABELS]:
+        label = usual[plain_label]
         plain = ascii_of(label).strip()
         exact = by_name.get(plain) or by_name.get("-".join(re.findall(r"[a-z0-9]+", plain)))
         if exact:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import re
+import zlib
 
 from counterpoint.importers._documents import SIZE_LIMIT, BadInput, Document, decoded
 from counterpoint.importers._feeds import with_embedded
@@ -15,6 +18,29 @@ from counterpoint.importers._xml import read_xml
 
 _PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!doctype html|<html|<head|<body|<div|<article|<script|<p\b)", re.I | re.S)
 
+_OTHERS = {
+    b"\xd0\xcf\x11\xe0": "a workbook of a former form; save it as XLSX, ODS or CSV",
+    b"%PDF-": "a PDF, which is not read; save the sheet or page that it was made from",
+    b"{\\rtf": "a text document (RTF), which is not read; save its table as CSV",
+    b"From: <Saved by": "a page saved with its pictures (MHTML); save it as HTML",
+    b"bplist00": "a page saved by Safari (webarchive); save it as HTML",
+    b"BZh": "packed (bzip2); unpack it",
+    b"\xfd7zXZ": "packed (xz); unpack it",
+    b"7z\xbc\xaf": "packed (7-Zip); unpack it",
+    b"\x28\xb5\x2f\xfd": "packed (Zstandard); unpack it",
+    b"SQLite format 3": "a database (SQLite); export its table as CSV",
+}
+"""What else people have, by how it begins, and what to do with it."""
+
+
+def _unpacked(data: bytes, name: str) -> bytes:
+    """Return what is packed in a gzip file, as far as an input may go."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+            return packed.read(SIZE_LIMIT + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise BadInput(f"{name} is packed (gzip), and cannot be unpacked: {error}") from None
+
 
 def read_document(data: bytes, name: str, mapping: ImportMapping) -> Document:
     """Read an input.
@@ -25,14 +51,17 @@ def read_document(data: bytes, name: str, mapping: ImportMapping) -> Document:
     Raises:
         BadInput: if it is too large, or cannot be read.
     """
+    if data.startswith(b"\x1f\x8b"):
+        data = _unpacked(data, name)
     if len(data) > SIZE_LIMIT:
-        raise BadInput(f"{name} has {len(data):,} bytes, at most {SIZE_LIMIT:,} expected; split it")
+        raise BadInput(f"{name} has more than {SIZE_LIMIT // 1024**2} MB; split it")
+    known = next((what for start, what in _OTHERS.items() if data.startswith(start)), "")
+    if known:
+        raise BadInput(f"{name} is {known}")
     if not data.strip():
         raise BadInput(f"{name} is empty")
     if data.startswith(b"PK\x03\x04"):
         return read_workbook(data, name, mapping)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise BadInput(f"{name} is a workbook of a former form; save it as XLSX, ODS or CSV")
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start == b"<" and not _PAGE.match(data[:5_000].decode("utf-8", "replace").removeprefix("\ufeff")):
         return with_embedded(read_xml(data, name))

@@ -92,6 +92,7 @@ class Names:
             found = self._find(group, plain, [*pages, *([facts["url"]] if "url" in facts else [])])
             if found:
                 self._note(name, found, into)
+                self._spell(group, found, " ".join(plain.split()))
                 self._compare(group, found, pages, facts, into)
                 return found
         return self._add(groups[0], name, facts, pages, into)
@@ -126,6 +127,15 @@ class Names:
         self._ledger.take(name, into)
         if name != found:
             self._ledger.change(name, f"found as {found!r}")
+
+    def _spell(self, group: str, found: str, name: str) -> None:
+        """Write the name of a new entry as the archive does elsewhere, if it had neither capitals nor small letters."""
+        entry = self.new[group].get(found)
+        holder, key = (entry["names"][0], "text") if entry and "names" in entry else (entry or {}, "name")
+        there = str(holder.get(key, ""))
+        plain = there in (there.lower(), there.upper()) and name not in (name.lower(), name.upper())
+        if plain and name_key(there) == name_key(name):
+            holder[key] = name
 
     def _add(self, group: str, name: str, facts: dict[str, Any], pages: list[str], into: str) -> str:
         clean = " ".join(name.split())

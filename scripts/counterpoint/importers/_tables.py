@@ -16,6 +16,11 @@ from counterpoint.importers._mapping import ImportMapping
 _ANNOUNCED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """The line by which Excel is told the delimiter."""
 _DELIMITERS = ",\t;|"
+_TOTAL = re.compile(
+    r"(?:grand )?(?:totals?|sum|summe|gesamt|insgesamt|totale|somme|suma|razem|łącznie|ogółem|всего|итого|всього|разом|"
+    r"усяго|разам|ჯამი|სულ|المجموع|الإجمالي)\s*[:=]?[\d.,\s]*",
+    re.IGNORECASE,
+)
 _CELL_LIMIT = 1_000_000
 _MOST_SAID = 5
 """Most links, or comments, of the header and of empty rows that are told one by one."""
@@ -108,6 +113,10 @@ def table_document(
         first = title + 1
     numbers = {name: number for number, name in enumerate(columns, 1)}
     rows, lines = rows[first:], lines[first:]
+    if first and len(rows) > 1 and _is_total(rows[-1]):
+        shown = ", ".join(repr(cell.strip()) for cell in rows[-1] if cell.strip())
+        notes = (*notes, f"not read: {shown} in the last row")
+        rows, lines = rows[:-1], lines[:-1]
     notes = (*notes, *_left_out({line - 1 for line in lines}, width, beside or {}))
     tree: list[dict[str, Any]] = [dict(zip(columns, row, strict=False)) for row in rows]
     if beside and any(beside.values()):
@@ -171,6 +180,12 @@ def _title(rows: Sequence[Sequence[str]]) -> int:
     filled = [sum(bool(cell.strip()) for cell in row) for row in rows[:8]]
     count = next((number for number, cells in enumerate(filled) if cells != 1), 0)
     return count if count and len(filled) > count + 1 and min(filled[count : count + 3]) >= 3 else 0
+
+
+def _is_total(row: Sequence[str]) -> bool:
+    """Whether a row says how many there are: such a word, and numbers."""
+    first, *rest = [cell.strip() for cell in row if cell.strip()] or [""]
+    return bool(_TOTAL.fullmatch(first)) and all(re.fullmatch(r"[\d.,\s%]+", cell) for cell in rest)
 
 
 def _names(header: list[str], width: int) -> list[str]:

@@ -104,7 +104,8 @@ def read_claimreview(document: Document, mapping: ImportMapping) -> Iterator[Ite
     if not found:
         parts = [part for part in _PARTS if Node(document.tree).get(part).value is not None]
         fragment = f"; {' and '.join(map(repr, parts))} without it is a fragment" if parts else ""
-        raise BadInput(f"{document.name} contains no ClaimReview{fragment}")
+        hint = "" if fragment else "; for other data write a mapping, and begin with --propose-mapping"
+        raise BadInput(f"{document.name} contains no ClaimReview{fragment}{hint}")
 
 
 def item_of(review: Node, mapping: ImportMapping, around: Node) -> Item:
