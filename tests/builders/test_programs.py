@@ -60,7 +60,7 @@ def head_of(page: Path) -> dict[str, list[str]]:
         "name": "//head/meta[@name='dc.title']/@content",
         "alternate": "//head/link[@rel='alternate'][@type='application/json']/@href",
         "linked data": "//head/script[@type='application/ld+json']/text()",
-        "tab": "//li[contains(@class, 'md-tabs__item--active')]/a/text()",
+        "tab": "//*[@class='md-tabs']//a[@aria-current]/text()",
         "way": "//nav[@class='md-path']//a//text()[normalize-space()]",
     }
     return {what: [" ".join(str(found).split()) for found in document.xpath(path)] for what, path in wanted.items()}

@@ -23,11 +23,8 @@ def directives(page: str) -> dict[str, list[str]]:
 
 def test_a_page_loads_from_its_own_site_only() -> None:
     found = directives("<p>a</p>")
-    assert {name: found[name] for name in ("default-src", "script-src", "style-src")} == {
-        "default-src": ["'self'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-    }
+    assert found["default-src"] == ["'self'"]
+    assert not {"script-src", "style-src"} & set(found)  # as by default
     assert found["object-src"] == ["'none'"]
 
 
@@ -54,7 +51,7 @@ def test_what_stands_in_the_page_is_allowed(page: str, directive: str, source: s
 
 def test_attributes_count_by_their_digests_alone() -> None:
     assert "'unsafe-hashes'" in directives('<p style="color:red">')["style-src"]
-    assert "'unsafe-hashes'" not in directives('<p style="color:red">')["script-src"]
+    assert "script-src" not in directives('<p style="color:red">')
 
 
 @pytest.mark.parametrize(

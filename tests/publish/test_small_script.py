@@ -29,6 +29,31 @@ def test_such_a_page_has_none_of_the_names_that_only_the_theme_s_asks_for() -> N
     )
 
 
+CONTENTS = (
+    '<nav class="md-nav md-nav--secondary" aria-label="Contents"><label class="md-nav__title">'
+    '<span class="md-nav__icon md-icon"></span>Contents</label><ul class="md-nav__list">'
+    '<li class="md-nav__item"><a href="#a" class="md-nav__link">A &amp; b</a></li>{}</ul></nav>'
+)
+INSIDE = '<nav class="md-nav"><ul class="md-nav__list"><li class="md-nav__item"></li></ul></nav>'
+
+
+def test_a_flat_table_of_contents_needs_no_classes() -> None:
+    whole = page().replace(b"<header>", CONTENTS.format("").encode() + b"<header>")
+    assert (
+        b'<nav class="md-nav md-nav--secondary" aria-label="Contents"><label class="md-nav__title">Contents</label>'
+        b'<ul class="md-nav__list cp-contents"><li><a href="#a">A &amp; b</a></li></ul></nav>'
+    ) in slim(whole)
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [CONTENTS.format(INSIDE), CONTENTS.format("").replace('"md-nav__title"', '"md-nav__title" for="__toc"')],
+)
+def test_others_keep_theirs(contents: str) -> None:
+    whole = page().replace(b"<header>", contents.encode() + b"<header>")
+    assert contents.encode() in slim(whole)
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -24,9 +24,7 @@ HASHED_ATTRIBUTES = "'unsafe-hashes'"
 """Lets digests count for attributes too; it makes nothing run whose digest is not there."""
 
 _ALWAYS = {
-    "default-src": (SELF,),
-    "script-src": (SELF,),
-    "style-src": (SELF,),
+    "default-src": (SELF,),  # also of scripts, styles, fonts, frames
     "img-src": (SELF, "data:"),  # style sheets of themes have their icons in them
     "object-src": ("'none'",),
     "base-uri": (SELF,),

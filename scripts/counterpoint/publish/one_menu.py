@@ -2,7 +2,8 @@
 
 Its tabs are for wide screens, and its drawer for narrow ones; on pages outside the navigation both have the same links.
 There the tabs stand in the drawer, which is no box of its own on wide screens: by style the list is a row there, and a
-column elsewhere. Where the two differ, both stay.
+column elsewhere. Its entries need no classes, and say by `aria-current` which is active. Where the two differ, both
+stay.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _TABS = re.compile(
 )
 _TAB = re.compile(
     rb'<li class="(md-tabs__item(?: md-tabs__item--active)?)">'
-    rb'(<a href="([^"]*)"[^<>]* class="md-tabs__link">([^<>]*)</a>)</li>'
+    rb'<a href="([^"]*)"([^<>]*) class="md-tabs__link">([^<>]*)</a></li>'
 )
 _DRAWER = re.compile(
     rb'<div class="md-sidebar md-sidebar--primary" data-md-component="sidebar" data-md-type="navigation" hidden>'
@@ -37,13 +38,13 @@ def with_one_menu(before: bytes) -> bytes:
     tabs, drawer = _TABS.search(before), _DRAWER.search(before)
     if not (tabs and drawer):
         return before
-    row = [(tab[3], tab[4], _ACTIVE in tab[1]) for tab in _TAB.finditer(tabs[1])]
+    row = [(tab[2], tab[4], _ACTIVE in tab[1]) for tab in _TAB.finditer(tabs[1])]
     column = [(each[2], each[3] or each[4], _ACTIVE in each[1]) for each in _ENTRY.finditer(drawer[3])]
     if not row or row != column or _TAB.sub(b"", tabs[1]) or _ENTRY.sub(b"", drawer[3]):
         return before
     deep = [_DEEP in each[1] for each in _ENTRY.finditer(drawer[3])]
     entries = b"".join(
-        b'<li class="%s%s">%s</li>' % (tab[1], b" cp-deep" if further else b"", tab[2])
+        b'<li%s><a href="%s"%s>%s</a></li>' % (b' class="cp-deep"' if further else b"", *tab.group(2, 3, 4))
         for tab, further in zip(_TAB.finditer(tabs[1]), deep, strict=True)
     )
     menu = (

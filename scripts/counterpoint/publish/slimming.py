@@ -61,6 +61,10 @@ _TOOLTIPS = b"content.tooltips"
 _UNUSED = (b'<div data-md-component="announce"></div>', b' data-md-component="logo"')
 """What the theme's script looks for where pages are loaded into one another; and a place for news without any."""
 
+_GENERATOR = re.compile(rb'<meta name="generator" content="mkdocs-[^"<>]*">\s*')
+_ELSEWHERE = b' target="_blank" rel="noopener"'
+"""What links of the theme's footer have; links in new windows take readers by surprise."""
+
 _COPYING = re.compile(rb'content\.code|data-clipboard-|<[^<>]* class="(?:[^"]* )?copy[ "]')
 """Code that the theme's script offers to copy."""
 
@@ -89,7 +93,7 @@ def slim_page(page: bytes, parts: Parts | None = None, script: str = "", small: 
     before = _with_scheme(before, after)
     if not _TABS.search(content[0]):
         after = _TABBED.sub(b"", after)
-    before, after = _narrowed(before), _narrowed(after)
+    before, after = _narrowed(_GENERATOR.sub(b"", before)), _narrowed(after).replace(_ELSEWHERE, b"")
     config = CONFIG.search(after)
     if config is not None and SCRIPT in after:
         before = with_one_menu(_without_needless(before, config[2]))

@@ -57,6 +57,15 @@ _DATA = re.compile(rb' type="application/(?:ld\+)?json"')
 
 _HOOKS = re.compile(rb' data-md-(?:component|type)="[^"<>]*"| data-md-scrollfix(?=[ >])')
 _SEARCH_TOGGLE = re.compile(rb'<input class="md-toggle" data-md-toggle="search"[^<>]*>')
+_SKIP = re.compile(rb'<div>(<a href="[^"<>]*" class="md-skip">[^<>]*</a>)</div>')
+_CONTENTS = re.compile(
+    rb'(<nav class="md-nav md-nav--secondary"[^<>]*><label class="md-nav__title">)<span class="md-nav__icon md-icon">'
+    rb'</span>([^<>]*</label><ul class="md-nav__list)(">)'
+    rb'((?:<li class="md-nav__item"><a href="#[^"<>]*" class="md-nav__link">[^<>]*</a></li>)+)(?=</ul></nav>)'
+)
+"""A table of contents without lists inside its list, on a page that has none in the drawer."""
+
+_ENTRY = re.compile(rb'<li class="md-nav__item"><a (href="[^"<>]*") class="md-nav__link">')
 
 
 def is_enough_for(config: Mapping[str, Any]) -> bool:
@@ -84,4 +93,10 @@ def suffices(frame: bytes, content: bytes) -> bool:
 
 def without_hooks(frame: bytes) -> bytes:
     """Return what stands around the content of a page without what only Material's script looks for."""
-    return _SEARCH_TOGGLE.sub(b"", _HOOKS.sub(b"", frame), count=1)
+    frame = _SEARCH_TOGGLE.sub(b"", _HOOKS.sub(b"", frame), count=1)
+    return _CONTENTS.sub(_plain_contents, _SKIP.sub(rb"\1", frame, count=1), count=1)
+
+
+def _plain_contents(found: re.Match[bytes]) -> bytes:
+    entries = _ENTRY.sub(rb"<li><a \1>", found[4])
+    return found[1] + found[2] + b" cp-contents" + found[3] + entries

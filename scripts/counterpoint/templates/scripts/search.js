@@ -20,6 +20,8 @@
 
   if (box) {
     const field = box.querySelector("input");
+    field.autocapitalize = field.autocomplete = "off";
+    field.spellcheck = false;
     field.addEventListener("focus", begin);
     field.addEventListener("input", begin);
     if (document.activeElement === field) begin();
