@@ -12,7 +12,6 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from statistics import median
 
 from bench.material import read_material
 from bench.meter import CommandFailed
@@ -21,6 +20,7 @@ from bench.records import write_records
 from bench.results import Measured, Results
 from bench.rivals import HERE, RIVALS, TRASH, Counterpoint, Rival, Stock, version_of, weigh_site
 from bench.serving import ServerFailed, editable_records, edited, measure_edits, previewed
+from bench.weighing import median_weight
 
 OURS = Counterpoint.name
 REFERRED = ("source", "actor", "outlet", "dossier")
@@ -196,15 +196,16 @@ class Bench:
             raise CommandFailed("not all of it could be measured")
 
     def bytes(self) -> None:
-        """Weigh what a claim page has beyond its own content, with the search in place."""
+        """Weigh the parts of claim pages, with the search in place."""
         folder = self.records(WEIGHED)
         for rival in (Counterpoint(folder, self.folder, search=True), Stock(folder, self.folder)):
             rival.prepare()
             rival.clean()
             rival.build()
-            weights = [shell_bytes(page.read_bytes()) for page in rival.claim_pages()]
-            measured = Measured(self.session, pages=len(weights), bytes=int(median(weights)))
-            self.keep("bytes", rival.name, WEIGHED, measured)
+            pages = [page.read_bytes() for page in rival.claim_pages()]
+            weight = median_weight(pages)
+            for case, part in {"bytes": weight.shell, **weight.named("bytes-")}.items():
+                self.keep(case, rival.name, WEIGHED, Measured(self.session, pages=len(pages), bytes=part))
 
 
 CASES: dict[str, Callable[[Bench], None]] = {
@@ -224,9 +225,3 @@ def _generator() -> str:
     """Return a digest of what makes the records."""
     parts = ("records.py", "dirt.py", "material.py", "yamlish.py")
     return hashlib.sha256(b"".join((HERE / name).read_bytes() for name in parts)).hexdigest()[:12]
-
-
-def shell_bytes(page: bytes) -> int:
-    """Return how many bytes a page of Material has outside its content."""
-    start = page.index(b">", page.index(b'<article class="md-content__inner')) + 1
-    return len(page) - (page.rindex(b"</article>") - start)

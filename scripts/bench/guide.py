@@ -105,6 +105,10 @@ changed is `check --since HEAD`. The list is the one with the largest page. A se
 started anew in Node.js for each question; its size is what it loads, compressed. All edits are made in one preview, as
 soon as it has come to rest.
 
+The bytes of a page are those of its file, before compression. Its content is what stands between title and footer;
+what it says to machines is in its head: title, address, structured data, cards, Dublin Core, citations. The frame is
+all else: header, menu, table of contents, footer, policy, style sheets, scripts, feeds.
+
 """
 
 _BEFORE = """\

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from bench import meter
-from bench.cases import shell_bytes
 from bench.meter import CommandFailed, Cost, measure
 from bench.records import write_records
 from bench.rivals import Stock, base_template
 from bench.serving import edit_of, editable_records, edited, shows
+from bench.weighing import median_weight, weigh_page
 from tests.material import generated
 
 
@@ -96,7 +96,11 @@ PAGE = """<head><title>A claim - Site</title><link rel="canonical" href="https:/
 
 def test_the_shell_of_a_page_is_weighed_and_becomes_a_base_template() -> None:
     content = "\n<article>A turn.</article>"
-    assert shell_bytes(PAGE.encode()) == len(PAGE) - len(content)
+    data = '<title>A claim - Site</title><link rel="canonical" href="https://x/y/">'
+    weight = weigh_page(PAGE.encode())
+    assert (weight.content, weight.data) == (len(content), len(data))
+    assert weight.content + weight.shell == len(PAGE)
+    assert median_weight([PAGE.encode(), f"{PAGE}  ".encode(), f"{PAGE}     ".encode()]).frame == weight.frame + 2
     assert base_template(PAGE) == (
         '<head><title>{{ .Title }} - Benchmark</title><link rel="canonical" href="{{ .Permalink }}"></head>\n'
         '<script src="/a.js"></script><article class="md-content__inner md-typeset">'

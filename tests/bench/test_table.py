@@ -30,6 +30,7 @@ def results_in(folder: Path) -> Results:
     results.put("edit-dirty", "counterpoint", 20, Measured("one", seconds=[0.4]))
     results.put("edit", "counterpoint", 50, Measured("one", seconds=[0.6]))
     results.put("bytes", "counterpoint", 200, Measured("one", pages=200, bytes=6_000))
+    results.put("bytes-frame", "counterpoint", 200, Measured("one", pages=200, bytes=5_700))
     results.put("bytes", "stock", 200, Measured("one", pages=200, bytes=10_000))
     return results
 
@@ -53,6 +54,7 @@ def test_every_target_is_told_apart_into_reached_missed_and_not_measured(tmp_pat
         ("fault until shown, dirty records", "–", "0.50 s", "–", "not measured"),
         ("fault fixed until served, dirty records", "–", "0.50 s", "–", "not measured"),
         ("bytes beyond a page's content", "stock", "0.75", "0.6", "yes"),
+        ("bytes of a page's frame", "–", "6,000", "5,700", "yes"),
     ]
 
 

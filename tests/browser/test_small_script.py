@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from bench.table import FRAME
+from bench.weighing import weigh_page
 from tests.browser.conftest import Visit
 from tests.browser.site import CLAIM
 
@@ -33,6 +36,12 @@ def test_pages_do_not_load_the_theme_s(visit: Visit) -> None:
         visit.go(path)
         (script,) = visit.page.eval_on_selector_all("script[src*=javascripts]", "all => all.map(each => each.src)")
         assert visit.page.evaluate("url => fetch(url).then(a => a.text()).then(t => t.length)", script) < 20_000
+
+
+def test_the_frame_of_every_claim_is_small(site: Path) -> None:
+    frames = {page.parent.name: weigh_page(page.read_bytes()).frame for page in site.glob("claims/*/*/index.html")}
+    assert len(frames) > 20
+    assert max(frames.values()) < FRAME
 
 
 @pytest.mark.parametrize("dark", [False, True])
