@@ -65,6 +65,14 @@ def test_links_in_each_form(data: bytes) -> None:
     assert (row["Link"], row["Link (link)"]) == ("here", "https://a.example/1")
 
 
+def test_a_link_that_a_text_file_has_as_a_formula() -> None:
+    rows = 'Claim,Link\nThe bridge,"=HYPERLINK(""https://a.example/1"";""here"")"\n=1+1,"=HYPERLINK(""https://b.example/"")"\n'
+    assert tree(rows.encode()) == [
+        {"Claim": "The bridge", "Link": "here", "Link (link)": "https://a.example/1"},
+        {"Claim": "=1+1", "Link": "https://b.example/"},
+    ]
+
+
 def test_a_link_that_says_what_the_cell_says_is_no_second_value() -> None:
     data = xlsx(rows(("Claim", "Link"), ("The bridge", "https://a.example/1/")) + linked("B2"), LINK)
     assert tree(data) == [{"Claim": "The bridge", "Link": "https://a.example/1/"}]

@@ -119,3 +119,22 @@ def test_xml_is_read_whatever_its_file_is_called() -> None:
     mapping = read_mapping(b"items: r.c[]\nfields: {claim: t}\n", "m")
     done = Archive().plan("<?xml version='1.0'?><r><c><t>The bridge was open</t></c></r>", mapping, "data", "a.csv")
     assert len(done.outcome.created) == 1
+
+
+def test_what_html_and_lists_in_one_cell_lose_is_told() -> None:
+    mapping = b"""\
+fields:
+  claim: {from: Claim, as: html}
+  topics: {from: Tags, split: ";"}
+  statement.appearances.source: Seen
+"""
+    rows = (
+        'Claim,Tags,Seen\n"<p>The <a class=x href=""https://a.example/1"">bridge</a> was &amp; is open</p>",a;b,'
+        '"https://b.example/ https://c.example/"\n'
+    )
+    done = Archive().plan(rows, read_mapping(mapping, "m"))
+    told = {str(leaf.steps[1]): (leaf.entry.fate, leaf.entry.how) for leaf in done.outcome.leaves}
+    assert told["Claim"] == (Fate.CHANGED, "the text of its HTML, without its links to https://a.example/1")
+    assert told["Tags"][0] is Fate.CHANGED
+    assert "parted at ';'" in told["Tags"][1]
+    assert told["Seen"] == (Fate.CHANGED, "each address is one")

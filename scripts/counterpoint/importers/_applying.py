@@ -8,7 +8,7 @@ from typing import Any
 from counterpoint import model
 from counterpoint.addresses import parse
 from counterpoint.importers._documents import BESIDE, BadInput, Document, Kind, Node, beside_name
-from counterpoint.importers._html import text_of_html
+from counterpoint.importers._html import without_html
 from counterpoint.importers._item import Item
 from counterpoint.importers._leaves import Leaf, Steps
 from counterpoint.importers._mapping import FieldSource, ImportMapping, path_shape, wants_address
@@ -73,10 +73,14 @@ def _values(node: Node, source: FieldSource, path: str) -> list[tuple[Slot, str]
     for number, column in enumerate(source.columns):
         for slot, text in _addresses(node, column, path) if wants_address(path) else _found(node, column):
             here: Slot = (*slot, number) if several else slot
-            made = text.like(text_of_html(text)) if source.html else text
+            made = without_html(text) if source.html else text
             if source.split:
                 parts = [part.strip() for part in made.split(source.split)]
-                found += [((*here, index), text.like(part)) for index, part in enumerate(parts) if part]
+                found += [
+                    ((*here, index), made.like(part, f"parted at {source.split!r}"))
+                    for index, part in enumerate(parts)
+                    if part
+                ]
             elif made.strip():
                 found.append((here, made))
     return found
@@ -91,7 +95,10 @@ def _addresses(node: Node, column: str, path: str) -> list[tuple[Slot, Leaf]]:
     for slot, text in texts:
         parts = text.split()
         if len(parts) > 1 and path_shape(path)[1] and not any(parse(part.rstrip(",;")).fault for part in parts):
-            found += [((*slot, index), text.like(part.rstrip(",;"))) for index, part in enumerate(parts)]
+            found += [
+                ((*slot, index), text.like(part.rstrip(",;"), "each address is one"))
+                for index, part in enumerate(parts)
+            ]
         else:
             found.append((slot, text))
     return found

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from counterpoint.importers._leaves import Leaf
 from counterpoint.importers._words import words
 
 _BLOCKS = words("p|div|section|article|h1|h2|h3|h4|h5|h6|ul|ol|table|tr|blockquote|figure|pre|hr")
+_LINK = re.compile(r"""<a\b[^>]*?\shref\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
+_MOST_LINKS = 20
+_HOW = "the text of its HTML"
 _UNSEEN = words("script|style|template|noscript|head|iframe|object|svg")
 
 
@@ -36,6 +40,20 @@ class _Text(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._unseen:
             self.parts.append(re.sub(r"[ \t\r\n\xa0]+", " ", data))
+
+
+def without_html(leaf: Leaf, html: str | None = None) -> Leaf:
+    """Return the text of a leaf that is HTML, and say which addresses of links are not in it any more.
+
+    Args:
+        html: the leaf without what is no HTML.
+    """
+    html = str(leaf) if html is None else html
+    links = [link for _, link in _LINK.findall(html)]
+    told = ", ".join(links[:_MOST_LINKS]) + (
+        f" and {len(links) - _MOST_LINKS} more" if len(links) > _MOST_LINKS else ""
+    )
+    return leaf.like(text_of_html(html), f"the text of its HTML, without its links to {told}" if links else _HOW)
 
 
 def text_of_html(html: str) -> str:

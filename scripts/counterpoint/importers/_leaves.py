@@ -19,9 +19,14 @@ Steps = tuple[Step, ...]
 
 
 class Leaf(str):
-    """A text of the input, or what was made of it."""
+    """A text of the input, or what was made of it.
+
+    Attributes:
+        how: how it was changed by whoever handed it on; empty if it was not.
+    """
 
     steps: Steps
+    how: str = ""
 
     def __new__(cls, text: str, steps: Steps) -> Leaf:
         """Return a text that stood at the end of those steps."""
@@ -29,12 +34,14 @@ class Leaf(str):
         leaf.steps = steps
         return leaf
 
-    def __reduce__(self) -> tuple[type[Leaf], tuple[str, Steps]]:
-        return Leaf, (str(self), self.steps)
+    def __reduce__(self) -> tuple[type[Leaf], tuple[str, Steps], dict[str, str]]:
+        return Leaf, (str(self), self.steps), {"how": self.how}
 
-    def like(self, text: str) -> Leaf:
-        """Return what was made of it."""
-        return Leaf(text, self.steps)
+    def like(self, text: str, how: str = "") -> Leaf:
+        """Return what was made of it, and say how."""
+        made = Leaf(text, self.steps)
+        made.how = self.how if text == self or not how or how in self.how else "; ".join(filter(None, (self.how, how)))
+        return made
 
 
 class Unusable(str):
@@ -95,6 +102,7 @@ class Ledger:
         """Note that a leaf, or all leaves of a tree, are in a record."""
         for leaf, way in leafs_in(value, into):
             self._into.setdefault(leaf.steps, way)
+            self.change(leaf, leaf.how)
 
     def change(self, leaf: str, how: str) -> None:
         """Note how a leaf was changed."""

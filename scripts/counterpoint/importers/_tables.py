@@ -8,8 +8,8 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from counterpoint.importers._beside import FAILED, FAULTS, Cell
-from counterpoint.importers._documents import ROW_LIMIT, BadInput, Document, Kind, beside_name
+from counterpoint.importers._beside import FAILED, FAULTS, Beside, Cell
+from counterpoint.importers._documents import BESIDE, ROW_LIMIT, BadInput, Document, Kind, beside_name
 from counterpoint.importers._leaves import Steps, Unusable
 from counterpoint.importers._mapping import ImportMapping
 
@@ -41,6 +41,7 @@ def read_text_table(text: str, name: str, mapping: ImportMapping) -> Document:
         raise BadInput(f"the delimiter is {delimiter!r}, expected one sign")
     rows: list[list[str]] = []
     lines: list[int] = []
+    beside = Beside()
     before = csv.field_size_limit(_CELL_LIMIT)
     reader = csv.reader(
         io.StringIO(text, newline=""),
@@ -53,7 +54,7 @@ def read_text_table(text: str, name: str, mapping: ImportMapping) -> Document:
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
-                rows.append([Unusable(cell, FAILED) if cell in FAULTS else cell for cell in row])
+                rows.append([_value(cell, beside, (line - 1, column)) for column, cell in enumerate(row)])
                 lines.append(line)
             line = reader.line_num + 1 + above
             if len(rows) > ROW_LIMIT + 1:
@@ -64,7 +65,17 @@ def read_text_table(text: str, name: str, mapping: ImportMapping) -> Document:
         ) from None
     finally:
         csv.field_size_limit(before)
-    return table_document(rows, lines, name, mapping)
+    return table_document(rows, lines, name, mapping, (), {BESIDE[0]: {at: url for at, (url,) in beside.links.items()}})
+
+
+def _value(cell: str, beside: Beside, at: Cell) -> str:
+    """Return what a cell says: the text of a link that is written as a formula, and what failed as no value."""
+    if cell in FAULTS:
+        return Unusable(cell, FAILED)
+    if not cell.startswith("="):
+        return cell
+    beside.formula(at, cell, "")
+    return beside.shown.get(at, cell)
 
 
 def _delimiter_of(text: str) -> str:

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from counterpoint.importers._documents import BadInput, Document, Kind, Node
-from counterpoint.importers._html import text_of_html
+from counterpoint.importers._html import without_html
 from counterpoint.importers._item import Item
 from counterpoint.importers._leaves import Leaf
 from counterpoint.importers._mapping import ImportMapping
@@ -162,24 +162,25 @@ def _claimed(node: Node, wanted: str) -> tuple[Leaf | None, Leaf | None]:
     for each in node.each():
         text = each.text
         if text is not None:
-            found.append((text.like(_one_line(text)), each.get("@language").text))
+            found.append((_one_line(text), each.get("@language").text))
         elif isinstance(each.value, dict):
             # A mapping of texts by their languages, which JSON-LD calls a language map.
             for key in each.value:
                 inner = each.get(key).text
                 if inner is not None and not key.startswith("@"):
-                    found.append((inner.like(_one_line(inner)), inner.like(key)))
+                    found.append((_one_line(inner), inner.like(key)))
         elif isinstance(each.value, list):
-            found += [(text.like(_one_line(text)), None) for text in each.texts]
+            found += [(_one_line(text), None) for text in each.texts]
     right = [pair for pair in found if pair[1] and wanted and pair[1].partition("-")[0] == wanted.partition("-")[0]]
     return next(iter([*right, *found]), (None, None))
 
 
-def _one_line(text: str) -> str:
+def _one_line(text: Leaf) -> Leaf:
     """Return a claim without the markup of the page that it was copied from."""
     if not re.search(r"</?[a-z][^<>]*>|&[#\w]+;", text, re.IGNORECASE):
         return text
-    return " ".join(text_of_html(text).split())
+    plain = without_html(text)
+    return plain.like(" ".join(plain.split()))
 
 
 def is_own(author: Node, mapping: ImportMapping) -> bool:

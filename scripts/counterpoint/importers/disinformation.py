@@ -73,4 +73,8 @@ def _item(case: Node, publications: list[Node]) -> Item:
 
 
 def _split(text: Leaf | None) -> list[Leaf]:
-    return [text.like(part.strip()) for part in text.split("+") if part.strip()] if text is not None else []
+    return (
+        [text.like(part.strip(), "parted at '+'") for part in text.split("+") if part.strip()]
+        if text is not None
+        else []
+    )

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 
 from counterpoint.importers._documents import BadInput, Document, Kind, Node
-from counterpoint.importers._html import text_of_html
+from counterpoint.importers._html import without_html
 from counterpoint.importers._item import Item
+from counterpoint.importers._leaves import Leaf
 from counterpoint.importers._mapping import ImportMapping
 from counterpoint.importers._registry import importer
 from counterpoint.importers.claimreview import without_nothing
@@ -68,9 +69,9 @@ _SHORTCODE = re.compile(
 """What WordPress puts something else in the place of: its own, and those of plugins that have settings."""
 
 
-def _text_of(body: str) -> str:
+def _text_of(body: Leaf) -> Leaf:
     """Return the text of a post without the signs that stand for pictures and players."""
-    return text_of_html(_SHORTCODE.sub("", body))
+    return without_html(body, _SHORTCODE.sub("", body))
 
 
 def _item(post: Node, claim: Node) -> Item:
@@ -93,7 +94,7 @@ def _item(post: Node, claim: Node) -> Item:
         "verdict": {
             "rating": claim.get("assessment").text,
             "date": date,
-            "reasoning": body.like(_text_of(body)) if body is not None else None,
+            "reasoning": _text_of(body) if body is not None else None,
         },
     }
     return Item(claim.steps, without_nothing(record), (link,) if link else ())
