@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing.synchronize import Semaphore
+from multiprocessing.synchronize import Barrier, Semaphore
 
 import pytest
 
@@ -25,6 +26,11 @@ def linger(seconds: float, items: Sequence[int]) -> list[int]:
 def tell(begun: Semaphore, items: Sequence[int]) -> list[int]:
     begun.release()
     return list(items)
+
+
+def meet(barrier: Barrier, items: Sequence[int]) -> list[int]:
+    barrier.wait(timeout=60)
+    return [os.getpid() for _ in items]
 
 
 def fail(_: None, items: Sequence[int]) -> list[int]:
@@ -49,6 +55,13 @@ def test_others_work_while_this_process_does_something_else() -> None:
     # Nobody has asked for a result yet, and both are at work.
     assert all(begun.acquire(timeout=60) for _ in (1, 2))
     assert list(work) == [1, 2]
+
+
+def test_who_waits_for_results_works_as_well() -> None:
+    both = multiprocessing.get_context("fork").Barrier(2)
+    work = Workers(processes=2).begin(meet, both, [1, 2], chunk=1, few=0)
+    here, other = sorted(work, key=os.getpid().__ne__)
+    assert here == os.getpid() != other
 
 
 def test_work_that_is_stopped_leaves_no_process() -> None:

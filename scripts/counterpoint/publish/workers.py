@@ -1,7 +1,9 @@
 """Spreading the work on records over processes, or over any other executor.
 
 The work is always the same: a function of something shared and of a part of the items. On this machine the shared
-thing reaches the workers by forking, so nothing is copied; an executor on other machines gets it by value.
+thing reaches the workers by forking; an executor on other machines gets it by value. A process comes to have a copy of
+whatever it only looks at, since looking counts references. So the one that began the work does its share of it, and
+there are as many processes, and copies, as there are processors.
 """
 
 from __future__ import annotations
@@ -13,10 +15,16 @@ import os
 import pickle
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing.connection import wait
-from typing import Any, Generic, TypeVar
+from queue import Empty, SimpleQueue
+from traceback import format_exc
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,7 +45,7 @@ class Workers:
 
     Args:
         executor: where to run; None means processes on this machine, as many as there are processors.
-        processes: most processes; 1 means none but this one.
+        processes: most processes, this one among them; 1 means none but this one.
     """
 
     def __init__(self, executor: Executor | None = None, processes: int | None = None) -> None:
@@ -74,10 +82,13 @@ class Workers:
         chunk: int = CHUNK,
         few: int = FEW,
     ) -> Work[R]:
-        """Begin what `spread` does; others work on it already while this process does something else."""
+        """Begin what `spread` does; others work on it already while this process does something else.
+
+        When it asks for the results, it helps them.
+        """
         if not items:
             return Work(())
-        if self.executor is None and (len(items) < few or self.processes == 1):
+        if self.executor is None and (len(items) < few or min(self.processes, len(items)) == 1):
             return Work(work(shared, each) for each in (items,))
         if self.executor is not None:
             chunk = max(1, min(chunk, len(items) // REMOTE_PARTS))
@@ -88,10 +99,12 @@ class Workers:
             futures = [self.executor.submit(_work_remotely, work, key, blob, part) for part in parts]
             return Work(future.result() for future in futures)
         fork = multiprocessing.get_context("fork")
-        pool = ProcessPoolExecutor(min(self.processes, len(parts)), fork, initializer=_end_with_parent)
-        with _forked(shared):
+        task = _Task(work, shared, parts, fork.Value("q", 0))
+        others = max(1, min(self.processes, len(parts)) - 1)
+        pool = ProcessPoolExecutor(others, fork, initializer=_end_with_parent)
+        with _forked(task):
             # All processes are forked with the first task.
-            return Work(pool.map(_work_forked, [work] * len(parts), parts), pool)
+            return Work(_together(task, [pool.submit(_take_forked) for _ in parts]), pool)
 
 
 class Work(Generic[R]):
@@ -119,7 +132,58 @@ class Work(Generic[R]):
             self._pool.shutdown(cancel_futures=True)
 
 
-_inherited: Any = None
+@dataclass(frozen=True, slots=True)
+class _Task(Generic[T, R]):
+    """What processes do together.
+
+    Attributes:
+        taken: how many of the parts were taken by somebody; all processes see the same.
+    """
+
+    work: Callable[[Any, Sequence[T]], list[R]]
+    shared: Any
+    parts: Sequence[Sequence[T]]
+    taken: Synchronized[int]
+
+    def take(self) -> tuple[int, list[R] | Exception] | None:
+        """Do the next part; return its number and its results, or why there are none; None if all parts are taken."""
+        with self.taken.get_lock():
+            number = self.taken.value
+            self.taken.value = number + 1
+        if number >= len(self.parts):
+            return None
+        try:
+            return number, self.work(self.shared, self.parts[number])
+        except Exception as error:
+            error.add_note(format_exc())
+            return number, error
+
+
+def _together(task: _Task[T, R], others: Iterable[Future[tuple[int, list[R] | Exception] | None]]) -> Iterator[list[R]]:
+    """Yield the results of each part, in order; meanwhile do those parts that nobody else has taken.
+
+    Args:
+        others: each gives what another process made of the part that it took.
+    """
+    finished: SimpleQueue[Future[tuple[int, list[R] | Exception] | None]] = SimpleQueue()
+    for future in others:
+        future.add_done_callback(finished.put)
+    known: dict[int, list[R] | Exception] = {}
+    for number in range(len(task.parts)):
+        while number not in known:
+            try:
+                made = finished.get_nowait().result()
+            except Empty:
+                made = task.take() or finished.get().result()
+            if made is not None:
+                known[made[0]] = made[1]
+        results = known.pop(number)
+        if isinstance(results, Exception):
+            raise results
+        yield results
+
+
+_inherited: _Task[Any, Any] | None = None
 _received: dict[str, Any] = {}
 
 
@@ -139,10 +203,10 @@ def uncollected() -> Iterator[None]:
 
 
 @contextmanager
-def _forked(shared: Any) -> Iterator[None]:
-    """Let processes that are forked now inherit a value, and no collector that would touch what they share."""
+def _forked(task: _Task[Any, Any]) -> Iterator[None]:
+    """Let processes that are forked now inherit a task, and no collector that would touch what they share."""
     global _inherited
-    _inherited = shared
+    _inherited = task
     try:
         with uncollected():
             yield
@@ -162,8 +226,9 @@ def _end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _work_forked(work: Callable[[Any, Sequence[T]], list[R]], part: Sequence[T]) -> list[R]:
-    return work(_inherited, part)
+def _take_forked() -> tuple[int, list[Any] | Exception] | None:
+    assert _inherited is not None
+    return _inherited.take()
 
 
 def _work_remotely(work: Callable[[Any, Sequence[T]], list[R]], key: str, blob: bytes, part: Sequence[T]) -> list[R]:
