@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from counterpoint.importers import Fate, ImportMapping, propose_mapping, read_document, read_mapping
+from counterpoint.importers import BadInput, Fate, ImportMapping, propose_mapping, read_document, read_mapping
 from tests.cli.commands import Runner
 from tests.importers.archives import Archive, fates
 from tests.importers.workbooks import MAIN, ods, rows, xlsx
@@ -230,7 +230,33 @@ def test_parts_that_are_broken_or_reach_out_are_said_and_the_values_are_read() -
     )
     document = read_document(data, "i", ImportMapping())
     assert document.tree == [{"Claim": "The bridge"}]
-    assert document.notes[0].startswith("links and comments behind cells were not read: xl/c.xml is not XML")
+    assert document.notes[0].startswith("links, comments or formats were not read: xl/c.xml is not XML")
+
+
+def apart(first: str, last: str) -> bytes:
+    far = "".join(f'<row r="{at[3:]}"><c r="{at}"><v>1</v></c></row>' for at in (first, last))
+    return xlsx(f"<sheetData>{far}</sheetData>")
+
+
+def repeated(rows: int, columns: int, text: str) -> str:
+    kind = 'office:value-type="string"' if text else ""
+    cell = f'<table:table-cell {kind} table:number-columns-repeated="{columns}"><text:p>{text}</text:p>'
+    return f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-cell></table:table-row>'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        apart("AAA1", "XFD150000"),
+        apart("AAA1", "AAA1048576"),
+        ods(before=repeated(1_048_576, 16_384, "x")),
+        ods(before=repeated(150_000, 1_000, "x")),
+        ods(("x",), before=repeated(150_000, 1_000, "") + repeated(1, 1_000, "x")),
+    ],
+)  # fmt: skip
+def test_a_few_cells_far_apart_are_no_table(data: bytes) -> None:
+    with pytest.raises(BadInput, match=r"too many to be read; split it|more than 200,000 rows"):
+        read_document(data, "i", ImportMapping())
 
 
 def test_a_few_bytes_that_say_a_million_comments_are_bounded() -> None:

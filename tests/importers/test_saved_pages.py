@@ -59,6 +59,19 @@ def test_each_way_of_writing_gives_the_record(page: str) -> None:
     assert archive.faults() == []
 
 
+@pytest.mark.parametrize(
+    "said", ['<base href="https://checks.example/x/">', '<link rel=canonical href="https://checks.example/">']
+)
+@pytest.mark.parametrize("page", [PLAIN, RDFA])
+def test_an_address_without_its_host_is_that_of_the_page(page: str, said: str) -> None:
+    archive = Archive()
+    archive.bring(
+        page.replace('href="https://checks.example/', 'href="/').replace("<!doctype html>", f"<!doctype html>{said}"),
+        LABELS,
+    )
+    assert archive.record(RECORD)["article"]["url"] == "https://checks.example/bridge"
+
+
 def test_items_that_refer_to_each_other_in_a_circle_end() -> None:
     page = PLAIN.replace("<article itemscope", '<article id="self" itemprop="review" itemref="self other" itemscope')
     page += '<div id="other" itemprop="a" itemscope itemref="other self"></div>'

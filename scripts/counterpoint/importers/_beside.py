@@ -45,6 +45,8 @@ class Beside:
         hidden_columns: numbers of hidden columns, from 0.
         formats: what the numbers of a column are shown with, and what is not read.
         drawn: whether there are pictures, charts or text boxes.
+        end: how many rows and columns there are up to the last cell with a value.
+        unread: parts of the workbook that could not be read, and why.
     """
 
     links: dict[Cell, list[str]] = field(default_factory=dict)
@@ -58,6 +60,12 @@ class Beside:
     hidden_columns: set[int] = field(default_factory=set)
     formats: dict[int, str] = field(default_factory=dict)
     drawn: bool = False
+    end: Cell = (0, 0)
+    unread: list[str] = field(default_factory=list)
+
+    def reach(self, row: int, column: int) -> None:
+        """Note that a cell has a value."""
+        self.end = (max(self.end[0], row + 1), max(self.end[1], column + 1))
 
     def formula(self, cell: Cell, text: str, value: str | None) -> None:
         """Note what a formula says that its value does not.

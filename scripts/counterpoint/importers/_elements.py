@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urljoin
 
 from counterpoint.importers._words import words
 
@@ -24,6 +26,7 @@ _ADDRESSES = {
     "track": "src",
     "object": "data",
 }
+_RELATIVE = ("href", "src", "data", "resource", "about")
 _VOID = words("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 _UNSEEN = words("script|style|template")
 
@@ -149,4 +152,21 @@ def elements_of(text: str) -> Element:
     reader = _Reader()
     reader.feed(text)
     reader.close()
+    _make_whole(reader.root)
     return reader.root
+
+
+def _make_whole(root: Element) -> None:
+    """Complete addresses that begin with a stroke by that of the page, where the page says its own."""
+    base = ""
+    for element in root.all():
+        given = element.attributes
+        if element.tag == "base" or (element.tag == "link" and given.get("rel", "").lower() == "canonical"):
+            base = base or given.get("href", "")
+    if not base.lower().startswith(("https://", "http://")):
+        return
+    for element in root.all():
+        for name in _RELATIVE:
+            if element.attributes.get(name, "").startswith("/"):
+                with suppress(ValueError):
+                    element.attributes[name] = urljoin(base, element.attributes[name])

@@ -26,6 +26,50 @@ def read_ods(book: zipfile.ZipFile, sheet: str) -> Beside:
     return reader.beside
 
 
+def cells_of(book: zipfile.ZipFile) -> int:
+    """Return how many cells the tables of a workbook have up to their last values: a few bytes can repeat one often.
+
+    Raises:
+        Unreadable: if the workbook cannot be read.
+    """
+    reader = _Extent()
+    read_part(book, _PART, reader)
+    return reader.cells
+
+
+class _Extent:
+    """How far the tables reach."""
+
+    def __init__(self) -> None:
+        self.cells = 0
+        self._row = self._column = self._rows = self._columns = 0
+        self._repeats = self._count = 1
+        self._valued = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "table":
+            self._row = self._rows = self._columns = 0
+        elif tag == "table-row":
+            self._repeats, self._column = _number(attributes.get("number-rows-repeated")), 0
+        elif tag in ("table-cell", "covered-table-cell"):
+            self._count = _number(attributes.get("number-columns-repeated"))
+            self._valued = "value-type" in attributes or "formula" in attributes
+
+    def data(self, text: str) -> None:
+        self._valued = self._valued or bool(text.strip())
+
+    def end(self, tag: str) -> None:
+        if tag in ("table-cell", "covered-table-cell"):
+            self._column += self._count
+            if self._valued:
+                self._rows = max(self._rows, self._row + self._repeats)
+                self._columns = max(self._columns, self._column)
+        elif tag == "table-row":
+            self._row += self._repeats
+        elif tag == "table":
+            self.cells += self._rows * self._columns
+
+
 class _Content:
     def __init__(self, sheet: str) -> None:
         self.beside = Beside()
@@ -98,6 +142,8 @@ class _Content:
         links = [link for link in self._links if link and not link.startswith("#")]
         text, comment = _text(self._lines), "\n".join(filter(None, self._comments))
         kind = cell.get("value-type", "")
+        if kind or text:
+            self.beside.reach(self._row + self._row_repeats - 1, self._column - 1)
         spanned = _number(cell.get("number-rows-spanned"))
         if spanned > 1:
             last = (first[0] + min(spanned, _REPEATS) - 1, first[1] + _number(cell.get("number-columns-spanned")) - 1)

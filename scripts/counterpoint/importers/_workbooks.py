@@ -14,12 +14,14 @@ from counterpoint.importers._beside import COMPUTED, Beside, Cell, Unreadable
 from counterpoint.importers._documents import BESIDE, ROW_LIMIT, BadInput, Document
 from counterpoint.importers._leaves import Unusable
 from counterpoint.importers._mapping import ImportMapping
-from counterpoint.importers._ods import read_ods
+from counterpoint.importers._ods import cells_of, read_ods
 from counterpoint.importers._tables import table_document
 from counterpoint.importers._xlsx import read_xlsx
 
 _WIDEST = 1_000
 """Most columns that a sheet may have for what stands beside its values."""
+_MOST_CELLS = 10_000_000
+"""Most cells of a sheet, up to the last one with a value."""
 _UNPACKED_LIMIT = 400 * 1024 * 1024
 """Most bytes of a workbook when it is unpacked."""
 
@@ -35,6 +37,7 @@ def read_workbook(data: bytes, name: str, mapping: ImportMapping) -> Document:
         raise BadInput(f"{name} is no workbook: it has no list of what is packed in it")
     if size > _UNPACKED_LIMIT:
         raise BadInput(f"{name} has {size:,} bytes when it is unpacked, at most {_UNPACKED_LIMIT:,} expected")
+    _look_at_extent(data, name)
     try:
         import python_calamine as calamine
     except ImportError:
@@ -44,23 +47,15 @@ def read_workbook(data: bytes, name: str, mapping: ImportMapping) -> Document:
     try:
         book = calamine.load_workbook(io.BytesIO(data))
         names = book.sheet_names
-        wanted = mapping.sheet or _first_sheet(book)
-        if wanted not in names:
-            raise BadInput(f"{name} has no sheet {wanted!r}; it has {', '.join(map(repr, names)) or 'none'}")
+        wanted, beside = _sheet_of(book, data, name, mapping.sheet)
         sheet = book.get_sheet_by_name(wanted)
         cells: list[list[Any]] = sheet.to_python(skip_empty_area=False)
         merged = list(sheet.merged_cell_ranges or ())
     except (calamine.CalamineError, ValueError, OSError) as error:
         raise BadInput(f"{name} cannot be read as a workbook: {error}") from None
-    if len(cells) > ROW_LIMIT + 1:
-        raise BadInput(f"{name} has more than {ROW_LIMIT:,} rows; split it")
     others = [other for other in names if other != wanted]
     notes = [f"read the sheet {wanted!r}; not read: {', '.join(map(repr, others))}"] if others else []
-    try:
-        beside = _beside(data, wanted)
-    except Unreadable as error:
-        beside = Beside()
-        notes.append(f"links and comments behind cells were not read: {error}")
+    notes += [f"links, comments or formats were not read: {why}" for why in beside.unread]
     grid = _texts(cells, beside)
     merged += beside.merged
     _fill_merged(grid, merged)
@@ -73,6 +68,53 @@ def read_workbook(data: bytes, name: str, mapping: ImportMapping) -> Document:
     return replace(document, notes=(*document.notes, *_remarks(beside, document, filled)))
 
 
+def _look_at_extent(data: bytes, name: str) -> None:
+    """Stop if a workbook in ODS has too many cells: the library makes tables of all sheets at once.
+
+    Raises:
+        BadInput: if it has.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            cells = cells_of(book) if "content.xml" in book.NameToInfo else 0
+    except (Unreadable, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise BadInput(f"{name} cannot be read as a workbook: {error}") from None
+    if cells > _MOST_CELLS:
+        raise BadInput(f"{name} has {cells:,} cells, too many to be read; split it")
+
+
+def _sheet_of(book: Any, data: bytes, name: str, named: str) -> tuple[str, Beside]:
+    """Return the name of the sheet to read, and what it has beside the values of its cells.
+
+    That is the one which is named; else the first that people see and that has values; else the first. How far its
+    values reach is looked at before the library makes a table of them: two cells can be seventeen milliards apart.
+    """
+    seen = (
+        [named] if named else [sheet.name for sheet in book.sheets_metadata if str(sheet.visible).endswith("Visible")]
+    )
+    names = book.sheet_names
+    chosen: tuple[str, Beside] | None = None
+    for wanted in [*seen, *([] if named else names[:1])]:
+        if wanted not in names:
+            raise BadInput(f"{name} has no sheet {wanted!r}; it has {', '.join(map(repr, names))}")
+        try:
+            beside = _beside(data, wanted)
+        except Unreadable as error:
+            raise BadInput(f"{name} cannot be read as a workbook: {error}") from None
+        chosen = chosen or (wanted, beside)
+        if beside.end != (0, 0):
+            chosen = wanted, beside
+            break
+    if chosen is None:
+        raise BadInput(f"{name} has no sheet")
+    rows, columns = chosen[1].end
+    if rows > ROW_LIMIT + 1:
+        raise BadInput(f"{name} has more than {ROW_LIMIT:,} rows; split it")
+    if rows * columns > _MOST_CELLS:
+        raise BadInput(f"{name} has {rows:,} rows of {columns:,} columns, too many to be read; split it")
+    return chosen
+
+
 def _beside(data: bytes, sheet: str) -> Beside:
     """Return what a sheet has beside the values of its cells, which the library does not read."""
     try:
@@ -80,7 +122,7 @@ def _beside(data: bytes, sheet: str) -> Beside:
             if "content.xml" in book.NameToInfo:
                 return read_ods(book, sheet)
             if "xl/workbook.bin" in book.NameToInfo:
-                raise Unreadable("the workbook is in the binary form (XLSB); save it as XLSX")
+                raise Unreadable("it is in the binary form (XLSB); save it as XLSX")
             return read_xlsx(book, sheet)
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise Unreadable(str(error)) from None
@@ -139,13 +181,6 @@ def _remarks(beside: Beside, document: Document, filled: set[int]) -> list[str]:
         if number in by_number
     ]
     return notes + (["pictures, charts and text boxes are not read"] if beside.drawn else [])
-
-
-def _first_sheet(book: Any) -> str:
-    """Return the name of the first sheet that people see and that has rows; of the first one if none has."""
-    seen = [meta.name for meta in book.sheets_metadata if str(meta.visible).endswith("Visible")]
-    filled = (name for name in seen if book.get_sheet_by_name(name).height)
-    return next(filled, next(iter([*seen, *book.sheet_names]), ""))
 
 
 def _fill_merged(cells: list[list[str]], ranges: Iterable[tuple[Cell, Cell]]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from counterpoint.importers._beside import FAILED, Beside, Cell, Unreadable, place_of, read_part
 
@@ -22,7 +23,7 @@ def read_xlsx(book: zipfile.ZipFile, sheet: str) -> Beside:
     """Return what a sheet has beside the values of its cells.
 
     Raises:
-        Unreadable: if a part of the workbook cannot be read.
+        Unreadable: if the sheet cannot be read.
     """
     root = next(iter(_relations(book, "").of("officeDocument").values()), "xl/workbook.xml")
     sheets = _Sheets()
@@ -31,21 +32,35 @@ def read_xlsx(book: zipfile.ZipFile, sheet: str) -> Beside:
     part = relations.targets.get(sheets.found.get(sheet, ""), "")
     if not part:
         raise Unreadable(f"{root} does not say where the sheet {sheet!r} is")
-    styles = _Styles()
-    for name in relations.of("styles").values():
-        read_part(book, name, styles)
-    around = _relations(book, part)
+    unread: list[str] = []
+    styles, around = _Styles(), _Relations(part.rpartition("/")[0])
+    with _noted(unread):
+        for name in relations.of("styles").values():
+            read_part(book, name, styles)
+    with _noted(unread):
+        around = _relations(book, part)
     reader = _Sheet(styles.kinds(), around.outside)
     read_part(book, part, reader)
+    reader.beside.unread = unread
     # A thread of comments stands there a second time as a comment that says so.
     for kind in ("threadedComment", "comments"):
         notes = _Comments()
-        for name in around.of(kind).values():
-            read_part(book, name, notes)
+        with _noted(unread):
+            for name in around.of(kind).values():
+                read_part(book, name, notes)
         for cell, texts in notes.found.items():
             reader.beside.comments.setdefault(cell, "\n".join(texts))
     reader.beside.bounded()
     return reader.beside
+
+
+@contextmanager
+def _noted(unread: list[str]) -> Iterator[None]:
+    """Note a part that cannot be read, where the sheet can be read without it."""
+    try:
+        yield
+    except Unreadable as error:
+        unread.append(str(error))
 
 
 class _Reader:
@@ -200,6 +215,8 @@ class _Sheet(_Reader):
 
     def _done(self, cell: Cell) -> None:
         value, kind = self._value, self._cell.get("t", "n")
+        if value is not None or self._inline:
+            self.beside.reach(*cell)
         if kind == "e":
             self.beside.failed[cell] = (value or f"={self._formula or ''}", FAILED)
         elif self._formula is not None:
