@@ -17,7 +17,8 @@ from counterpoint import checks
 from counterpoint.model import Corpus
 from counterpoint.problems import Problem
 from counterpoint.publish import caused, history
-from counterpoint.publish.flow import check_site
+from counterpoint.publish.cache import Cache
+from counterpoint.publish.flow import CheckResult, check_site
 
 RECORDS = 24
 
@@ -33,9 +34,11 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def before(archive: Path) -> tuple[Problem, ...]:
-    """All problems of that archive."""
-    return check_site(archive).problems
+def before(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> CheckResult:
+    """What a check of that archive finds, made in a copy."""
+    site = tmp_path_factory.mktemp("before") / "site"
+    shutil.copytree(archive, site)
+    return check_site(site)
 
 
 def _drop_line(text: str, rng: Random, pattern: str) -> str:
@@ -72,7 +75,7 @@ EDITS: dict[str, tuple[str, Callable[[str, Random], str]]] = {
 @pytest.mark.parametrize("seed", [1, 2])
 def test_what_a_change_caused_is_what_judging_both_whole_sites_tells(
     archive: Path,
-    before: tuple[Problem, ...],
+    before: CheckResult,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     name: str,
@@ -90,9 +93,10 @@ def test_what_a_change_caused_is_what_judging_both_whole_sites_tells(
     def read(path: str) -> bytes:
         return (site / path).read_bytes()
 
-    found = caused.caused_problems(result.problems, past, result.loaded, read)
-    monkeypatch.setattr(caused, "_problems_before", lambda *_: before)
-    assert found == caused.caused_problems(result.problems, past, result.loaded, read)
+    found = caused.caused_problems(result, past, read)
+    remembered = caused.caused_problems(result, past, read, Cache(site))
+    monkeypatch.setattr(caused, "_found_before", lambda *_: caused._Before(before.problems, before.stale))
+    assert found == remembered == caused.caused_problems(result, past, read)
 
 
 def test_of_what_lies_across_records_only_what_is_shown_is_looked_for_in_the_past(
@@ -112,6 +116,79 @@ def test_of_what_lies_across_records_only_what_is_shown_is_looked_for_in_the_pas
         return original(corpus, codes)
 
     monkeypatch.setattr(checks, "check_across", check_across)
-    caused.caused_problems(result.problems, past, result.loaded, lambda path: (site / path).read_bytes())
+    caused.caused_problems(result, past, lambda path: (site / path).read_bytes())
     named = {code for found in result.loaded.comments.values() for comment in found for code in comment.codes}
     assert asked == [{problem.code for problem in result.problems} | named]
+
+
+def test_what_lay_across_the_records_is_remembered_from_the_check_before_the_edit(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(archive, site)
+    check_site(site)
+    path = next((site / "claims").glob("*/sources.yml"))
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: Another ", 1), "utf-8")
+    result = check_site(site)
+    past = history.read_past(site, "HEAD")
+    checked: list[str] = []
+
+    def noting(name: str) -> Callable[..., tuple[Problem, ...]]:
+        def note(*_: object) -> tuple[Problem, ...]:
+            checked.append(name)
+            return ()
+
+        return note
+
+    monkeypatch.setattr(checks, "check_across", noting("across"))
+    monkeypatch.setattr(checks, "check_dossier", noting("all sources"))
+    caused.caused_problems(result, past, lambda path: (site / path).read_bytes(), Cache(site))
+    assert checked == []
+    path.write_text(path.read_text("utf-8").replace("title: Another ", "title: ", 1), "utf-8")
+    check_site(site)
+    assert "across" not in checked, "the edit is taken back, and what lies across is known"
+
+
+BASELINED: tuple[tuple[str, str, str, str, list[str]], ...] = (
+    ("an edit elsewhere", "inquiry-001/sources.yml", "title: ", "title: Another ", []),
+    (
+        "a known problem that is fixed",
+        "inquiry-001/sources.yml",
+        "?utm_source=feed",
+        "",
+        ["3 lines have no problem any more, from here on"],
+    ),
+    (
+        "a line more",
+        "baseline.txt",
+        "\nclaims/",
+        "\nclaims/inquiry-001/sources.yml SR02 sources/a -\nclaims/",
+        ["line has no problem any more, from here on"],
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "stale"), [each[1:] for each in BASELINED], ids=[b[0] for b in BASELINED]
+)
+def test_only_lines_of_the_baseline_that_the_change_made_needless_are_told(
+    archive: Path, tmp_path: Path, path: str, old: str, new: str, stale: list[str]
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(archive, site)
+    known = check_site(site, writing_baseline=True).problems
+    line = "claims/inquiry-001/sources.yml SR02 sources/gone -"
+    (site / "claims" / "baseline.txt").write_text(f"{checks.render_baseline(known)}{line}\n", "utf-8")
+    for command in (["add", "--all"], ["commit", "--quiet", "--message", "Known"]):
+        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b.example", *command], cwd=site, check=True)
+    target = site / "claims" / path
+    text = target.read_text("utf-8")
+    assert old in text
+    target.write_text(text.replace(old, new, 1), "utf-8")
+    result = check_site(site)
+    assert [problem.code for problem in result.problems].count("CS04") == 1
+    past = history.read_past(site, "HEAD")
+    for cache in (None, Cache(site)):
+        found = caused.caused_problems(result, past, lambda path: (site / path).read_bytes(), cache)
+        told = [problem.message for problem in found if problem.code == "CS04"]
+        assert told == stale

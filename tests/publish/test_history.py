@@ -67,7 +67,7 @@ def since(folder: Path, revision: str = "HEAD") -> list[str]:
     result = check_site(folder)
     past = history.read_past(folder, revision)
     problems = (
-        *caused_problems(result.problems, past, result.loaded, read),
+        *caused_problems(result, past, read),
         *history.history_problems(past, result.corpus, read),
     )
     return [f"{p.mark.path.rpartition('/')[2]}:{p.mark.line} {p.code}" for p in sort_problems(problems)]
@@ -329,7 +329,7 @@ def test_claims_that_a_change_cannot_reach_are_not_checked_again(site: Path, mon
         return original(claim, corpus)
 
     monkeypatch.setattr(checks, "check_claim", check_claim)
-    caused_problems(result.problems, past, result.loaded, lambda path: (site / path).read_bytes())
+    caused_problems(result, past, lambda path: (site / path).read_bytes())
     assert checked == ["roads/bridge"]
 
 

@@ -9,7 +9,7 @@ add one file: its docstring is its manual page, and the Good and Bad blocks of t
 
 from __future__ import annotations
 
-from counterpoint.checks._baseline import Keys, render_baseline
+from counterpoint.checks._baseline import STALE, Keys, render_baseline, stale_lines
 from counterpoint.checks._ignores import READING, UNUSED, apply_comments
 from counterpoint.checks._pages import check_pages
 from counterpoint.checks._policy import Policy, Settled
@@ -19,6 +19,7 @@ from counterpoint.checks._runner import (
     check_claim,
     check_corpus,
     check_dossier,
+    check_entries,
     check_registry,
     dossiers_of,
 )
@@ -27,6 +28,7 @@ from counterpoint.checks._words import nearest_code
 
 __all__ = [
     "READING",
+    "STALE",
     "UNUSED",
     "Check",
     "Keys",
@@ -39,9 +41,11 @@ __all__ = [
     "check_claim",
     "check_corpus",
     "check_dossier",
+    "check_entries",
     "check_pages",
     "check_registry",
     "dossiers_of",
     "nearest_code",
     "render_baseline",
+    "stale_lines",
 ]

@@ -25,6 +25,9 @@ from counterpoint.problems import Problem, relocated
 NEVER = ("LD", "CS")
 """Families that are never known: what was not read, and the settings themselves."""
 
+STALE = "CS04"
+"""Code of lines that no problem uses."""
+
 HEAD = """\
 # Problems that were there when this was written, and do not count: path, code, place, digest of the value.
 # Written by `counterpoint check --write-baseline`; new problems are shown, and lines without a problem are reported.
@@ -86,7 +89,7 @@ def stale_lines(baseline: Baseline, unused: Mapping[str, Counter[str]]) -> Itera
             left[line] -= 1
             numbers.append(number)
     if numbers:
-        check = next(check for check in all_checks() if check.code == "CS04")
+        check = next(check for check in all_checks() if check.code == STALE)
         times = f"{len(numbers):,} lines have" if len(numbers) > 1 else "line has"
         path = baseline.place.path
         help = "run `counterpoint check --write-baseline`, so that they are reported if they come back"

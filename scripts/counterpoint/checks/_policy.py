@@ -99,7 +99,10 @@ class Policy:
         Args:
             unused: by file, the lines that no problem has used; none is used of a file that is not among them.
         """
-        baseline, corpus = self._loaded.baseline, self._loaded.corpus
-        if baseline is not None and self._known:
-            left = {path: unused.get(path, lines) for path, lines in self._known.items() if path not in corpus.unread}
-            yield from stale_lines(baseline, left)
+        if self._loaded.baseline is not None and self._known:
+            yield from stale_lines(self._loaded.baseline, self.stale(unused))
+
+    def stale(self, unused: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
+        """Return the lines of the baseline that no problem has used, by file; arguments as of `of_baseline`."""
+        unread = self._loaded.corpus.unread
+        return {path: unused.get(path, lines) for path, lines in self._known.items() if path not in unread}

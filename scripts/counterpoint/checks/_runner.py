@@ -135,6 +135,11 @@ def check_dossier(dossier_id: str, corpus: Corpus) -> tuple[Problem, ...]:
     return _found_in(records, Context(corpus, None, dossier_id))
 
 
+def check_entries(entries: Iterable[Record], dossier_id: str, corpus: Corpus) -> tuple[Problem, ...]:
+    """Check some entries of a dossier's lists, each by itself."""
+    return _found_in(entries, Context(corpus, None, dossier_id))
+
+
 def check_registry(corpus: Corpus) -> tuple[Problem, ...]:
     """Check the entries of the registry, each by itself."""
     registries = (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def check_records(root: Path) -> tuple[CheckResult, Counts]:
     """Read and check all records; return them with every located problem, and how much was read."""
-    from counterpoint.publish.flow import check_site
+    from counterpoint.publish.check import check_site
     from counterpoint.report import Counts
 
     result = check_site(root)

@@ -146,6 +146,7 @@ def _since(site: Path, revision: str, result: CheckResult) -> tuple[frozenset[st
     from counterpoint.folders import read_regular
     from counterpoint.problems import sort_problems
     from counterpoint.publish import history
+    from counterpoint.publish.cache import Cache
     from counterpoint.publish.caused import caused_problems
     from counterpoint.publish.content import docs_folder
     from counterpoint.publish.showing import READ_LIMIT
@@ -156,7 +157,7 @@ def _since(site: Path, revision: str, result: CheckResult) -> tuple[frozenset[st
 
     with uncollected():
         past = history.read_past(site, revision, docs_folder(site))
-        caused = caused_problems(result.problems, past, result.loaded, read)
+        caused = caused_problems(result, past, read, Cache(site))
         new = history.history_problems(past, result.corpus, read)
     return past.changed, sort_problems((*caused, *Weights(result.loaded.settings).shown(new)))
 

@@ -16,7 +16,7 @@ from counterpoint.dependencies.lookups import (
     once,
     watch,
 )
-from counterpoint.dependencies.references import quotations_of, references_of
+from counterpoint.dependencies.references import OF_DOSSIERS, quotations_of, references_of
 from counterpoint.dependencies.units import (
     ACTORS,
     BACKGROUNDS,
@@ -39,6 +39,7 @@ __all__ = [
     "DOSSIERS",
     "EVIDENCE",
     "LISTED",
+    "OF_DOSSIERS",
     "PEOPLE",
     "REGISTRIES",
     "SOURCES",

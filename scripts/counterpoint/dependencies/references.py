@@ -11,7 +11,7 @@ from counterpoint.dependencies.units import BACKGROUNDS, CLAIMS, DOSSIERS, EVIDE
 from counterpoint.model import Claim, Record
 from counterpoint.model.fields import Form, Shape, fields_of
 
-_OF_DOSSIERS = (CLAIMS, SOURCES, EVIDENCE, BACKGROUNDS, DOSSIERS)
+OF_DOSSIERS = frozenset({CLAIMS, SOURCES, EVIDENCE, BACKGROUNDS, DOSSIERS})
 """Kinds of units whose id begins with that of a dossier."""
 
 REFERRED_TO = frozenset({*KINDS.values(), DOSSIERS})
@@ -24,7 +24,7 @@ def references_of(unit: Unit, record: Record, kinds: frozenset[str] = REFERRED_T
     Args:
         kinds: of units that are asked for; only the fields that can refer to one are looked at.
     """
-    dossier_id = unit.id.partition("/")[0] if unit.kind in _OF_DOSSIERS else ""
+    dossier_id = unit.id.partition("/")[0] if unit.kind in OF_DOSSIERS else ""
     found = set(_references(record, dossier_id, kinds))
     if isinstance(record, Claim) and DOSSIERS in kinds:
         found.add(Unit(DOSSIERS, dossier_id))

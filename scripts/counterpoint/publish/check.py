@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,6 +51,10 @@ class CheckResult:
     digests: Digests | None = None
     loaded: load.Loaded = field(default_factory=lambda: load.Loaded(Corpus(), ()))
     """The records, with the site's settings, its baseline and its comments."""
+    read: Mapping[str, str] = field(default_factory=dict)
+    """Digests of the files that were read, by path."""
+    stale: Mapping[str, Counter[str]] = field(default_factory=dict)
+    """By file, the lines of the baseline that no problem has used."""
 
     @property
     def errors(self) -> int:
@@ -100,7 +105,11 @@ def check_site(
     timings: Timings = {}
     look = look_at(root, workers or Workers(), timings, meanwhile, writing_baseline)
     loaded = look.loaded
-    return CheckResult(loaded.corpus, look.found.problems, len(look.read), timings, look.digests, loaded)
+    files = {item.file.path: item.digest for item in look.read}
+    found = look.found
+    return CheckResult(
+        loaded.corpus, found.problems, len(files), timings, look.digests, loaded, files, look.policy.stale(found.unused)
+    )
 
 
 def look_at(

@@ -77,7 +77,7 @@ class Found:
         self._changed |= {*self._files, *policy.commented} if concerned is None else concerned
         self._policy = policy
         before = self._judge(policy)
-        self.take(BASELINE, policy.of_baseline({path: settled.unused for path, settled in self._settled.items()}))
+        self.take(BASELINE, policy.of_baseline(self.unused))
         before = self._judge(policy) | before
         self.__dict__.pop("problems", None)
         new, gone = [], 0
@@ -102,6 +102,11 @@ class Found:
             self._counts.update(_kinds(settled.problems))
         self._changed = set()
         return before
+
+    @property
+    def unused(self) -> dict[str, Counter[str]]:
+        """By file, the lines of the baseline that no problem has used."""
+        return {path: settled.unused for path, settled in self._settled.items()}
 
     @property
     def has_errors(self) -> bool:

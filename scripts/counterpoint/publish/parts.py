@@ -14,6 +14,7 @@ from counterpoint.dependencies import Digests, watch
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.model import Corpus
 from counterpoint.problems import Problem
+from counterpoint.publish import across
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.positions import Marks, Positions, reader
 from counterpoint.publish.workers import FEW, Workers
@@ -79,16 +80,22 @@ def check_records(
     """
     memory = _recall(cache)
     known, positions = memory.parts, Positions(root, memory.marks)
+    state = across.state_of(files)
     kept: dict[str, Remembered] = {}
-    parts = []
+    parts: list[Part] = []
     for part in parts_of(corpus):
         before = known.get(name := name_of(corpus, part))
-        if part != ACROSS and before is not None and before.key == digests.of(before.notes):
+        if part == ACROSS:
+            if (found := across.recall(cache, state)) is not None:
+                kept[name] = Remembered(b"", state, found)
+            else:
+                parts.append(part)
+        elif before is not None and before.key == digests.of(before.notes):
             kept[name] = before
         else:
             parts.append(part)
     checks.all_checks()  # imported once here, not in each process
-    # What lies across many records takes long, and is never known already.
+    # What lies across many records takes long, and is known only if these very files were looked at before.
     task = _Task(corpus, None if workers.remote else root)
     work = workers.begin(_check_parts, task, parts, few=0 if len(corpus.claims) >= FEW else FEW)
     try:
@@ -101,6 +108,7 @@ def check_records(
     for part, (problems, notes) in zip(parts, work, strict=True):
         if part == ACROSS:
             problems = positions.locate(problems, files)
+            across.remember(cache, state, problems)
         elif workers.remote:
             problems = load.locate_problems(problems, positions.read)
         now[name_of(corpus, part)] = Remembered(notes, digests.of(notes), problems)
