@@ -122,7 +122,7 @@ def test_an_import_format_is_one_file(package: Path, tmp_path: Path) -> None:
     site = write_site(tmp_path / "site")
     (site / "cms.json").write_text('{"posts": [{"id": "7", "claim": "The tunnel is dry"}]}', "utf-8")
     (site / "cms.yml").write_text("lang: en\n", "utf-8")
-    assert "1 records written" in ran(package, site, "import", "cms.json", "--into", "roads", "--mapping", "cms.yml")
+    assert "1 record written" in ran(package, site, "import", "cms.json", "--into", "roads", "--mapping", "cms.yml")
     assert "claim: The tunnel is dry" in (site / "claims/roads/the-tunnel-is-dry.yml").read_text("utf-8")
 
 

@@ -87,7 +87,7 @@ def _sheet_of(book: Any, data: bytes, name: str, named: str) -> tuple[str, Besid
     """Return the name of the sheet to read, and what it has beside the values of its cells.
 
     That is the one which is named; else the first that people see and that has values; else the first. How far its
-    values reach is looked at before the library makes a table of them: two cells can be seventeen milliards apart.
+    values reach is looked at before the library makes a table of them: between two cells there can be 17 billion.
     """
     seen = (
         [named] if named else [sheet.name for sheet in book.sheets_metadata if str(sheet.visible).endswith("Visible")]
