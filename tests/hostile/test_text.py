@@ -261,6 +261,7 @@ def test_markdown_fields_become_allowed_elements_only(payloads: list[str]) -> No
 def test_markdown_fields_leave_the_rest_of_the_page_alone(payloads: list[str]) -> None:
     _, remainders = plain()
     texts = [text for text in payloads if kept(Markdown, text)]
+    seen: set[str] = set()  # most pages show no Markdown, and are the same every time
     for start in range(0, len(texts), 10):
         count = itertools.count(start)
         corpus = with_text(
@@ -270,6 +271,9 @@ def test_markdown_fields_leave_the_rest_of_the_page_alone(payloads: list[str]) -
         corpus, _ = read(files_of(corpus))
         for page in render.render_pages(corpus, SITE):
             text = page.markdown
+            if text in seen:
+                continue
+            seen.add(text)
             for name, engine in pages.ENGINES.items():
                 assert pages.remainder(engine(), text) == remainders[page.path, name], page.path
             tree = parse_fragment("\n".join(pages.blocks(text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import cache
 from typing import Any
 
 from counterpoint.importers import ImportMapping
@@ -28,6 +29,20 @@ def feed(changed: bool = False) -> list[dict[str, Any]]:
             review["name"] = "It was not open"
         found.append(review)
     return found
+
+
+@cache
+def files_of_feed() -> dict[str, bytes]:
+    """Return the files of a site into which the fifty reviews came."""
+    archive = Archive()
+    archive.bring(feed(), LABELS)
+    return archive.files
+
+
+def archive_of_feed() -> Archive:
+    archive = Archive()
+    archive.files = dict(files_of_feed())
+    return archive
 
 
 EDITS = [
@@ -59,16 +74,14 @@ def _key(data: bytes) -> bytes:
 
 
 def test_a_second_run_writes_nothing() -> None:
-    archive = Archive()
-    archive.bring(feed(), LABELS)
+    archive = archive_of_feed()
     plan = archive.plan(feed(), LABELS)
     assert plan.writes == []
     assert plan.outcome.unchanged == COUNT
 
 
 def test_what_people_changed_stays_and_all_else_arrives() -> None:
-    archive = Archive()
-    archive.bring(feed(), LABELS)
+    archive = archive_of_feed()
     edits = [edit(archive, number) for number in range(COUNT)]
     plan = archive.bring(feed(changed=True), LABELS)
     assert len(plan.outcome.updated) == COUNT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -45,17 +46,18 @@ def commit(folder: Path, message: str = "Change") -> str:
     return git(folder, "rev-parse", "HEAD")
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A small clean site under version control, with a second claim that refers to the first."""
-    folder = write_site(
-        tmp_path / "site",
-        bridge="related: [tunnel]\n",
-        tunnel=TUNNEL,
-    )
-    git(folder, "init", "--quiet")
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_site(tmp_path_factory.mktemp("history") / "site", bridge="related: [tunnel]\n", tunnel=TUNNEL)
+    git(folder, "init", "--quiet", "--template=")
     commit(folder)
     return folder
+
+
+@pytest.fixture
+def site(committed: Path, tmp_path: Path) -> Path:
+    """A small clean site under version control, with a second claim that refers to the first."""
+    return Path(shutil.copytree(committed, tmp_path / "site"))
 
 
 def since(folder: Path, revision: str = "HEAD") -> list[str]:
