@@ -74,24 +74,27 @@ def _last_of(lines: Sheet, headings: frozenset[str]) -> str:
 
 def _lines(sheet: pdfium.PdfPage) -> list[Line]:
     text, (_, height) = sheet.get_textpage(), sheet.get_size()
-    boxes = [text.get_rect(index) for index in range(text.count_rects())]
-    pieces = [(text.get_text_bounded(*box), box) for box in boxes]
-    rows = _rows([(piece, (box[1], box[3])) for piece, box in pieces if piece.strip()])
-    return sorted((Line(row, 1 - bottom / height) for row, bottom in rows), key=lambda line: line.bottom)
+    letters = []
+    for index in range(text.count_chars()):
+        letter = chr(pdfium.raw.FPDFText_GetUnicode(text, index))
+        if letter.strip():
+            _, bottom, _, top = text.get_charbox(index)
+            letters.append((letter, (bottom, top)))
+    return sorted((Line(row, 1 - bottom / height) for row, bottom in _rows(letters)), key=lambda line: line.bottom)
 
 
-def _rows(pieces: Iterable[tuple[str, tuple[float, float]]]) -> list[tuple[str, float]]:
-    """Put pieces of text together that stand beside each other, in the order in which they come."""
+def _rows(letters: Iterable[tuple[str, tuple[float, float]]]) -> list[tuple[str, float]]:
+    """Put letters together that stand beside each other, in the order in which they come."""
     rows: list[tuple[str, float, float]] = []
-    for text, (bottom, top) in pieces:
+    for letter, (bottom, top) in letters:
         middle = (bottom + top) / 2
         index = next((at for at, (_, low, high) in enumerate(rows) if low < middle < high), None)
         if index is None:
-            rows.append((text, bottom, top))
+            rows.append((letter, bottom, top))
         else:
             before, low, high = rows[index]
-            rows[index] = (f"{before} {text}", min(low, bottom), max(high, top))
-    return [(text, bottom) for text, bottom, _ in rows]
+            rows[index] = (before + letter, min(low, bottom), max(high, top))
+    return [(row, bottom) for row, bottom, _ in rows]
 
 
 def _letters(text: str) -> str:
