@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-from msgspec.json import Encoder
+from msgspec.json import Encoder, format
 
 
 class OutputFile(NamedTuple):
@@ -32,6 +32,14 @@ def compact_json(value: object) -> str:
         return _encode(value).decode()
     except UnicodeEncodeError:  # half of a surrogate pair, which is no character
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def spaced_json(value: object) -> str:
+    """Return a value as JSON on one line with spaces, as the standard library writes it, in a fraction of the time."""
+    try:
+        return format(_encode(value), indent=0).decode()
+    except UnicodeEncodeError:
+        return json.dumps(value, ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:

@@ -10,7 +10,6 @@ withdrawn have no citation; their pages stay.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Claim, Status
 from counterpoint.model.dates import PartialDate
-from counterpoint.output import OutputFile
+from counterpoint.output import OutputFile, spaced_json
 from counterpoint.render import HeadElement, Page, link
 from counterpoint.render.pages.claim import CITATIONS
 
@@ -156,7 +155,7 @@ def csl_json(reference: Reference) -> str:
         "genre": "Fact-check",
         "abstract": reference.abstract,
     }
-    return json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False) + "\n"
+    return spaced_json([{key: value for key, value in item.items() if value}]) + "\n"
 
 
 def _line(text: str) -> str:

@@ -8,14 +8,13 @@ ones are not in it. Without `site_url` there is none.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
 from counterpoint.exporters._schema_org import CONTEXT, publisher_of, review_of
 from counterpoint.model import Corpus, Status
-from counterpoint.output import OutputFile
+from counterpoint.output import OutputFile, spaced_json
 
 PATH = "data/claimreview.json"
 
@@ -45,5 +44,5 @@ def export_datafeed(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
         "dateModified": max((element["dateModified"] for element in elements), default=""),
         "dataFeedElement": elements,
     }
-    text = json.dumps({key: value for key, value in feed.items() if value != ""}, ensure_ascii=False)
+    text = spaced_json({key: value for key, value in feed.items() if value != ""})
     yield OutputFile(PATH, text + "\n")

@@ -8,14 +8,13 @@ is not rated, or was withdrawn, says so, also where it was embedded before. Draf
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
 from counterpoint.exporters._speakers import said_by
 from counterpoint.model import Claim, Status
-from counterpoint.output import OutputFile
+from counterpoint.output import OutputFile, spaced_json
 from counterpoint.render import HeadElement, Page, link
 from counterpoint.render.embedding import HEIGHT, WIDTH, embed_markup
 from counterpoint.render.environment import render
@@ -59,7 +58,7 @@ def oembed(claim: Claim, context: Context) -> str:
         "width": WIDTH,
         "height": HEIGHT,
     }
-    return json.dumps(made, ensure_ascii=False) + "\n"
+    return spaced_json(made) + "\n"
 
 
 def embed_page(claim: Claim, context: Context) -> str:

@@ -6,7 +6,6 @@ Specification: [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/). What the 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -15,6 +14,7 @@ from counterpoint.exporters._context import Context, PlannedFile
 from counterpoint.exporters._feed import Entry, Feed, feeds_about, feeds_of, make_feed
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Claim, Corpus
+from counterpoint.output import spaced_json
 from counterpoint.render import HeadElement, Page, link
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -55,7 +55,7 @@ def json_feed(feed: Feed, context: Context) -> str:
     for updated, entry in feed.entries:
         before, after = once(context.corpus, ("jsonfeed", entry.id), partial(_item, entry))
         items.append(f'{before}"{updated}"{after}')
-    return f'{_encode(made)[:-1]}, "items": [{", ".join(items)}]}}\n'
+    return f'{spaced_json(made)[:-1]}, "items": [{", ".join(items)}]}}\n'
 
 
 def _item(entry: Entry) -> tuple[str, str]:
@@ -74,13 +74,12 @@ def _item(entry: Entry) -> tuple[str, str]:
         "language": entry.lang,
         "_counterpoint": dict(entry.details),
     }
-    before, _, after = _encode({key: value for key, value in item.items() if value}).partition(_PLACE)
+    before, _, after = spaced_json({key: value for key, value in item.items() if value}).partition(_PLACE)
     return f'{before}"date_modified": ', after
 
 
 _INSTANT = "\0"
 """Stands for the instant of an item."""
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
-_PLACE = _encode({"date_modified": _INSTANT})[1:-1]
+_PLACE = spaced_json({"date_modified": _INSTANT})[1:-1]
 """Where it stands; in a text, quotation marks have a backslash before them."""

@@ -6,7 +6,6 @@ through unchanged.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -71,11 +70,18 @@ def link(**attributes: str) -> HeadElement:
 
 def json_ld(value: object) -> HeadElement:
     """Return an element with linked data; no text in it can end it."""
-    text = _NOT_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", compact_json(value))
-    return HeadElement("script", (("type", "application/ld+json"),), text)
+    return HeadElement("script", (("type", "application/ld+json"),), _escaped(compact_json(value), _NOT_IN_SCRIPT))
 
 
-_NOT_IN_SCRIPT = re.compile("[<>&\u2028\u2029\ufeff\x7f]")
+def _escaped(text: str, characters: str) -> str:
+    """Return JSON with escapes for characters that what it stands in takes for more than text."""
+    # To look for one after the other takes a sixth of the time that a pattern takes, and most texts have none.
+    if not any(map(text.__contains__, characters)):
+        return text
+    return re.sub(f"[{characters}]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+_NOT_IN_SCRIPT = "<>&\u2028\u2029\ufeff\x7f"
 
 
 class Page(NamedTuple):
@@ -163,10 +169,8 @@ def front_matter(values: dict[str, str]) -> str:
     JSON is YAML; characters beyond ASCII stay as they are, since YAML would take a JSON surrogate pair for two
     characters.
     """
-    body = "".join(f"{name}: {_json(value)}\n" for name, value in values.items()) + 'hide: ["navigation"]\n'
-    body = _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", body)
-    return f"---\n{body}---\n\n"
+    body = "".join([f"{name}: {_escaped(compact_json(value), _NOT_IN_YAML)}\n" for name, value in values.items()])
+    return f'---\n{body}hide: ["navigation"]\n---\n\n'
 
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\ufeff\u2028\u2029]")
+_NOT_IN_YAML = "".join(map(chr, range(0x7F, 0xA0))) + "\ufeff\u2028\u2029"
