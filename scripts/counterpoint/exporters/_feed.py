@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -57,39 +57,55 @@ class Entry:
     details: tuple[tuple[str, str], ...] = ()
 
 
-class Dated(NamedTuple):
-    """An entry and the instant that a feed gives it, in RFC 3339: each feed its own, for all to be different."""
+Written = tuple[str, str]
+"""An entry in a format: what stands before its instant, and what behind."""
 
-    updated: str
-    entry: Entry
+
+class Format(NamedTuple):
+    """A format of feeds: its name, and what writes an entry."""
+
+    name: str
+    write: Callable[[Entry, Context], Written]
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: `folder` is its place in the site, with a slash at its end, or empty."""
+    """A feed.
+
+    Attributes:
+        folder: its place in the site, with a slash at its end, or empty.
+        entries: each as it is written, after the instant that the feed gives it, in RFC 3339: each feed its own, for
+            all to be different.
+    """
 
     folder: str
     name: str
     title: str
     about: str
-    entries: tuple[Dated, ...]
+    entries: tuple[tuple[str, Written], ...]
 
     @property
     def updated(self) -> str:
         """The instant of the newest entry; the beginning of Unix time if there is none."""
-        return max((each.updated for each in self.entries), default="1970-01-01T00:00:00Z")
+        return max((instant for instant, _ in self.entries), default="1970-01-01T00:00:00Z")
 
 
-def make_feed(context: Context, folder: str, name: str, title: str, claims: Sequence[Claim]) -> Feed:
-    """Return a feed of those that `feeds_of` yields."""
+def make_feed(context: Context, form: Format, folder: str, name: str, title: str, claims: Sequence[Claim]) -> Feed:
+    """Return a feed of those that `feeds_of` yields, with its entries written."""
     if name == CORRECTIONS:
-        return _corrections_feed(title, claims, context)
+        return _corrections_feed(title, claims, form, context)
     dated = [(claim.updated, claim) for claim in claims if claim.updated]
+    # A claim stands in the feeds of its dossier, its topics and its speakers.
     entries = tuple(
-        Dated(instant, once(context.corpus, (FEED, claim.id), partial(_claim_entry, claim, context)))
+        (instant, once(context.corpus, (form.name, claim.id), partial(_written, claim, form, context)))
         for instant, claim in apart(dated)
     )
     return Feed(folder, name, title, context.site.absolute_url(folder), entries)
+
+
+def _written(claim: Claim, form: Format, context: Context) -> Written:
+    entry = once(context.corpus, (FEED, claim.id), partial(_claim_entry, claim, context))
+    return form.write(entry, context)
 
 
 def _newest_first(claims: Iterable[Claim]) -> list[Claim]:
@@ -100,7 +116,7 @@ def _newest_first(claims: Iterable[Claim]) -> list[Claim]:
     return [claim for _, claim in dated]
 
 
-def _corrections_feed(title: str, claims: Iterable[Claim], context: Context) -> Feed:
+def _corrections_feed(title: str, claims: Iterable[Claim], form: Format, context: Context) -> Feed:
     """Return the feed of all corrections, newest first."""
     found = [
         (view.correction.date, (claim, view.anchor, view.correction))
@@ -109,7 +125,10 @@ def _corrections_feed(title: str, claims: Iterable[Claim], context: Context) -> 
     ]
     found.sort(key=lambda pair: (pair[1][0].id, pair[1][1]))
     found.sort(key=lambda pair: pair[0].sort_key, reverse=True)
-    entries = tuple(Dated(instant, _correction_entry(*item, context)) for instant, item in apart(islice(found, MOST)))
+    entries = tuple(
+        (instant, form.write(_correction_entry(*item, context), context))
+        for instant, item in apart(islice(found, MOST))
+    )
     return Feed("", CORRECTIONS, title, context.site.absolute_url("corrections/"), entries)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -29,12 +30,8 @@ def apart(items: Iterable[tuple[PartialDate, T]]) -> Iterator[tuple[str, T]]:
     Args:
         items: newest first.
     """
-    waiting = list(items)
-    days: dict[str, int] = {}
-    for date, _ in waiting:
-        day = date.earliest.isoformat()
-        days[day] = days.get(day, 0) + 1
-    for date, item in waiting:
-        day = date.earliest.isoformat()
+    waiting = [(date.earliest.isoformat(), date, item) for date, item in items]
+    days = Counter(day for day, _, _ in waiting)
+    for day, date, item in waiting:
         days[day] -= 1
         yield first_instant(date, min(days[day], 86_399)), item

@@ -11,15 +11,13 @@ must be absolute.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from xml.sax.saxutils import escape as escape_text
 from xml.sax.saxutils import quoteattr
 
-from counterpoint.dependencies import once
 from counterpoint.exporters._context import Context, PlannedFile
-from counterpoint.exporters._feed import Entry, Feed, feeds_about, feeds_of, make_feed
+from counterpoint.exporters._feed import Entry, Feed, Format, Written, feeds_about, feeds_of, make_feed
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Claim, Corpus
 from counterpoint.render import HeadElement, Page, link
@@ -37,7 +35,7 @@ def export_atom(corpus: Corpus, context: Context) -> Iterator[PlannedFile]:
 
 def make_atom(context: Context, folder: str, name: str, title: str, claims: Sequence[Claim]) -> str:
     """Return the file of a feed."""
-    return atom(make_feed(context, folder, name, title, claims), context)
+    return atom(make_feed(context, ATOM, folder, name, title, claims), context)
 
 
 @exporter("atom", on=Page)
@@ -51,7 +49,6 @@ def atom(feed: Feed, context: Context) -> str:
     """Return a feed as Atom."""
     site = context.site
     address = f"{site.absolute_url(feed.folder)}{feed.name}.xml"
-    ratings = site.absolute_url("ratings/")
     texts = [
         '<?xml version="1.0" encoding="utf-8"?>\n',
         f"<feed xmlns={_quoted(NAMESPACE)} xml:lang={_quoted(site.lang or 'en')}>\n",
@@ -65,15 +62,18 @@ def atom(feed: Feed, context: Context) -> str:
         _element("uri", site.url),
         "</author>\n",
     ]
-    for updated, entry in feed.entries:
-        before, after = once(context.corpus, ("atom", entry.id), partial(_entry, entry, ratings))
-        texts += (before, _element("updated", updated), after)
-    return "".join((*texts, "</feed>\n"))
+    for updated, (before, after) in feed.entries:
+        texts += (before, updated, after)
+    texts.append("</feed>\n")
+    return "".join(texts)
 
 
-def _entry(entry: Entry, ratings: str) -> tuple[str, str]:
-    """Return an entry: what stands before its instant, and what behind."""
-    return "".join(_beginning(entry)), "".join(_end(entry, ratings))
+def _entry(entry: Entry, context: Context) -> Written:
+    ratings = context.site.absolute_url("ratings/")
+    return "".join((*_beginning(entry), "<updated>")), "".join(("</updated>\n", *_end(entry, ratings)))
+
+
+ATOM = Format("atom", _entry)
 
 
 def _beginning(entry: Entry) -> Iterator[str]:
@@ -101,8 +101,15 @@ def _end(entry: Entry, ratings: str) -> Iterator[str]:
 
 def _element(name: str, text: str = "", **attributes: str) -> str:
     """Return an element on a line of its own; a tree of elements would take three times as long."""
-    start = name + "".join([f" {key}={_quoted(value)}" for key, value in attributes.items()])
-    return f"<{start}>{escape_text(text)}</{name}>\n" if text else f"<{start}/>\n"
+    if not text:
+        return f"<{_start(name, attributes)}/>\n"
+    if _SPECIAL.search(text):
+        text = escape_text(text)
+    return f"<{_start(name, attributes) if attributes else name}>{text}</{name}>\n"
+
+
+def _start(name: str, attributes: Mapping[str, str]) -> str:
+    return name + "".join([f" {key}={_quoted(value)}" for key, value in attributes.items()])
 
 
 def _quoted(value: str) -> str:
@@ -110,4 +117,4 @@ def _quoted(value: str) -> str:
     return quoteattr(value) if _SPECIAL.search(value) else f'"{value}"'
 
 
-_SPECIAL = re.compile("[&<>\"'\\s]")
+_SPECIAL = re.compile("[&<>\"'\\t\\n\\r]")

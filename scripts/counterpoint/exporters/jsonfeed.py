@@ -7,11 +7,9 @@ Specification: [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/). What the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
-from counterpoint.dependencies import once
 from counterpoint.exporters._context import Context, PlannedFile
-from counterpoint.exporters._feed import Entry, Feed, feeds_about, feeds_of, make_feed
+from counterpoint.exporters._feed import Entry, Feed, Format, Written, feeds_about, feeds_of, make_feed
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Claim, Corpus
 from counterpoint.output import spaced_json
@@ -30,7 +28,7 @@ def export_jsonfeed(corpus: Corpus, context: Context) -> Iterator[PlannedFile]:
 
 def make_jsonfeed(context: Context, folder: str, name: str, title: str, claims: Sequence[Claim]) -> str:
     """Return the file of a feed."""
-    return json_feed(make_feed(context, folder, name, title, claims), context)
+    return json_feed(make_feed(context, JSON, folder, name, title, claims), context)
 
 
 @exporter("jsonfeed", on=Page)
@@ -51,15 +49,11 @@ def json_feed(feed: Feed, context: Context) -> str:
         "language": site.lang or "en",
         "authors": [{"name": site.name, "url": site.url}],
     }
-    items = []
-    for updated, entry in feed.entries:
-        before, after = once(context.corpus, ("jsonfeed", entry.id), partial(_item, entry))
-        items.append(f'{before}"{updated}"{after}')
+    items = [f'{before}"{updated}"{after}' for updated, (before, after) in feed.entries]
     return f'{spaced_json(made)[:-1]}, "items": [{", ".join(items)}]}}\n'
 
 
-def _item(entry: Entry) -> tuple[str, str]:
-    """Return an item: what stands before its instant, and what behind."""
+def _item(entry: Entry, context: Context) -> Written:
     text, _ = entry.quotation
     item = {
         "id": entry.id,
@@ -77,6 +71,8 @@ def _item(entry: Entry) -> tuple[str, str]:
     before, _, after = spaced_json({key: value for key, value in item.items() if value}).partition(_PLACE)
     return f'{before}"date_modified": ', after
 
+
+JSON = Format("jsonfeed", _item)
 
 _INSTANT = "\0"
 """Stands for the instant of an item."""

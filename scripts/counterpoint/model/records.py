@@ -542,7 +542,7 @@ class Claim(Record):
         """The id of the rating, if it is rated."""
         return self.verdict.rating if self.verdict else None
 
-    @property
+    @cached_property
     def updated(self) -> PartialDate | None:
         """The latest date of publication, verdict or correction."""
         latest = self.published
