@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
 from counterpoint.exporters._speakers import said_by
+from counterpoint.locale import direction
 from counterpoint.model import Claim, Status
 from counterpoint.output import OutputFile, spaced_json
 from counterpoint.render import HeadElement, Page, link
 from counterpoint.render.embedding import HEIGHT, WIDTH, embed_markup
-from counterpoint.render.environment import render
+from counterpoint.render.environment import fill
 from counterpoint.render.lookup import Lookup
 
 STYLES = "assets/counterpoint/embed.css"
@@ -66,17 +67,19 @@ def embed_page(claim: Claim, context: Context) -> str:
     site, words = context.site, context.site.words
     lookup = Lookup(context.corpus, site, claim.path)
     verdict = claim.verdict if claim.status is Status.PUBLISHED else None
-    blocks = render(
-        "embed.html.j2",
-        words,
-        claim=claim,
-        rated=lookup.rated(claim),
-        who=said_by(claim, lookup),
-        verdict=verdict,
-        date=words.gettext("Verdict of %(date)s", date=words.date(verdict.date)) if verdict else "",
-        publisher=site.publisher_name,
-        address=site.absolute_url(claim.path),
-        styles="../" * claim.path.count("/") + STYLES,
-        lang=site.lang,
-    )
-    return "\n".join(blocks) + "\n"
+    rated = lookup.rated(claim)
+    holes = {
+        "claim": claim.claim,
+        "claim_lang": claim.lang,
+        "family": rated.family,
+        "label": rated.label,
+        "who": said_by(claim, lookup),
+        "summary": verdict.summary if verdict else "",
+        "date": words.gettext("Verdict of %(date)s", date=words.date(verdict.date)) if verdict else "",
+        "address": site.absolute_url(claim.path),
+        "styles": "../" * claim.path.count("/") + STYLES,
+        "publisher": site.publisher_name,
+        "lang": site.lang,
+        "direction": direction(site.lang),
+    }
+    return fill("embed.html.j2", words, holes, rated=verdict is not None)

@@ -47,6 +47,8 @@ def format_number(number: int, locale: Locale) -> str:
 
 def format_list(items: Sequence[str], locale: Locale) -> str:
     """Return a list as part of a sentence: `a, b and c`."""
+    if len(items) < 2:
+        return items[0] if items else ""
     from babel import lists
 
     return lists.format_list(items, "standard", locale)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from types import FunctionType
 from typing import Any
@@ -28,11 +28,37 @@ def render(template: str, words: Words, **values: object) -> tuple[str, ...]:
     return blocks_of(name_hidden(_template(template, words).render(**values), words))
 
 
-_KEPT = 20_000
-"""Most values of a kind whose HTML is kept."""
+def fill(template: str, words: Words, holes: Mapping[str, str], **values: object) -> str:
+    """Render a template of which most is the same each time: it is rendered once, with holes, and these are filled.
 
+    Args:
+        holes: plain texts that the template prints and does nothing else with, by their names in it.
+        values: what it decides by: few different ones, which it does not print.
+    """
+    parts, names = _around_holes(template, words, tuple(holes), tuple(values.items()))
+    filled = [""] * (2 * len(names) + 1)
+    filled[::2] = parts
+    filled[1::2] = [finalize_kept(holes[name]) for name in names]
+    return "".join(filled)
+
+
+_HOLE = "\ue000{}\ue000"
 _LANGUAGES = 16
 """Most languages whose templates are kept."""
+
+
+@lru_cache(_LANGUAGES * 20)
+def _around_holes(
+    template: str, words: Words, holes: tuple[str, ...], values: tuple[tuple[str, object], ...]
+) -> tuple[list[str], list[str]]:
+    """Return what stands around the holes, and which these are."""
+    made = render(template, words, **{name: _HOLE.format(name) for name in holes}, **dict(values))
+    parts = "\n".join((*made, "")).split(_HOLE[0])
+    return parts[::2], parts[1::2]
+
+
+_KEPT = 20_000
+"""Most values of a kind whose HTML is kept."""
 
 
 class _Direct(CodeGenerator):
@@ -107,6 +133,7 @@ def forget_templates() -> None:
     """Read the templates again when they are needed: they may have changed on the disk."""
     environment.cache_clear()
     _template.cache_clear()
+    _around_holes.cache_clear()
 
 
 @lru_cache(_LANGUAGES * 20)
