@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from counterpoint.model import Status
-from counterpoint.output import compact_json
+from counterpoint.output import compact_json, spaced_json
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,7 @@ from counterpoint.output import compact_json
 )
 def test_it_is_what_the_standard_library_writes(value: Any) -> None:
     assert compact_json(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    assert spaced_json(value) == json.dumps(value, ensure_ascii=False)
 
 
 def test_what_is_no_json_is_refused() -> None:

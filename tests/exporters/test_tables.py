@@ -111,3 +111,11 @@ def test_a_carriage_return_in_a_cell_ends_no_row() -> None:
     text = "".join(to_csv(rows))
     assert [tuple(row) for row in csv.reader(io.StringIO(text, newline=""))] == rows
     assert text.count("\n") == len(rows)
+
+
+@pytest.mark.parametrize("cell", ["", "a", "a,b", 'a"b', '"', ",", "a\nb", "\r", "\r\n", " a ", "'", 7, -7])
+def test_rows_are_written_as_the_standard_library_writes_them(cell: str | int) -> None:
+    for row in ((cell, "b"), ("a", cell), (cell, cell, cell)):
+        written = io.StringIO(newline="")
+        csv.writer(written, lineterminator="\r\n").writerow(row)
+        assert to_csv([row]) == [written.getvalue().removesuffix("\r\n") + "\n"]

@@ -13,7 +13,7 @@ from counterpoint.addresses.deception import has_usual_host, host_fault
 from counterpoint.addresses.forms import Wrapped, form_fault
 from counterpoint.addresses.hosts import KnownHosts, captured_on
 from counterpoint.addresses.known import HostRow
-from counterpoint.addresses.parsing import LIMIT, Address, host_of, href_of, is_within, mailto_of, parse
+from counterpoint.addresses.parsing import LIMIT, Address, address_of, host_of, href_of, is_within, mailto_of, parse
 from counterpoint.addresses.readable import readable, readable_host
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "HostRow",
     "KnownHosts",
     "Wrapped",
+    "address_of",
     "captured_on",
     "form_fault",
     "has_usual_host",

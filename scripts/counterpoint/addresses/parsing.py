@@ -153,6 +153,14 @@ def href_of(text: str) -> str:
     return parse(text).href or "#"
 
 
+def address_of(text: str | None) -> str:
+    """Return what is linked for the address in a record; empty if it is none, or there is none."""
+    if not text:
+        return ""
+    # Who goes through all records asks for more addresses than are kept; most are what the parser would make of them.
+    return text if len(text) <= LIMIT and _COMMON.fullmatch(text) else parse(text).href
+
+
 def host_of(text: str) -> str:
     """Return the host of an address, in ASCII; empty if the text is no address."""
     return parse(text).host

@@ -232,7 +232,7 @@ class _Works:
 
     def __init__(self, claim: Claim, context: Context) -> None:
         self._claim = claim
-        self._context = context
+        self._corpus = context.corpus
         self._said: set[str] = set()
 
     def appearances(self, statement: Statement) -> Iterator[Node]:
@@ -259,10 +259,10 @@ class _Works:
     def _work(
         self, ref: SourceRef | None, kind: AppearanceKind | None = None, words: str = "", lang: str = ""
     ) -> Iterator[Node]:
-        source = self._context.corpus.source(self._claim, ref) if ref is not None else None
+        source = self._corpus.source(self._claim, ref) if ref is not None else None
         if source is None:
             return
-        href = parse(source.url or "").href
+        href = parse(source.url).href if source.url else ""
         key = href or source.id or repr(source)
         if key in self._said or not (href or source.title or source.details):
             return
@@ -270,26 +270,30 @@ class _Works:
         yield self._node(source, href, _WORKS[kind] if kind else "CreativeWork", words, lang)
 
     def _node(self, source: Source, href: str, kind: str, words: str, lang: str) -> Node:
-        outlet = self._context.corpus.outlet_of(source)
-        copies = [copy for each in source.archived if (copy := parse(each.url).href)]
-        return _without_empty(
-            {
-                "@type": kind,
-                "url": href,
-                "headline": source.title or "",
-                "description": source.details or "" if not href else "",
-                "text": words,
-                "inLanguage": source.lang or lang,
-                "datePublished": _iso(source.published),
-                "publisher": {"@type": "Organization", "name": outlet.name} if outlet else {},
-                "archivedAt": copies[0] if len(copies) == 1 else copies,
-                "encoding": [
-                    {"@type": "MediaObject", "contentUrl": parse(each.url).href, "sha256": each.digest}
-                    for each in source.archived
-                    if each.digest and parse(each.url).href
-                ],
-            }
-        )
+        # There are many of these, and most have few of the properties.
+        node: Node = {"@type": kind}
+        if href:
+            node["url"] = href
+        if source.title:
+            node["headline"] = source.title
+        if source.details and not href:
+            node["description"] = source.details
+        if words:
+            node["text"] = words
+        if source.lang or lang:
+            node["inLanguage"] = source.lang or lang
+        if source.published:
+            node["datePublished"] = source.published.iso
+        outlet = self._corpus.outlet_of(source)
+        if outlet:
+            node["publisher"] = {"@type": "Organization", "name": outlet.name}
+        copies = [(copy, each.digest) for each in source.archived if (copy := parse(each.url).href)]
+        if copies:
+            node["archivedAt"] = copies[0][0] if len(copies) == 1 else [copy for copy, _ in copies]
+        digests = [{"@type": "MediaObject", "contentUrl": copy, "sha256": digest} for copy, digest in copies if digest]
+        if digests:
+            node["encoding"] = digests
+        return node
 
 
 def _article(claim: Claim) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from counterpoint.addresses import parse
+from counterpoint.addresses import address_of
 from counterpoint.exporters._context import Context
 from counterpoint.model import Claim, CounterStatement, Source, SourceRef, Statement, Status
 
@@ -163,19 +163,19 @@ def _sources(rows: Rows) -> Iterator[Row]:
             source.kind,
             source.title or "",
             source.author or "",
-            parse(source.url or "").href,
+            address_of(source.url),
             source.details or "",
             str(source.published or ""),
             source.lang or "",
             str(source.accessed or ""),
-            " ".join(href for each in source.archived if (href := parse(each.url).href)),
+            " ".join(href for each in source.archived if (href := address_of(each.url))),
         )
 
 
 def _actors(rows: Rows) -> Iterator[Row]:
     site = rows.context.site
     for actor in rows.corpus.actors.values():
-        same = " ".join(href for each in actor.same_as if (href := parse(each).href))
+        same = " ".join(href for each in actor.same_as if (href := address_of(each)))
         name = actor.name(site.lang)
         yield actor.id, name.text, name.lang, actor.kind, actor.country or "", same, site.absolute_url(actor.path)
 
@@ -183,7 +183,7 @@ def _actors(rows: Rows) -> Iterator[Row]:
 def _outlets(rows: Rows) -> Iterator[Row]:
     site = rows.context.site
     for outlet in rows.corpus.outlets.values():
-        home = parse(outlet.url or "").href
+        home = address_of(outlet.url)
         yield outlet.id, outlet.name, outlet.kind, outlet.country or "", home, site.absolute_url(outlet.path)
 
 

@@ -13,7 +13,6 @@ mark at the beginning.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import re
@@ -53,18 +52,25 @@ def export_tables(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     yield OutputFile(f"{FOLDER}datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
 
-class _Lines(list[str]):
-    """Keeps what is written, each time as a line of its own."""
-
-    write = list.append
-
-
 def to_csv(rows: Iterable[Row]) -> list[str]:
-    """Return rows as CSV, a text each."""
-    lines = _Lines()
-    # A carriage return in a cell is put in quotes only if lines end with one.
-    csv.writer(lines, lineterminator="\r\n").writerows(rows)
-    return [f"{line[:-2]}\n" for line in lines]
+    """Return rows as CSV, a text each: the standard library looks at each character twice, and takes thrice as long."""
+    return [_line(row) for row in rows]
+
+
+def _line(row: Row) -> str:
+    cells = [cell if isinstance(cell, str) else str(cell) for cell in row]
+    line = ",".join(cells)
+    if '"' in line or line.count(",") >= len(row) or "\n" in line or "\r" in line:
+        line = ",".join(map(_quoted, cells))
+    return f"{line}\n"
+
+
+def _quoted(cell: str) -> str:
+    if '"' in cell:
+        cell = cell.replace('"', '""')
+    elif "," not in cell and "\n" not in cell and "\r" not in cell:
+        return cell
+    return f'"{cell}"'
 
 
 def _safe(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[str]:
@@ -75,7 +81,7 @@ def _safe(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[str]:
     """
     for row, line in zip(rows, lines, strict=True):
         # The line tells at once that most rows have none.
-        yield to_csv([without_formulas(row)])[0] if _CAN_BE_FORMULA.search(f",{line[:-1]}") else line
+        yield _line(without_formulas(row)) if _CAN_BE_FORMULA.search(f",{line[:-1]}") else line
 
 
 def without_formulas(row: Row) -> Row:

@@ -34,22 +34,41 @@ class HeadElement(NamedTuple):
         Args:
             url: address of the page from the site's root, for links that stand from there.
         """
-        pairs = self.attributes
-        if self.tag != "meta":
+        tag, pairs, text = self
+        address = _ADDRESSES.get(tag)
+        if address:
             pairs = tuple(
-                (name, _way(url, value) if (self.tag, name) in _ADDRESSES and not _ABSOLUTE.match(value) else value)
-                for name, value in pairs
+                [
+                    (name, _way(url, value)) if name == address and not _ABSOLUTE.match(value) else (name, value)
+                    for name, value in pairs
+                ]
             )
-        attributes = "".join([f' {name}="{escape_inside(value)}"' for name, value in pairs])
-        return f"<{self.tag}{attributes}>" + (f"{self.text}</{self.tag}>" if self.tag == "script" else "")
+        attributes = "".join([f' {name}="{_VALUES[value]}"' for name, value in pairs])
+        return f"<{tag}{attributes}>{text}</{tag}>" if tag == "script" else f"<{tag}{attributes}>"
 
 
-_ADDRESSES = frozenset({("link", "href"), ("script", "src")})
+class _Values(dict[str, str]):
+    """Values of attributes, escaped: most stand in the heads of all pages, or in several elements of one."""
+
+    def __missing__(self, value: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        escaped = self[value] = escape_inside(value)
+        return escaped
+
+
+_VALUES = _Values()
+_KEPT = 1_000
+"""Most values that are kept."""
+
+_ADDRESSES = {"link": "href", "script": "src"}
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 
 
 def _way(url: str, target: str) -> str:
     """Return the shortest way from a page to an address, both from the site's root."""
+    if target.startswith(url):
+        return target[len(url) :] or "./"
     here = url.count("/")
     for above, part in enumerate(url.split("/")[:-1]):
         if not target.startswith(part + "/"):
