@@ -52,10 +52,10 @@ from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Corpus
 from counterpoint.model.marks import Place
-from counterpoint.problems import Note
+from counterpoint.problems import Note, Severity
 
 
-@check("AC12", "shared-identity", on=Corpus)
+@check("AC12", "shared-identity", on=Corpus, severity=Severity.WARNING)
 def shared_identity(corpus: Corpus, context: Context) -> Iterator[Finding]:
     first: dict[str, tuple[str, Place]] = {}
     for actor in sorted(corpus.actors.values(), key=lambda actor: actor.place):

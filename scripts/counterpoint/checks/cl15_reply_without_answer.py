@@ -31,22 +31,12 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.checks._words import did_you_mean
 from counterpoint.model import Reply, ReplyOutcome
-from counterpoint.problems import shown
+from counterpoint.problems import Severity
 
 
-@check("CL15", "reply-without-answer", on=Reply)
+@check("CL15", "reply-without-answer", on=Reply, severity=Severity.WARNING)
 def reply_without_answer(reply: Reply, context: Context) -> Iterator[Finding]:
-    claim = context.claim
-    if reply.answer is None:
-        if reply.outcome is ReplyOutcome.ANSWERED:
-            message = "the reply is not named; expected 'answer' with the id of a counter-statement"
-            yield reply.at("outcome"), message, "add 'answer:'"
-    elif claim is not None and reply.answer not in {entry.id for entry in claim.counter_statements}:
-        message = f"there is no counter-statement {shown(reply.answer)}"
-        known = [entry.id for entry in claim.counter_statements]
-        yield reply.at("answer"), message, did_you_mean(reply.answer, known, "record the answer as a counter-statement")
-    elif reply.outcome is not ReplyOutcome.ANSWERED:
-        message = f"the outcome is {reply.outcome.value!r}, but an answer is named"
-        yield reply.at("outcome"), message, "write 'outcome: answered'"
+    if reply.answer is None and reply.outcome is ReplyOutcome.ANSWERED:
+        message = "the reply is not named; expected 'answer' with the id of a counter-statement"
+        yield reply.at("outcome"), message, "add 'answer:'"

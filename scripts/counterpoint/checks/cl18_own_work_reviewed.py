@@ -39,10 +39,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Claim
-from counterpoint.problems import Note
+from counterpoint.problems import Note, Severity
 
 
-@check("CL18", "own-work-reviewed", on=Claim)
+@check("CL18", "own-work-reviewed", on=Claim, severity=Severity.WARNING)
 def own_work_reviewed(claim: Claim, context: Context) -> Iterator[Finding]:
     if not claim.reviewed:
         return

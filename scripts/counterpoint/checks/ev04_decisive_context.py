@@ -34,9 +34,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Evidence, Stance, Weight
+from counterpoint.problems import Severity
 
 
-@check("EV04", "decisive-context", on=Evidence)
+@check("EV04", "decisive-context", on=Evidence, severity=Severity.WARNING)
 def decisive_context(evidence: Evidence, context: Context) -> Iterator[Finding]:
     if evidence.stance is Stance.CONTEXT and evidence.weight is Weight.DECISIVE:
         message = "evidence is 'decisive', but its stance is 'context', which decides nothing"

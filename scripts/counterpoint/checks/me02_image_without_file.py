@@ -27,9 +27,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Media, MediaKind
+from counterpoint.problems import Severity
 
 
-@check("ME02", "image-without-file", on=Media)
+@check("ME02", "image-without-file", on=Media, severity=Severity.WARNING)
 def image_without_file(media: Media, context: Context) -> Iterator[Finding]:
     if media.kind is MediaKind.IMAGE and media.file is None:
         help = "add 'file:', or 'kind: video' or 'kind: audio' if it is not an image"

@@ -26,9 +26,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Media, MediaKind
+from counterpoint.problems import Severity
 
 
-@check("ME03", "recording-without-address", on=Media)
+@check("ME03", "recording-without-address", on=Media, severity=Severity.WARNING)
 def recording_without_address(media: Media, context: Context) -> Iterator[Finding]:
     if media.kind is not MediaKind.IMAGE and media.source is None:
         yield media.at("kind"), f"{media.kind.value} has no source", "add 'source:' with the page that has it"

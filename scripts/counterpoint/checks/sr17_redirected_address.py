@@ -39,10 +39,10 @@ from counterpoint.addresses import host_of
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Source
-from counterpoint.problems import shown
+from counterpoint.problems import Severity, shown
 
 
-@check("SR17", "redirected-address", on=Source)
+@check("SR17", "redirected-address", on=Source, severity=Severity.WARNING)
 def redirected_address(source: Source, context: Context) -> Iterator[Finding]:
     page = context.hosts.redirected(source.url) if source.url else None
     if source.url and page is not None:

@@ -35,9 +35,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Statement
+from counterpoint.problems import Severity
 
 
-@check("ST05", "statement-without-words", on=Statement)
+@check("ST05", "statement-without-words", on=Statement, severity=Severity.WARNING)
 def statement_without_words(statement: Statement, context: Context) -> Iterator[Finding]:
     if not statement.wordings and not statement.paraphrase:
         message = "statement has neither wordings nor a paraphrase"

@@ -37,9 +37,10 @@ from collections.abc import Iterator
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.model import Statement
+from counterpoint.problems import Severity
 
 
-@check("ST24", "nobody-named", on=Statement)
+@check("ST24", "nobody-named", on=Statement, severity=Severity.WARNING)
 def nobody_named(statement: Statement, context: Context) -> Iterator[Finding]:
     if not statement.by and not statement.attributed_to and statement.origin is None:
         message = "statement says neither who made it nor where it circulates"

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from counterpoint.checks._registry import all_checks
 from counterpoint.load.explanations import PAGES
+from counterpoint.manual.stops import reason_rows
 from counterpoint.output import OutputFile
 from counterpoint.problems import Severity
 
@@ -90,11 +91,16 @@ def _index() -> str:
         "An **error** stops a build, since the site would publish something broken or false: a reference that leads "
         "nowhere, dates that cannot be, a translation shown as the speaker's words, letters that deceive. A "
         "**warning** is a gap or a habit that readers should not have to forgive: a source that says nothing of when "
-        "it was read, a verdict without its evidence. The page says that it is not recorded, and the site is built; "
-        "`--strict` counts warnings as well. A **hint** is advice.",
+        "it was read, a verdict without its evidence, a statement of which nobody knows who made it. The page says "
+        "that it is not recorded, and the site is built; `--strict` counts warnings as well. A **hint** is advice.",
         "",
         "Where a value cannot be known any more, the record says so: `accessed: unknown`. Readers see that word, and "
         "nothing is asked for any longer. It may stand for every date that can be left out, and for `archived`.",
+        "",
+        "These are the errors, apart from those of reading: a file that cannot be read (LD) has no page to be right "
+        "or wrong.",
+        "",
+        *reason_rows({code: page.name for code, page in pages().items()}),
         "",
         "## Setting what weighs how much",
         "",
