@@ -72,6 +72,15 @@ def test_an_address_without_its_host_is_that_of_the_page(page: str, said: str) -
     assert archive.record(RECORD)["article"]["url"] == "https://checks.example/bridge"
 
 
+def test_elements_that_nobody_closes_end_where_the_next_begins() -> None:
+    page = PLAIN.replace(
+        '<b itemprop="name">Mayor Jane Doe</b>', '<ul><li itemprop="name">Mayor Jane Doe<li>of Town</ul>'
+    )
+    archive = Archive()
+    archive.bring(page.replace("<h1 itemprop", "<p itemprop").replace("</h1>", "<div>Our verdict</div>"), LABELS)
+    assert archive.record(RECORD)["statement"]["by"] == "mayor-doe"
+
+
 def test_items_that_refer_to_each_other_in_a_circle_end() -> None:
     page = PLAIN.replace("<article itemscope", '<article id="self" itemprop="review" itemref="self other" itemscope')
     page += '<div id="other" itemprop="a" itemscope itemref="other self"></div>'

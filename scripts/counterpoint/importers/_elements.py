@@ -29,6 +29,15 @@ _ADDRESSES = {
 _RELATIVE = ("href", "src", "data", "resource", "about")
 _VOID = words("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 _UNSEEN = words("script|style|template")
+_CLOSES = {
+    **dict.fromkeys(words("div|section|article|h1|h2|h3|h4|h5|h6|ul|ol|dl|table|blockquote|figure|pre|hr|p"), ("p",)),
+    "li": ("p", "li"),
+    **dict.fromkeys(("dt", "dd"), ("p", "dt", "dd")),
+    **dict.fromkeys(("td", "th"), ("p", "td", "th")),
+    "tr": ("p", "td", "th", "tr"),
+    "option": ("option",),
+}
+"""Elements that end where another begins, since nobody needs to say so."""
 
 
 class Placed(str):
@@ -128,6 +137,9 @@ class _Reader(HTMLParser):
         given: dict[str, str] = {}
         for name, value in attrs:
             given.setdefault(name, value or "")
+        closes = _CLOSES.get(tag, ())
+        while self._open[-1].tag in closes:
+            self._open.pop()
         element = Element(tag, given, (line, column + 1), self._count)
         self._open[-1].inner.append(element)
         if tag not in _VOID:
