@@ -32,8 +32,7 @@ _PLAIN = re.compile(f"(?![ #])[^{_SPECIAL}]*+(?<! )")
 """Text that escaping would leave as it is, which most text is."""
 
 _LIKE_HEADING = re.compile(r"#{2,4}(?: |\Z)")
-_HEADING = re.compile(r"^(#{2,4} .*)$", re.MULTILINE)
-_INDENTATION = re.compile(r"\n[ \n]+")
+_HEADING = re.compile(r"#{2,4} ")
 
 HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
@@ -179,7 +178,18 @@ finalize_kept: Callable[[object], str] = _Finalized().__getitem__
 
 def blocks_of(rendered: str) -> tuple[str, ...]:
     """Take a rendered template apart: each heading by itself, and between them HTML without a blank line."""
-    while " \n" in rendered:
-        rendered = rendered.replace(" \n", "\n")
-    text = _INDENTATION.sub("\n", rendered).strip(" \n")
-    return tuple(block for part in _HEADING.split(text) if (block := part.strip("\n")))
+    blocks: list[str] = []
+    lines: list[str] = []
+    for line in rendered.split("\n"):
+        line = line.strip(" ")
+        if line:
+            if line[0] == "#" and _HEADING.match(line):
+                if lines:
+                    blocks.append("\n".join(lines))
+                    lines = []
+                blocks.append(line)
+            else:
+                lines.append(line)
+    if lines:
+        blocks.append("\n".join(lines))
+    return tuple(blocks)
