@@ -289,7 +289,7 @@ class Digests:
         """Return texts, numbers and lists of these that are the same only if the value is."""
         if isinstance(value, Record):
             return self._record(value)
-        if isinstance(value, list | tuple):
+        if isinstance(value, (list, tuple)):
             return [self._plain(each) for each in value]
         return value
 

@@ -275,12 +275,17 @@ def _or_unknown(read: Reader) -> Reader:
     def read_known(value: Any, way: Way, context: Context) -> Any:
         if value == UNKNOWN:
             return UNKNOWN
-        if isinstance(value, str) and (value.strip().lower() in _UNKNOWN_OTHERWISE or nearest(value, [UNKNOWN])):
+        if isinstance(value, str) and _may_mean_unknown(value):
             message = f"{shown(value)} is not a value"
             return context.note(faults.UNKNOWN_VALUE, way, message, f"did you mean {UNKNOWN!r}?")
         return read(value, way, context)
 
     return read_known
+
+
+@lru_cache(maxsize=4_096)  # most values are dates, and the same days come again and again
+def _may_mean_unknown(text: str) -> bool:
+    return text.strip().lower() in _UNKNOWN_OTHERWISE or nearest(text, [UNKNOWN]) is not None
 
 
 _UNKNOWN_OTHERWISE = frozenset(["?", "-", "–", "—", "n/a", "na", "n.a.", "none", "not known", "unbekannt", "no date"])

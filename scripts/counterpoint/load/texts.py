@@ -128,11 +128,13 @@ _parsed = lru_cache(maxsize=4_096)(parse_date)
 
 def read_date(value: Any, way: Way, context: Context) -> Any:
     """Read a date, or a part of one."""
-    if not is_text(value, way, context):
+    if type(value) is not str and not is_text(value, way, context):
         return NOTHING
     try:
         return _parsed(value)
     except ValueError as error:
+        if not is_text(value, way, context):
+            return NOTHING
         meant = meant_date(value)
         help = f"did you mean {meant}?" if meant else "write it as YYYY-MM-DD"
         return context.note(faults.BAD_DATE, way, f"{shown(value)} is not a date: {error}", help)

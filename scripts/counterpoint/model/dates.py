@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,9 +32,9 @@ class PartialDate:
     day: int = 0
     uncertain: bool = False
 
-    def __reduce__(self) -> tuple[type[PartialDate], tuple[int, int, int, bool]]:
+    def __reduce__(self) -> tuple[Callable[..., PartialDate], tuple[int, int, int, bool]]:
         # Records travel between processes, with many dates; what dataclasses do by themselves takes four times as long.
-        return PartialDate, (self.year, self.month, self.day, self.uncertain)
+        return _same_date, (self.year, self.month, self.day, self.uncertain)
 
     def __str__(self) -> str:
         return self.iso + ("?" if self.uncertain else "")
@@ -72,6 +73,12 @@ class PartialDate:
         return self.surely_before(other) and other.earliest - self.latest > _DAY
 
 
+@lru_cache(maxsize=20_000)
+def _same_date(year: int, month: int, day: int, uncertain: bool) -> PartialDate:
+    """Return a date, one object for all records: the same days come again and again."""
+    return PartialDate(year, month, day, uncertain)
+
+
 _DAY = datetime.timedelta(days=1)
 
 
@@ -101,7 +108,7 @@ def parse_date(text: str) -> PartialDate:
         datetime.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         raise ValueError(f"there is no such day as {text.rstrip('?')}") from None
-    return PartialDate(int(year), int(month or 0), int(day or 0), mark is not None)
+    return _same_date(int(year), int(month or 0), int(day or 0), mark is not None)
 
 
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?:[T ]\d{1,2}:\d{2}\S*(?: \S+)?)?(\?)?")

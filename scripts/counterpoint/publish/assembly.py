@@ -236,8 +236,8 @@ def known_folders(urls: Iterable[str]) -> frozenset[str]:
 
 
 def representatives(paths: Iterable[str]) -> list[str]:
-    """Return one page of each part of the site."""
-    return [min(group) for _, group in groupby(sorted(paths), key=lambda path: path.split("/")[0])]
+    """Return one page of each part of the site, not the first, which is often the longest."""
+    return [max(group) for _, group in groupby(sorted(paths), key=lambda path: path.split("/")[0])]
 
 
 class Assembled(NamedTuple):

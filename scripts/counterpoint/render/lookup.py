@@ -152,14 +152,16 @@ class Lookup:
         self.site = site
         self.words = site.words
         self.path = path
+        self._root = relative_url(path, "").removeprefix("./")
         self._actors: dict[str, NameLink] = {}
         self._outlets: dict[str, NameLink] = {}
+        self._ratings: dict[tuple[str, str], RatingLabel] = {}
         self._numbers: dict[SourceRef, int] = {}
         self._cited: list[Citation] = []
 
     def url(self, path: str) -> str:
         """Return the relative address of a page of the site, given its path from the root."""
-        return relative_url(self.path, path)
+        return self._root + path or "./"
 
     def actor(self, actor_id: str) -> NameLink:
         """Return an actor's name; its id if the registry lacks it, which a check reports."""
@@ -242,17 +244,18 @@ class Lookup:
         """Return a claim's verdict for a chip."""
         if claim.status is Status.WITHDRAWN:
             return RatingLabel("withdrawn", self.words.gettext("Withdrawn"), "withdrawn")
-        if claim.verdict is None:
-            return _unrated(self.words.gettext("Not yet rated"))
-        rating = self.corpus.rating_of(claim)
-        return rating_label(rating) if rating else _unrated(claim.verdict.rating)
+        return self.rated_as(claim, claim.verdict.rating if claim.verdict else None)
 
     def rated_as(self, claim: Claim, rating_id: str | None) -> RatingLabel:
         """Return a rating of a part of a claim for a chip."""
         if rating_id is None:
             return _unrated(self.words.gettext("Not yet rated"))
-        rating = self.corpus.rating_named(claim, rating_id)
-        return rating_label(rating) if rating else _unrated(rating_id)
+        label = self._ratings.get((claim.dossier_id, rating_id))
+        if label is None:
+            rating = self.corpus.rating_named(claim, rating_id)
+            label = rating_label(rating) if rating else _unrated(rating_id)
+            self._ratings[claim.dossier_id, rating_id] = label
+        return label
 
     def rating(self, rating: Rating) -> RatingLabel:
         """Return a value of a scale for a chip."""
