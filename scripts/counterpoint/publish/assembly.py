@@ -236,8 +236,9 @@ def known_folders(urls: Iterable[str]) -> frozenset[str]:
 
 
 def representatives(paths: Iterable[str]) -> list[str]:
-    """Return one page of each part of the site, not the first, which is often the longest."""
-    return [max(group) for _, group in groupby(sorted(paths), key=lambda path: path.split("/")[0])]
+    """Return one page of each part of the site: one far down, which is rarely among the longest."""
+    parts = groupby(sorted(paths), key=lambda path: path.split("/")[0])
+    return [max(group, key=lambda path: (path.count("/"), path)) for _, group in parts]
 
 
 class Assembled(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
+from itertools import chain, repeat
 from types import FunctionType
 from typing import Any
 
@@ -174,7 +175,7 @@ def environment(words: Words) -> Environment:
         "filled": filled,
         "heading": render_heading,
     }
-    env.globals |= {"words": words}
+    env.globals |= {"words": words, "joiner": _joiner}
     made: dict[str, Callable[[Any], Markup]] = {}
 
     def names(values: Iterable[NameLink], between: str = words.comma) -> Markup:
@@ -193,6 +194,14 @@ def environment(words: Words) -> Environment:
     env.globals |= {"details": env.get_template("details.md.j2").module}
     env.globals |= {"turn": env.get_template("turn.md.j2").module}
     return env
+
+
+def _joiner(between: str) -> Callable[[], Markup]:
+    """Return a function that returns nothing the first time it is called, and then what stands between two things."""
+    return partial(next, chain([Markup()], repeat(_between(between))))
+
+
+_between = lru_cache(maxsize=100)(escape)
 
 
 def _render_date(words: Words, date: PartialDate) -> Markup:

@@ -158,10 +158,10 @@ class _Finalized(dict[object, str]):
     """
 
     def __missing__(self, value: object) -> str:
-        if type(value) is int:
-            return str(value)
-        if type(value) is not str or not _PLAIN.fullmatch(value):
+        if type(value) is not str:
             return finalize(value)
+        if not _PLAIN.fullmatch(value):
+            return _escape(value)
         if len(value) <= _SHORT:
             if len(self) >= _KEPT:
                 self.clear()
