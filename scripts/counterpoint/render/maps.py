@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import cos, radians
 from typing import NamedTuple
 
@@ -198,7 +198,11 @@ def _thinned(ring: list[Point]) -> list[Point]:
 
 
 def _path(ring: list[Point]) -> str:
-    return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in ring) + "Z"
+    """Return an outline, each point told from the last in whole units, of which a map has hundreds."""
+    points = [(round(x), round(y)) for x, y in ring]
+    steps = [(x - left, y - top) for (left, top), (x, y) in pairwise(points) if (x, y) != (left, top)]
+    told = " ".join(f"{east} {south}" for east, south in steps).replace(" -", "-")
+    return f"M{points[0][0]} {points[0][1]}l{told}z" if told else ""
 
 
 def _n(value: float) -> str:
