@@ -102,7 +102,8 @@ def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: M
         if form is None:
             _note_unknown_field(key, kind, tree, way, context)
             continue
-        result = form.read(value, (way, key), context)
+        # The name of the field and not the key, which is the same, but one for each file.
+        result = form.read(value, (way, form.name), context)
         if result is UNKNOWN:
             state["unknown"] = (*state.get("unknown", ()), form.attribute)
         elif result is not NOTHING:
