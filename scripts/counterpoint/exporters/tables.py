@@ -16,7 +16,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from counterpoint.exporters._context import Context
@@ -42,12 +43,16 @@ def export_tables(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     rows = Rows(context)
     resources = []
     for table in TABLES:
-        found = list(rows_of(table, rows))
-        lines = to_csv(found)
-        payload = "".join(lines).encode()
+        # Rows are many: of each, only its lines are kept, as bytes.
+        lines, safe = [], []
+        for row in rows_of(table, rows):
+            line = _line(row)
+            lines.append(line.encode())
+            safe.append(_safe_line(row, line).encode())
+        payload = b"".join(lines)
         resources.append(_resource(table, payload))
         yield OutputFile(f"{FOLDER}{table.name}.csv", payload)
-        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", "".join(_safe(found, lines)).encode("utf-8-sig"))
+        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", BOM_UTF8 + b"".join(safe))
     package = _package(resources, rows, context)
     yield OutputFile(f"{FOLDER}datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
@@ -73,15 +78,14 @@ def _quoted(cell: str) -> str:
     return f'"{cell}"'
 
 
-def _safe(rows: Sequence[Row], lines: Sequence[str]) -> Iterator[str]:
-    """Yield rows without formulas as CSV.
+def _safe_line(row: Row, line: str) -> str:
+    """Return a row without formulas as CSV.
 
     Args:
-        lines: the same rows as CSV.
+        line: the row as it is.
     """
-    for row, line in zip(rows, lines, strict=True):
-        # The line tells at once that most rows have none.
-        yield _line(without_formulas(row)) if _CAN_BE_FORMULA.search(f",{line[:-1]}") else line
+    # The line tells at once that most rows have none.
+    return _line(without_formulas(row)) if _CAN_BE_FORMULA.search(f",{line[:-1]}") else line
 
 
 def without_formulas(row: Row) -> Row:

@@ -18,6 +18,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import Any, NamedTuple
 
 from counterpoint.exporters._search.folding import keys_of, skeleton_of
@@ -73,7 +74,9 @@ class Terms(NamedTuple):
         """Return terms that were dumped."""
         path, named, date, first, other, addresses = text.split("\n")
         numbers = tuple(map(int, addresses.split()))
-        return cls(path, bool(named), date, first.split(), other.split(), numbers)
+        # Most words stand in many documents: they are kept once.
+        words = [*map(intern, first.split())], [*map(intern, other.split())]
+        return cls(path, bool(named), date, *words, numbers)
 
 
 def script(value: object) -> str:
