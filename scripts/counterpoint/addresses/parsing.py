@@ -15,8 +15,9 @@ from typing import NamedTuple
 LIMIT = 2_000
 """Most characters of an address; some browsers and servers take no more."""
 
-_REMEMBERED = 8_192
-"""How many addresses are kept taken apart: the checks of a record, and its page, ask for the same ones."""
+_REMEMBERED = 32_768
+"""How many addresses are kept taken apart: records, checks and several pages ask for the same ones, each after all
+others. These are the addresses of about 3,000 claims."""
 
 
 class Address(NamedTuple):

@@ -65,7 +65,7 @@ from collections.abc import Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
-from counterpoint.model import Evidence, Statement, Weight
+from counterpoint.model import Evidence, Source, Statement, Weight, Wording
 from counterpoint.problems import Severity
 
 _UNNAMED = re.compile(
@@ -97,8 +97,7 @@ def _in_wordings(entry: Statement, context: Context) -> Iterator[Finding]:
     help = "add 'known_through': who reports it and how they know"
     sources = [context.source(wording.source) for wording in entry.wordings]
     for wording, source in zip(entry.wordings, sources, strict=True):
-        notes = f"{wording.note}\n{source and source.note}\n{entry.note}"
-        if _UNNAMED.search(notes):
+        if _nobody_named(wording, source, entry):
             yield wording.place, "the words come from somebody who is not named, and no chain says so", help
             return
     quoting = [source.quoting for source in sources if source and source.quoting]
@@ -109,6 +108,11 @@ def _in_wordings(entry: Statement, context: Context) -> Iterator[Finding]:
 
 def _in_evidence(item: Evidence, context: Context) -> Iterator[Finding]:
     source = context.source(item.source)
-    if _UNNAMED.search(f"{item.note}\n{source and source.note}"):
+    if _nobody_named(item, source):
         message = "decisive evidence comes from somebody who is not named, and 'by' does not say so"
         yield item.at("id"), message, "name in 'by' an actor of the kind 'unnamed', with what is known of them"
+
+
+def _nobody_named(*records: Statement | Wording | Evidence | Source | None) -> bool:
+    """Whether the note of a record says that somebody was not named."""
+    return any(record and record.note and _UNNAMED.search(record.note) for record in records)

@@ -8,7 +8,6 @@ is still made, so that all faults of a file are found in one run.
 from __future__ import annotations
 
 import dataclasses
-import json
 import typing
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -319,7 +318,7 @@ def _map_reader(kind: type[model.Record]) -> Reader:
 
 def _fingerprint(path: str, way: Way, tree: Any) -> bytes:
     """Return the digest of an entry: the same text in the same place is the same entry."""
-    return blake2b(json.dumps((path, steps_of(way), tree)).encode(), digest_size=16).digest()
+    return blake2b(repr((path, steps_of(way), tree)).encode(), digest_size=16).digest()
 
 
 def _enum_reader(kind: type[StrEnum]) -> Reader:

@@ -66,7 +66,9 @@ class PartialDate:
 
     def surely_before(self, other: PartialDate) -> bool:
         """Whether every day it can mean is before every day the other can mean; uncertain dates never are."""
-        return not (self.uncertain or other.uncertain) and self.latest < other.earliest
+        if self.uncertain or other.uncertain:
+            return False
+        return self.latest < other.earliest if self.year == other.year else self.year < other.year
 
     def before_everywhere(self, other: PartialDate) -> bool:
         """Whether it is before the other wherever on Earth each was dated: time zones are up to a day apart."""
