@@ -64,6 +64,19 @@ def test_colours_follow_the_system_until_one_chooses(
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", names[0])
 
 
+def test_colours_that_are_right_are_not_set_again(visit: Visit) -> None:
+    visit.page.add_init_script(
+        "window.changes = []; new MutationObserver(all => changes.push(...all.map(each => each.attributeName)))"
+        ".observe(document, { attributes: true, subtree: true, attributeFilter: ["
+        "'data-md-color-scheme', 'data-md-color-primary', 'data-md-color-accent', 'data-md-color-switching'] })"
+    )
+    page = visit.go(CLAIM)
+    page.wait_for_timeout(200)
+    assert page.evaluate("changes") == []
+    page.locator(".md-header__button[for^=__palette]:visible").click()
+    page.wait_for_function("changes.includes('data-md-color-scheme')")
+
+
 def test_the_table_of_contents_follows(visit: Visit) -> None:
     page = visit.go(GUIDE)
     current = page.locator(".md-nav--secondary .md-nav__link--active")

@@ -99,6 +99,27 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
     assert {asset.path for asset in render_assets(Site("Roads"))} >= {"assets/counterpoint/counterpoint.css"}
 
 
+@pytest.mark.parametrize(
+    ("written", "loaded"),
+    [
+        (".a :is(.b, .c) {}", ".a .b,.a .c {}"),
+        (
+            "@media print {\n  .a > :is(td, th):first-child, .d {}\n}",
+            "@media print {.a > td:first-child,.a > th:first-child,.d {}}",
+        ),
+        (":is(.a, .b) > :is(h1, h2) {}", ":is(.a, .b) > h1,:is(.a, .b) > h2 {}"),
+        # The weight of each would not be that of all.
+        (".a :is(.b, td) {}", ".a :is(.b, td) {}"),
+        # What else is said of the last element is left to it.
+        (".a:is(.b, .c) {}", ".a:is(.b, .c) {}"),
+        (".a :is(.b, .c):not(.d) {}", ".a :is(.b, .c):not(.d) {}"),
+        ('p {background: url("data:a,b")}.a :is(b, i) {}', 'p {background: url("data:a,b")}.a b,.a i {}'),
+    ],
+)
+def test_rules_are_found_by_what_their_selectors_end_in(written: str, loaded: str) -> None:
+    assert lean_style(written.encode()) == f"{loaded}\n".encode()
+
+
 def test_what_readers_load_of_a_style_sheet_is_its_rules() -> None:
     style = "/* Why. */\n.a,\n.b {\n  color: red; /* here */\n  transition: color 1s\n    ease;\n}\n"
     assert lean_style(style.encode()) == b".a,.b {color: red;transition: color 1s ease;}\n"

@@ -16,8 +16,14 @@
       .map(function (part) { return part.textContent; }).join("").trim();
   }
 
-  function look(element) {
+  // Measures an element: how far it scrolls, how far it is scrolled, and from which side.
+  function measure(element) {
     const room = element.scrollWidth - element.clientWidth;
+    if (room < 2) return [element, room];
+    return [element, room, Math.abs(element.scrollLeft), getComputedStyle(element).direction];
+  }
+
+  function mark([element, room, passed, direction]) {
     if (room < 2) {
       if (element.dataset.more !== undefined) {
         delete element.dataset.more;
@@ -25,20 +31,20 @@
       }
       return;
     }
-    const passed = Math.abs(element.scrollLeft);
-    const sides = getComputedStyle(element).direction === "rtl" ? ["right", "left"] : ["left", "right"];
+    const sides = direction === "rtl" ? ["right", "left"] : ["left", "right"];
     if (element.dataset.more === undefined) {
       const name = heading(element);
       element.tabIndex = 0;
       element.setAttribute("role", "group");
       if (name) element.setAttribute("aria-label", name);
-      element.addEventListener("scroll", function () { look(element); }, { passive: true });
+      element.addEventListener("scroll", function () { mark(measure(element)); }, { passive: true });
     }
     element.dataset.more = [passed > 1 && sides[0], passed < room - 1 && sides[1]].filter(Boolean).join(" ");
   }
 
+  // All are measured before the first is changed: a browser lays the page out anew for what is measured after a change.
   function lookAtAll() {
-    document.querySelectorAll(WIDE).forEach(look);
+    Array.from(document.querySelectorAll(WIDE), measure).forEach(mark);
   }
 
   // The theme puts its frames around tables by then.

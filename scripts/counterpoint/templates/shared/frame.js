@@ -30,14 +30,20 @@
     });
     const given = (choice, key) => choice.getAttribute("data-md-color-" + key);
     let chosen = 0;
+    let begun = false;
 
-    function set(index) {
+    function take(index) {
       chosen = Math.max(0, Math.min(index, choices.length - 1));
       const choice = choices[chosen];
       const color = {};
       for (const key of ["media", "scheme", "primary", "accent"]) color[key] = given(choice, key);
-      document.body.setAttribute("data-md-color-switching", "");
-      for (const [key, value] of Object.entries(color)) document.body.setAttribute("data-md-color-" + key, value);
+      // Any of these lets the browser work out all colours anew, so none is set without need.
+      const has = (key) => document.body.getAttribute("data-md-color-" + key);
+      const changed = Object.entries(color).filter(([key, value]) => has(key) !== value);
+      const switching = begun && changed.length > 0;
+      begun = true;
+      if (switching) document.body.setAttribute("data-md-color-switching", "");
+      for (const [key, value] of changed) document.body.setAttribute("data-md-color-" + key, value);
       choices.forEach((each, place) => {
         if (each.nextElementSibling) each.nextElementSibling.hidden = place !== chosen;
       });
@@ -47,16 +53,16 @@
         const numbers = style.backgroundColor.match(/\d+/g).slice(0, 3);
         metas[0].content = "#" + numbers.map((number) => (+number).toString(16).padStart(2, "0")).join("");
         metas[1].content = style.colorScheme;
-        document.body.removeAttribute("data-md-color-switching");
+        if (switching) document.body.removeAttribute("data-md-color-switching");
       });
     }
 
     function begin() {
       const kept = __md_get("__palette");
-      set(kept ? kept.index : choices.findIndex((each) => matchMedia(given(each, "media")).matches));
+      take(kept ? kept.index : choices.findIndex((each) => matchMedia(given(each, "media")).matches));
     }
 
-    choices.forEach((choice, index) => choice.addEventListener("change", () => set(index)));
+    choices.forEach((choice, index) => choice.addEventListener("change", () => take(index)));
     form.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       const next = choices[(chosen + 1) % choices.length];
