@@ -17,6 +17,15 @@ def test_the_short_way_gives_what_the_parser_gives(text: str) -> None:
     as_the_parser(text)
 
 
+EMPHASIS = "*a*|*b c*|(*d*)|*é*|x*y*|*z|²|٣|日本|\u0301|\u00a0| | |\n|.|,|(|)|“|”|-|_|!a|\\"
+
+
+@settings(max_examples=500, derandomize=True, deadline=None)
+@given(st.lists(st.sampled_from(EMPHASIS.split("|")), max_size=9).map("".join))
+def test_the_short_way_knows_what_is_emphasised(text: str) -> None:
+    as_the_parser(text)
+
+
 LINES = "- a|  b||1. c|> d|plain *x*|    code|a `e|g` h|| i | j |~~|--|--|~~~|``` k|***|+ l|  - m|[n](https://a.example)|<p>"
 
 

@@ -183,8 +183,9 @@ _WORDS = re.compile(
 )
 """Finds words: numbers with gaps in them, and letters with what belongs to them. A text has no `_` any more then."""
 
-_GAP = re.compile("[0-9][ \\u00a0\\u2009\\u202f][0-9]{3}")
-"""Where a word may go on behind a space."""
+_GAP = re.compile(" (?<=[0-9] )[0-9]{3}")
+_OTHER_GAP = re.compile("[0-9][\\u00a0\\u2009\\u202f][0-9]{3}")
+"""Where a word may go on behind a space. One pattern for all kinds of spaces would stop at each letter."""
 
 
 def form_of(word: str) -> str:
@@ -286,7 +287,8 @@ def words_of(text: str) -> list[str]:
 def forms_in(texts: Iterable[str]) -> dict[str, None]:
     """Return the forms that texts are indexed under, each once, in their order."""
     text = "\n".join(dict.fromkeys(texts))
-    chunks = words_of(text) if _GAP.search(text) else text.split()
+    gaps = _GAP.search(text) or (not text.isascii() and _OTHER_GAP.search(text))
+    chunks = words_of(text) if gaps else text.split()
     return dict.fromkeys(chain.from_iterable(map(_forms_in_chunk, dict.fromkeys(chunks))))
 
 
