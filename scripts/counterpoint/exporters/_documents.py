@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from counterpoint.addresses import readable
-from counterpoint.model import Actor, Claim, Corpus, Dossier, Evidence, Media, Outlet, Person, Statement, Topic
+from counterpoint.model import Actor, Claim, Corpus, Dossier, Evidence, Media, Outlet, Person, Source, Statement, Topic
 from counterpoint.model.corpus import cited_by
 from counterpoint.model.hosts import hosts_of
 from counterpoint.render.lookup import Lookup
@@ -71,7 +71,8 @@ def claim_document(corpus: Corpus, claim: Claim, site: Site) -> Document:
     rated = lookup.rated(claim)
     statement = claim.statement
     words = site.words
-    names = tuple(_parts(*_names_of(corpus, (*statement.by, *statement.attributed_to))))
+    names = _parts(*_names_of(corpus, (*statement.by, *statement.attributed_to)))
+    sources = [source for ref in dict.fromkeys(cited_by(claim)) if (source := corpus.source(claim, ref))]
     return Document(
         path=claim.path,
         title=claim.claim,
@@ -82,12 +83,12 @@ def claim_document(corpus: Corpus, claim: Claim, site: Site) -> Document:
         date=words.date(statement.date) if statement.date else "",
         day=statement.date.sort_key if statement.date else "",
         names=names,
-        passages=tuple(_passages(lookup, claim)),
-        pages=tuple(_pages(corpus, claim)),
+        passages=tuple(_passages(lookup, claim, sources)),
+        pages=tuple(_pages(corpus, sources)),
     )
 
 
-def _passages(lookup: Lookup, claim: Claim) -> Iterator[Passage]:
+def _passages(lookup: Lookup, claim: Claim, sources: Iterable[Source]) -> Iterator[Passage]:
     corpus, words, verdict = lookup.corpus, lookup.words, claim.verdict
     yield Passage(
         "",
@@ -104,38 +105,37 @@ def _passages(lookup: Lookup, claim: Claim) -> Iterator[Passage]:
     for entry in claim.entries:
         names = words.listed([lookup.party(party).text for party in (entry.by or entry.attributed_to)])
         yield Passage(entry_anchor(entry.id), names, _parts(*_entry_words(entry)), _parts(*_names_of(corpus, entry.by)))
+    label = words.gettext("Part by part")
     for part in claim.parts:
-        yield Passage(part_anchor(part.id), words.gettext("Part by part"), _parts(part.text, part.summary))
+        yield Passage(part_anchor(part.id), label, _parts(part.text, part.summary))
+    label = words.gettext("Evidence")
     for item in claim.evidence:
-        yield Passage(
-            evidence_anchor(item.id), words.gettext("Evidence"), _parts(*_evidence_words(corpus, claim, item))
-        )
-    for ref in dict.fromkeys(cited_by(claim)):
-        source = corpus.source(claim, ref)
-        if source is None:
-            continue
+        yield Passage(evidence_anchor(item.id), label, _parts(*_evidence_words(corpus, claim, item)))
+    label = words.gettext("Sources")
+    for source in sources:
         outlet = corpus.outlet_of(source)
         texts = _parts(source.title, source.details, source.author, source.url and readable(source.url))
         yield Passage(
             f"source-{source.id}" if source.id else "sources",
-            lookup.outlet(source.outlet).text if source.outlet else words.gettext("Sources"),
+            lookup.outlet(source.outlet).text if source.outlet else label,
             texts,
             tuple(name.text for name in outlet.names) if outlet else (),
         )
 
 
-def _pages(corpus: Corpus, claim: Claim) -> Iterator[str]:
+def _pages(corpus: Corpus, sources: Iterable[Source]) -> Iterator[str]:
     hosts = hosts_of(corpus)
-    for ref in dict.fromkeys(cited_by(claim)):
-        source = corpus.source(claim, ref)
-        if source is None:
-            continue
+    for source in sources:
         if source.url:
             yield hosts.page_key(source.url)
         for copy in source.archived:
-            inside = _INSIDE.match(copy.url)
-            if inside is None or inside[1] != source.url:
+            if not source.url or not copy.url.endswith(source.url) or not _is_inside(source.url, copy.url):
                 yield hosts.page_key(copy.url)
+
+
+def _is_inside(address: str, copy: str) -> bool:
+    inside = _INSIDE.match(copy)
+    return inside is not None and inside[1] == address
 
 
 _INSIDE = re.compile(r"https?://[^/]+/.*?(https?://.+)", re.IGNORECASE | re.DOTALL)
@@ -235,4 +235,4 @@ DOCUMENTS: Mapping[type[Any], Callable[[Corpus, Any, Site], Document]] = {
 
 
 def _parts(*texts: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in texts if text))
+    return tuple(dict.fromkeys(filter(None, texts)))
