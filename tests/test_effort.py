@@ -1,4 +1,4 @@
-"""Loading and checking cost no more work per record than they did: calls are counted, since clocks are noisy."""
+"""Loading, checking and exporting cost no more work per record than they did: calls are counted; clocks are noisy."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
-from counterpoint import checks, load
+from counterpoint import checks, exporters, load
 from counterpoint.publish.parts import ACROSS, REGISTRY, check_parts, parts_of
+from counterpoint.render import Site
 from tests.corpora import ROOT
 
 FILES = [(file, load.read_file(ROOT, file)) for file in load.find_files(ROOT)[0]]
@@ -44,6 +45,13 @@ def test_a_claim_is_checked_with_few_calls() -> None:
 
 def test_what_lies_outside_claims_is_checked_with_few_calls() -> None:
     assert calls_of(lambda: checks.check_corpus(CORPUS)) < 290 * SOURCES
+
+
+def test_files_of_a_claim_are_made_with_few_calls() -> None:
+    site = Site(name="Facts", url="https://facts.example/", lang="en")
+    context = exporters.Context(CORPUS, site)
+    chosen = exporters.choose_exporters({"search": False, "browse": False})
+    assert calls_of(lambda: list(exporters.export_files(chosen, context))) < 4_500 * len(CORPUS.claims)
 
 
 def test_the_parts_of_a_check_find_what_the_whole_finds() -> None:

@@ -63,7 +63,7 @@ def to_csv(rows: Iterable[Row]) -> list[str]:
 
 
 def _line(row: Row) -> str:
-    cells = [cell if isinstance(cell, str) else str(cell) for cell in row]
+    cells = list(map(str, row))
     line = ",".join(cells)
     if '"' in line or line.count(",") >= len(row) or "\n" in line or "\r" in line:
         line = ",".join(map(_quoted, cells))
