@@ -2,9 +2,9 @@
 
 Which records get which is told by a generator whose seed is the record's number, as everything else of a record. The
 shares are about those of 18,500 claims of real archives. There are gaps, nearly three for every claim: days on which
-nobody noted that a page was read, verdicts whose reasons stand in an article elsewhere, evidence that says nothing. And
-there are habits, three for every two claims: sources without an archived copy, long claims, some of them silenced with
-a comment.
+nobody noted that a page was read, verdicts whose reasons stand in an article elsewhere, evidence that says nothing,
+pages without a title or a day, speakers whom nobody knows. And there are habits, three for every two claims: sources
+without an archived copy, long claims, some of them silenced with a comment. Most claims quote one network.
 """
 
 from __future__ import annotations
@@ -39,6 +39,89 @@ _LONG = (
     "as was said on several occasions that year and the year after, in front of the council and the press,"
     " and again when nobody asked"
 )
+
+
+def soil_registry(registries: Mapping[str, Entry]) -> None:
+    """Put into the registry what imports bring: long labels of ratings and topics, and labels that stand twice.
+
+    Args:
+        registries: entries by id, by the name of their file.
+    """
+    values = registries["scales"]["six-values"]["values"]
+    values["half-true-value"]["label"] = "Half true, according to what was known when it was said"
+    topics = registries["topics"]
+    for index, key in enumerate(sorted(topics)):
+        if index % 25 == 7:
+            topics[key]["label"] = f"{topics[key]['label']}, and everything that was said of it in the same campaign"
+        elif index % 40 == 9:
+            topics[key]["label"] = topics[min(topics)]["label"]
+
+
+SETTINGS: Mapping[str, Value] = {
+    "checks": [
+        {
+            "codes": ["SR16"],
+            "severity": "warning",
+            "reason": "Addresses came from the old site and are fixed by and by.",
+        }
+    ]
+}
+"""What such an archive says of its checks."""
+
+
+def _last_page(pages: Mapping[str, Value]) -> list[dict[str, Any]]:
+    return [page for page in list(pages.values())[-1:] if isinstance(page, dict)]
+
+
+def _untitled_page(record: Entry, pages: Mapping[str, Value]) -> None:
+    for page in _last_page(pages):
+        page.pop("title", None)
+
+
+def _unknown_days(record: Entry, pages: Mapping[str, Value]) -> None:
+    for page in _last_page(pages):
+        page["accessed"] = page["published"] = "unknown"
+
+
+def _no_copy_known(record: Entry, pages: Mapping[str, Value]) -> None:
+    for page in _last_page(pages):
+        page["archived"] = "unknown"
+
+
+def _page_without_day(record: Entry, pages: Mapping[str, Value]) -> None:
+    for page in _last_page(pages):
+        page.pop("published", None)
+
+
+def _glued_address(record: Entry, pages: Mapping[str, Value]) -> None:
+    for page in _last_page(pages):
+        page["url"] = f"{page['url']},https://other.example/page"
+        page.pop("archived", None)
+
+
+def _long_rating(record: Entry, pages: Mapping[str, Value]) -> None:
+    for verdict in record.get("other_verdicts", ()):
+        verdict["label"] = "Mostly false, since what was counted in one year was compared with a part of another one"
+
+
+def _nobody(record: Entry, pages: Mapping[str, Value]) -> None:
+    record["statement"].pop("by", None)
+    record["statement"].pop("role", None)
+    record.pop("replies", None)
+
+
+def _on_the_network(record: Entry, pages: Mapping[str, Value]) -> None:
+    # Most of what archives check was seen on one network, whose pages have no title.
+    for index, page in enumerate(page for page in pages.values() if isinstance(page, dict)):
+        if index % 2 and page.get("outlet"):
+            page["outlet"] = NETWORK
+            page["url"] = f"https://network.example/posts/{page['url'].rpartition('/')[2]}"
+            page.pop("title", None)
+            page.pop("archived", None)
+
+
+NETWORK = "network"
+"""The outlet on which most was seen."""
 
 
 def _long_claim(record: Entry, pages: Mapping[str, Value]) -> None:
@@ -129,7 +212,15 @@ def _unsourced_words(record: Entry, pages: Mapping[str, Value]) -> None:
 
 
 _KINDS: tuple[tuple[float, Soiling], ...] = (
+    (0.60, _on_the_network),
     (0.35, _never_read),
+    (0.12, _untitled_page),
+    (0.08, _unknown_days),
+    (0.05, _no_copy_known),
+    (0.10, _page_without_day),
+    (0.01, _glued_address),
+    (0.60, _long_rating),
+    (0.04, _nobody),
     (0.30, _no_day),
     (0.30, _reasons_elsewhere),
     (0.30, _no_evidence),

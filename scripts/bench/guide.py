@@ -96,9 +96,10 @@ build and the preview of their pages. A "–" was not measured.
 
 A record gets its gaps and habits by its number, in the shares that real archives have. Gaps, nearly three for every
 claim: sources that nobody noted when they were read, verdicts whose reasons are in an article elsewhere, evidence that
-says nothing, or none, wordings without a source. Habits, three for every two claims: sources without an archived copy,
-without an outlet or with tracking parameters; claims that are long, negated, questions or contain a rating word;
-markup, addresses and letters of two scripts in notes. Some are silenced with a comment.
+says nothing, or none, wordings without a source or a speaker, pages without a title or a day. Habits, three for every
+two claims: sources without an archived copy or an outlet, addresses with trackers or a second address; claims that are
+long, negated, questions or contain a rating word; labels of a hundred characters; markup, addresses and letters of two
+scripts in notes. Some are silenced with a comment, some have a setting. One network is quoted by most claims.
 
 A fault is a misspelt status; it is shown when the page carries the panel that names it. A check of what one source
 changed is `check --since HEAD`. The list is the one with the largest page. A search is that of the page's own script,

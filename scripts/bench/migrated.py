@@ -6,7 +6,7 @@ Each row is kept as soon as it was measured, and one that fails is kept as such,
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -14,7 +14,7 @@ from statistics import median
 from bench.meter import CommandFailed, Cost
 from bench.results import Measured
 from bench.rivals import Counterpoint
-from bench.serving import Preview, ServerFailed, editable_records, edited, new_token, previewed
+from bench.serving import Preview, ServerFailed, edit_of, editable_records, edited, new_token, previewed
 
 LIMIT, START_LIMIT = 120.0, 300.0
 """Seconds after which an edit, or a preview that does not answer, is given up."""
@@ -39,7 +39,8 @@ class Archive:
         self._session = session
         self._runs = runs
         self._keep = keep
-        self._records = editable_records(rival.claims, runs)
+        parts = {part for _, part, _ in _EDITS}
+        self._records = [r for r in editable_records(rival.claims, 8 * runs) if _has(r, parts)][:runs]
         self.well = True
         """Whether no row has failed."""
 
@@ -127,6 +128,14 @@ class Archive:
 
 _EDITS = (("edit", "reasoning", False), ("edit-source", "source", False), ("edit-list", "claim", True))
 """Rows of edits in the preview: what is edited, and whether its list is to show it."""
+
+
+def _has(record: Path, parts: Iterable[str]) -> bool:
+    """Whether a record has all that is going to be edited."""
+    try:
+        return all(edit_of(record, "", part) for part in parts)
+    except ValueError:
+        return False
 
 
 def largest_list(site: Path) -> tuple[str, int]:

@@ -20,10 +20,11 @@ import random
 import re
 import shutil
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bench.dirt import silenced, soil
+from bench.dirt import NETWORK, SETTINGS, silenced, soil, soil_registry
 from bench.material import Said, sentence, slug
 from bench.yamlish import Value, dump
 
@@ -79,11 +80,18 @@ def write_records(folder: Path, count: int, material: Sequence[Said], dirty: boo
     for said in material:
         if said.speaker in used.actors and said.speaker not in actors:
             actors[said.speaker] = _actor(said)
-    write("_registry/actors.yml", "registry", {"actors": dict(sorted(actors.items()))})
-    outlets = {key: outlet for key, outlet in OUTLETS.items() if key in used.outlets}
-    write("_registry/outlets.yml", "registry", {"outlets": outlets})
-    write("_registry/topics.yml", "registry", {"topics": {key: {"label": _title(key)} for key in sorted(used.topics)}})
-    write("_registry/scales.yml", "registry", {"scales": {"six-values": _SCALE}})
+    registries: dict[str, Entry] = {
+        "actors": dict(sorted(actors.items())),
+        "outlets": {key: outlet for key, outlet in OUTLETS.items() if key in used.outlets},
+        "topics": {key: {"label": _title(key)} for key in sorted(used.topics)},
+        "scales": {"six-values": deepcopy(_SCALE)},
+    }
+    if dirty:
+        registries["outlets"][NETWORK] = {"name": "The Network", "kind": "other"}
+        soil_registry(registries)
+        (folder / "checks.yml").write_text(dump(SETTINGS), "utf-8")
+    for name, entries in registries.items():
+        write(f"_registry/{name}.yml", "registry", {name: entries})
     return written
 
 

@@ -39,9 +39,14 @@ def test_dirty_records_have_warnings_and_no_errors(tmp_path: Path) -> None:
     problems = flow.check_site(tmp_path).problems
     assert errors_of(tmp_path) == []
     assert 300 < len(problems) < 800
-    assert {"CL02", "CL05", "FM17", "SR02", "SR04", "SR09", "SR12", "ST02", "VD02"} <= {
+    assert {"AC19", "CL02", "CL05", "FM17", "SR02", "SR04", "SR09", "SR12", "SR16", "ST02", "ST24", "VD02"} <= {
         problem.code for problem in problems
     }
+    sources = "".join(path.read_text("utf-8") for path in (tmp_path / "claims").glob("inquiry-*/sources.yml"))
+    for gap in ("accessed: unknown", "published: unknown", "archived: unknown"):
+        assert gap in sources
+    assert sources.count("\n    outlet: network\n") > 50
+    assert sources.count("\n    title: ") < sources.count("\n    url: ")
     texts = [path.read_text("utf-8") for path in (tmp_path / "claims").glob("inquiry-*/*.yml")]
     assert any("# counterpoint: ignore CL05" in text for text in texts)
     assert not any(problem.code == "FM02" for problem in problems)

@@ -153,10 +153,10 @@ BASELINED: tuple[tuple[str, str, str, str, list[str]], ...] = (
     ("an edit elsewhere", "inquiry-001/sources.yml", "title: ", "title: Another ", []),
     (
         "a known problem that is fixed",
-        "inquiry-001/sources.yml",
-        "?utm_source=feed",
-        "",
-        ["3 lines have no problem any more, from here on"],
+        "_registry/scales.yml",
+        "Half true, according to what was known when it was said",
+        "Half true",
+        ["line has no problem any more, from here on"],
     ),
     (
         "a line more",

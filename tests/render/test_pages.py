@@ -457,6 +457,17 @@ def test_a_source_without_a_title_is_linked_by_its_subject() -> None:
     assert "without a recorded title" not in text
 
 
+def test_a_source_that_has_neither_title_nor_subject_shows_its_address() -> None:
+    corpus = full_corpus()
+    listed = {key: replace(source, title=None, subject=None) for key, source in corpus.sources["roads"].items()}
+    made = pages(replace(corpus, sources={"roads": listed}))
+    for source in listed.values():
+        if source.url:
+            address = source.url.partition("://")[2].rstrip("/")
+            assert any(f"{address}</bdi></a>" in text or f"{address}/</bdi></a>" in text for text in made.values())
+    assert not any("Page without a recorded title</bdi></a>" in text for text in made.values())
+
+
 def test_a_dossier_shows_who_said_what_on_which_day() -> None:
     claim = make_claim(
         number=7,

@@ -299,7 +299,7 @@ class Lookup:
             address=readable(source.url) if source.url else "",
             rel=_rel(outlet),
             kind=self.words.source_kind[source.kind],
-            untitled=source.subject or self.words.untitled[source.kind],
+            untitled=source.subject or (readable(source.url) if source.url else self.words.untitled[source.kind]),
             details=source.details or "",
             author=source.author or "",
             published=source.published,

@@ -28,6 +28,7 @@ from counterpoint.render.site import Site
 def plan_outlet(site: Site, uses: Uses, outlet: Outlet) -> Iterator[PlannedPage]:
     """Yield the pages of one outlet."""
     carried = list(reversed(uses.by_outlet.get(outlet.id, [])))
+    carried.sort(key=lambda pair: pair[0].published is None)
     spoken: list[Entry] = [(claim, claim.statement) for claim in uses.said.get(outlet.id, ())]
     spoken += [(claim, claim.statement) for claim in uses.attributed.get(outlet.id, ())]
     spoken += uses.answered.get(outlet.id, ())
