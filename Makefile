@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NODE := tests/quality/node_modules/.ready
+# A file's tests stay in one process, and so does what they share; `tests/conftest.py` puts the files in order.
+SPREAD := -n 2 --dist loadfile --no-loadscope-reorder
 
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
@@ -46,11 +48,11 @@ test: $(READY) $(NODE) ## Run everything CI runs: format, lint, types, tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term --cov-fail-under=94
+	$(BIN)/python -m pytest $(SPREAD) --cov --cov-report=term --cov-fail-under=94
 	$(BIN)/counterpoint check --strict
 
 unit: $(READY) ## Run the fast tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not (browser or builders or fuzz or scale or server or site)"
+	$(BIN)/python -m pytest $(SPREAD) -m "not (browser or builders or fuzz or scale or server or site)"
 
 format: $(READY) ## Format the code
 	$(BIN)/ruff format scripts tests

@@ -27,6 +27,9 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # Files go to the processes one by one: those that take long come first, so that all processes end together.
+    slow = {item.path for item in items if any(map(item.get_closest_marker, SLOW))}
+    items.sort(key=lambda item: item.path not in slow)
     for item in items:
         if any(map(item.get_closest_marker, VOLUME)):
             item.add_marker(pytest.mark.no_cover)
