@@ -248,14 +248,14 @@ def test_long_lists_are_cut() -> None:
     assert sum(page.count("cp-claims__claim") for page in listed) == 7
 
 
-def test_an_outlet_leads_on_to_all_its_pages_newest_first() -> None:
+def test_an_outlet_leads_on_to_all_its_pages_newest_first_and_undated_ones_last() -> None:
     corpus = full_corpus()
     first, *others = corpus.claims
     known = corpus.sources[first.dossier_id]
     one = next(source for source in known.values() if source.outlet)
 
     def source(number: int) -> Source:
-        published = parse_date(str(2010 + number))
+        published = parse_date(str(2010 + number)) if number else None
         return replace(
             one, title=Line(f"Page {number}"), url=Url(f"https://post.example/{number}"), published=published
         )
