@@ -22,6 +22,8 @@ EDIT_LIMIT = 600.0
 """Seconds after which a server is given up."""
 REST = 2.0
 """Seconds between two edits, in which the server comes to rest."""
+CALM_LIMIT = 60.0
+"""Seconds after which a server is not waited for any longer that is always busy."""
 
 
 class ServerFailed(Exception):
@@ -167,9 +169,9 @@ class Preview:
         return time.perf_counter() - started, len(page)
 
     def come_to_rest(self) -> None:
-        """Wait until the server has done what earlier edits left to do."""
+        """Wait until the server has done what earlier edits left to do, or for `CALM_LIMIT`."""
         started, before = time.monotonic(), -1.0
-        while self._server.poll() is None and time.monotonic() - started < self._limit:
+        while self._server.poll() is None and time.monotonic() - started < CALM_LIMIT:
             spent = cpu_of(self._server.pid)
             if before >= 0 and spent - before < REST / 10:
                 return
