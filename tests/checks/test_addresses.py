@@ -53,6 +53,7 @@ def told(url: str = PAGE, copy: str = COPY, **more: str) -> list[str]:
          ["3:32 SR16 a second address, 'https://www.post.example/a', is joined to this one"]),
         ("https://post.example/a»", ["3:33 SR16 address ends in '»', which belongs to the text around it"]),
         ("https://post.example/a),", ["3:33 SR16 address ends in '),', which belongs to the text around it"]),
+        ("https://post.example/a).", ["3:33 SR16 address ends in ').', which belongs to the text around it"]),
         ("https://www.google.com/url?q=https://post.example/a",
          ["3:10 SR17 address is a redirect by 'www.google.com'"]),
         ("https://l.facebook.com/l.php?u=https%3A%2F%2Fpost.example%2Fa&h=x",

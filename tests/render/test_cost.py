@@ -25,10 +25,10 @@ def calls_of(action: Callable[[], object]) -> int:
 def test_a_claim_costs_few_calls_for_what_it_shows() -> None:
     shown = sum(len(render_claim(CORPUS, claim, SITE).markdown) for claim in CORPUS.claims)
     calls = calls_of(lambda: [render_claim(CORPUS, claim, SITE) for claim in CORPUS.claims])
-    assert calls / shown < 0.25
+    assert calls / shown < 0.15
 
 
 def test_a_list_costs_few_calls_for_what_it_shows() -> None:
     shown = sum(len(planned.page(CORPUS, SITE).markdown) for planned in plan_listings(CORPUS, SITE))
     calls = calls_of(lambda: [planned.page(CORPUS, SITE) for planned in plan_listings(CORPUS, SITE)])
-    assert calls / shown < 0.25
+    assert calls / shown < 0.19
