@@ -26,7 +26,8 @@ WRITERS: dict[str, set[str] | None] = {
 }
 """What of these modules can change files; all of it where nothing is named."""
 
-HARMLESS = {"shutil": {"get_terminal_size", "which"}}
+HARMLESS = {"shutil": {"get_terminal_size", "which"}, "zipfile": {"BadZipFile", "ZipFile"}}
+"""What of them cannot, `ZipFile` unless it is called with a way of opening."""
 
 METHODS = {
     *("chmod", "clean_directory", "copy_file", "copy_into", "copyfile", "copytree", "hardlink_to", "lchmod", "link_to"),
@@ -54,7 +55,8 @@ def changes_of_files(code: str) -> list[str]:
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module in WRITERS:
-            found += [alias.name for alias in node.names if changes(node.module, alias.name)]
+            names = [alias.name for alias in node.names]
+            found += [name for name in names if name == "ZipFile" or changes(node.module, name)]
         elif isinstance(node, ast.Attribute):
             module = modules.get(node.value.id, "") if isinstance(node.value, ast.Name) else ""
             if changes(module, node.attr) if module in WRITERS else node.attr in METHODS:
@@ -71,12 +73,12 @@ def changes(module: str, name: str) -> bool:
 
 
 def opens_for_writing(node: ast.Call, classes: set[str]) -> bool:
-    """Whether a call of `open`, the function or a path's method, may write.
+    """Whether a call of `open`, the function or a path's method, or of `ZipFile` may write.
 
     Args:
         classes: what a module imports by name: none of it is a path.
     """
-    if isinstance(node.func, ast.Name) and node.func.id == "open":
+    if ast.unparse(node.func) in ("open", "zipfile.ZipFile"):
         at = 1
     elif isinstance(node.func, ast.Attribute) and node.func.attr == "open":
         if isinstance(node.func.value, ast.Name) and node.func.value.id in classes:
@@ -84,7 +86,8 @@ def opens_for_writing(node: ast.Call, classes: set[str]) -> bool:
         at = 0
     else:
         return False
-    modes = [keyword.value for keyword in node.keywords if keyword.arg == "mode"] + node.args[at : at + 1]
+    named = [keyword.value for keyword in node.keywords if keyword.arg == "mode"]
+    modes = named or node.args[at : at + 1]
     return not all(
         isinstance(mode, ast.Constant) and isinstance(mode.value, str) and not set(mode.value) & set("wax+")
         for mode in modes
@@ -124,6 +127,10 @@ def test_only_one_place_writes_and_removes() -> None:
         "path.mkdir(parents=True)",
         "path.touch()",
         "import tempfile\ntempfile.mkdtemp()",
+        "import zipfile\nzipfile.ZipFile(x, 'w')",
+        "import zipfile\nzipfile.ZipFile(x, mode=how)",
+        "import zipfile\nzipfile.ZipFile(x).open(name, 'w')",
+        "from zipfile import ZipFile as Z\nZ(x, 'w')",
         "from mkdocs import utils\nutils.clean_directory(x)",
         "remove = path.unlink",
     ],
@@ -145,6 +152,8 @@ def test_code_that_writes_is_found(code: str) -> None:
         "import shutil\nshutil.get_terminal_size()",
         "import os\nos.stat(x)",
         "sys.stdout.write(x)",
+        "import zipfile\nzipfile.ZipFile(x)",
+        "import zipfile\nzipfile.ZipFile(x).open(name, mode='r')",
     ],
 )
 def test_code_that_reads_is_not(code: str) -> None:

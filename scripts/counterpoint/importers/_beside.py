@@ -178,7 +178,7 @@ def read_part(book: zipfile.ZipFile, name: str, target: Target) -> None:
         raise Unreadable("install 'counterpoint[import]' to read them") from None
     parser: Any = DefusedXMLParser(target=_Plain(target), forbid_dtd=True, forbid_entities=True, forbid_external=True)
     try:
-        with book.open(name) as part:
+        with book.open(name, mode="r") as part:
             while piece := part.read(_CHUNK):
                 parser.feed(piece)
         parser.close()
