@@ -78,7 +78,8 @@ def opens_for_writing(node: ast.Call, classes: set[str]) -> bool:
     Args:
         classes: what a module imports by name: none of it is a path.
     """
-    if ast.unparse(node.func) in ("open", "zipfile.ZipFile"):
+    called = ast.unparse(node.func)
+    if called == "open" or called.endswith(".ZipFile"):
         at = 1
     elif isinstance(node.func, ast.Attribute) and node.func.attr == "open":
         if isinstance(node.func.value, ast.Name) and node.func.value.id in classes:
@@ -128,6 +129,7 @@ def test_only_one_place_writes_and_removes() -> None:
         "path.touch()",
         "import tempfile\ntempfile.mkdtemp()",
         "import zipfile\nzipfile.ZipFile(x, 'w')",
+        "import zipfile as archives\narchives.ZipFile(x, 'w')",
         "import zipfile\nzipfile.ZipFile(x, mode=how)",
         "import zipfile\nzipfile.ZipFile(x).open(name, 'w')",
         "from zipfile import ZipFile as Z\nZ(x, 'w')",
