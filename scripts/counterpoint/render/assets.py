@@ -11,7 +11,6 @@ from importlib.resources.abc import Traversable
 from counterpoint.locale import Words
 from counterpoint.output import OutputFile
 from counterpoint.render.correcting import correction_form
-from counterpoint.render.icons import icon_style
 from counterpoint.render.site import Site
 
 THEME = files("counterpoint") / "templates" / "theme"
@@ -43,10 +42,6 @@ FOLDER = "assets/counterpoint/"
 """Where assets stand below the docs folder."""
 
 
-STYLE = "counterpoint.css"
-"""The style sheet of every page."""
-
-
 SCRIPT = "page.js"
 """The script of every page, made of several that know nothing of each other: pages ask for one file only."""
 
@@ -71,8 +66,7 @@ def render_assets(site: Site) -> Iterator[OutputFile]:
         yield OutputFile(FOLDER + CORRECTING, correction_form(site))
     loading = templates.joinpath("shared", "loading.js").read_bytes()
     for name, content in _contents(templates / "assets"):
-        before = loading if name in LOADING else b""
-        yield OutputFile(FOLDER + name, before + content + (icon_style().encode() if name == STYLE else b""))
+        yield OutputFile(FOLDER + name, loading + content if name in LOADING else content)
 
 
 def _contents(folder: Traversable) -> Iterator[tuple[str, bytes]]:
