@@ -64,12 +64,10 @@ def take_files(stamps: Mapping[str, str], last: Folder, site: Folder, standing: 
         site: the new one.
         standing: paths of files that may stand in it already.
     """
-    taken = {path for path in standing & stamps.keys() if manifest.stamp_of(site, path) == stamps[path]}
     # In their order, since the way to the folder of the last file is open already.
-    left = sorted(stamps.keys() - taken)
-    found = workers.spread(_take_files, _TakeTask(stamps, last, site), left, few=4 * FEW)
-    taken.update(path for path in found if path)
-    return taken
+    paths = sorted(stamps)
+    found = workers.spread(_take_files, _TakeTask(stamps, last, site, standing), paths, few=4 * FEW)
+    return {path for path, taken in zip(paths, found, strict=True) if taken}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +75,18 @@ class _TakeTask:
     stamps: Mapping[str, str]
     last: Folder
     site: Folder
+    standing: Set[str]
 
 
-def _take_files(task: _TakeTask, paths: Sequence[str]) -> list[str]:
-    """Take over files; return the path of each, nothing for one that is not as it was left or cannot be linked."""
-    taken = []
-    for path in paths:
-        good = manifest.stamp_of(task.last, path) == task.stamps[path] and _link(task.last, task.site, path)
-        taken.append(path if good else "")
-    return taken
+def _take_files(task: _TakeTask, paths: Sequence[str]) -> list[bool]:
+    """Take over files; say of each whether it is as it was left, and in the new site."""
+    return [_take_file(task, path, task.stamps[path]) for path in paths]
+
+
+def _take_file(task: _TakeTask, path: str, stamp: str) -> bool:
+    if path in task.standing and manifest.stamp_of(task.site, path) == stamp:
+        return True
+    return manifest.stamp_of(task.last, path) == stamp and _link(task.last, task.site, path)
 
 
 def _link(source: Folder, target: Folder, path: str) -> bool:
