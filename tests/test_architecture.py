@@ -100,6 +100,11 @@ def test_no_part_needs_itself() -> None:
     TopologicalSorter(arrows()).prepare()  # raises for a cycle
 
 
+def test_parts_and_arrows_stay_few() -> None:
+    assert len(arrows()) < 30
+    assert sum(map(len, arrows().values())) < 121
+
+
 def test_imports_go_up_the_list_only() -> None:
     wrong = []
     for path in MODULES:

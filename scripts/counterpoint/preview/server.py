@@ -23,7 +23,6 @@ from watchdog.observers import Observer
 
 from counterpoint import exporters, render
 from counterpoint.errors import BadSetting, CounterpointError
-from counterpoint.output import url_of
 from counterpoint.preview.answers import RELOAD, with_pages
 from counterpoint.preview.hosts import is_known
 from counterpoint.preview.session import QUIET, Preview
@@ -125,7 +124,7 @@ class Site:
             staging = build.open_staging()
             for path, payload in specimens.files(assembled):
                 staging.write(path, payload)
-            build.export(specimens.addresses, map(url_of, paths))
+            build.export(specimens.addresses, paths)
             build.put_in_place()
         self._build = build
         self.preview.assemble = self._around(specimens, blocks) if specimens.exact else None

@@ -16,6 +16,7 @@ from counterpoint.errors import BadSetting, CounterpointError
 from counterpoint.exporters.search import check_other
 from counterpoint.folders import Folder, Listed, exchange, read_regular
 from counterpoint.model import Corpus
+from counterpoint.output import url_of
 from counterpoint.publish import making, manifest, pages, places
 from counterpoint.publish.assembly import Assembler, Kind
 from counterpoint.publish.cache import Cache
@@ -166,7 +167,7 @@ class Build:
 
         Args:
             written: addresses of the pages written by hand, from the site's root.
-            rendered: those of all other pages.
+            rendered: paths of all other pages.
             corpus: the records that readers may see, if they were not read by this build.
         """
         staging = self._staging()
@@ -174,7 +175,7 @@ class Build:
             context = exporters.Context(
                 corpus=corpus or self.corpus,
                 site=self.home.site,
-                addresses=sorted({*written, *rendered}),
+                addresses=sorted({*written, *map(url_of, rendered)}),
                 built=self._built,
                 written=sorted(written),
                 elsewhere=self._elsewhere(),

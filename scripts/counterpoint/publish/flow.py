@@ -18,7 +18,7 @@ from counterpoint import exporters, render
 from counterpoint.errors import BuilderFailed
 from counterpoint.folders import Use, Written, write_all
 from counterpoint.model import Corpus
-from counterpoint.output import OutputFile, url_of
+from counterpoint.output import OutputFile
 from counterpoint.publish import pages, places, standalone
 from counterpoint.publish.build import Build
 from counterpoint.publish.check import CLAIMS, CheckResult, Timings, check_site, find_files, timed
@@ -139,6 +139,6 @@ def build_site(
         for file, payload in specimens.files(assembled):
             staging.write(file, payload)
         build.write_pictures()
-        build.export(specimens.addresses, map(url_of, paths))
+        build.export(specimens.addresses, paths)
         build.put_in_place()
     return build

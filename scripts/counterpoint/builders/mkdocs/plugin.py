@@ -31,7 +31,6 @@ from counterpoint.builders.mkdocs.theme_files import add_lean_style, add_script
 from counterpoint.exporters import sitemap
 from counterpoint.folders import write_all
 from counterpoint.locale import is_english
-from counterpoint.output import url_of
 from counterpoint.preview.hosts import is_known
 from counterpoint.preview.session import Preview
 from counterpoint.publish import places
@@ -296,8 +295,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             build.collect_pages(self.generated)
         ours = str(self._markdown_folder(config))
         written = [folder_url(file.url) for file in self.theme.documents if file.src_dir != ours]
-        rendered = [folder_url(file.url) for file in self.theme.documents if file.src_dir == ours]
-        build.export(written, [*rendered, *map(url_of, self._assembled)])
+        rendered = [file.src_uri for file in self.theme.documents if file.src_dir == ours]
+        build.export(written, [*rendered, *self._assembled])
         # Under strict, MkDocs will refuse the site for its warnings, but only after this event.
         if not (config.strict and has_warned()):
             build.put_in_place()
