@@ -1,0 +1,34 @@
+"""Pages in the colours that a reader's system forces on them: no sign is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.browser.site import CLAIM
+
+pytestmark = pytest.mark.browser
+
+UNSEEN = """() => {
+  const canvas = getComputedStyle(document.body).backgroundColor;
+  const masked = (style) => style.maskImage.startsWith("url") && style.content !== "none";
+  const seen = [...document.querySelectorAll("*")].filter((element) => element.getClientRects().length);
+  return seen.flatMap((element) =>
+    ["", "::before", "::after"]
+      .map((part) => [part, getComputedStyle(element, part)])
+      .filter(([part, style]) => masked(part ? style : {maskImage: style.maskImage, content: ""}))
+      .filter(([, style]) => [canvas, "rgba(0, 0, 0, 0)"].includes(style.backgroundColor))
+      .map(([part]) => `${element.tagName} ${element.className}${part}`));
+}"""
+"""Names what is cut out of a colour that is that of the page, or none."""
+
+
+@pytest.mark.parametrize("path", [CLAIM, "", "browse/", "guide/publishing/"])
+def test_no_sign_is_cut_out_of_the_colour_of_the_page(
+    open_visit: Callable[..., Visit], root_url: str, path: str
+) -> None:
+    page = open_visit(root_url, forced_colors="active").go(path)
+    assert page.locator(".md-path__item, h1").first.is_visible()
+    assert page.evaluate(UNSEEN) == []
