@@ -25,6 +25,12 @@ UNSEEN = """() => {
 """Names what is cut out of a colour that is that of the page, or none."""
 
 
+def test_nor_in_the_drawer_of_a_phone(open_visit: Callable[..., Visit], root_url: str) -> None:
+    page = open_visit(root_url, forced_colors="active", viewport={"width": 390, "height": 844}).go("guide/publishing/")
+    page.locator(".md-header__button[for=__drawer]").click()
+    assert page.evaluate(UNSEEN) == []
+
+
 @pytest.mark.parametrize("path", [CLAIM, "", "browse/", "guide/publishing/"])
 def test_no_sign_is_cut_out_of_the_colour_of_the_page(
     open_visit: Callable[..., Visit], root_url: str, path: str

@@ -24,7 +24,7 @@ from traceback import format_exc
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from multiprocessing.sharedctypes import Synchronized
+    from multiprocessing.synchronize import Lock, Semaphore
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -99,7 +99,7 @@ class Workers:
             futures = [self.executor.submit(_work_remotely, work, key, blob, part) for part in parts]
             return Work(future.result() for future in futures)
         fork = multiprocessing.get_context("fork")
-        task = _Task(work, shared, parts, fork.Value("q", 0))
+        task = _Task(work, shared, parts, fork.Semaphore(len(parts)), fork.Lock())
         others = max(1, min(self.processes, len(parts)) - 1)
         pool = ProcessPoolExecutor(others, fork, initializer=_end_with_parent)
         with _forked(task):
@@ -137,21 +137,22 @@ class _Task(Generic[T, R]):
     """What processes do together.
 
     Attributes:
-        taken: how many of the parts were taken by somebody; all processes see the same.
+        left: how many of the parts nobody has taken yet, the same in all processes; a shared number would be in a file.
+        taking: held by who takes a part.
     """
 
     work: Callable[[Any, Sequence[T]], list[R]]
     shared: Any
     parts: Sequence[Sequence[T]]
-    taken: Synchronized[int]
+    left: Semaphore
+    taking: Lock
 
     def take(self) -> tuple[int, list[R] | Exception] | None:
         """Do the next part; return its number and its results, or why there are none; None if all parts are taken."""
-        with self.taken.get_lock():
-            number = self.taken.value
-            self.taken.value = number + 1
-        if number >= len(self.parts):
-            return None
+        with self.taking:
+            number = len(self.parts) - self.left.get_value()
+            if not self.left.acquire(block=False):
+                return None
         try:
             return number, self.work(self.shared, self.parts[number])
         except Exception as error:
