@@ -7,6 +7,7 @@ import datetime
 import os
 import platform
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
@@ -33,7 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
     bench = Bench(options.folder, session, size, sizes, options.rivals, options.runs)
     well = True
     if not options.table:
-        bench.results.facts |= machine_facts() | {"date": now.date().isoformat(), "runs": str(options.runs)}
+        bench.results.facts |= machine_facts(options.folder) | {
+            "date": now.date().isoformat(),
+            "runs": str(options.runs),
+        }
         well = bench.run(options.cases)
     found = targets(bench.results, size, options.sizes or _known(bench.results, size, sizes))
     print(as_text(target_rows(found)), as_text(measured_rows(bench.results)), sep="\n\n")
@@ -88,8 +92,8 @@ def _sizes(text: str) -> list[int]:
     return [int(part) for part in text.split(",")]
 
 
-def machine_facts() -> dict[str, str]:
-    """Return what the figures depend on: machine and versions."""
+def machine_facts(folder: Path) -> dict[str, str]:
+    """Return what the figures depend on: machine, file system of that folder, and versions."""
     rivals = {}
     for path in sorted(HERE.glob("rival-*.txt")):
         name = path.stem.removeprefix("rival-")
@@ -99,9 +103,19 @@ def machine_facts() -> dict[str, str]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
     return {
         "machine": f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}",
+        "file system": _file_system(folder),
         "versions": ", ".join(f"{name} {number}" for name, number in versions.items())
         + f", Python {platform.python_version()}",
     }
+
+
+def _file_system(folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        told = subprocess.run(["stat", "-f", "-c", "%T", str(folder)], capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"
+    return told.stdout.strip()
 
 
 def _processor() -> str:

@@ -68,7 +68,9 @@ Each got what it needs and nothing that slows it.
 folders of the site before the last, which [later ones find](large-sites.md); the median is one of those.
 
 What the last build left is put away before a clean build, outside the measured time, and the file system's cache is
-warm.
+warm. For minutes after many files were removed, ext4 makes new ones slowly: measure where nothing was removed lately,
+or in memory (`--folder /dev/shm/bench`). The file system above is that of the last run; rows that were measured at
+another time may be of another.
 
 ## Do it yourself
 
