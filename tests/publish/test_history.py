@@ -16,8 +16,9 @@ from counterpoint.load import FileKind, load_site
 from counterpoint.model import Claim, Corpus
 from counterpoint.problems import Problem, sort_problems
 from counterpoint.publish import history
-from counterpoint.publish.caused import affected_units, caused_problems
+from counterpoint.publish.caused import caused_problems
 from counterpoint.publish.flow import check_site
+from counterpoint.publish.reach import affected_units
 from tests.cli.commands import write_files, write_site
 from tests.sites import replace_in
 
