@@ -18,7 +18,7 @@ UNSEEN = """() => {
   return seen.flatMap((element) =>
     ["", "::before", "::after"]
       .map((part) => [part, getComputedStyle(element, part)])
-      .filter(([part, style]) => masked(part ? style : {maskImage: style.maskImage, content: ""}))
+      .filter(([, style]) => masked(style))
       .filter(([, style]) => [canvas, "rgba(0, 0, 0, 0)"].includes(style.backgroundColor))
       .map(([part]) => `${element.tagName} ${element.className}${part}`));
 }"""
@@ -36,5 +36,4 @@ def test_no_sign_is_cut_out_of_the_colour_of_the_page(
     open_visit: Callable[..., Visit], root_url: str, path: str
 ) -> None:
     page = open_visit(root_url, forced_colors="active").go(path)
-    assert page.locator(".md-path__item, h1").first.is_visible()
     assert page.evaluate(UNSEEN) == []
