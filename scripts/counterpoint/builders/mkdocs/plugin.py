@@ -41,11 +41,7 @@ from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
 from counterpoint.publish.index_pages import index_path
 from counterpoint.publish.messages import FOLDER as MESSAGES
 from counterpoint.publish.messages import warning_of
-from counterpoint.publish.settings import (
-    keeps_fonts,
-    loads_fonts,
-    nav_paths,
-)
+from counterpoint.publish.settings import keeps_fonts, loads_fonts, nav_paths
 from counterpoint.publish.showing import report_of
 from counterpoint.publish.workers import uncollected
 from counterpoint.publish.written import head_writer, written_page
