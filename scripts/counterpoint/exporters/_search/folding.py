@@ -288,8 +288,15 @@ def forms_in(texts: Iterable[str]) -> dict[str, None]:
     """Return the forms that texts are indexed under, each once, in their order."""
     text = "\n".join(dict.fromkeys(texts))
     gaps = _GAP.search(text) or (not text.isascii() and _OTHER_GAP.search(text))
-    chunks = words_of(text) if gaps else text.split()
+    chunks = words_of(text) if gaps else _between_spaces(text)
     return dict.fromkeys(chain.from_iterable(map(_forms_in_chunk, dict.fromkeys(chunks))))
+
+
+def _between_spaces(text: str) -> list[str]:
+    # No word has one of these signs within it; addresses are all different, and their parts are not.
+    for sign in "/-_":
+        text = text.replace(sign, "\n")
+    return text.split()
 
 
 @lru_cache(1 << 18)
