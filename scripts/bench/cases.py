@@ -18,13 +18,17 @@ from bench.meter import CommandFailed
 from bench.migrated import Archive
 from bench.records import write_records
 from bench.results import Measured, Results
-from bench.rivals import HERE, RIVALS, TRASH, Counterpoint, Rival, Stock, version_of, weigh_site
+from bench.rivals import HERE, RIVALS, TRASH, Counterpoint, Rival, Stock, exporters_of, version_of, weigh_site
 from bench.serving import ServerFailed, editable_records, edited, measure_edits, previewed
 from bench.weighing import median_weight
 
 OURS = Counterpoint.name
 REFERRED = ("source", "actor", "outlet", "dossier")
 """What claims refer to, and pages show."""
+PART_OF_PAGES = ("redirects", "sitemap")
+"""Exporters of what a site has in every version."""
+SCOPES = {"clean-pages": (), "clean-search": ("browse", "search")}
+"""Clean builds that versions can be compared by, and the exporters that each has beside those."""
 DIRTY_TIMES = 2
 """How many times as many records the dirty archive has."""
 WEIGHED = 200
@@ -121,6 +125,23 @@ class Bench:
             each.pages, each.bytes = weigh_site(rival.site)
             self.keep("clean", rival.name, count, each)
 
+    def scopes(self) -> None:
+        """Build from nothing what versions without exporters make too: pages alone, and pages with a search."""
+        exporters = exporters_of(Counterpoint.python)
+        folder = self.records(self.size)
+        for case, kept in SCOPES.items():
+            without = [name for name in exporters if name not in (*kept, *PART_OF_PAGES)]
+            rival = Counterpoint(folder, self.folder, search=bool(kept and not exporters), without=without)
+            rival.prepare()
+            measured = Measured(self.session)
+            for number in range(self.runs):
+                self.say(f"run {number + 1} of {self.runs}: {case}, {self.size:,} records")
+                rival.clean()
+                measured.runs.append(rival.build())
+            measured.pages, measured.bytes = weigh_site(rival.site)
+            self.keep(case, OURS, self.size, measured)
+        self.rival(OURS, self.size)  # the settings of the other cases
+
     def change(self) -> None:
         """Build again in a new process after one record was edited."""
         rival = self.rival(OURS, self.size)
@@ -210,6 +231,7 @@ class Bench:
 
 CASES: dict[str, Callable[[Bench], None]] = {
     "clean": Bench.clean,
+    "scopes": Bench.scopes,
     "change": Bench.change,
     "reach": Bench.reach,
     "check": Bench.check,

@@ -139,15 +139,18 @@ class Counterpoint(Rival):
     python = sys.executable
     """The interpreter that has the version to be measured."""
 
-    def __init__(self, folder: Path, cache: Path, *, search: bool = False) -> None:
+    def __init__(self, folder: Path, cache: Path, *, search: bool = False, without: Sequence[str] = ()) -> None:
         super().__init__(folder, cache)
         self.search = search
+        self.without = without
         self.site = folder / "build" / "site"
 
     def prepare(self) -> None:
         (self.folder / "content").mkdir(parents=True, exist_ok=True)
         (self.folder / "content" / "index.md").write_text("# Benchmark\n\nStatements, answers, evidence.\n")
         plugins = "search, counterpoint" if self.search else "counterpoint"
+        if self.without:
+            plugins += f": {{exporters: {{{', '.join(f'{name}: false' for name in self.without)}}}}}"
         text = _SETTINGS.format(docs="content", site="build/site", plugins=plugins)
         (self.folder / "mkdocs.yml").write_text(text)
 
@@ -385,6 +388,16 @@ def weigh_site(site: Path) -> tuple[int, int]:
             pages += path.suffix == ".html"
             total += path.stat().st_size
     return pages, total
+
+
+def exporters_of(python: str) -> list[str]:
+    """Return the names of the exporters that the version of an interpreter has; none if it is older than they are."""
+    asking = "from counterpoint.exporters import all_exporters; print(*all_exporters())"
+    try:
+        told = subprocess.run([python, "-I", "-c", asking], capture_output=True, check=True, text=True)
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    return told.stdout.split()
 
 
 def version_of(python: str) -> str:

@@ -123,6 +123,8 @@ _DIRTY = {"check": 2.0, "edit": 0.5, "break": 0.5, "fix": 0.5}
 
 _WHAT = {
     "clean": "clean build",
+    "clean-pages": "clean build, pages alone",
+    "clean-search": "clean build, pages and search",
     "change": "one record changed",
     **{f"reach-{part}": f"one {part} changed" for part in REFERRED},
     "check": "check, nothing changed",
@@ -138,7 +140,7 @@ _WHAT = {
     "bytes-content": "content of the page",
 }
 
-_COMPARED = ("clean", "change", "edit", "check")
+_COMPARED = ("clean-pages", "clean-search", "clean", "change", "edit", "check")
 """Cases that two versions are compared by."""
 
 _ARCHIVE = {
@@ -173,7 +175,7 @@ def measured_rows(results: Results) -> Rows:
     ):
         timed = bool(each.runs or each.seconds)
         time = show_time(each) if timed or each.failed else ""
-        spent = (f"{each.cpu:.2f} s", f"{each.memory / (1 << 20):,.0f} MiB") if each.runs else ("", "")
+        spent = (f"{each.cpu:.2f} s", show_memory(each)) if each.runs else ("", "")
         each_page = f"{1000 * each.wall / each.pages:.2f} ms" if each.runs and each.pages else ""
         rows.append((
             _WHAT[case], f"{count:,}", program, time, *spent, f"{each.pages:,}" if each.pages else "", each_page,
@@ -194,14 +196,19 @@ def _occasion(measured: Measured) -> str:
 
 def compared_rows(before: Results, now: Results) -> Rows:
     """Return the table of what another version took in the same cases, its head first."""
-    rows: list[tuple[str, ...]] = [("What", "Records", "Before", "Now", "Ratio")]
+    rows: list[tuple[str, ...]] = [
+        ("What", "Records", "Before", "Now", "Ratio", "Memory before", "Memory now", "Ratio")
+    ]
     for case in _COMPARED:
         for key, ours in sorted(now.measured.items()):
             theirs = before.measured.get(key)
             if key[:2] != (case, OURS) or theirs is None:
                 continue
             ratio = "–" if theirs.failed else show_ratio(ours.wall / theirs.wall)
-            rows.append((_WHAT[case], f"{key[2]:,}", show_time(theirs), show_time(ours), ratio))
+            memory = ("", "", "")
+            if theirs.runs and ours.runs:
+                memory = (show_memory(theirs), show_memory(ours), show_ratio(ours.memory / theirs.memory))
+            rows.append((_WHAT[case], f"{key[2]:,}", show_time(theirs), show_time(ours), ratio, *memory))
     return rows
 
 
@@ -215,7 +222,7 @@ def archive_rows(now: Results, before: Results | None = None) -> Rows:
             each, then = now.measured.get(key), before.measured.get(key) if before else None
             if each is None:
                 continue
-            spent = (f"{each.cpu:.2f} s", f"{each.memory / (1 << 20):,.0f} MiB") if each.runs else ("", "")
+            spent = (f"{each.cpu:.2f} s", show_memory(each)) if each.runs else ("", "")
             limit = show_seconds(_DIRTY[case]) if case in _DIRTY else "–"
             size = show_bytes(each.bytes) if each.bytes else ""
             rows.append((what, limit, show_time(then) if then else "–", show_time(each), *spent, size))
@@ -225,6 +232,11 @@ def archive_rows(now: Results, before: Results | None = None) -> Rows:
 def show_time(measured: Measured) -> str:
     """Write what something took."""
     return NOT_POSSIBLE if measured.failed else show_seconds(measured.wall)
+
+
+def show_memory(measured: Measured) -> str:
+    """Write how much memory something took at most."""
+    return f"{measured.memory / (1 << 20):,.0f} MiB"
 
 
 def show_ratio(value: float) -> str:

@@ -139,9 +139,9 @@ def test_two_versions_are_compared_in_the_cases_that_both_measured(tmp_path: Pat
     before.put("clean", "hugo", 10, built(1.0))
     now = results_in(tmp_path)
     assert compared_rows(before, now)[1:] == [
-        ("clean build", "10", "4.00 s", "2.00 s", "0.5"),
-        ("edit until served", "10", "0.60 s", "0.30 s", "0.5"),
+        ("clean build", "10", "4.00 s", "2.00 s", "0.5", "512 MiB", "512 MiB", "1"),
+        ("edit until served", "10", "0.60 s", "0.30 s", "0.5", "", "", ""),
     ]
     page = guide_page(now, targets(now, 10, [1, 10, 50]), before)
-    assert "| clean build | 10 | 4.00 s | 2.00 s | 0.5 |" in page
+    assert "| clean build | 10 | 4.00 s | 2.00 s | 0.5 | 512 MiB |" in page
     assert "Before and now" not in guide_page(now, targets(now, 10, [1, 10, 50]))
