@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 from counterpoint.model.marks import Mark, Place
 
@@ -16,6 +17,15 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
+
+
+class Totals(NamedTuple):
+    """How many problems there are of each severity, and in how many files."""
+
+    errors: int = 0
+    warnings: int = 0
+    hints: int = 0
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +163,12 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def count(problems: Iterable[Problem], severity: Severity) -> int:
     """Count the problems of one severity, each as often as it was found."""
     return sum(problem.times for problem in problems if problem.severity is severity)
+
+
+def totals_of(problems: Sequence[Problem]) -> Totals:
+    """Count problems by severity, and the files that they are in."""
+    errors, warnings, hints = (count(problems, severity) for severity in Severity)
+    return Totals(errors, warnings, hints, len({problem.mark.path for problem in problems}))
 
 
 def relocated(problem: Problem, mark: Mark, notes: tuple[Note, ...]) -> Problem:

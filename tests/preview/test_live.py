@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from counterpoint import load, render
 from counterpoint.preview import live
 from counterpoint.preview.live import LiveSite
-from counterpoint.problems import Severity
+from counterpoint.problems import Severity, totals_of
 from counterpoint.publish import flow
 from counterpoint.publish.workers import Workers
 
@@ -170,6 +170,8 @@ class Editing(RuleBasedStateMachine):
         fresh = flow.check_site(self.root, WORKERS)
         self.live.settle()
         assert self.live.problems == fresh.problems
+        assert self.live.errors == tuple(each for each in fresh.problems if each.severity is Severity.ERROR)
+        assert self.live.totals == totals_of(fresh.problems)
         if not any(problem.severity is Severity.ERROR for problem in fresh.problems):
             anew = LiveSite(self.root, SITE, WORKERS)
             anew.load_all()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import cProfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from counterpoint.load import positions
 from counterpoint.model.marks import Mark, Place
 from counterpoint.preview import live
 from counterpoint.preview.live import LiveSite
+from counterpoint.preview.session import Preview
+from counterpoint.problems import Problem, Severity, totals_of
 from counterpoint.publish import flow
 from counterpoint.publish.found import Change
 from counterpoint.publish.workers import Workers
@@ -108,3 +111,56 @@ def test_a_preview_tells_what_an_edit_changed(root: Path) -> None:
     assert [problem.code for problem in change.new] == ["LD15"]
     assert change.gone == len(before) + 1 - len(preview.problems) > 0
     assert preview.take_change() == Change()
+
+
+@pytest.mark.parametrize(("old", "new"), [("published", "publishd"), ("claim: ", "claim: [")])
+def test_breaking_and_fixing_a_record_costs_the_same_in_a_larger_archive(
+    root: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    """Neither the records nor the problems of others are gone through."""
+    monkeypatch.setattr(live, "SMALL", 0)
+    preview = Preview()
+    preview.root, more = root, 60
+    costs: list[int] = []
+    text = (root / CLAIMS[2]).read_text("utf-8")
+    for start in (100, 100 + more):
+        for number in range(start, start + more):
+            (root / f"claims/roads/claim-{number}.yml").write_text(
+                text.replace("Bridge 2", f"Bridge {number}"), "utf-8"
+            )
+        preview.live = site = LiveSite(root, Site(name="Roads", url="https://example.org/"), WORKERS)
+        site.load_all()
+        site.take_change()
+        costs.append(0)
+        for broken in (True, False, True, False):
+            (root / CLAIMS[2]).write_text(text.replace(old, new) if broken else text, "utf-8")
+            preview.note_change(root / CLAIMS[2])
+            costs[-1] += calls_of(lambda: preview.keep_up(lambda: None))
+            assert preview.faulty is broken
+            assert (site.errors, site.totals) == (errors_of(site.problems), totals_of(site.problems))
+    assert costs[1] - costs[0] < more, "not one call for each claim that there is more"
+
+
+def test_what_is_told_of_all_problems_leaves_out_what_is_not_known_while_a_record_cannot_be_read(root: Path) -> None:
+    replace_in(root / CLAIMS[1], "claim: ", "# counterpoint: ignore SR04 -- there is a copy\nclaim: ")
+    preview = LiveSite(root, Site(name="Roads", url="https://example.org/"), WORKERS)
+    preview.load_all()
+    assert checks.UNUSED in {problem.code for problem in preview.problems}
+    assert preview.totals == totals_of(preview.problems)
+    replace_in(root / CLAIMS[2], "status: published", "status: publishd")
+    preview.update([CLAIMS[2]])
+    assert checks.UNUSED not in {problem.code for problem in preview.problems}
+    assert preview.totals == totals_of(preview.problems)
+    assert preview.errors == errors_of(preview.problems) != ()
+
+
+def errors_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return those of some problems that are errors."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """Return how many functions something calls."""
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    return sum(entry.callcount for entry in profile.getstats())

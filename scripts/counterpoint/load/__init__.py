@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from counterpoint import model
-from counterpoint.load import faults
+from counterpoint.load.assembly import Loaded, LoadedFile, assemble, fingerprint_of, with_edits
 from counterpoint.load.baseline import read_baseline
-from counterpoint.load.comments import Comment, read_comments
+from counterpoint.load.comments import read_comments
 from counterpoint.load.files import FileKind, RecordFile, find_files, find_odd_content, odd_entries, read_file
 from counterpoint.load.format_number import read_format
-from counterpoint.load.names import with_ids
 from counterpoint.load.nodes import read_tree
 from counterpoint.load.positions import locate
-from counterpoint.load.records import forms_of, read_record
+from counterpoint.load.records import read_record
 from counterpoint.model.fields import ROOTS
 from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import Note, Problem, sort_problems
@@ -44,49 +42,13 @@ __all__ = [
     "odd_entries",
     "places_of",
     "read_file",
+    "with_edits",
 ]
-
-_SINGULAR = {"people": "person"}
-
-
-class LoadedFile(NamedTuple):
-    """What became of one file: its record, or None, its problems, and its comments to this program.
-
-    Attributes:
-        digest: of its bytes; two files with the same are the same.
-    """
-
-    file: RecordFile
-    record: model.Record | None
-    problems: tuple[Problem, ...] = ()
-    comments: tuple[Comment, ...] = ()
-    digest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What became of all files."""
-
-    corpus: model.Corpus
-    problems: tuple[Problem, ...]
-    comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
-    """Comments to this program, by the path of their file."""
-    settings: model.CheckSettings | None = None
-    """How much checks weigh, if that is set."""
-    baseline: model.Baseline | None = None
-    """Which problems are known, if that was written down."""
-    format: model.Format | None = None
-    """The format of the records, if that was written down."""
 
 
 def digest_of(data: bytes) -> str:
     """Return the digest of a file's bytes."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-def _fingerprint(path: str, digest: str) -> bytes:
-    """Return the digest of a file's bytes and of where it stands."""
-    return hashlib.blake2b(f"{digest} {path}".encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 
 def load_file(file: RecordFile, data: bytes) -> LoadedFile:
@@ -107,87 +69,12 @@ def load_file(file: RecordFile, data: bytes) -> LoadedFile:
         return LoadedFile(file, None, reading.problems, comments, digest)
     given: dict[str, Any] = {}
     if file.kind is FileKind.CLAIM:
-        given = {"dossier_id": file.dossier_id, "slug": file.slug, "fingerprint": _fingerprint(file.path, digest)}
+        given = {"dossier_id": file.dossier_id, "slug": file.slug, "fingerprint": fingerprint_of(file.path, digest)}
     elif file.kind in (FileKind.DOSSIER, FileKind.BACKGROUND):
-        given = {"id": file.dossier_id, "fingerprint": _fingerprint(file.path, digest)}
+        given = {"id": file.dossier_id, "fingerprint": fingerprint_of(file.path, digest)}
     record, problems = read_record(ROOTS[file.kind], reading.tree, file.path, given)
     found = locate_problems((*reading.problems, *problems), lambda path: data)
     return LoadedFile(file, record, found, comments, digest)
-
-
-def assemble(loaded: Iterable[LoadedFile], found: Iterable[Problem] = ()) -> Loaded:
-    """Put the records of all files together; two definitions of one id are a problem."""
-    problems = list(found)
-    claims: list[model.Claim] = []
-    dossiers: dict[str, model.Dossier] = {}
-    sources: dict[str, dict[str, model.Source]] = {}
-    evidence: dict[str, dict[str, model.SharedEvidence]] = {}
-    backgrounds: dict[str, model.Background] = {}
-    pictures: dict[str, dict[str, model.Picture]] = {}
-    registry: dict[str, dict[str, Any]] = {name: {} for name in forms_of(model.Registry)}
-    unread: set[str] = set()
-    files: dict[str, bytes] = {}
-    comments: dict[str, tuple[Comment, ...]] = {}
-    settings: model.CheckSettings | None = None
-    baseline: model.Baseline | None = None
-    written: model.Format | None = None
-    for item in loaded:
-        if item.comments:
-            comments[item.file.path] = item.comments
-        problems.extend(item.problems)
-        record = item.record
-        if isinstance(record, model.Claim):
-            claims.append(record)
-        elif isinstance(record, model.Dossier):
-            dossiers[record.id] = record
-        elif isinstance(record, model.SourceList):
-            sources[item.file.dossier_id] = {str(key): source for key, source in record.sources.items()}
-        elif isinstance(record, model.Background):
-            backgrounds[record.id] = record
-        elif isinstance(record, model.EvidenceList):
-            evidence[item.file.dossier_id] = {str(key): shared for key, shared in record.evidence.items()}
-        elif isinstance(record, model.CheckSettings):
-            settings = record
-        elif isinstance(record, model.Baseline):
-            baseline = record
-        elif isinstance(record, model.Picture):
-            pictures.setdefault(item.file.dossier_id, {})[record.name] = record
-        elif isinstance(record, model.Format):
-            written = record
-        elif isinstance(record, model.Registry):
-            for name, known in registry.items():
-                for key, entry in getattr(record, name).items():
-                    if key in known:
-                        problems.append(_defined_twice(name, key, entry, known[key]))
-                    else:
-                        known[key] = entry
-        if record is None or any(problem.code not in faults.KEPT for problem in item.problems):
-            unread.add(item.file.path)
-        if item.file.kind is not FileKind.CLAIM or item.file.path in unread:
-            files[item.file.path] = _fingerprint(item.file.path, item.digest)
-    corpus = model.Corpus(
-        claims=tuple(
-            sorted(
-                (model.with_shared(claim, evidence.get(claim.dossier_id, {})) for claim in claims),
-                key=lambda claim: claim.id,
-            ),
-        ),
-        dossiers=dict(sorted(dossiers.items())),
-        sources={key: dict(sorted(value.items())) for key, value in sorted(sources.items())},
-        backgrounds=dict(sorted(backgrounds.items())),
-        evidence={key: dict(sorted(value.items())) for key, value in sorted(evidence.items())},
-        pictures={key: dict(sorted(value.items())) for key, value in sorted(pictures.items())},
-        unread=frozenset(unread),
-        files=files,
-        **{name: dict(sorted(known.items())) for name, known in registry.items()},
-    )
-    return Loaded(corpus, tuple(with_ids(problems, registry)), comments, settings, baseline, written)
-
-
-def _defined_twice(kind: str, key: str, second: model.Record, first: model.Record) -> Problem:
-    message = f"{_SINGULAR.get(kind, kind[:-1])} {key!r} is defined twice"
-    note = Note(first.place.key, "first defined here")
-    return faults.DEFINED_TWICE.at(second.place.key, message, "keep one of the two, or give it another id", note)
 
 
 def load_site(root: Path) -> Loaded:

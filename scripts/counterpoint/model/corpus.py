@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from counterpoint.model.background import Background, SharedEvidence
 from counterpoint.model.enums import Requirement
@@ -24,6 +25,9 @@ from counterpoint.model.records import (
 )
 from counterpoint.model.registry import Actor, Host, Method, Outlet, Person, Rating, Scale, Topic
 from counterpoint.model.texts import Id
+
+_OF_CLAIMS = ("claims_by_id", "claims_by_dossier", "_places")
+"""What a corpus has found out of its claims."""
 
 
 @dataclass(frozen=True)
@@ -80,26 +84,39 @@ class Corpus:
             return None, None
         return group[place - 1] if place else None, group[place + 1] if place + 1 < len(group) else None
 
-    def with_claims(self, changed: Mapping[str, Claim]) -> Corpus:
-        """Return a corpus in which some claims are replaced by others of the same ids; what is known of the rest stays.
+    def with_claims(self, changed: Mapping[str, Claim | None], **others: Any) -> Corpus:
+        """Return a corpus in which some claims are others, new or gone; what is known of the rest stays.
 
         Args:
-            changed: the new claims by id; claims of a corpus stand in the order of their ids.
+            changed: claims by id, None for one that is gone; claims of a corpus stand in the order of their ids.
+            others: further fields, with their new values.
         """
-        claims = list(self.claims)
-        for claim in changed.values():
-            claims[bisect_left(claims, claim.id, key=lambda other: other.id)] = claim
-        made = replace(self, claims=tuple(claims))
+        claims, by_id = list(self.claims), list(self.claims_by_id.items())
+        for key, claim in changed.items():
+            at = bisect_left(claims, key, key=lambda other: other.id)
+            end = at + (at < len(claims) and claims[at].id == key)
+            claims[at:end] = [claim] if claim else []
+            by_id[at:end] = [(key, claim)] if claim else []
+        made = replace(self, claims=tuple(claims), **others)
         known = made.__dict__
-        known["claims_by_id"] = {**self.claims_by_id, **changed}
-        dossiers = {claim.dossier_id for claim in changed.values()}
-        known["claims_by_dossier"] = {
-            key: tuple(sorted((changed.get(claim.id, claim) for claim in group), key=dossier_order))
-            if key in dossiers
-            else group
-            for key, group in self.claims_by_dossier.items()
-        }
+        known["claims_by_id"] = dict(by_id)
+        dossiers = {key.partition("/")[0] for key in changed}
+        if made.dossiers.keys() == self.dossiers.keys() >= dossiers:
+            groups = {**self.claims_by_dossier}
+            for key, claim in changed.items():
+                dossier_id, before = key.partition("/")[0], self.claims_by_id.get(key)
+                group = [other for other in groups[dossier_id] if other is not before]
+                if claim:
+                    insort(group, claim, key=dossier_order)
+                groups[dossier_id] = tuple(group)
+            known["claims_by_dossier"] = groups
         known["_places"] = {key: places for key, places in self._places.items() if key not in dossiers}
+        return made
+
+    def with_registries(self, **changed: Any) -> Corpus:
+        """Return a corpus with other registries; what is known of its claims stays."""
+        made = replace(self, **changed)
+        made.__dict__.update({name: self.__dict__[name] for name in _OF_CLAIMS if name in self.__dict__})
         return made
 
     def line_of(self, place: Place) -> int:

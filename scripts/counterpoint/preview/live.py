@@ -11,19 +11,18 @@ import time
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from counterpoint import checks, exporters, load, render
 from counterpoint.dependencies import numbers_in, numbers_of_changes, numbers_of_sharing
 from counterpoint.load import FileKind, LoadedFile, RecordFile
 from counterpoint.manual.ids import Ids, ids_of
-from counterpoint.model import Claim, Corpus, with_shared
+from counterpoint.model import Claim, Corpus
 from counterpoint.model.pages import ContentPage
-from counterpoint.problems import Problem
+from counterpoint.problems import Problem, Totals
 from counterpoint.publish.check import find_files, look_at
 from counterpoint.publish.content import read_pages
-from counterpoint.publish.found import Change, Found, take_others
+from counterpoint.publish.found import LOADED, Change, Found, take_others
 from counterpoint.publish.parts import (
     ACROSS,
     Part,
@@ -34,7 +33,7 @@ from counterpoint.publish.parts import (
     parts_of,
 )
 from counterpoint.publish.pictures import Shown, make_picture, pictures_of
-from counterpoint.publish.positions import Positions
+from counterpoint.publish.positions import Positions, reader
 from counterpoint.publish.schemas import keep_schemas
 from counterpoint.publish.workers import Workers
 from counterpoint.report import Counts
@@ -60,6 +59,8 @@ class LiveSite:
         self.chosen = chosen
         self.corpus = Corpus()
         self._settled_corpus = self.corpus
+        self._seen: tuple[Corpus, Corpus] | None = None
+        """The records of which something was shown last, and what readers see of them."""
         self._files: dict[str, LoadedFile] = {}
         self._loaded = load.Loaded(Corpus(), ())
         self._misplaced: tuple[Problem, ...] = ()
@@ -72,6 +73,8 @@ class LiveSite:
         """The ids that editors complete."""
         self._notes: dict[str, bytes] = {}
         """What was looked up while each part was checked."""
+        self._changed: set[int] = set()
+        """Numbers of what has changed, while it is not known yet which parts that reaches."""
         self._left: set[str] = set()
         """Parts that are still to be checked."""
         self._pictures: dict[str, tuple[Shown, bytes]] = {}
@@ -89,7 +92,7 @@ class LiveSite:
             look = look_at(self.root, self.workers, {})
             self._files = {item.file.path: item for item in look.read}
             self._misplaced, self._pages, self._notes = look.misplaced, look.pages, look.notes
-            self._found, self._left = look.found, set()
+            self._found, self._left, self._changed = look.found, set(), set()
             self._loaded, self._policy = look.loaded, look.policy
             self._show(look.loaded, look.change)
             # An edit replaces parts of these; the first one is not to wait until they are made.
@@ -104,30 +107,62 @@ class LiveSite:
         with self._timed(), self._lock:
             self._version += 1
             paths = set(changed)
-            if self._take_edits(paths):
-                return
-            known = before = {path: item.file for path, item in self._files.items()}
-            if not all(path in known and (self.root / path).is_file() for path in paths):
+            files: Mapping[str, RecordFile | LoadedFile] = self._files
+            if not all(path in files and (self.root / path).is_file() for path in paths):
                 found, self._misplaced = find_files(self.root)
-                known = {file.path: file for file in found}
-                paths |= known.keys() ^ before.keys()
-            read = {path: self._read(known[path]) for path in paths if path in known}
-            numbers = self._changed({path: read.get(path) for path in paths if path in known or path in before})
-            self._files = {path: read.get(path) or self._files[path] for path in sorted(known)}
-            loaded = self._assemble()
-            parts = {name_of(loaded.corpus, part): part for part in parts_of(loaded.corpus)}
-            if len(loaded.corpus.claims) <= SMALL:
-                here = set(parts)
+                files = {file.path: file for file in found}
+                paths |= files.keys() ^ self._files.keys()
+            before = {path: self._files[path] for path in paths if path in self._files}
+            after = {path: self._read(files[path]) for path in paths if path in files}
+            self._changed |= self._changed_by(before, after)
+            loaded = None
+            if before.keys() == after.keys() and len(self._loaded.corpus.claims) > SMALL:
+                loaded = load.with_edits(self._loaded, [(before[path], after[path]) for path in sorted(after)])
+            if loaded is not None:
+                self._take_edits(loaded, after)
             else:
-                files = [file for path in paths if (file := known.get(path) or before.get(path))]
-                here = {name_of_file(file) for file in files if file.kind.of_records}
-                here |= parts.keys() - self._notes.keys()
-                self._left |= self._reached_by(numbers) - here
-            self._left &= parts.keys()
-            self._found.keep(parts)
-            self._notes = {name: notes for name, notes in self._notes.items() if name in parts}
-            self._take_others(loaded)
-            self._take(loaded, self._check({name: part for name, part in parts.items() if name in here}))
+                self._files = {path: after.get(path) or self._files[path] for path in sorted(files)}
+                self._take_all({item.file for item in (*before.values(), *after.values())})
+
+    def _take_edits(self, loaded: load.Loaded, edited: Mapping[str, LoadedFile]) -> None:
+        """Take in edits of a large site that change the records of their own files and no others."""
+        self._loaded = loaded
+        self._files |= edited
+        corpus, here = loaded.corpus, dict[str, Part]()
+        for path, item in edited.items():
+            if item.file.kind is not FileKind.CLAIM:
+                here[item.file.dossier_id] = item.file.dossier_id
+            elif isinstance(item.record, Claim):
+                here[path] = bisect_left(corpus.claims, item.record.id, key=lambda claim: claim.id)
+            else:
+                self._found.forget(path)
+                self._notes.pop(path, None)
+                self._left.discard(path)
+        told = load.locate_problems((each for each in loaded.problems if each.mark.path in edited), reader(self.root))
+        self._found.take(LOADED, told, of=edited.keys())
+        self._left.add(ACROSS)
+        self._take(loaded, self._check(here))
+
+    def _take_all(self, changed: Iterable[RecordFile]) -> None:
+        """Put everything together anew, which takes the longer the more records there are.
+
+        Args:
+            changed: the files that changed, came or went.
+        """
+        loaded = self._assemble()
+        parts = {name_of(loaded.corpus, part): part for part in parts_of(loaded.corpus)}
+        here = set(parts)
+        if len(loaded.corpus.claims) <= SMALL:
+            self._changed.clear()
+        else:
+            new = parts.keys() - self._notes.keys() - {ACROSS}
+            here = {name_of_file(file) for file in changed if file.kind.of_records} | new
+            self._left.add(ACROSS)
+        self._left &= parts.keys()
+        self._found.keep(parts)
+        self._notes = {name: notes for name, notes in self._notes.items() if name in parts}
+        self._take_others(loaded)
+        self._take(loaded, self._check({name: part for name, part in parts.items() if name in here}))
 
     def update_pages(self) -> None:
         """Take in that pages written by hand may have changed."""
@@ -138,51 +173,21 @@ class LiveSite:
                 self._take_others(self._loaded)
                 self._publish(self._loaded)
 
-    def _take_edits(self, paths: set[str]) -> bool:
-        """Take in edits of claims that were and are without faults of reading, on a site that is not small.
-
-        Everything else is put together anew, which takes the longer the more records there are.
-        """
-        before = [self._files[path] for path in paths if path in self._files]
-        before = [item for item in before if item.file.kind is FileKind.CLAIM]
-        if len(self._loaded.corpus.claims) <= SMALL or len(before) < len(paths):
-            return False
-        if not all((self.root / path).is_file() for path in paths):
-            return False
-        after = [self._read(item.file) for item in before]
-        claims = [item.record for item in after if isinstance(item.record, Claim)]
-        pairs = zip(before, after, strict=True)
-        alike = all(not (old.problems or new.problems) and old.comments == new.comments for old, new in pairs)
-        if len(claims) < len(paths) or not alike:
-            return False
-        numbers = self._changed({item.file.path: item for item in after})
-        self._files |= {item.file.path: item for item in after}
-        shared = self._loaded.corpus.evidence
-        claims = [with_shared(claim, shared.get(claim.dossier_id, {})) for claim in claims]
-        corpus = self._loaded.corpus.with_claims({claim.id: claim for claim in claims})
-        self._loaded = replace(self._loaded, corpus=corpus)
-        self._left |= self._reached_by(numbers)
-        parts = {claim.place.path: bisect_left(corpus.claims, claim.id, key=lambda other: other.id) for claim in claims}
-        self._take(self._loaded, self._check(parts))
-        return True
-
-    def _changed(self, after: Mapping[str, LoadedFile | None]) -> set[int]:
-        """Return the numbers of what is another since files changed, given what they hold now."""
+    def _changed_by(self, before: Mapping[str, LoadedFile], after: Mapping[str, LoadedFile]) -> set[int]:
+        """Return the numbers of what is another since files changed, given what they held and hold."""
         found: set[int] = set()
-        for path, new in after.items():
-            old = self._files.get(path)
-            item = new or old
-            if item is not None:
-                found |= numbers_of_changes(path, item.file.dossier_id, old and old.record, new and new.record)
-                if item.file.kind is FileKind.EVIDENCE:
-                    # Claims hold what they share, though their files have not changed.
-                    found |= numbers_of_sharing(self._loaded.corpus, item.file.dossier_id)
+        for path in before.keys() | after.keys():
+            old, new = before.get(path), after.get(path)
+            file = (new or before[path]).file
+            found |= numbers_of_changes(path, file.dossier_id, old and old.record, new and new.record)
+            if file.kind is FileKind.EVIDENCE:
+                # Claims hold what they share, though their files have not changed.
+                found |= numbers_of_sharing(self._loaded.corpus, file.dossier_id)
         return found
 
-    def _reached_by(self, changed: set[int]) -> set[str]:
-        """Return the names of the parts in which something else may be wrong."""
-        reached = {name for name, notes in self._notes.items() if not changed.isdisjoint(numbers_in(notes))}
-        return reached | {ACROSS}
+    def _reached(self) -> set[str]:
+        """Return the names of the parts in which something else may be wrong since what has changed."""
+        return {name for name, notes in self._notes.items() if not self._changed.isdisjoint(numbers_in(notes))}
 
     def _check(self, parts: Mapping[str, Part]) -> dict[str, Problems]:
         found = check_parts(self._loaded.corpus, list(parts.values()), self.root)
@@ -215,6 +220,10 @@ class LiveSite:
     def settle(self) -> bool:
         """Check what edits left for later; return whether that changed what is known to be wrong."""
         with self._lock:
+            # Nobody who saves a record waits for this: on a large site it takes a while.
+            if self._changed:
+                self._left |= self._reached()
+                self._changed.clear()
             version, loaded, left = self._version, self._loaded, frozenset(self._left)
         found = {}
         notes = {}
@@ -238,7 +247,8 @@ class LiveSite:
         """How much was read, and how long the last look took."""
         return Counts(len(self._files), len(self._loaded.corpus.claims), self._seconds)
 
-    def _read(self, file: RecordFile) -> LoadedFile:
+    def _read(self, known: RecordFile | LoadedFile) -> LoadedFile:
+        file = known.file if isinstance(known, LoadedFile) else known
         return load.load_file(file, load.read_file(self.root, file))
 
     def _assemble(self) -> load.Loaded:
@@ -258,7 +268,8 @@ class LiveSite:
     def _show(self, loaded: load.Loaded, change: Change) -> None:
         self._change = self._change.then(change)
         if not self._found.has_errors:
-            self.corpus = render.visible(loaded.corpus, self.site)
+            self.corpus = render.visible(loaded.corpus, self.site, self._seen)
+            self._seen = loaded.corpus, self.corpus
             if not self._left:
                 self._settled_corpus = self.corpus
         elif not self._left and self.corpus is not self._settled_corpus:
@@ -275,6 +286,16 @@ class LiveSite:
     def problems(self) -> Problems:
         """What is wrong now, with positions."""
         return self._found.problems
+
+    @property
+    def errors(self) -> Problems:
+        """Those of the problems that are errors."""
+        return self._found.errors
+
+    @property
+    def totals(self) -> Totals:
+        """How many problems there are now."""
+        return self._found.totals
 
     # Pages -----------------------------------------------------------------------------------------------------------
 

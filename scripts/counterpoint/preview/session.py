@@ -170,8 +170,8 @@ class Preview:
         change = self.live.take_change()
         if change == Change():
             return
-        self.know(self.live.problems)
-        shown = report.Report(self.live.problems, self.live.counts, lines_of=line_reader(self.root))
+        self.know(self.live.errors)
+        shown = report.Report((), self.live.counts, lines_of=line_reader(self.root), totals=self.live.totals)
         level = logging.ERROR if self.faulty else logging.WARNING if change.new else logging.INFO
         log.log(level, "\n%s", report.render_change(change.new, change.gone, shown, report.Style()))
 

@@ -7,7 +7,7 @@ whatever part its problems were found in. A file is judged again if a part has o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -16,13 +16,17 @@ from typing import NamedTuple
 from counterpoint import checks, load
 from counterpoint.model.marks import Place
 from counterpoint.model.pages import ContentPage
-from counterpoint.problems import Problem, Severity
+from counterpoint.problems import Problem, Severity, Totals
 from counterpoint.publish.positions import reader
 
 Problems = tuple[Problem, ...]
 
 LOADED, SETTINGS, PAGES, BASELINE = "_loaded", "_settings", "_pages", "_baseline"
 """Parts besides those that are checked: what reading found, the settings, the pages written by hand, the baseline."""
+
+
+_FILES = "files"
+"""What files are counted as."""
 
 
 class Change(NamedTuple):
@@ -47,14 +51,22 @@ class Found:
         self._settled: dict[str, checks.Settled] = {}
         self._changed: set[str] = set()
         self._policy: checks.Policy | None = None
-        self._counts: Counter[str] = Counter()
+        self._counts: Counter[object] = Counter()
+        self._faulty: set[str] = set()
+        """Paths of the files that have errors."""
 
-    def take(self, part: str, problems: Iterable[Problem]) -> None:
-        """Take over what was found in a part, in place of what was found there before; it must have its positions."""
+    def take(self, part: str, problems: Iterable[Problem], of: Set[str] | None = None) -> None:
+        """Take over what was found in a part, in place of what was found there before; it must have its positions.
+
+        Args:
+            of: paths of the only files that this is about; what was found in others stays.
+        """
         grouped: dict[str, list[Problem]] = {}
         for problem in problems:
             grouped.setdefault(problem.mark.path, []).append(problem)
-        for path in self._parts.get(part, set()) - grouped.keys():
+        known = self._parts.get(part, set())
+        concerned = known if of is None else known & of
+        for path in concerned - grouped.keys():
             del self._files[path][part]
             self._changed.add(path)
         for path, here in grouped.items():
@@ -63,13 +75,17 @@ class Found:
             if of_file.get(part) != now:
                 of_file[part] = now
                 self._changed.add(path)
-        self._parts[part] = set(grouped)
+        self._parts[part] = (known - concerned) | grouped.keys()
 
     def keep(self, parts: Container[str]) -> None:
         """Forget the parts that are gone."""
         for part in [part for part in self._parts if part not in parts and part not in (LOADED, SETTINGS, PAGES)]:
-            self.take(part, ())
-            del self._parts[part]
+            self.forget(part)
+
+    def forget(self, part: str) -> None:
+        """Forget a part that is gone."""
+        self.take(part, ())
+        self._parts.pop(part, None)
 
     def settle(self, policy: checks.Policy) -> Change:
         """Judge the files whose problems, or whose judge, have changed."""
@@ -100,6 +116,10 @@ class Found:
                 self._settled[path] = settled
             self._counts.subtract(_kinds(before[path]))
             self._counts.update(_kinds(settled.problems))
+            if any(problem.severity is Severity.ERROR for problem in settled.problems):
+                self._faulty.add(path)
+            else:
+                self._faulty.discard(path)
         self._changed = set()
         return before
 
@@ -116,8 +136,29 @@ class Found:
     @cached_property
     def problems(self) -> Problems:
         """All problems that are shown, sorted."""
-        unread = self._counts[checks.READING] > 0
-        found = chain.from_iterable(self._settled[path].problems for path in sorted(self._settled))
+        return self._shown_of(self._settled)
+
+    @property
+    def errors(self) -> Problems:
+        """Those of the problems that are errors."""
+        return tuple(each for each in self._shown_of(self._faulty) if each.severity is Severity.ERROR)
+
+    @property
+    def totals(self) -> Totals:
+        """How many problems there are of each severity, and in how many files."""
+        left_out = self._unread
+        return Totals._make(
+            self._counts[kind] - (self._counts[kind, checks.UNUSED] if left_out else 0) for kind in (*Severity, _FILES)
+        )
+
+    @property
+    def _unread(self) -> bool:
+        """Whether something could not be read; then it is not known which comments are needless."""
+        return self._counts[checks.READING] > 0
+
+    def _shown_of(self, paths: Iterable[str]) -> Problems:
+        unread = self._unread
+        found = chain.from_iterable(self._settled[path].problems for path in sorted(paths))
         return tuple(problem for problem in found if not (unread and problem.code == checks.UNUSED))
 
 
@@ -137,7 +178,16 @@ def _told(problem: Problem) -> tuple[object, ...]:
     return problem.severity, problem.code, problem.message, place
 
 
-def _kinds(problems: Problems) -> Counter[str]:
-    kinds: Counter[str] = Counter(problem.severity for problem in problems)
+def _kinds(problems: Problems) -> Counter[object]:
+    """Count the problems of a file, and the file, in all that is asked of all files together."""
+    kinds: Counter[object] = Counter()
+    needless = 0
+    for problem in problems:
+        kinds[problem.severity] += problem.times
+        if problem.code == checks.UNUSED:
+            kinds[problem.severity, checks.UNUSED] += problem.times
+            needless += 1
     kinds[checks.READING] = sum(problem.code.startswith(checks.READING) for problem in problems)
+    kinds[_FILES] = bool(problems)
+    kinds[_FILES, checks.UNUSED] = 0 < len(problems) == needless
     return kinds

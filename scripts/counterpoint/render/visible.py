@@ -16,15 +16,19 @@ K = TypeVar("K", bound=str)
 R = TypeVar("R", bound=Record)
 
 
-def visible(corpus: Corpus, site: Site) -> Corpus:
-    """Return the corpus as readers see it: without claims that are kept off the site, in the site's language."""
-    corpus = _in_language(corpus, site.lang)
-    if site.drafts or all(claim.status in _PUBLIC for claim in corpus.claims):
+def visible(corpus: Corpus, site: Site, known: tuple[Corpus, Corpus] | None = None) -> Corpus:
+    """Return the corpus as readers see it: without claims that are kept off the site, in the site's language.
+
+    Args:
+        known: another corpus, and what readers see of it: registries that both have are not gone through again.
+    """
+    corpus = _in_language(corpus, site.lang, known)
+    if site.drafts or {claim.status for claim in corpus.claims} <= _PUBLIC:
         return corpus
     return replace(corpus, claims=tuple(claim for claim in corpus.claims if claim.status in _PUBLIC))
 
 
-def _in_language(corpus: Corpus, lang: str) -> Corpus:
+def _in_language(corpus: Corpus, lang: str, known: tuple[Corpus, Corpus] | None) -> Corpus:
     """Choose among texts of the registry that are given by language."""
 
     def scale(entry: Scale) -> Scale:
@@ -38,15 +42,21 @@ def _in_language(corpus: Corpus, lang: str) -> Corpus:
     def plain(entry: R) -> R:
         return _chosen(entry, lang)
 
-    changed: dict[str, Any] = {
-        "actors": _changed(corpus.actors, actor),
-        "scales": _changed(corpus.scales, scale),
-        "topics": _changed(corpus.topics, plain),
-        "people": _changed(corpus.people, plain),
-        "methods": _changed(corpus.methods, plain),
+    changes: dict[str, Callable[[Any], Any]] = {
+        "actors": actor,
+        "scales": scale,
+        "topics": plain,
+        "people": plain,
+        "methods": plain,
     }
-    changed = {name: entries for name, entries in changed.items() if entries is not getattr(corpus, name)}
-    return replace(corpus, **changed) if changed else corpus
+    changed = {}
+    for name, change in changes.items():
+        entries = getattr(corpus, name)
+        same = known if known and getattr(known[0], name) is entries else None
+        now = getattr(same[1], name) if same else _changed(entries, change)
+        if now is not entries:
+            changed[name] = now
+    return corpus.with_registries(**changed) if changed else corpus
 
 
 def _changed(entries: Mapping[K, R], change: Callable[[R], R]) -> Mapping[K, R]:

@@ -51,7 +51,7 @@ def render_change(new: Sequence[Problem], gone: int, report: Report, style: Styl
     Args:
         new: problems that were not there before.
         gone: how many no longer are.
-        report: of all problems.
+        report: on all problems; only their totals are needed.
     """
     chosen = shown(replace(report, problems=tuple(new)), SCREENFUL)
     more = len(new) - len(chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from counterpoint.problems import Problem, Severity, count
+from counterpoint.problems import Problem, Severity, Totals, count, totals_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Report:
         rules: all codes there are.
         version: of counterpoint.
         everything: whether all problems are shown where people read them, and not only a screenful.
+        totals: of all problems, where those of the report are not all.
     """
 
     problems: tuple[Problem, ...]
@@ -62,6 +63,7 @@ class Report:
     rules: tuple[Rule, ...] = ()
     version: str = ""
     everything: bool = False
+    totals: Totals | None = None
 
     @property
     def errors(self) -> int:
@@ -114,12 +116,12 @@ def summary_line(report: Report) -> str:
     counts = report.counts
     checked = f"{_number(counts.claims, 'claim')} in {_number(counts.files, 'file')} checked in {counts.seconds:.2f} s"
     hidden = f"; {_number(report.hidden, 'problem')} elsewhere not shown" if report.hidden else ""
-    if not report.problems:
+    totals = report.totals or totals_of(report.problems)
+    if not totals.files:
         return f"no problems: {checked}{hidden}"
-    kinds = ((report.errors, "error"), (report.warnings, "warning"), (report.hints, "hint"))
+    kinds = ((totals.errors, "error"), (totals.warnings, "warning"), (totals.hints, "hint"))
     found = [_number(number, kind) for number, kind in kinds if number]
-    places = len({problem.mark.path for problem in report.problems})
-    return f"{_listed(found)} in {_number(places, 'file')}: {checked}{hidden}"
+    return f"{_listed(found)} in {_number(totals.files, 'file')}: {checked}{hidden}"
 
 
 def _listed(parts: Sequence[str]) -> str:
