@@ -26,7 +26,10 @@ def test_the_short_way_knows_what_is_emphasised(text: str) -> None:
     as_the_parser(text)
 
 
-LINES = "- a|  b||1. c|> d|plain *x*|    code|a `e|g` h|| i | j |~~|--|--|~~~|``` k|***|+ l|  - m|[n](https://a.example)|<p>"
+LINES = (
+    "- a|- *a* b|- c |- - d|- e *|  b||1. c|> d|plain *x*|    code|a `e|g` h|| i | j |~~|--|--|~~~|``` k|***|+ l|  - m|"
+    "[n](https://a.example)|<p>|- e\rf"
+)
 
 
 @settings(max_examples=500, derandomize=True, deadline=None)
@@ -40,6 +43,8 @@ def as_the_parser(text: str) -> None:
     if text.strip():
         html: str = prose._parser().render(text)
         assert str(prose.render_prose(text)) == html.strip().replace(">\n<", "><").replace("\n", "&#10;")
+        plain = map(prose._plain, prose._parser().parse(text))
+        assert prose.plain_prose(text) == " ".join(filter(None, plain))
 
 
 def test_what_means_something_goes_the_long_way() -> None:

@@ -28,6 +28,10 @@ _WHOLE = re.compile(r"```|~~~|[\t\r\x00-\x08\x0b-\x1f]")
 _PARAGRAPHS = re.compile(r"([^\n]+(?:\n[^\n]+)*)(\n*)")
 """Lines without an empty one between them, and the empty ones behind them."""
 
+_ITEM = r"- (?![-+#=~:|*_>`<\[\s]|\d+[.)])[^\x00-\x1f]+(?<!\s)"
+_LIST = re.compile(rf"{_ITEM}(?:\n{_ITEM})*")
+"""A list whose items are each a line, and no block of another kind."""
+
 _INLINE = re.compile(r"[\\`_\[<&]")
 """What can mean something within a paragraph, besides an asterisk."""
 
@@ -38,8 +42,7 @@ _EMPHASIS = re.compile(r"(?<![^ \n(])\*(\w(?:[^*]*\w)?)\*(?![^ \n.,;:?!)])")
 def render_prose(markdown: str) -> Markup:
     """Render an analyst's Markdown as HTML without line breaks."""
     html = "".join(
-        str(_parser().render(text)).strip().replace(">\n<", "><") if blocks else f"<p>{_render_paragraph(text)}</p>"
-        for text, blocks in _pieces(markdown)
+        _render_blocks(text) if blocks else f"<p>{_render_paragraph(text)}</p>" for text, blocks in _pieces(markdown)
     )
     return Markup(html.replace("\n", "&#10;"))
 
@@ -64,6 +67,19 @@ def _pieces(markdown: str) -> Iterator[tuple[str, bool]]:
         yield text, False
     if blocks:
         yield blocks, True
+
+
+def _render_blocks(text: str) -> str:
+    items = _items_of(text)
+    if not items:
+        return str(_parser().render(text)).strip().replace(">\n<", "><")
+    return f"<ul>{''.join([f'<li>{_render_paragraph(item)}</li>' for item in items])}</ul>"
+
+
+def _items_of(blocks: str) -> list[str]:
+    """Return the items of a list; nothing if a text has more than these, or may have."""
+    blocks = blocks.rstrip("\n")
+    return [line[2:] for line in blocks.split("\n")] if _LIST.fullmatch(blocks) else []
 
 
 def _render_paragraph(text: str) -> str:
@@ -91,12 +107,17 @@ def _plain_and_emphasised(text: str) -> list[str] | None:
 
 def plain_prose(markdown: str) -> str:
     """Return an analyst's Markdown as plain text on one line, for search."""
-    return " ".join(filter(None, (_plain_piece(text, blocks) for text, blocks in _pieces(markdown))))
+    return " ".join(filter(None, [_plain_piece(text, blocks) for text, blocks in _pieces(markdown)]))
 
 
 def _plain_piece(text: str, blocks: bool) -> str:
-    if blocks:
-        return " ".join(filter(None, map(_plain, _parser().parse(text))))
+    if not blocks:
+        return _plain_paragraph(text)
+    items = _items_of(text)
+    return " ".join(map(_plain_paragraph, items) if items else filter(None, map(_plain, _parser().parse(text))))
+
+
+def _plain_paragraph(text: str) -> str:
     parts = _plain_and_emphasised(text)
     if parts is None:
         return _plain(_parser().parseInline(text)[0])
