@@ -190,9 +190,9 @@ def environment(words: Words) -> Environment:
     for part in ("named", "chip", "voice"):
         made[part] = lru_cache(_KEPT)(getattr(env.parts.module, part))
     env.filters |= made
-    # Not imported where it is used: that would cost every page, and few have need of it.
-    env.globals |= {"details": env.get_template("details.md.j2").module}
-    env.globals |= {"turn": env.get_template("turn.md.j2").module}
+    # Pages do not import these: that would cost each of them anew.
+    for name, file in (("m", "macros"), ("details", "details"), ("turn", "turn")):
+        env.globals[name] = env.get_template(f"{file}.md.j2").module
     return env
 
 

@@ -32,7 +32,6 @@ _PLAIN = re.compile(f"(?![ #])[^{_SPECIAL}]*+(?<! )")
 """Text that escaping would leave as it is, which most text is."""
 
 _LIKE_HEADING = re.compile(r"#{2,4}(?: |\Z)")
-_HEADING = re.compile(r"#{2,4} ")
 
 HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
@@ -177,19 +176,25 @@ finalize_kept: Callable[[object], str] = _Finalized().__getitem__
 
 
 def blocks_of(rendered: str) -> tuple[str, ...]:
-    """Take a rendered template apart: each heading by itself, and between them HTML without a blank line."""
+    """Take a rendered template apart: each heading by itself, and between them HTML without a blank line.
+
+    Before a heading stands a blank line, as Markdown wants it.
+    """
     blocks: list[str] = []
-    lines: list[str] = []
-    for line in rendered.split("\n"):
-        line = line.strip(" ")
-        if line:
-            if line[0] == "#" and _HEADING.match(line):
-                if lines:
-                    blocks.append("\n".join(lines))
-                    lines = []
-                blocks.append(line)
-            else:
-                lines.append(line)
-    if lines:
-        blocks.append("\n".join(lines))
+    html: list[str] = []
+    for lines in _NEXT_LINE.split(rendered.strip(" \n")):
+        if lines[:1] == "#" and _HEADING.match(lines):
+            heading, _, lines = lines.partition("\n")
+            blocks += ["\n".join(html), heading] if html else [heading]
+            html = []
+        if lines:
+            html.append(lines)
+    if html:
+        blocks.append("\n".join(html))
     return tuple(blocks)
+
+
+_NEXT_LINE = re.compile(r"\n[ \n]+")
+"""What stands before a line that is indented, or that blank lines stand before; single line ends are left alone."""
+
+_HEADING = re.compile(r"#{2,4} ")
