@@ -37,6 +37,8 @@ def test_a_page_loads_from_its_own_site_only() -> None:
         ("<style>p{color:red}</style>", "style-src", digest("p{color:red}")),
         ('<p style="color:&quot;red&quot;">', "style-src", digest('color:"red"')),
         ("<a onclick='go(1)'>", "script-src", digest("go(1)")),
+        ('<p class="a" onClick="go(2)">', "script-src", digest("go(2)")),
+        ('<p title="<b>" class="a" style="color:red"/>', "style-src", digest("color:red")),
         ("<script src=https://Cdn.Example.org/a.js></script>", "script-src", "https://cdn.example.org"),
         ("<link rel='stylesheet' href='//fonts.example.org/css?a=b'>", "style-src", "https://fonts.example.org"),
         ("<link rel=preconnect href=https://files.example.org crossorigin>", "font-src", "https://files.example.org"),

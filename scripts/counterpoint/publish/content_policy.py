@@ -47,6 +47,13 @@ _LINKS = {"stylesheet": "style-src", "preconnect": "font-src", "icon": "img-src"
 _SCRIPTS = frozenset({"", "module", "text/javascript", "application/javascript"})
 """Types of scripts that are run; the others hold data."""
 
+_NAMES = "|".join((*_LOADS, "link", "style", "textarea", "title"))
+_IDLE = re.compile(
+    rf"<(?!(?:{_NAMES})[ />])[a-z][a-z0-9-]*(?: (?!(?i:on|style))[a-z][A-Za-z0-9-]*(?:=\"[^\"<>]*\")?)*+ ?/?>"
+    rf"|</(?!(?:{_NAMES})>)[a-z0-9-]+>"
+)
+"""Tags that a policy has nothing to say of, as most are: neither their elements nor their attributes."""
+
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 _ANY_POLICY = re.compile(rb'<meta\b[^<>]*http-equiv=["\']?content-security-policy', re.IGNORECASE)
 _CHARSET = re.compile(rb'<meta charset=["\']?[-\w]+["\']?\s*/?>', re.IGNORECASE)
@@ -91,6 +98,20 @@ class _Reader(HTMLParser):
         self.directives = {name: list(sources) for name, sources in _ALWAYS.items()}
         self._inside = ""
         self._text: list[str] = []
+
+    def parse_starttag(self, i: int) -> int:
+        """Pass over a tag that has nothing in it; to take it apart takes ten times as long."""
+        idle = _IDLE.match(self.rawdata, i)
+        return idle.end() if idle else super().parse_starttag(i)
+
+    def parse_endtag(self, i: int) -> int:
+        """Likewise."""
+        idle = None if self.cdata_elem else _IDLE.match(self.rawdata, i)
+        return idle.end() if idle else super().parse_endtag(i)
+
+    def updatepos(self, i: int, j: int) -> int:
+        """Count no lines, since nobody asks for them."""
+        return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
