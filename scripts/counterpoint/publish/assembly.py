@@ -15,7 +15,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from counterpoint.folders import Folder
@@ -236,9 +235,14 @@ def known_folders(urls: Iterable[str]) -> frozenset[str]:
 
 
 def representatives(paths: Iterable[str]) -> list[str]:
-    """Return one page of each part of the site: one far down, which is rarely among the longest."""
-    parts = groupby(sorted(paths), key=lambda path: path.split("/")[0])
-    return [max(group, key=lambda path: (path.count("/"), path)) for _, group in parts]
+    """Return one page of each part of the site, far down, which is rarely among the longest; and of each depth."""
+    ordered = sorted(paths, key=lambda path: (path.count("/"), path), reverse=True)
+    parts: dict[str, str] = {}
+    for path in ordered:
+        parts.setdefault(path.split("/")[0].removesuffix(".md"), path)
+    depths = {path.count("/"): path for path in parts.values()}
+    others = (depths.setdefault(path.count("/"), path) for path in ordered)
+    return sorted({*parts.values(), *others})
 
 
 class Assembled(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from counterpoint.folders import MARKER, Folder, Listed, Slot, files_in, files_within
@@ -44,7 +45,8 @@ class AssembledPages:
     Attributes:
         site: where they are made.
         elsewhere: whether that is not where the other files of the site are.
-        work: what makes them.
+        first: those that are made already.
+        work: what makes the others.
         taken: those of the last site that are taken over.
         proved: those that were found to be what the site builder makes.
         standing: paths of files of exporters that stand there, from the site before the last.
@@ -54,6 +56,7 @@ class AssembledPages:
     assembler: Assembler
     site: Folder
     elsewhere: bool
+    first: Sequence[pages.WrittenPage]
     work: Work[pages.WrittenPage]
     taken: manifest.Build
     proved: Sequence[str]
@@ -67,7 +70,7 @@ class AssembledPages:
         """
         assembled: dict[str, tuple[str, bytes, str, Assembled]] = {}
         waiting = []
-        for path, stamp, notes, finished in self.work:
+        for path, stamp, notes, finished in chain(self.first, self.work):
             if isinstance(finished, Assembled):
                 assembled[path] = (self.plan.key_of(path, notes), notes, stamp, finished)
             else:
@@ -121,14 +124,20 @@ def begin_pages(
     here = Workers(processes=workers.processes)
     markdown = folders.markdown.folder
     taken = last_site.take_over(assembler, here, plan, paths, last, markdown, folders.current, site, standing)
-    left = [path for path in paths if path not in taken.pages]
-    work = pages.make_pages(plan, left, markdown, workers, SiteWriter(assembler, site))
     # What was proved and has not changed, nor the theme around it, is proved.
     known = {path for path in taken.proved if path in taken.pages}
     chosen = [path for path in representatives(paths) if path not in known]
-    if prove(map(plan.page, chosen)):
+    # They are made before other processes begin, which thus have the templates that are needed.
+    made = list(pages.make_here(plan, chosen))
+    finish = SiteWriter(assembler, site)
+    done = {*taken.pages, *chosen}
+    work = pages.make_pages(plan, [path for path in paths if path not in done], markdown, workers, finish)
+    if prove(page for page, _ in made):
+        first = [
+            pages.write_made(page, notes, markdown, finish) for page, notes in made if page.path not in taken.pages
+        ]
         elsewhere = spare is not None
-        return AssembledPages(plan, assembler, site, elsewhere, work, taken, chosen, standing - files)
+        return AssembledPages(plan, assembler, site, elsewhere, first, work, taken, chosen, standing - files)
     work.stop()
     return None
 

@@ -179,24 +179,26 @@ def make_pages(
         return workers.begin(_make, task, paths, CHUNK)
     # Other machines have other disks: what they make is written here.
     made = workers.begin(_render, replace(plan, arguments={}, keys=None), paths, CHUNK)
-    return Work([_write(task, page, notes)] for page, notes in made)
+    return Work([write_made(page, notes, folder, finish)] for page, notes in made)
 
 
 def _make(task: _Task, paths: Sequence[str]) -> list[WrittenPage]:
-    return [_write(task, page, notes) for page, notes in _made(task.plan, paths)]
+    return [write_made(page, notes, task.folder, task.finish) for page, notes in make_here(task.plan, paths)]
 
 
 def _render(plan: Plan, paths: Sequence[str]) -> list[tuple[Page, bytes]]:
-    return [(page._replace(about=None), notes) for page, notes in _made(plan, paths)]
+    return [(page._replace(about=None), notes) for page, notes in make_here(plan, paths)]
 
 
-def _made(plan: Plan, paths: Sequence[str]) -> Iterator[tuple[Page, bytes]]:
+def make_here(plan: Plan, paths: Iterable[str]) -> Iterator[tuple[Page, bytes]]:
+    """Make pages, and say of each what was looked up while it was made."""
     watched = watch(plan.corpus)
     for path in paths:
         page = plan.page(path, watched)
         yield page, watched.take_notes()
 
 
-def _write(task: _Task, page: Page, notes: bytes) -> WrittenPage:
-    stamp = manifest.write_stamped(task.folder, page.path, page.markdown.encode())
-    return WrittenPage(page.path, stamp, notes, task.finish(page) if task.finish else None)
+def write_made(page: Page, notes: bytes, folder: Folder, finish: Finish | None) -> WrittenPage:
+    """Write the Markdown of a page into a folder, and finish it."""
+    stamp = manifest.write_stamped(folder, page.path, page.markdown.encode())
+    return WrittenPage(page.path, stamp, notes, finish(page) if finish else None)
