@@ -7,7 +7,7 @@ which file. Marks are computed from places only where a fault is shown, so that 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Step = str | int
 """One step into a record: the key of a mapping, or the index of a list."""
@@ -44,6 +44,10 @@ class Place(NamedTuple):
     path: str
     steps: tuple[Step, ...] = ()
     line: int = 0
+
+    def __reduce__(self) -> tuple[Any, tuple[type[Place], tuple[object, ...]]]:
+        # Each record has one, and is sent to other processes; to make it by the class's own `__new__` is a call more.
+        return tuple.__new__, (Place, tuple(self))
 
     def at(self, *steps: Step) -> Place:
         """Return the place of a value further inside."""

@@ -52,9 +52,34 @@ def recall(folder: Cache, name: str) -> dict[str, LoadedFile]:
     return {item.file.path: item for item in unpack(body)} if body is not None else {}
 
 
-def pack(items: Iterable[LoadedFile]) -> bytes:
+class Shelf:
+    """Files that were read, and the bytes by which they are remembered.
+
+    Another process gets the bytes alone; in the one that read the files, nobody needs to read them out of these again.
+    """
+
+    def __init__(self, body: bytes, items: list[LoadedFile] | None = None) -> None:
+        self.body = body
+        self._items = items
+
+    def __reduce__(self) -> tuple[type[Shelf], tuple[bytes]]:
+        return Shelf, (self.body,)
+
+    @property
+    def items(self) -> list[LoadedFile]:
+        """The files, in their order."""
+        return unpack(self.body) if self._items is None else self._items
+
+
+def fill(items: Iterable[LoadedFile]) -> Shelf:
+    """Return a shelf with files that were read."""
+    items = list(items)
+    return Shelf(pack(items), items)
+
+
+def pack(items: list[LoadedFile]) -> bytes:
     """Return files that were read as bytes for a shelf."""
-    return pickle.dumps(list(items), pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps(items, pickle.HIGHEST_PROTOCOL)
 
 
 def unpack(body: bytes) -> list[LoadedFile]:

@@ -10,6 +10,7 @@ from counterpoint import load
 from counterpoint.load import LoadedFile, RecordFile
 from counterpoint.publish import record_cache
 from counterpoint.publish.cache import Cache
+from counterpoint.publish.record_cache import Shelf
 from counterpoint.publish.workers import FEW, Workers
 
 
@@ -24,13 +25,13 @@ def read_records(root: Path, files: Sequence[RecordFile], workers: Workers, cach
     missing = {name: [file for file in here if file.path not in kept[name]] for name, here in shelved.items()}
     wanted = {name: here for name, here in missing.items() if here}
     many = sum(map(len, wanted.values())) >= FEW
-    found = {path: item for shelf in kept.values() for path, item in shelf.items()}
-    for name, body in zip(wanted, _read_shelves(root, list(wanted.values()), workers, many), strict=True):
-        items = record_cache.unpack(body)
+    found = {path: item for here in kept.values() for path, item in here.items()}
+    for name, shelf in zip(wanted, _read_shelves(root, list(wanted.values()), workers, many), strict=True):
+        items = shelf.items
         found.update((item.file.path, item) for item in items)
         # If they cannot be remembered, the next time takes longer.
         with suppress(OSError):
-            cache.write(name, record_cache.pack((*kept[name].values(), *items)) if kept[name] else body)
+            cache.write(name, record_cache.pack([*kept[name].values(), *items]) if kept[name] else shelf.body)
     if wanted:
         with suppress(OSError):
             cache.keep(record_cache.FOLDER, {name.rpartition("/")[2] for name in shelved}, record_cache.SHELF)
@@ -47,8 +48,8 @@ def _unchanged(root: Path, files: Sequence[RecordFile], shelf: Mapping[str, Load
     return kept
 
 
-def _read_shelves(root: Path, wanted: list[list[RecordFile]], workers: Workers, many: bool) -> Iterator[bytes]:
-    """Yield each of some shelves, packed."""
+def _read_shelves(root: Path, wanted: list[list[RecordFile]], workers: Workers, many: bool) -> Iterator[Shelf]:
+    """Yield some shelves, filled."""
     few = 0 if many else len(wanted) + 1
     if not workers.remote:
         return workers.spread(_read_here, root, wanted, chunk=1, few=few)
@@ -56,9 +57,9 @@ def _read_shelves(root: Path, wanted: list[list[RecordFile]], workers: Workers, 
     return workers.spread(_read_bytes, None, sent, chunk=1)
 
 
-def _read_here(root: Path, wanted: Sequence[Sequence[RecordFile]]) -> list[bytes]:
-    return [record_cache.pack(load.load_file(file, load.read_file(root, file)) for file in files) for files in wanted]
+def _read_here(root: Path, wanted: Sequence[Sequence[RecordFile]]) -> list[Shelf]:
+    return [record_cache.fill(load.load_file(file, load.read_file(root, file)) for file in files) for files in wanted]
 
 
-def _read_bytes(_: None, wanted: Sequence[Sequence[tuple[RecordFile, bytes]]]) -> list[bytes]:
-    return [record_cache.pack(load.load_file(file, data) for file, data in files) for files in wanted]
+def _read_bytes(_: None, wanted: Sequence[Sequence[tuple[RecordFile, bytes]]]) -> list[Shelf]:
+    return [record_cache.fill(load.load_file(file, data) for file, data in files) for files in wanted]
