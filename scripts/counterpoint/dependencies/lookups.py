@@ -10,8 +10,10 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
+from functools import cached_property
 from hashlib import blake2b
 from itertools import chain
+from json import JSONEncoder
 from typing import Any, TypeVar
 
 from counterpoint.dependencies.units import (
@@ -283,22 +285,23 @@ class Digests:
 
     def of_arguments(self, arguments: Collection[object]) -> bytes:
         """Return a digest of what a page is given: records, texts, numbers, and tuples of these."""
-        return digest_of([self._plain(each) for each in arguments])
+        return blake2b(self._encode(arguments).encode(), digest_size=DIGEST_SIZE).digest()
 
-    def _plain(self, value: Any) -> object:
-        """Return texts, numbers and lists of these that are the same only if the value is."""
+    @cached_property
+    def _encode(self) -> Callable[[object], str]:
+        # The encoder of JSON goes through tuples by itself, of which lists of sources have thousands.
+        return JSONEncoder(check_circular=False, default=self._plain).encode
+
+    def _plain(self, value: object) -> object:
+        """Return a text that stands for a value that JSON has no form for. It begins with a NUL, as no other does."""
         if isinstance(value, Record):
-            return self._record(value)
-        if isinstance(value, (list, tuple)):
-            return [self._plain(each) for each in value]
-        return value
-
-    def _record(self, record: Record) -> object:
-        if record.fingerprint:
-            return record.fingerprint
-        path, steps, _ = record.place
-        whole = self._found.get(number_of(file_name(path)))
-        return (path, steps, whole) if whole else record
+            if value.fingerprint:
+                return f"\0{value.fingerprint.hex()}"
+            path, steps, _ = value.place
+            whole = self._found.get(number_of(file_name(path)))
+            if whole:
+                return f"\0{(path, steps, whole)}"
+        return f"\0{value!r}"
 
 
 def numbers_of_changes(path: str, dossier_id: str, before: Record | None, after: Record | None) -> set[int]:
