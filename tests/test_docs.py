@@ -17,7 +17,7 @@ from counterpoint.load.nodes import read_tree
 from counterpoint.load.records import read_record
 from counterpoint.manual import codes
 from counterpoint.manual.field_examples import EXAMPLES
-from counterpoint.manual.fields import render_reference
+from counterpoint.manual.fields import render_reference, render_values
 from counterpoint.model.fields import choices, fields_of, records, words_of
 from tests.corpora import ROOT
 
@@ -84,7 +84,7 @@ def test_every_code_has_its_page_and_stands_in_the_list(code: str) -> None:
 
 def test_the_pages_are_in_the_navigation() -> None:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    for page in ("guide/record.md", "guide/commands.md", "guide/checks/index.md"):
+    for page in ("guide/record.md", "guide/values.md", "guide/commands.md", "guide/checks/index.md"):
         assert f": {page}\n" in settings
 
 
@@ -102,9 +102,9 @@ def test_every_field_is_documented(kind: type[model.Record]) -> None:
 
 
 def test_every_value_is_documented() -> None:
-    text = render_reference().payload.decode()
+    text = render_values().payload.decode()
     for kind in choices():
-        listed = text.partition(f"### Values of {words_of(kind.__name__)}\n")[2].partition("\n### ")[0]
+        listed = text.partition(f"## Values of {words_of(kind.__name__)}\n")[2].partition("\n## ")[0]
         assert [f"`{member}`" for member in kind] == re.findall(r"^\| (`[^`]+`) \|", listed, re.MULTILINE)
 
 

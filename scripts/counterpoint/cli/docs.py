@@ -57,6 +57,7 @@ def render_pages() -> Iterator[OutputFile]:
 
     single = (
         fields.render_reference(),
+        fields.render_values(),
         render_commands(),
         exports.render_exports(),
         imports.render_imports(),

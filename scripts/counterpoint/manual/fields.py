@@ -1,4 +1,4 @@
-"""The guide's page about the record, field by field, made from the model's declarations.
+"""The guide's pages about the record, field by field, and about the values listed for fields; made from the model.
 
 The text beneath a field in `model/records.py` is what the page says of it. What is added are the examples of
 `field_examples.py`, one per record.
@@ -27,6 +27,7 @@ from counterpoint.model.fields import (
 from counterpoint.output import OutputFile
 
 PATH = "guide/record.md"
+VALUES = "guide/values.md"
 
 _HEAD = """\
 ---
@@ -40,7 +41,8 @@ description: Every field that a claim record, a dossier, a list of sources or th
 
 Records are YAML files. Every value is text to counterpoint until the field says what it is: `no`, `12:30` and `1.10`
 stay as they are typed. Anchors, aliases, tags, merge keys and second documents are refused, and so is what no field
-has a place for. A field in **bold** is required; all others can be left out.
+has a place for. A field in **bold** is required; all others can be left out. Where a field takes one of several words,
+[the listed values](values.md) say which these are.
 
 | File | Holds |
 | --- | --- |
@@ -62,14 +64,30 @@ has a place for. A field in **bold** is required; all others can be left out.
 | whole number | Digits, with `-` before them if need be. |
 """
 
+_VALUES_HEAD = """\
+---
+title: Listed values
+description: The words that a field of a record may hold where it takes one of several, and what each means.
+---
+
+# Listed values
+
+<!-- Written by `counterpoint docs` from the model; the next run replaces what is changed here. -->
+
+Some fields of [the record](record.md) take one of several words. These are the words, and what each means.
+"""
+
 
 def render_reference() -> OutputFile:
-    """Return the page, with its path from the content folder."""
+    """Return the page of all fields, with its path from the content folder."""
     parts = [_HEAD, *_kinds_of_text()]
     parts += [part for kind in records() for part in _record(kind)]
-    parts += ["\n## Listed values\n"]
-    parts += [part for kind in choices() for part in _choice(kind)]
     return OutputFile(PATH, "".join(parts))
+
+
+def render_values() -> OutputFile:
+    """Return the page of the values that are listed for fields, with its path from the content folder."""
+    return OutputFile(VALUES, "".join([_VALUES_HEAD, *(part for kind in choices() for part in _choice(kind))]))
 
 
 def _kinds_of_text() -> Iterator[str]:
@@ -107,7 +125,7 @@ def _value(shape: Shape) -> str:
     if shape.form is Form.SOURCE:
         return "id of a [source](#source), or the source itself"
     if shape.form is Form.CHOICE:
-        return f"one of the values of [{words_of(shape.of.__name__)}](#values-of-{words_of(shape.of.__name__)})"
+        return f"one of the values of [{words_of(shape.of.__name__)}](values.md#values-of-{words_of(shape.of.__name__)})"
     return words
 
 
@@ -116,7 +134,7 @@ _PLURAL = {Form.LIST: "list", Form.MAPPING: "by id"}
 
 def _choice(kind: type[StrEnum]) -> Iterator[str]:
     name = words_of(kind.__name__)
-    yield f"\n### Values of {name}\n\n{meaning_of_class(kind)}\n\n| Value | Meaning |\n| --- | --- |\n"
+    yield f"\n## Values of {name}\n\n{meaning_of_class(kind)}\n\n| Value | Meaning |\n| --- | --- |\n"
     for member in kind:
         yield f"| `{member}` | {_cell(meaning_of(kind, member.name))} |\n"
 
