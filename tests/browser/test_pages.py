@@ -118,7 +118,9 @@ def test_paper_has_addresses_and_no_navigation(visit: Visit, path: str) -> None:
             expect(found).to_be_hidden()
     for address in page.locator(".cp-source__url").all():
         expect(address).to_be_visible()
-        assert address.inner_text() == address.locator("a").get_attribute("href")
+    for link in page.locator(".cp-source__title:not(.cp-source__bare) a").all():
+        said = link.evaluate("each => getComputedStyle(each, '::after').content")
+        assert said == f'" · {link.get_attribute("href")}"'
     filled = "getComputedStyle(document.querySelector('.cp-verdict') ?? document.body).backgroundColor"
     assert page.evaluate(filled) in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
 

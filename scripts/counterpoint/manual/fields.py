@@ -125,7 +125,9 @@ def _value(shape: Shape) -> str:
     if shape.form is Form.SOURCE:
         return "id of a [source](#source), or the source itself"
     if shape.form is Form.CHOICE:
-        return f"one of the values of [{words_of(shape.of.__name__)}](values.md#values-of-{words_of(shape.of.__name__)})"
+        return (
+            f"one of the values of [{words_of(shape.of.__name__)}](values.md#values-of-{words_of(shape.of.__name__)})"
+        )
     return words
 
 

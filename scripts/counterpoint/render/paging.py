@@ -62,18 +62,21 @@ def paginate(
     *,
     file: str = "",
     label: Callable[[T], str] | None = None,
+    most: int | None = None,
 ) -> Iterator[ListPage[T]]:
     """Cut a list into pages; the first stands at `path`, the others at `path` and `page-2/`, `page-3/` and so on.
 
     Args:
         file: Markdown file of the first page; `path` with `.md` if left out.
         label: the letter or year that an item is found by, in a list that is sorted by it; empty if it has none.
+        most: entries of a page, for a list whose entries are long; the site's own limit is kept if it is lower.
     """
-    total = max(1, -(-len(items) // site.page_size))
-    begins = _begins(items, site.page_size, label) if label and total > 1 else {}
+    size = min(most or site.page_size, site.page_size)
+    total = max(1, -(-len(items) // size))
+    begins = _begins(items, size, label) if label and total > 1 else {}
     for number in range(1, total + 1):
         here = page_path(path, number)
-        start = (number - 1) * site.page_size
+        start = (number - 1) * size
         yield ListPage(
             path=here,
             file=file if file and number == 1 else here.rstrip("/") + ".md",
@@ -81,7 +84,7 @@ def paginate(
             total=total,
             previous=relative_url(here, page_path(path, number - 1)) if number > 1 else "",
             next=relative_url(here, page_path(path, number + 1)) if number < total else "",
-            items=items[start : start + site.page_size],
+            items=items[start : start + size],
             numbers=tuple(_numbers(path, number, total)) if total > 1 else (),
             jumps=tuple(
                 Jump(word, "" if page == number else relative_url(here, page_path(path, page)))

@@ -55,7 +55,7 @@ def order_by_name(entries: int) -> Order:
     return Order(several=entries > FEW, by_number=False)
 
 
-def paginate_by_number(site: Site, path: str, ranked: Sequence[T]) -> Iterator[ListPage[T]]:
+def paginate_by_number(site: Site, path: str, ranked: Sequence[T], *, most: int | None = None) -> Iterator[ListPage[T]]:
     """Cut a list by number into pages, if it is long enough to have them."""
     if len(ranked) > FEW:
-        yield from paginate(site, f"{path}{BY_NUMBER}/", ranked)
+        yield from paginate(site, f"{path}{BY_NUMBER}/", ranked, most=most)

@@ -23,6 +23,9 @@ from counterpoint.render.site import Site
 _MOST_CLAIMS = 20
 """Claims named under a source; the others are counted."""
 
+_MOST_SOURCES = 70
+"""Sources on a page: addresses are long, and hardly get shorter when they are compressed."""
+
 
 def plan_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage]:
     """Yield the list of all sources."""
@@ -32,7 +35,11 @@ def plan_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage
     publishers = len({source.outlet for source, _ in pairs if source.outlet})
     initials = {outlet.id: site.words.initial(outlet.name) for outlet in corpus.outlets.values()}
     for list_page in paginate(
-        site, "sources/", shown_of(pairs), label=lambda used: initials.get(used[0].outlet or "", "")
+        site,
+        "sources/",
+        shown_of(pairs),
+        label=lambda used: initials.get(used[0].outlet or "", ""),
+        most=_MOST_SOURCES,
     ):
         yield PlannedPage(
             list_page.file, _render_sources, (list_page, order_by_name(publishers), len(pairs), publishers)
@@ -40,7 +47,7 @@ def plan_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage
     if order_by_name(publishers).several:
         carried = Counter(source.outlet for source, _ in pairs)
         pairs.sort(key=lambda pair: (not pair[0].outlet, -carried[pair[0].outlet]))
-        for list_page in paginate_by_number(site, "sources/", shown_of(pairs)):
+        for list_page in paginate_by_number(site, "sources/", shown_of(pairs), most=_MOST_SOURCES):
             yield PlannedPage(list_page.file, _render_sources, (list_page, RANKED, len(pairs), publishers))
 
 
