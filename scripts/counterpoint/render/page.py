@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from counterpoint.output import OutputFile, compact_json, url_of
@@ -34,17 +33,7 @@ class HeadElement(NamedTuple):
         Args:
             url: address of the page from the site's root, for links that stand from there.
         """
-        tag, pairs, text = self
-        address = _ADDRESSES.get(tag)
-        if address:
-            pairs = tuple(
-                [
-                    (name, _way(url, value)) if name == address and not _ABSOLUTE.match(value) else (name, value)
-                    for name, value in pairs
-                ]
-            )
-        attributes = "".join([f' {name}="{_VALUES[value]}"' for name, value in pairs])
-        return f"<{tag}{attributes}>{text}</{tag}>" if tag == "script" else f"<{tag}{attributes}>"
+        return _html_of((self,), url)
 
 
 class _Values(dict[str, str]):
@@ -65,16 +54,38 @@ _ADDRESSES = {"link": "href", "script": "src"}
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 
 
-def _way(url: str, target: str) -> str:
-    """Return the shortest way from a page to an address, both from the site's root."""
-    if target.startswith(url):
-        return target[len(url) :] or "./"
-    here = url.count("/")
-    for above, part in enumerate(url.split("/")[:-1]):
-        if not target.startswith(part + "/"):
-            return "../" * (here - above) + target
-        target = target.removeprefix(part + "/")
-    return target or "./"
+def _html_of(head: Iterable[HeadElement], url: str) -> str:
+    """Return elements as HTML; see `HeadElement.html`."""
+    # All pages have a score of these, so all are written in one loop.
+    ways = _ways(url)
+    parts: list[str] = []
+    write = parts.append
+    for tag, pairs, text in head:
+        address = _ADDRESSES.get(tag)
+        write(f"<{tag}")
+        for name, value in pairs:
+            if name == address and not _ABSOLUTE.match(value):
+                value = _seen(value, ways)
+            write(f' {name}="{_VALUES[value]}"')
+        write(f">{text}</script>" if tag == "script" else ">")
+    return "".join(parts)
+
+
+def _seen(target: str, ways: Iterable[tuple[str, str]]) -> str:
+    """Return an address from the site's root as it is seen from a page with these ways."""
+    for folder, way in ways:
+        if target.startswith(folder):
+            return way + target[len(folder) :] or "./"
+    return target
+
+
+def _ways(url: str) -> list[tuple[str, str]]:
+    """Return the folders that a page lies in, from its own to the site's root, each with the way from the page."""
+    ways, folder, way = [], url, ""
+    while folder:
+        ways.append((folder, way))
+        folder, way = folder[: folder.rfind("/", 0, -1) + 1], f"../{way}"
+    return [*ways, ("", way)]
 
 
 def meta(**attributes: str) -> HeadElement:
@@ -147,9 +158,16 @@ class Page(NamedTuple):
         return OutputFile(self.path, self.markdown)
 
 
-@lru_cache(maxsize=4)  # a page is written as Markdown and as a whole page, one after the other
 def _head_html(head: tuple[HeadElement, ...], url: str) -> str:
-    return "".join([element.html(url) for element in head])
+    global _written
+    written = _written
+    if written[0] is not head or written[1] != url:
+        written = _written = (head, url, _html_of(head, url))
+    return written[2]
+
+
+_written: tuple[tuple[HeadElement, ...], str, str] = ((), "", "")
+"""The head that was written last, with the address: a page is written as Markdown, and at once as a whole page."""
 
 
 class PlannedPage(NamedTuple):
