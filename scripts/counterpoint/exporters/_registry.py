@@ -6,7 +6,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from counterpoint.exporters._context import Context, Kept, PlannedFile
@@ -55,6 +55,11 @@ class Exporter:
     options: Mapping[str, object]
     module: str
     functions: tuple[tuple[type[Any], ExportFunction], ...] = field(compare=False, repr=False)
+
+    @cached_property
+    def on_pages(self) -> tuple[Callable[[Page, Context], Iterator[HeadElement]], ...]:
+        """Those of its functions that add to the heads of pages."""
+        return tuple(function for on, function in self.functions if on is Page)  # type: ignore[misc]
 
     @property
     def manual(self) -> str:

@@ -110,8 +110,9 @@ def with_head(page: Page, chosen: Iterable[Chosen], context: Context) -> Page:
     """Return a page with what exporters add to its head."""
     added: list[HeadElement] = []
     for each in chosen:
-        for on, function in each.exporter.functions:
-            if on is Page:
-                own = context if each.options == context.options else replace(context, options=each.options)
-                added += function(page, own)  # type: ignore[arg-type]
+        functions = each.exporter.on_pages
+        if functions:
+            own = context if each.options == context.options else replace(context, options=each.options)
+            for function in functions:
+                added += function(page, own)
     return page._replace(head=(*page.head, *added)) if added else page
