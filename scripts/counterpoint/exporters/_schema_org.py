@@ -110,7 +110,7 @@ def review_of(claim: Claim, context: Context) -> Node:
             "editor": [person for each in claim.editors if (person := _person(each, context))],
             "itemReviewed": reviewed,
             "associatedMediaReview": list(_media_reviews(claim, context)),
-            "citation": list(known.cited()),
+            "citation": known.cited(),
             "correction": [
                 {"@type": "CorrectionComment", "text": each.why, "dateCreated": _iso(each.date)}
                 for each in sorted(claim.corrections, key=lambda each: each.date.sort_key, reverse=True)
@@ -166,7 +166,7 @@ def _said(entry: Statement, claim: Claim, known: _Works, context: Context) -> No
         "author": _one_or_all(_party(each, context) for each in entry.by),
         "datePublished": _iso(entry.date),
         "claimInterpreter": [_party(each, context) for each in interpreters],
-        "appearance": list(known.appearances(entry)),
+        "appearance": known.appearances(entry),
     }
 
 
@@ -235,30 +235,41 @@ class _Works:
         self._corpus = context.corpus
         self._said: set[str] = set()
 
-    def appearances(self, statement: Statement) -> Iterator[Node]:
-        """Yield where the statement stands, where it circulates, and where it was seen again."""
+    def appearances(self, statement: Statement) -> list[Node]:
+        """Return where the statement stands, where it circulates, and where it was seen again."""
+        found: list[Node] = []
         known: set[str] = set()
         for index, wording in enumerate(statement.wordings):
             # The words of the first are those of the claim; pages show one wording of each language in full.
             words = wording.text if index and wording.lang not in known else ""
             known.add(wording.lang)
-            yield from self._work(wording.source, words=words, lang=wording.lang)
+            self._say(found, wording.source, words=words, lang=wording.lang)
         for appearance in statement.appearances:
-            yield from self._work(appearance.source, appearance.kind)
+            self._say(found, appearance.source, appearance.kind)
         if statement.origin:
-            yield from self._work(statement.origin.source)
+            self._say(found, statement.origin.source)
         for occurrence in self._claim.occurrences if statement is self._claim.statement else ():
-            yield from self._work(occurrence.source, occurrence.kind)
+            self._say(found, occurrence.source, occurrence.kind)
+        return found
 
-    def cited(self) -> Iterator[Node]:
-        """Yield the sources of the evidence."""
+    def cited(self) -> list[Node]:
+        """Return the sources of the evidence."""
+        found: list[Node] = []
         for item in self._claim.evidence:
-            for ref in (item.source, *item.also):
-                yield from self._work(ref)
+            self._say(found, item.source)
+            for ref in item.also:
+                self._say(found, ref)
+        return found
 
-    def _work(
-        self, ref: SourceRef | None, kind: AppearanceKind | None = None, words: str = "", lang: str = ""
-    ) -> Iterator[Node]:
+    def _say(
+        self,
+        found: list[Node],
+        ref: SourceRef | None,
+        kind: AppearanceKind | None = None,
+        words: str = "",
+        lang: str = "",
+    ) -> None:
+        """Add what a reference leads to, unless it leads nowhere or to what was said."""
         source = self._corpus.source(self._claim, ref) if ref is not None else None
         if source is None:
             return
@@ -267,7 +278,7 @@ class _Works:
         if key in self._said or not (href or source.title or source.details):
             return
         self._said.add(key)
-        yield self._node(source, href, _WORKS[kind] if kind else "CreativeWork", words, lang)
+        found.append(self._node(source, href, _WORKS[kind] if kind else "CreativeWork", words, lang))
 
     def _node(self, source: Source, href: str, kind: str, words: str, lang: str) -> Node:
         # There are many of these, and most have few of the properties.
@@ -287,10 +298,16 @@ class _Works:
         outlet = self._corpus.outlet_of(source)
         if outlet:
             node["publisher"] = {"@type": "Organization", "name": outlet.name}
-        copies = [(copy, each.digest) for each in source.archived if (copy := parse(each.url).href)]
+        copies: list[str] = []
+        digests: list[Node] = []
+        for each in source.archived:
+            copy = parse(each.url).href
+            if copy:
+                copies.append(copy)
+                if each.digest:
+                    digests.append({"@type": "MediaObject", "contentUrl": copy, "sha256": each.digest})
         if copies:
-            node["archivedAt"] = copies[0][0] if len(copies) == 1 else [copy for copy, _ in copies]
-        digests = [{"@type": "MediaObject", "contentUrl": copy, "sha256": digest} for copy, digest in copies if digest]
+            node["archivedAt"] = copies[0] if len(copies) == 1 else copies
         if digests:
             node["encoding"] = digests
         return node
