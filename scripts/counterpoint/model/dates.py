@@ -10,7 +10,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(\?)?")
@@ -25,12 +25,22 @@ class PartialDate:
         month: 1 to 12, or 0 where only the year is known.
         day: 1 to 31, or 0 where only the month is known.
         uncertain: whether a `?` stands behind it.
+        iso: the date without its `?`, as HTML's `datetime` wants it.
+        sort_key: sorts a year before its months, and a month before its days.
     """
 
     year: int
     month: int = 0
     day: int = 0
     uncertain: bool = False
+    # There are few dates, which are written and compared again and again.
+    iso: str = field(init=False, compare=False, repr=False)
+    sort_key: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        month, day = (f"-{part:02}" if part else "" for part in (self.month, self.day))
+        object.__setattr__(self, "iso", f"{self.year:04}{month}{day}")
+        object.__setattr__(self, "sort_key", f"{self.year:04}-{self.month:02}-{self.day:02}")
 
     def __reduce__(self) -> tuple[Callable[..., PartialDate], tuple[int, int, int, bool]]:
         # Records travel between processes, with many dates; what dataclasses do by themselves takes four times as long.
@@ -38,16 +48,6 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.iso + ("?" if self.uncertain else "")
-
-    @property
-    def iso(self) -> str:
-        """The date without its `?`, as HTML's `datetime` wants it."""
-        return _iso(self.year, self.month, self.day)
-
-    @property
-    def sort_key(self) -> str:
-        """Sorts a year before its months, and a month before its days."""
-        return _sort_key(self.year, self.month, self.day)
 
     @property
     def earliest(self) -> datetime.date:
@@ -82,16 +82,6 @@ def _same_date(year: int, month: int, day: int, uncertain: bool) -> PartialDate:
 
 
 _DAY = datetime.timedelta(days=1)
-
-
-@lru_cache(maxsize=20_000)
-def _iso(year: int, month: int, day: int) -> str:
-    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
-
-
-@lru_cache(maxsize=20_000)
-def _sort_key(year: int, month: int, day: int) -> str:
-    return f"{year:04}-{month:02}-{day:02}"
 
 
 def parse_date(text: str) -> PartialDate:
