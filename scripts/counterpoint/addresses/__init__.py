@@ -14,7 +14,7 @@ from counterpoint.addresses.forms import Wrapped, form_fault
 from counterpoint.addresses.hosts import KnownHosts, captured_on
 from counterpoint.addresses.known import HostRow
 from counterpoint.addresses.parsing import LIMIT, Address, address_of, host_of, href_of, is_within, mailto_of, parse
-from counterpoint.addresses.readable import readable, readable_host
+from counterpoint.addresses.readable import linked, linked_host, readable, readable_host
 
 __all__ = [
     "LIMIT",
@@ -30,6 +30,8 @@ __all__ = [
     "host_of",
     "href_of",
     "is_within",
+    "linked",
+    "linked_host",
     "mailto_of",
     "parse",
     "readable",

@@ -149,6 +149,12 @@ def _in_ascii(href: str) -> str:
     return href[:end] + _NOT_IN_URI.sub(lambda found: f"%{ord(found[0]):02X}", rest)
 
 
+def common_host(text: str) -> str:
+    """Return the host of an address that is linked as it is written, as most are; empty for any other text."""
+    common = _COMMON.fullmatch(text)
+    return common["host"] if common and len(text) <= LIMIT else ""
+
+
 def href_of(text: str) -> str:
     """Return what is linked for the address in a record; a link to nowhere if it is none."""
     return parse(text).href or "#"
@@ -159,7 +165,7 @@ def address_of(text: str | None) -> str:
     if not text:
         return ""
     # Who goes through all records asks for more addresses than are kept; most are what the parser would make of them.
-    return text if len(text) <= LIMIT and _COMMON.fullmatch(text) else parse(text).href
+    return text if common_host(text) else parse(text).href
 
 
 def host_of(text: str) -> str:

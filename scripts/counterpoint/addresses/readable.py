@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from counterpoint.addresses.deception import host_fault
-from counterpoint.addresses.parsing import parse, shown_host
+from counterpoint.addresses.parsing import common_host, href_of, parse, shown_host
 
 _HOST = re.compile(r"(?<=://)[^/:]+")
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
@@ -34,6 +34,20 @@ def readable(text: str) -> str:
         safe = not host_fault(address.host)
         shown = _HOST.sub(lambda found: shown_host(found[0]) if safe else found[0], shown, count=1)
     return _ENCODED.sub(_decoded, shown) if "%" in shown else shown
+
+
+def linked(text: str) -> tuple[str, str]:
+    """Return what is linked for an address, and the address as it is shown."""
+    # Lists show more addresses than are kept.
+    if "%" not in text and common_host(text):
+        return text, text
+    return href_of(text), readable(text)
+
+
+def linked_host(text: str) -> tuple[str, str]:
+    """Return what is linked for an address, and its host as it is shown."""
+    host = common_host(text)
+    return (text, host) if host else (href_of(text), readable_host(text))
 
 
 def _decoded(found: re.Match[str]) -> str:

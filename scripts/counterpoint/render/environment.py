@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
-from itertools import chain, repeat
 from types import FunctionType
 from typing import Any
 
@@ -22,6 +21,7 @@ from counterpoint.render.headings import render_heading
 from counterpoint.render.lookup import NameLink
 from counterpoint.render.messages import Messages, as_html, filled, name_hidden
 from counterpoint.render.prose import render_prose
+from counterpoint.render.source_entries import SourceEntries
 
 
 def render(template: str, words: Words, **values: object) -> tuple[str, ...]:
@@ -175,7 +175,7 @@ def environment(words: Words) -> Environment:
         "filled": filled,
         "heading": render_heading,
     }
-    env.globals |= {"words": words, "joiner": _joiner}
+    env.globals["words"] = words
     made: dict[str, Callable[[Any], Markup]] = {}
 
     def names(values: Iterable[NameLink], between: str = words.comma) -> Markup:
@@ -190,18 +190,11 @@ def environment(words: Words) -> Environment:
     for part in ("named", "chip", "voice"):
         made[part] = lru_cache(_KEPT)(getattr(env.parts.module, part))
     env.filters |= made
+    env.filters["source"] = SourceEntries(words, env.filters["date"], made["named"])
     # Pages do not import these: that would cost each of them anew.
     for name, file in (("m", "macros"), ("details", "details"), ("turn", "turn")):
         env.globals[name] = env.get_template(f"{file}.md.j2").module
     return env
-
-
-def _joiner(between: str) -> Callable[[], Markup]:
-    """Return a function that returns nothing the first time it is called, and then what stands between two things."""
-    return partial(next, chain([Markup()], repeat(_between(between))))
-
-
-_between = lru_cache(maxsize=100)(escape)
 
 
 def _render_date(words: Words, date: PartialDate) -> Markup:

@@ -102,6 +102,11 @@ def show_hidden(text: str) -> str:
     return Markup("".join((*parts, escape(text[end:]))))
 
 
+def show(text: str) -> str:
+    """Return text as HTML, with its hidden characters shown."""
+    return text if text.isascii() and _PLAIN.fullmatch(text) else finalize(show_hidden(text))
+
+
 def show_hidden_inside(text: str) -> str:
     """Escape text as `escape_inside` does, and show its hidden characters."""
     shown = show_hidden(text)

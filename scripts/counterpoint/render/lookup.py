@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from counterpoint.addresses import href_of, readable, readable_host
+from counterpoint.addresses import linked, readable_host
 from counterpoint.model import (
-    Capture,
     Claim,
     Corpus,
     Hyperlink,
@@ -19,7 +18,6 @@ from counterpoint.model import (
     Statement,
     Status,
 )
-from counterpoint.model.dates import PartialDate
 from counterpoint.model.marks import Place
 from counterpoint.render import icons
 from counterpoint.render.prose import EXTERNAL
@@ -71,48 +69,26 @@ class RatedClaim(NamedTuple):
     rated: RatingLabel
 
 
-class Copy(NamedTuple):
-    """An archived copy of a page."""
-
-    url: str
-    host: str
-    captured: PartialDate | None
-    digest: str
-    note: str
-
-
 class Citation(NamedTuple):
     """A source as a page shows it."""
 
+    source: Source
     anchor: str
     number: int
     outlet: NameLink
     """The publisher, or what stands in its place."""
-    published_by: bool
-    """Whether it is the publisher, or at least the host of the page."""
-    outlet_kind: str
-    country: str
-    title: str
-    lang: str
-    language: str
-    """Its language, if that is not the site's own."""
+    publisher: Outlet | None
     url: str
     """What is linked."""
     address: str
     """The address as readers see it."""
     rel: str
-    kind: str
-    untitled: str
-    """What stands in the place of a title: what it is about, if the record says so."""
-    details: str
-    author: str
-    published: PartialDate | None
-    accessed: PartialDate | None
-    copies: tuple[Copy, ...]
-    unknown: tuple[str, ...]
-    """Which of the three are known to be unknown."""
     quoting: NameLink | None
-    note: str
+
+    @property
+    def published_by(self) -> bool:
+        """Whether the publisher is named, or at least the host of the page."""
+        return bool(self.source.outlet or self.source.url)
 
 
 LACKING, UNKNOWN, DATES, MIXED = "lacking", "unknown", "dates", "mixed"
@@ -120,21 +96,21 @@ LACKING, UNKNOWN, DATES, MIXED = "lacking", "unknown", "dates", "mixed"
 anything else, which each source must say for itself."""
 
 
-def gaps_of(sources: Iterable[Citation]) -> str:
+def gaps_of(cited: Iterable[Citation]) -> str:
     """Return what a list of sources says once of dates, days of access and archived copies that are not given."""
-    missing = {(name, name in source.unknown) for source in sources for name in _missing(source)}
+    missing = {(name, name in source.unknown) for source, *_ in cited for name in _missing(source)}
     kinds = {unknown for _, unknown in missing}
     if len(kinds) < 2:
         return UNKNOWN if True in kinds else LACKING if kinds else ""
     return DATES if all(unknown is (name != "published") for name, unknown in missing) else MIXED
 
 
-def _missing(source: Citation) -> Iterator[str]:
+def _missing(source: Source) -> Iterator[str]:
     if source.published is None:
         yield "published"
     if source.url and source.accessed is None:
         yield "accessed"
-    if source.url and not source.copies:
+    if source.url and not source.archived:
         yield "archived"
 
 
@@ -283,31 +259,19 @@ class Lookup:
 
     def describe(self, source: Source, number: int = 0) -> Citation:
         """Return a source as a page shows it."""
-        outlet = self.corpus.outlet_of(source)
+        publisher = self.corpus.outlet_of(source)
+        url, address = linked(source.url) if source.url else ("", "")
         return Citation(
+            source=source,
             # No id has two hyphens in a row, so numbers cannot meet ids.
             anchor=f"source-{source.id or f'-{number}'}",
             number=number,
             outlet=self.outlet(source.outlet) if source.outlet else NameLink(self._unnamed_publisher(source), "", ""),
-            published_by=bool(source.outlet or source.url),
-            outlet_kind=self.words.outlet_kind[outlet.kind] if outlet else "",
-            country=self.words.country(outlet.country) if outlet and outlet.country else "",
-            title=source.title or "",
-            lang=source.lang or "",
-            language=self.words.language(source.lang) if source.lang and source.lang != self.site.lang else "",
-            url=href_of(source.url) if source.url else "",
-            address=readable(source.url) if source.url else "",
-            rel=_rel(outlet),
-            kind=self.words.source_kind[source.kind],
-            untitled=source.subject or (readable(source.url) if source.url else self.words.untitled[source.kind]),
-            details=source.details or "",
-            author=source.author or "",
-            published=source.published,
-            accessed=source.accessed,
-            copies=tuple(map(_copy, source.archived)),
-            unknown=source.unknown,
+            publisher=publisher,
+            url=url,
+            address=address,
+            rel=_rel(publisher),
             quoting=self.outlet(source.quoting) if source.quoting else None,
-            note=source.note or "",
         )
 
     def _unnamed_publisher(self, source: Source) -> str:
@@ -321,9 +285,3 @@ def _rel(outlet: Outlet | None) -> str:
     """Return `rel` for links to an outlet: some ask for a link that search engines follow."""
     asked = outlet is not None and outlet.reuse is not None and outlet.reuse.hyperlink is Hyperlink.REQUIRED
     return "noopener" if asked else EXTERNAL
-
-
-def _copy(capture: Capture) -> Copy:
-    return Copy(
-        href_of(capture.url), readable_host(capture.url), capture.captured, capture.digest or "", capture.note or ""
-    )

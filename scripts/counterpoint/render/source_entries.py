@@ -1,0 +1,113 @@
+"""A source as lists of sources show it: its title, who published it and when, and where copies of it are kept.
+
+Made by code and not by a template: no part of a site is made more often, each source on four pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from markupsafe import Markup
+
+from counterpoint.addresses import linked_host
+from counterpoint.locale import Words, direction
+from counterpoint.model import Capture
+from counterpoint.model.dates import PartialDate
+from counterpoint.render.escaping import as_markup, escape_inside, finalize, finalize_kept, show
+from counterpoint.render.lookup import MIXED, Citation, NameLink
+from counterpoint.render.messages import as_html
+from counterpoint.render.prose import EXTERNAL
+
+_TITLE = "cp-source__title"
+_BARE = f"{_TITLE} cp-source__bare"
+_BETWEEN_FACTS = finalize(" · ")
+
+
+class SourceEntries:
+    """Makes the entries of lists of sources, in one language.
+
+    Args:
+        date: makes the HTML of a date.
+        named: makes the HTML of a name.
+    """
+
+    def __init__(
+        self, words: Words, date: Callable[[PartialDate], Markup], named: Callable[[NameLink], Markup]
+    ) -> None:
+        self._words = words
+        self._date = date
+        self._named = named
+        self._date_unknown = as_html(words.gettext("Date unknown"))
+        self._accessed = as_html(words.gettext("accessed %(date)s"))
+        self._access_unknown = as_html(words.gettext("access date unknown"))
+        self._archived = as_html(words.gettext("archived: %(copies)s"))
+        self._archive_unknown = as_html(words.gettext("whether a copy was archived is unknown"))
+        self._retells = as_html(words.gettext("copies or retells %(outlet)s"))
+        self._comma = as_html(words.comma)
+        self._semicolon = as_html(words.pgettext("between items", "; "))
+
+    def __call__(self, cited: Citation, by: bool, gaps: str) -> Markup:
+        """Return the entry of a source.
+
+        Args:
+            by: whether it says who published it.
+            gaps: what the list says once of all that is not given, as `gaps_of` returns it.
+        """
+        title, css, address = self._title(cited)
+        facts = _BETWEEN_FACTS.join(self._facts(cited, by, gaps == MIXED))
+        notes = " · ".join([f"<bdi>{show(note)}</bdi>" for note in (cited.source.details, cited.source.note) if note])
+        note = f'\n<p class="cp-source__note">{notes}</p>' if notes else ""
+        return as_markup(f'<p class="{css}">{title}</p>{address}\n<p class="cp-source__facts">{facts}</p>{note}')
+
+    def _title(self, cited: Citation) -> tuple[str, str, str]:
+        """Return the title, linked, its classes, and a line with the address if that is not what is linked."""
+        source, href, address = cited.source, cited.url, cited.address
+        about = source.subject or address or self._words.untitled[source.kind]
+        tag, text = ("cite", source.title) if source.title else ("bdi", about)
+        lang = f' lang="{source.lang}" dir="{direction(source.lang)}"' if source.title and source.lang else ""
+        if not href:
+            return f"<{tag}{lang}>{show(text)}</{tag}>", _TITLE, ""
+        title = f'<a href="{escape_inside(href)}" rel="{cited.rel}"{lang}><{tag}>{show(text)}</{tag}></a>'
+        # On paper the style sheet prints the address of the link after the title.
+        if not source.title and about == address:
+            return title, _BARE, ""
+        if address == href:
+            return title, _TITLE, ""
+        return title, _BARE, f'\n<p class="cp-source__url">{show(address)}</p>'
+
+    def _facts(self, cited: Citation, by: bool, mixed: bool) -> Iterator[str]:
+        source, words = cited.source, self._words
+        unknown = source.unknown if mixed else ()
+        if by and (source.outlet or source.url):
+            kind = f" ({finalize_kept(words.outlet_kind[cited.publisher.kind])})" if cited.publisher else ""
+            yield f"{self._named(cited.outlet)}{kind}"
+        if words.source_kind[source.kind]:
+            yield finalize_kept(words.source_kind[source.kind])
+        if source.published:
+            yield self._date(source.published)
+        elif "published" in unknown:
+            yield self._date_unknown
+        if source.author:
+            yield f"<bdi>{show(source.author)}</bdi>"
+        if source.lang and source.lang != words.lang:
+            yield finalize_kept(words.language(source.lang))
+        if cited.quoting:
+            yield self._retells % {"outlet": self._named(cited.quoting)}
+        if source.accessed:
+            yield self._accessed % {"date": self._date(source.accessed)}
+        elif "accessed" in unknown:
+            yield self._access_unknown
+        if source.archived:
+            yield self._archived % {"copies": self._semicolon.join(map(self._copy, source.archived))}
+        elif "archived" in unknown:
+            yield self._archive_unknown
+
+    def _copy(self, capture: Capture) -> str:
+        href, host = linked_host(capture.url)
+        facts = [f'<a href="{escape_inside(href)}" rel="{EXTERNAL}">{show(host)}</a>']
+        if capture.captured:
+            facts.append(self._date(capture.captured))
+        if capture.digest:
+            facts.append(f"SHA-256 <code>{show(capture.digest)}</code>")
+        note = f" (<bdi>{show(capture.note)}</bdi>)" if capture.note else ""
+        return self._comma.join(facts) + note
