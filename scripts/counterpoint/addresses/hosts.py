@@ -221,7 +221,7 @@ def captured_on(moment: str) -> date | None:
 
 # Addresses in parts, and forms of them -----------------------------------------------------------------------------
 
-_PLAIN = re.compile(r"https?://(?P<host>(?:[a-z0-9]+[.-])+[a-z]{2,24})(?P<path>/(?:[A-Za-z0-9_~/-]|\.(?<!/\.))*)?")
+_PLAIN = re.compile(r"https?://(?P<host>(?:[a-z0-9]+[.-])+[a-z]{2,24})(?P<path>/(?:[A-Za-z0-9_~/-]++|\.(?<!/\.))*+)?")
 """What most addresses look like: a host in lower case and a path without anything that has two spellings."""
 
 _HREF = re.compile(r"[a-z]+://([^/]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?")

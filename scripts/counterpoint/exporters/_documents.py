@@ -114,12 +114,11 @@ def _passages(lookup: Lookup, claim: Claim, sources: Iterable[Source]) -> Iterat
     label = words.gettext("Sources")
     for source in sources:
         outlet = corpus.outlet_of(source)
-        texts = _parts(source.title, source.details, source.author, source.url and readable(source.url))
         yield Passage(
             f"source-{source.id}" if source.id else "sources",
-            lookup.outlet(source.outlet).text if source.outlet else label,
-            texts,
-            tuple(name.text for name in outlet.names) if outlet else (),
+            outlet.name if outlet else source.outlet or label,
+            _parts(source.title, source.details, source.author, source.url and readable(source.url)),
+            tuple([name.text for name in outlet.names]) if outlet else (),
         )
 
 

@@ -22,8 +22,8 @@ _BLOCK = re.compile(r"\n(?:(?<=[^\S\n]\n)|[^\S\n]|[-+#=~:|*_>`<\[]|\d+[.)])")
 """What can begin more than a paragraph, each line standing between two line ends; lines that have neither this nor a
 control character between them are a paragraph and nothing else."""
 
-_WHOLE = re.compile(r"```|~~~|[\t\r\x00-\x08\x0b-\x1f]")
-"""What is read as a whole: a fence ends where another one stands, and control characters are not looked into."""
+_CONTROL = re.compile(r"[\t\r\x00-\x08\x0b-\x1f]")
+"""What nothing here looks into: a text that has one goes to the parser whole."""
 
 _PARAGRAPHS = re.compile(r"([^\n]+(?:\n[^\n]+)*)(\n*)")
 """Lines without an empty one between them, and the empty ones behind them."""
@@ -35,7 +35,7 @@ _LIST = re.compile(rf"{_ITEM}(?:\n{_ITEM})*")
 _INLINE = re.compile(r"[\\`_\[<&]")
 """What can mean something within a paragraph, besides an asterisk."""
 
-_EMPHASIS = re.compile(r"(?<![^ \n(])\*(\w(?:[^*]*\w)?)\*(?![^ \n.,;:?!)])")
+_EMPHASIS = re.compile(r"\*(?<![^ \n(]\*)(\w(?:[^*]*\w)?)\*(?![^ \n.,;:?!)])")
 """Words between two asterisks that can be nothing but emphasis: each stands at the edge of a word."""
 
 
@@ -53,7 +53,7 @@ def _pieces(markdown: str) -> Iterator[tuple[str, bool]]:
     Most of a text is plain paragraphs, which need no parser of blocks: whatever is open ends before one that an empty
     line stands before, but for a fence.
     """
-    if _WHOLE.search(markdown):
+    if _is_whole(markdown):
         yield markdown, True
         return
     blocks = ""
@@ -67,6 +67,14 @@ def _pieces(markdown: str) -> Iterator[tuple[str, bool]]:
         yield text, False
     if blocks:
         yield blocks, True
+
+
+def _is_whole(markdown: str) -> bool:
+    """Whether a text is one piece: a fence ends where another one stands."""
+    if "```" in markdown or "~~~" in markdown:
+        return True
+    # Few texts have anything that cannot be printed besides line ends, and most of those no control character.
+    return not markdown.replace("\n", "").isprintable() and bool(_CONTROL.search(markdown))
 
 
 def _render_blocks(text: str) -> str:
