@@ -21,6 +21,7 @@ from counterpoint.folders.reading import NotRegular, kind_of, read_regular, read
 
 _OPEN = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | getattr(os, "O_BINARY", 0)
+_NO_NAMES = frozenset({"", ".", ".."})
 
 
 class Folder:
@@ -38,6 +39,7 @@ class Folder:
         self.mounts = mounts
         self.device = os.fstat(handle).st_dev
         self._way: list[tuple[str, int]] = []
+        self._above: str | None = ""
         self._close = weakref.finalize(self, _close_all, handle, self._way)
 
     @classmethod
@@ -87,8 +89,9 @@ class Folder:
 
     def _reach(self, parts: list[str], *, make: bool = False) -> int:
         """Return the descriptor of a folder, which stays this object's."""
-        if "" in parts or "." in parts or ".." in parts:
+        if not _NO_NAMES.isdisjoint(parts):
             raise ValueError(f"{'/'.join(parts)} leads out of the folder")
+        self._above = None
         way = self._way
         same = 0
         for (name, _), part in zip(way, parts, strict=False):
@@ -102,6 +105,17 @@ class Folder:
             handle = self._step(handle, parts, index, make)
             way.append((parts[index], handle))
         return handle
+
+    def _place(self, path: str, *, make: bool = False) -> tuple[int, str]:
+        """Return the descriptor of the folder that a file stands in, which stays this object's, and the file's name."""
+        end = path.rfind("/") + 1
+        above, name = path[:end], path[end:]
+        if name in _NO_NAMES:
+            raise ValueError(f"{path} leads out of the folder")
+        if above != self._above:
+            self._reach(path.split("/")[:-1], make=make)
+            self._above = above
+        return (self._way[-1][1] if self._way else self.handle), name
 
     def _step(self, handle: int, parts: list[str], index: int, make: bool) -> int:
         name = parts[index]
@@ -143,8 +157,8 @@ class Folder:
 
     def read_with_status(self, path: str, limit: int) -> tuple[bytes, os.stat_result]:
         """Return the first bytes of a regular file, and its status; raises as `read`."""
-        parents, name = _split(path)
-        return read_with_status(name, limit, self._reach(parents))
+        handle, name = self._place(path)
+        return read_with_status(name, limit, handle)
 
     def names(self) -> set[str]:
         """Return the names of all that stands in this folder."""
@@ -163,8 +177,7 @@ class Folder:
         Raises:
             UnsafeTarget: if something else than a file stands there, or a part of the way is a link or a mount.
         """
-        parents, name = _split(path)
-        handle = self._reach(parents, make=True)
+        handle, name = self._place(path, make=True)
         with suppress(FileNotFoundError, PermissionError):
             try:
                 if read_regular(name, len(payload) + 1, handle) == payload:
@@ -180,8 +193,7 @@ class Folder:
         Returns:
             Whether it was done; not if the file holds something else by now.
         """
-        parents, name = _split(path)
-        handle = self._reach(parents)
+        handle, name = self._place(path)
         if read_regular(name, len(before) + 1, handle) != before:
             return False
         mode = os.stat(name, dir_fd=handle, follow_symlinks=False).st_mode
@@ -197,8 +209,7 @@ class Folder:
         Raises:
             FileExistsError: if something stands in its place.
         """
-        parents, name = _split(path)
-        return _write_new(self._reach(parents, make=True), name, payload)
+        return _write_new(*self._place(path, make=True), payload)
 
     def _rename_over(self, handle: int, name: str, payload: bytes, mode: int | None = None) -> None:
         temporary = temporary_name(name)
@@ -214,8 +225,8 @@ class Folder:
 
     def link(self, source: Folder, path: str) -> None:
         """Give a file of another folder a further name here, at the same path, in place of what file stands there."""
-        parents, name = _split(path)
-        handle, other = self._reach(parents, make=True), source._reach(parents)
+        handle, name = self._place(path, make=True)
+        other, _ = source._place(path)
         try:
             os.link(name, name, src_dir_fd=other, dst_dir_fd=handle, follow_symlinks=False)
         except FileExistsError:
@@ -224,19 +235,19 @@ class Folder:
 
     def move(self, source: Folder, path: str) -> None:
         """Move a file of another folder to the same path here, in place of what file stands there."""
-        parents, name = _split(path)
-        handle, other = self._reach(parents, make=True), source._reach(parents)
+        handle, name = self._place(path, make=True)
+        other, _ = source._place(path)
         os.rename(name, name, src_dir_fd=other, dst_dir_fd=handle)
 
     def remove_file(self, path: str) -> None:
         """Remove a file, whatever that leaves. A link is removed, and not what it leads to."""
-        parents, name = _split(path)
-        os.unlink(name, dir_fd=self._reach(parents))
+        handle, name = self._place(path)
+        os.unlink(name, dir_fd=handle)
 
     def remove(self, path: str) -> None:
         """Remove a file, and the folders that are empty then. A link is removed, and not what it leads to."""
-        parents, name = _split(path)
-        os.unlink(name, dir_fd=self._reach(parents))
+        self.remove_file(path)
+        parents = path.split("/")[:-1]
         while parents:
             *parents, name = parents
             handle = self._reach(parents)
@@ -249,18 +260,10 @@ class Folder:
         """Remove everything in this folder."""
         if self.mounts:
             raise mounted(self.path / min(self.mounts))
-        while self._way:
-            os.close(self._way.pop()[1])
+        self._reach([])
         numbers = count()
         while _empty(self.handle, self.handle, self.device, 0, numbers):
             pass
-
-
-def _split(path: str) -> tuple[list[str], str]:
-    *parents, name = path.split("/")
-    if name in ("", ".", ".."):
-        raise ValueError(f"{path} leads out of the folder")
-    return parents, name
 
 
 def mounted(place: Path | str) -> UnsafeTarget:
@@ -276,9 +279,9 @@ def temporary_name(name: str) -> str:
 def _write_new(handle: int, name: str, payload: bytes, mode: int | None = None) -> os.stat_result:
     file = os.open(name, _NEW, 0o666, dir_fd=handle)
     try:
-        left = memoryview(payload)
-        while left:
-            left = left[os.write(file, left) :]
+        written = os.write(file, payload)
+        while written < len(payload):
+            written += os.write(file, memoryview(payload)[written:])
         if mode is not None:
             os.fchmod(file, mode)
         return os.fstat(file)

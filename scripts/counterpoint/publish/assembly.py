@@ -30,7 +30,7 @@ _MARK = "cpxgap{}xpc"
 ADDRESS_MARK = _MARK.format(ADDRESS)
 """What addresses of specimens have in them, and no others."""
 _MARKS = re.compile(rb"cpxgap(\d+)xpc")
-_TAG = re.compile(r"<([a-z0-9]+)")
+_TAG = re.compile(r"<[a-z0-9]+")
 _HEADING = re.compile(r"<(h1(?: id=\"[a-z0-9-]+\")?)")
 _HEAD_END = b"</head>"
 
@@ -76,11 +76,11 @@ class Frame:
             escape(page.description).encode(),
             page.url.encode(),
             page.head_html.encode(),
-            *(block.encode() for block in page.blocks if not is_heading(block)),
+            *[block.encode() for block in page.blocks if not is_heading(block)],
         )
-        parts = [self.texts[0]]
-        for gap, text in zip(self.gaps, self.texts[1:], strict=True):
-            parts += (fillings[gap], text)
+        parts = [b""] * (2 * len(self.gaps) + 1)
+        parts[::2] = self.texts
+        parts[1::2] = [fillings[gap] for gap in self.gaps]
         return b"".join(parts)
 
 
@@ -104,7 +104,7 @@ class Assembler:
 
     def kind_of(self, page: Page) -> Kind:
         """Return the kind of a page."""
-        outline = tuple(block if is_heading(block) else _tag_of(block, page.path) for block in page.blocks)
+        outline = outline_of(page)
         if page.path in self.own:
             return Kind("", bool(page.description), outline, page.path, page.title)
         return Kind(self.folder_of(page.url), bool(page.description), outline)
@@ -125,13 +125,26 @@ class Assembler:
         return frame.around(page) if frame is not None else None
 
 
-def _tag_of(block: str, path: str) -> str:
-    tag = _TAG.match(block)
-    if not tag:
-        raise ValueError(f"{path}: neither a heading nor a block of HTML: {block[:40]!r}")
-    # Material adds a heading of its own to pages without one; to the anchor of ours leads the link past the navigation.
-    heading = _HEADING.search(block) if "<h1" in block else None
-    return f"<{tag[1]}>" + (heading[1] if heading else "")
+def outline_of(page: Page) -> tuple[str, ...]:
+    """Return the headings of a page as they are, and of each block of HTML its tag.
+
+    The first `h1` in one of these counts as well: Material adds a heading of its own to pages without one, and to the
+    anchor of ours leads the link past the navigation.
+    """
+    outline = []
+    title = None
+    for block in page.blocks:
+        if is_heading(block):
+            outline.append(block)
+            continue
+        tag = _TAG.match(block)
+        if not tag:
+            raise ValueError(f"{page.path}: neither a heading nor a block of HTML: {block[:40]!r}")
+        part = f"{tag[0]}>"
+        if title is None and (title := _HEADING.search(block)):
+            part += title[1]
+        outline.append(part)
+    return tuple(outline)
 
 
 def specimen_of(kind: Kind, label: str = "") -> Page:

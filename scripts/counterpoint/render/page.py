@@ -197,7 +197,7 @@ def is_heading(block: str) -> bool:
 
 def markdown_of(blocks: Iterable[str]) -> str:
     """Return blocks as Markdown."""
-    return "".join(f"{block}\n\n" for block in blocks)[:-1]
+    return "\n\n".join((*blocks, ""))[:-1]
 
 
 def front_matter(values: dict[str, str]) -> str:

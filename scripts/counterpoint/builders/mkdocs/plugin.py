@@ -23,7 +23,6 @@ from mkdocs.utils import CountHandler
 from counterpoint import exporters, render, report
 from counterpoint.builders.mkdocs.files import FilesBeside
 from counterpoint.builders.mkdocs.indentation import take_out_indentation
-from counterpoint.builders.mkdocs.serving import attach
 from counterpoint.builders.mkdocs.settings import CounterpointConfig, home_of, refusals, root_of, slips_of
 from counterpoint.builders.mkdocs.slips import missing_pictures, refuse_language
 from counterpoint.builders.mkdocs.theme import Theme, list_heading, place_pages
@@ -310,6 +309,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the records, and show faults in the pages."""
+        from counterpoint.builders.mkdocs.serving import attach  # with the server, of which a build has no need
+
         root = root_of(config)
         known = partial(is_known, listening=config.dev_addr.host, chosen=self.config.preview_hosts)
         attach(self.preview, server, root, known)
