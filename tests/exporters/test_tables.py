@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import frictionless
@@ -14,7 +15,7 @@ import pytest
 from counterpoint import load
 from counterpoint.exporters import Context, choose_exporter, export_files, exporter_named
 from counterpoint.exporters.tables import to_csv, without_formulas
-from counterpoint.model import Corpus, Markdown, Quotation
+from counterpoint.model import Corpus, Line, Markdown, Quotation
 from counterpoint.render import visible
 from tests.corpora import ROOT
 from tests.exporters.documents import SITE
@@ -92,6 +93,17 @@ def test_the_data_are_to_the_letter_and_the_form_for_excel_has_no_formula(corpus
 @pytest.mark.parametrize("cell", FORMULAS)
 def test_every_beginning_of_a_formula_is_known(cell: str) -> None:
     assert without_formulas((cell, f"a{cell}", -1)) == (f"'{cell}", f"a{cell}", -1)
+
+
+@pytest.mark.parametrize("cell", FORMULAS)
+@pytest.mark.parametrize("rest", ["", ",", '"', "\n="])
+def test_no_text_of_a_record_is_a_formula_in_the_form_for_excel(cell: str, rest: str) -> None:
+    corpus = full_corpus()
+    claim = replace(visible(corpus, SITE).claims[-1], claim=Line(f"{cell}{rest}"))
+    files = files_of(corpus.with_claims({claim.id: claim}))
+    for name, expected in (("claims", claim.claim), ("claims-excel", f"'{claim.claim}")):
+        texts = {row["id"]: row["claim"] for row in rows_in(files[f"data/{name}.csv"].removeprefix(b"\xef\xbb\xbf"))}
+        assert texts[claim.id] == expected
 
 
 def test_drafts_are_in_no_table_and_withdrawn_claims_have_no_rating() -> None:

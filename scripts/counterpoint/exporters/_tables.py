@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from counterpoint.addresses import address_of
@@ -154,12 +155,12 @@ def _sources(rows: Rows) -> Iterator[Row]:
         for dossier_id, sources in rows.corpus.sources.items()
         for key, source in sources.items()
     )
-    for source_id, (dossier_id, source) in (*listed, *rows.inline.items()):
-        outlet = source.outlet if source.outlet in rows.corpus.outlets else None
+    outlets = rows.corpus.outlets
+    for source_id, (dossier_id, source) in chain(listed, rows.inline.items()):
         yield (
             source_id,
             dossier_id,
-            outlet or "",
+            source.outlet if source.outlet and source.outlet in outlets else "",
             source.kind,
             source.title or "",
             source.author or "",
@@ -168,7 +169,7 @@ def _sources(rows: Rows) -> Iterator[Row]:
             str(source.published or ""),
             source.lang or "",
             str(source.accessed or ""),
-            " ".join(href for each in source.archived if (href := address_of(each.url))),
+            " ".join([href for each in source.archived if (href := address_of(each.url))]),
         )
 
 

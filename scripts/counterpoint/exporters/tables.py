@@ -18,6 +18,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from counterpoint.exporters._context import Context
@@ -31,8 +32,13 @@ FOLDER = "data/"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What begins a formula in some spreadsheet program."""
-_CAN_BE_FORMULA = re.compile(f',"?[{re.escape("".join(sorted(_FORMULA)))}]')
-"""A line of CSV, after a comma, with a cell that begins so, or with a text in which this follows a comma."""
+_BEGIN = re.escape("".join(sorted(_FORMULA - set("\r\n"))))
+_CAN_BE_FORMULA = [re.compile(f'{before}(?:"[{_BEGIN}\r\n]|[{_BEGIN}])') for before in ",\n"]
+"""Where a cell begins so, or a text has this behind a comma or at the beginning of a line. Each of the two is found in
+a fifth of the time that a pattern for both takes."""
+
+_BATCH = 500
+"""Rows that are written together."""
 
 
 @exporter("tables", summary="the records as CSV tables with a Data Package")
@@ -43,18 +49,25 @@ def export_tables(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     rows = Rows(context)
     resources = []
     for table in TABLES:
-        # Rows are many: of each, only its lines are kept, as bytes.
-        lines, safe = [], []
-        for row in rows_of(table, rows):
-            line = _line(row)
-            lines.append(line.encode())
-            safe.append(_safe_line(row, line).encode())
-        payload = b"".join(lines)
+        plain, safe = [], []
+        for batch in _batches(rows_of(table, rows)):
+            lines = to_csv(batch)
+            text = "".join(lines)
+            plain.append(text.encode())
+            safe.append(_without_formulas(batch, lines).encode() if _can_have_formulas(text) else plain[-1])
+        payload = b"".join(plain)
         resources.append(_resource(table, payload))
         yield OutputFile(f"{FOLDER}{table.name}.csv", payload)
         yield OutputFile(f"{FOLDER}{table.name}-excel.csv", BOM_UTF8 + b"".join(safe))
     package = _package(resources, rows, context)
     yield OutputFile(f"{FOLDER}datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield rows some at a time: of all of them, only the text is kept, as bytes."""
+    rows = iter(rows)
+    while batch := list(islice(rows, _BATCH)):
+        yield batch
 
 
 def to_csv(rows: Iterable[Row]) -> list[str]:
@@ -65,8 +78,10 @@ def to_csv(rows: Iterable[Row]) -> list[str]:
 def _line(row: Row) -> str:
     cells = list(map(str, row))
     line = ",".join(cells)
-    if '"' in line or line.count(",") >= len(row) or "\n" in line or "\r" in line:
+    if '"' in line or "\n" in line or "\r" in line:
         line = ",".join(map(_quoted, cells))
+    elif line.count(",") >= len(cells):
+        line = ",".join([f'"{cell}"' if "," in cell else cell for cell in cells])
     return f"{line}\n"
 
 
@@ -78,14 +93,20 @@ def _quoted(cell: str) -> str:
     return f'"{cell}"'
 
 
-def _safe_line(row: Row, line: str) -> str:
-    """Return a row without formulas as CSV.
+def _can_have_formulas(text: str) -> bool:
+    """Whether a cell in some lines of CSV may be taken for a formula; most lines tell at once that none is."""
+    text = f"\n{text}"
+    return any(pattern.search(text) for pattern in _CAN_BE_FORMULA)
+
+
+def _without_formulas(rows: Iterable[Row], lines: Iterable[str]) -> str:
+    """Return rows without formulas as CSV.
 
     Args:
-        line: the row as it is.
+        lines: the rows as they are.
     """
-    # The line tells at once that most rows have none.
-    return _line(without_formulas(row)) if _CAN_BE_FORMULA.search(f",{line[:-1]}") else line
+    both = zip(rows, lines, strict=True)
+    return "".join([_line(without_formulas(row)) if _can_have_formulas(line) else line for row, line in both])
 
 
 def without_formulas(row: Row) -> Row:
