@@ -1,15 +1,16 @@
 """Where values stand: positions are not kept while a file is read, but found again where a fault is to be shown.
 
-A file in the form that `fmt` writes is read line by line again, any other is given to the parser; a test compares the
-two.
+Of a file in the form that `fmt` writes the lines in question are read again, any other is given to the parser; a test
+compares the two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
 
+from counterpoint.load.excerpts import excerpt_about
 from counterpoint.load.lines import Span, Steps, read_lines
 from counterpoint.model.marks import KEY, PART, Mark, Place
 
@@ -26,21 +27,31 @@ def locate(data: bytes, places: Iterable[Place]) -> dict[Place, Mark]:
     except UnicodeDecodeError:
         return {place: Mark(place.path) for place in wanted}
     lines = text.split("\n")
-    spans: dict[Steps, Span] = {}
-    # Without a last line end the parser has another idea of where the last value ends.
-    if not text.endswith("\n") or read_lines(text, spans) is None:
-        spans = spans_by_node(text)
+    spans = _spans_about(text, lines, [place.steps for place in wanted])
     return {place: _mark(place, spans, lines) for place in wanted}
 
 
-def _mark(place: Place, spans: dict[Steps, Span], lines: Sequence[str]) -> Mark:
+def _spans_about(text: str, lines: Sequence[str], wanted: Iterable[Steps]) -> Mapping[Steps, Span]:
+    """Return where some values stand, and whatever else is found with them."""
+    # Without a last line end the parser has another idea of where the last value ends.
+    if not text.endswith("\n"):
+        return spans_by_node(text)
+    spans: dict[Steps, Span] = {}
+    excerpt = None if "\r" in text or "\ufeff" in text else excerpt_about(lines[:-1], wanted)
+    if excerpt and (not excerpt.numbers or read_lines(excerpt.text(lines), spans) is not None):
+        return excerpt.placed(spans)
+    spans.clear()
+    return spans if read_lines(text, spans) is not None else spans_by_node(text)
+
+
+def _mark(place: Place, spans: Mapping[Steps, Span], lines: Sequence[str]) -> Mark:
     last = place.steps[-1] if place.steps else ""
     if isinstance(last, str) and last.startswith(PART):
         return _narrowed(Mark(place.path, *_nearest(place.steps[:-1], spans)), last.removeprefix(PART), lines)
     return Mark(place.path, *_nearest(place.steps, spans))
 
 
-def _nearest(steps: Steps, spans: dict[Steps, Span]) -> Span:
+def _nearest(steps: Steps, spans: Mapping[Steps, Span]) -> Span:
     while steps not in spans:
         if not steps:
             return 1, 1, 0, 0
