@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
@@ -48,9 +49,9 @@ class Comparison:
 def compare(wording: str, other: str, lang: str = "") -> Comparison:
     """Compare a wording with another one of the same language; punctuation and spacing do not count."""
     split = _characters if lang.partition("-")[0].lower() in _UNSPACED else _tokens
-    mine, theirs = split(wording), split(other)
-    my_words = [i for i, token in enumerate(mine) if _is_word(token)]
-    their_words = [token for token in theirs if _is_word(token)]
+    mine, my_words = split(wording)
+    theirs, places = split(other)
+    their_words = [theirs[place] for place in places]
     differing: set[int] = set()
     missing: list[str] = []
     common = 0
@@ -74,39 +75,45 @@ def _spelt(*lists: list[str]) -> list[str]:
 
 
 def _join(tokens: list[str], differing: set[int]) -> tuple[Piece, ...]:
-    pieces: list[Piece] = []
-    for index, token in enumerate(tokens):
-        differs = index in differing
-        if pieces and pieces[-1].differs == differs:
-            pieces[-1] = Piece(pieces[-1].text + token, differs)
-        else:
-            pieces.append(Piece(token, differs))
-    return tuple(pieces)
+    runs = groupby(range(len(tokens)), key=differing.__contains__)
+    return tuple([Piece("".join([tokens[place] for place in run]), differs) for differs, run in runs])
 
 
-def _tokens(text: str) -> list[str]:
+def _tokens(text: str) -> tuple[list[str], list[int]]:
+    """Return words, and what stands between them, each by itself; and which of them are words."""
     tokens: list[str] = []
-    for run in re.findall(r"\s+|\S+", text):
+    words: list[int] = []
+    for run in _RUNS.findall(text):
+        if run[0].isalpha() and run[-1].isalpha():
+            words.append(len(tokens))
+            tokens.append(run)
+            continue
         start, end = 0, len(run)
         while start < end and not _is_letter(run[start]):
             start += 1
         while end > start and not _is_letter(run[end - 1]):
             end -= 1
-        tokens += filter(None, (run[:start], run[start:end], run[end:]))
-    return tokens
+        if start:
+            tokens.append(run[:start])
+        if start < end:
+            words.append(len(tokens))
+            tokens.append(run[start:end])
+        if end < len(run):
+            tokens.append(run[end:])
+    return tokens, words
 
 
-def _characters(text: str) -> list[str]:
-    return list(text)
+_RUNS = re.compile(r"\s+|\S+")
+
+
+def _characters(text: str) -> tuple[list[str], list[int]]:
+    """Return characters, and which of them are of words."""
+    return list(text), [place for place, character in enumerate(text) if _is_letter(character)]
 
 
 @lru_cache(maxsize=10_000)
 def _is_letter(character: str) -> bool:
     return unicodedata.category(character)[0] in "LNM"
-
-
-def _is_word(token: str) -> bool:
-    return any(map(_is_letter, token))
 
 
 def _key(word: str) -> str:

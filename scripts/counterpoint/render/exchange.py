@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from counterpoint.model import STATEMENT, Claim, CounterStatement, Relation, Statement
 from counterpoint.model.dates import PartialDate
@@ -16,18 +16,18 @@ _SOON = 30
 """Days within which something is said in reply, and not later."""
 
 
-class When(enum.Enum):
-    """When something was said, seen from the statement; unknown if the dates do not tell."""
+class When(enum.IntEnum):
+    """When something was said, seen from the statement, in the order in which groups are read."""
 
-    STATEMENT = "statement"
-    BEFORE = "before"
-    REPLY = "reply"
-    LATER = "later"
-    UNKNOWN = "unknown"
+    STATEMENT = 0
+    BEFORE = 1
+    REPLY = 2
+    LATER = 3
+    UNKNOWN = 4
+    """The dates do not tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One entry of an exchange, placed.
 
     Attributes:
@@ -55,33 +55,22 @@ def order_turns(claim: Claim) -> tuple[Turn, ...]:
     """
     entries, parents, depths = _walk(claim)
     said = claim.statement.date
-    turns: list[Turn] = []
-    for entry, parent, depth in zip(entries, parents, depths, strict=True):
+    groups: list[When] = []
+    for entry, parent in zip(entries, parents, strict=True):
         if not isinstance(entry, CounterStatement):
-            when = When.STATEMENT
-        elif parent:
-            when = turns[parent].when
+            groups.append(When.STATEMENT)
         else:
-            when = _when(entry.date, said)
-        own = parent is not None and not set(entry.by).isdisjoint(entries[parent].by)
-        turns.append(Turn(entry, parent, depth, when, _days(entry.date, said), own))
+            groups.append(groups[parent] if parent else _when(entry.date, said))
     # Groups follow each other, and within them everything keeps its order, so that indexes must be found anew.
-    order = sorted(range(len(turns)), key=lambda index: _GROUPS.index(turns[index].when))
+    order = sorted(range(len(entries)), key=groups.__getitem__)
     place = {old: new for new, old in enumerate(order)}
-    return tuple(
-        Turn(
-            turn.entry,
-            None if turn.answers is None else place[turn.answers],
-            turn.depth,
-            turn.when,
-            turn.days,
-            turn.own,
-        )
-        for turn in (turns[index] for index in order)
-    )
-
-
-_GROUPS = tuple(When)
+    turns: list[Turn] = []
+    for index in order:
+        entry, parent = entries[index], parents[index]
+        answers = None if parent is None else place[parent]
+        own = parent is not None and not set(entry.by).isdisjoint(entries[parent].by)
+        turns.append(Turn(entry, answers, depths[index], groups[index], _days(entry.date, said), own))
+    return tuple(turns)
 
 
 def _when(date: PartialDate | None, said: PartialDate | None) -> When:
@@ -141,7 +130,7 @@ def _target(claim: Claim, answer: CounterStatement) -> str:
 
 def _by_date(answers: list[CounterStatement]) -> list[CounterStatement]:
     """Sort by date; undated ones follow, and equal ones keep the order written."""
-    return sorted(answers, key=lambda a: a.date.sort_key if a.date else "9999")
+    return answers if len(answers) < 2 else sorted(answers, key=lambda a: a.date.sort_key if a.date else "9999")
 
 
 def answers_of(claim: Claim, entry_id: str) -> Iterator[CounterStatement]:

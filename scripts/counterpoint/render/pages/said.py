@@ -81,6 +81,8 @@ def view_turns(lookup: Lookup, claim: Claim) -> tuple[TurnView, ...]:
 
 def group_turns(words: Words, turns: Sequence[TurnView]) -> tuple[TurnGroup, ...]:
     """Return the answers by when they were given."""
+    if len(turns) < 2:
+        return ()
     labels = {
         When.BEFORE: words.gettext("Said before"),
         When.REPLY: words.gettext("In reply"),
