@@ -6,8 +6,9 @@ there; without it nothing is guessed, and the links are left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -82,6 +83,10 @@ def host_of(repo_url: str, setting: str = "") -> str:
 _quoted = lru_cache(quote)
 """A page links to many lines of few files."""
 
+_UNSAFE = re.compile(r"[^A-Za-z0-9_.~-]+")
+_escaped = lru_cache(maxsize=1_000)(partial(quote, safe=""))
+"""Each claim has a title of its own, but what is escaped in these is the same few characters."""
+
 
 def edit_url(host: str, repo: str, branch: str, path: str) -> str:
     """Return where a file is edited; empty if that is not known."""
@@ -107,4 +112,4 @@ def issue_url(host: str, repo: str, title: str, form: str = REPORT) -> str:
         form: what it is for; hosts that have no forms open an empty one.
     """
     address = CODE_HOSTS[host].issue if host and repo else ""
-    return address.format(repo=repo, title=quote(title, safe=""), form=form)
+    return address.format(repo=repo, title=_UNSAFE.sub(lambda found: _escaped(found[0]), title), form=form)

@@ -16,12 +16,12 @@ from counterpoint.addresses import href_of, readable
 from counterpoint.locale import Words, direction
 from counterpoint.model.dates import PartialDate
 from counterpoint.render import icons
+from counterpoint.render.citations import Citations
 from counterpoint.render.escaping import as_markup, blocks_of, escape, finalize_kept, mark_language, show_hidden
 from counterpoint.render.headings import render_heading
 from counterpoint.render.lookup import NameLink
 from counterpoint.render.messages import Messages, as_html, filled, name_hidden
 from counterpoint.render.prose import render_prose
-from counterpoint.render.source_entries import SourceEntries
 
 
 def render(template: str, words: Words, **values: object) -> tuple[str, ...]:
@@ -190,7 +190,8 @@ def environment(words: Words) -> Environment:
     for part in ("named", "chip", "voice"):
         made[part] = lru_cache(_KEPT)(getattr(env.parts.module, part))
     env.filters |= made
-    env.filters["source"] = SourceEntries(words, env.filters["date"], made["named"])
+    citations = Citations(words, env.filters["date"], made["named"])
+    env.filters |= {"source": citations.entry, "mention": citations.mention, "ref": citations.ref}
     # Pages do not import these: that would cost each of them anew.
     for name, file in (("m", "macros"), ("details", "details"), ("turn", "turn")):
         env.globals[name] = env.get_template(f"{file}.md.j2").module

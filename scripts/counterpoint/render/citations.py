@@ -1,6 +1,6 @@
-"""A source as lists of sources show it: its title, who published it and when, and where copies of it are kept.
+"""Sources as pages show them: entries of lists, and mentions of these.
 
-Made by code and not by a template: no part of a site is made more often, each source on four pages.
+Made by code and not by templates: no part of a site is made more often, each source on four pages.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _BARE = f"{_TITLE} cp-source__bare"
 _BETWEEN_FACTS = finalize(" · ")
 
 
-class SourceEntries:
-    """Makes the entries of lists of sources, in one language.
+class Citations:
+    """Makes the HTML of sources, in one language.
 
     Args:
         date: makes the HTML of a date.
@@ -44,10 +44,11 @@ class SourceEntries:
         self._archive_unknown = as_html(words.gettext("whether a copy was archived is unknown"))
         self._retells = as_html(words.gettext("copies or retells %(outlet)s"))
         self._comma = as_html(words.comma)
+        self._numbered = as_html(words.gettext("Source %(number)s"))
         self._semicolon = as_html(words.pgettext("between items", "; "))
 
-    def __call__(self, cited: Citation, by: bool, gaps: str) -> Markup:
-        """Return the entry of a source.
+    def entry(self, cited: Citation, by: bool, gaps: str) -> Markup:
+        """Return the entry of a source in a list: its title, who published it and when, and where copies are kept.
 
         Args:
             by: whether it says who published it.
@@ -58,6 +59,25 @@ class SourceEntries:
         notes = " · ".join([f"<bdi>{show(note)}</bdi>" for note in (cited.source.details, cited.source.note) if note])
         note = f'\n<p class="cp-source__note">{notes}</p>' if notes else ""
         return as_markup(f'<p class="{css}">{title}</p>{address}\n<p class="cp-source__facts">{facts}</p>{note}')
+
+    def mention(self, cited: Citation, dated: bool = True) -> Markup:
+        """Return who published a source, linked to it, with its number in the list of the page."""
+        html = f"<bdi>{show(cited.outlet.text)}</bdi>"
+        if cited.url:
+            html = f'<a href="{escape_inside(cited.url)}" rel="{cited.rel}">{html}</a>'
+        if dated and cited.source.published:
+            html = f"{html}{self._comma}{self._date(cited.source.published)}"
+        number = f" {self._number(cited)}" if cited.number else ""
+        return as_markup(f'<span class="cp-mention">{html}{number}</span>')
+
+    def ref(self, cited: Citation) -> Markup:
+        """Return the number of a source in the list of the page, behind its date."""
+        published = cited.source.published
+        return as_markup(f"{self._date(published)} {self._number(cited)}" if published else self._number(cited))
+
+    def _number(self, cited: Citation) -> str:
+        label = self._numbered % {"number": cited.number}
+        return f'<a class="cp-ref" href="#{escape_inside(cited.anchor)}" aria-label="{label}">{cited.number}</a>'
 
     def _title(self, cited: Citation) -> tuple[str, str, str]:
         """Return the title, linked, its classes, and a line with the address if that is not what is linked."""
