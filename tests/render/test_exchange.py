@@ -62,11 +62,11 @@ def test_what_answers_an_answer_stands_with_it() -> None:
     turns = turns_of(
         ("old", "statement", "2019-01-01"), ("new", "statement", "2019-06-02"), ("reply", "old", "2020-01-01")
     )
-    assert [(turn.entry.id, turn.when.value, turn.answers) for turn in turns] == [
-        ("statement", "statement", None),
-        ("old", "before", 0),
-        ("reply", "before", 1),
-        ("new", "reply", 0),
+    assert [(turn.entry.id, turn.when.name, turn.answers) for turn in turns] == [
+        ("statement", "STATEMENT", None),
+        ("old", "BEFORE", 0),
+        ("reply", "BEFORE", 1),
+        ("new", "REPLY", 0),
     ]
 
 
