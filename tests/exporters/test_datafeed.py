@@ -25,6 +25,15 @@ def feed_of(corpus: Corpus) -> dict[str, Any]:
     return found
 
 
+def brief(review: dict[str, Any]) -> dict[str, Any]:
+    """Return a review as its page has it: of a work that has an address nothing else is said."""
+    claim = review["itemReviewed"]
+    for holder, name in ((claim, "appearance"), (review, "citation")):
+        works = holder.get(name, [])
+        works[:] = [{key: work[key] for key in ("@type", "url")} if "url" in work else work for work in works]
+    return review
+
+
 def test_it_has_the_reviews_of_the_pages() -> None:
     corpus = load.load_site(ROOT).corpus
     feed = feed_of(corpus)
@@ -32,7 +41,8 @@ def test_it_has_the_reviews_of_the_pages() -> None:
         json.loads(element.text) for page in claim_pages(corpus) for element in page.head if element.tag == "script"
     ]
     reviews = [{"@context": feed["@context"], **element["item"][0]} for element in feed["dataFeedElement"]]
-    assert reviews == [root for root in on_pages if root["@type"] == "ClaimReview"]
+    assert any("publisher" in work for review in reviews for work in review["citation"])
+    assert [brief(review) for review in reviews] == [root for root in on_pages if root["@type"] == "ClaimReview"]
     assert len(reviews) >= 28
     assert feed["dateModified"] == max(element["dateModified"] for element in feed["dataFeedElement"])
 

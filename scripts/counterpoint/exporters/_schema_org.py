@@ -78,21 +78,26 @@ def claim_root(claim: Claim, context: Context) -> Node | None:
     if not context.site.url or claim.status not in (Status.PUBLISHED, Status.WITHDRAWN):
         return None
     if claim.status is Status.PUBLISHED and claim.verdict:
-        return {"@context": CONTEXT, **review_of(claim, context)}
+        return {"@context": CONTEXT, **review_of(claim, context, brief=True)}
     page: Node = {"@type": "WebPage", "@id": context.site.absolute_url(claim.path)}
     if claim.status is Status.WITHDRAWN:
         page["creativeWorkStatus"] = context.site.words.gettext("Withdrawn")
-    return {"@context": CONTEXT, **claim_of(claim, context), "mainEntityOfPage": page}
+    works = _Works(claim, context, brief=True)
+    return {"@context": CONTEXT, **claim_of(claim, context, works), "mainEntityOfPage": page}
 
 
-def review_of(claim: Claim, context: Context) -> Node:
-    """Return a rated claim as ClaimReview."""
+def review_of(claim: Claim, context: Context, brief: bool = False) -> Node:
+    """Return a rated claim as ClaimReview.
+
+    Args:
+        brief: whether of works that have an address nothing else is said.
+    """
     verdict, site, corpus = claim.verdict, context.site, context.corpus
     assert verdict is not None
     url = site.absolute_url(claim.path)
     dossier = corpus.dossiers.get(claim.dossier_id)
     licence = parse(dossier.licence or "").href if dossier else ""
-    known = _Works(claim, context)
+    known = _Works(claim, context, brief)
     reviewed = claim_of(claim, context, known)
     people = dict.fromkeys((*claim.authors, *verdict.by))
     return _without_empty(
@@ -230,8 +235,9 @@ def _person(person_id: str, context: Context) -> Node | None:
 class _Works:
     """The works that a claim speaks of; each is said once, by its address."""
 
-    def __init__(self, claim: Claim, context: Context) -> None:
+    def __init__(self, claim: Claim, context: Context, brief: bool = False) -> None:
         self._claim = claim
+        self._brief = brief
         self._corpus = context.corpus
         self._said: set[str] = set()
 
@@ -285,6 +291,8 @@ class _Works:
         node: Node = {"@type": kind}
         if href:
             node["url"] = href
+            if self._brief:
+                return node
         if source.title:
             node["headline"] = source.title
         if source.details and not href:
