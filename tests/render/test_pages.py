@@ -493,7 +493,7 @@ def test_a_dossier_shows_who_said_what_on_which_day() -> None:
 def test_verdicts_are_spread_as_squares_or_if_they_are_many_as_bars() -> None:
     few = make_corpus(*(make_claim(f"claim-{n}", number=n) for n in range(1, 4)))
     text = pages(few)["claims/roads/index.md"].partition("cp-spread")[2].partition("</dl>")[0]
-    assert re.findall(r'cp-square__number">(\d+)', text) == ["1", "2", "3"]
+    assert re.findall(r"</i><b>(\d+)</b>", text) == ["1", "2", "3"]
     assert "<meter" not in text
     many = make_corpus(*(make_claim(f"claim-{n}", number=n) for n in range(1, 63)))
     text = pages(many)["claims/roads/index.md"].partition("cp-spread")[2].partition("</dl>")[0]

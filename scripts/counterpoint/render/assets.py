@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from counterpoint.locale import Words
 from counterpoint.output import OutputFile
 from counterpoint.render.correcting import correction_form
+from counterpoint.render.icons import icon_style
 from counterpoint.render.site import Site
 
 THEME = files("counterpoint") / "templates" / "theme"
@@ -46,6 +47,10 @@ SCRIPT = "page.js"
 """The script of every page, made of several that know nothing of each other: pages ask for one file only."""
 
 
+STYLE = "counterpoint.css"
+"""The style sheet of every page."""
+
+
 SCHEME = FOLDER + "scheme.js"
 """The script that sets the colours that a reader chose, in the place of two that the theme writes into each page."""
 
@@ -66,6 +71,8 @@ def render_assets(site: Site) -> Iterator[OutputFile]:
         yield OutputFile(FOLDER + CORRECTING, correction_form(site))
     loading = templates.joinpath("shared", "loading.js").read_bytes()
     for name, content in _contents(templates / "assets"):
+        if name == STYLE:
+            content += icon_style().encode()
         yield OutputFile(FOLDER + name, loading + content if name in LOADING else content)
 
 
@@ -105,7 +112,7 @@ def _spread(selector: bytes) -> bytes:
 
 def icons() -> dict[str, str]:
     """Return the icons of the theme that the style sheet has, by their names: the paths of their outlines."""
-    style = (files("counterpoint") / "templates" / "assets" / "counterpoint.css").read_text("utf-8")
+    style = (files("counterpoint") / "templates" / "assets" / STYLE).read_text("utf-8")
     return dict(_ICON.findall(style))
 
 
