@@ -12,7 +12,6 @@ from array import array
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from hashlib import blake2b
-from itertools import chain
 from json import JSONEncoder
 from typing import Any, TypeVar
 
@@ -33,6 +32,7 @@ T = TypeVar("T")
 WHOLE = "*"
 """Stands for all keys of a mapping; no id is this."""
 
+_ALL_CLAIMS = f"{CLAIMS}/{WHOLE}"
 _UNREAD = f"unread/{WHOLE}"
 _NUMBERS = "I"
 DIGEST_SIZE = 16
@@ -49,28 +49,35 @@ def file_name(path: str) -> str:
     return path.removesuffix(".yml")
 
 
-class _Watched(Mapping[str, T]):
-    """A mapping that notes which of its keys are asked for."""
+Note = Callable[[str], None]
 
-    def __init__(self, entries: Mapping[str, T], prefix: str) -> None:
+
+class _Watched(Mapping[str, T]):
+    """A mapping that notes which of its keys are asked for.
+
+    Args:
+        note: takes the names of what is asked for.
+    """
+
+    def __init__(self, entries: Mapping[str, T], prefix: str, note: Note) -> None:
         self._entries = entries
-        self.prefix = prefix
-        self.asked: set[str] = set()
+        self._prefix = prefix
+        self._note = note
 
     def get(self, key: str, default: Any = None) -> Any:
-        self.asked.add(key)
+        self._note(self._prefix + key)
         return self._entries.get(key, default)
 
     def __getitem__(self, key: str) -> T:
-        self.asked.add(key)
+        self._note(self._prefix + key)
         return self._entries[key]
 
     def __contains__(self, key: object) -> bool:
-        self.asked.add(str(key))
+        self._note(f"{self._prefix}{key}")
         return key in self._entries
 
     def _whole(self) -> Mapping[str, T]:
-        self.asked.add(WHOLE)
+        self._note(self._prefix + WHOLE)
         return self._entries
 
     def __iter__(self) -> Iterator[str]:
@@ -92,17 +99,17 @@ class _Watched(Mapping[str, T]):
 class _WatchedByDossier(_Watched[Mapping[str, Any]]):
     """Mappings by dossier: each dossier's own is watched as well."""
 
-    def __init__(self, entries: Mapping[str, Mapping[str, Any]], prefix: str) -> None:
-        super().__init__(entries, prefix)
-        self.within: dict[str, _Watched[Any]] = {}
+    def __init__(self, entries: Mapping[str, Mapping[str, Any]], prefix: str, note: Note) -> None:
+        super().__init__(entries, prefix, note)
+        self._within: dict[str, _Watched[Any]] = {}
 
     def get(self, key: str, default: Any = None) -> Any:
-        inner = self.within.get(key)
+        inner = self._within.get(key)
         if inner is None:
             if key not in self._entries:
-                self.asked.add(f"{key}/{WHOLE}")
+                self._note(f"{self._prefix}{key}/{WHOLE}")
                 return default
-            inner = self.within[key] = _Watched(self._entries[key], f"{self.prefix}{key}/")
+            inner = self._within[key] = _Watched(self._entries[key], f"{self._prefix}{key}/", self._note)
         return inner
 
     def __getitem__(self, key: str) -> Mapping[str, Any]:
@@ -112,33 +119,29 @@ class _WatchedByDossier(_Watched[Mapping[str, Any]]):
         return found
 
     def __contains__(self, key: object) -> bool:
-        self.asked.add(f"{key}/{WHOLE}")
+        self._note(f"{self._prefix}{key}/{WHOLE}")
         return key in self._entries
 
 
 class _WatchedPaths(Set[str]):
     """A set of paths of files that notes which of them are asked for."""
 
-    prefix = ""
-
-    def __init__(self, paths: frozenset[str]) -> None:
+    def __init__(self, paths: frozenset[str], note: Note) -> None:
         self._paths = paths
-        self.asked: set[str] = set()
+        self._note = note
 
     def __contains__(self, path: object) -> bool:
-        self.asked.add(file_name(str(path)))
+        self._note(file_name(str(path)))
         return path in self._paths
 
     def __iter__(self) -> Iterator[str]:
-        self.asked.add(_UNREAD)
+        self._note(_UNREAD)
         return iter(self._paths)
 
     def __len__(self) -> int:
-        self.asked.add(_UNREAD)
+        self._note(_UNREAD)
         return len(self._paths)
 
-
-_Asked = _Watched[Any] | _WatchedPaths
 
 _MOST_KEPT = 10_000
 """Most values that a corpus keeps for the next time."""
@@ -148,39 +151,35 @@ class WatchedCorpus(Corpus):
     """A corpus that notes what is looked up in it; made by `watch`."""
 
     _base: Corpus
-    _mappings: tuple[_Watched[Any], ...]
-    _by_dossier: tuple[_WatchedByDossier, ...]
-    _paths: _WatchedPaths
-    _kept: dict[Hashable, tuple[Any, list[tuple[_Asked, set[str]]]]]
+    _asked: set[str]
+    """Names of what was looked up since the last time."""
+    _kept: dict[Hashable, tuple[Any, Set[str]]]
     _own: int
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """All claims."""
-        self._mappings[0].asked.add(WHOLE)
+        self._asked.add(_ALL_CLAIMS)
         return self._base.claims
 
     @property
     def claims_by_dossier(self) -> Mapping[str, tuple[Claim, ...]]:
         """Claims of each dossier."""
-        self._mappings[0].asked.add(WHOLE)
+        self._asked.add(_ALL_CLAIMS)
         return self._base.claims_by_dossier
 
     def line_of(self, place: Place) -> int:
         """Return the line on which a record begins."""
-        self._paths.asked.add(file_name(place.path))
+        self._asked.add(file_name(place.path))
         return place.line
 
     def note_files(self, paths: Iterable[str]) -> None:
         """Note that something depends on where values stand in these files."""
-        self._paths.asked.update(map(file_name, paths))
+        self._asked.update(map(file_name, paths))
 
     def take_notes(self) -> bytes:
         """Return what was looked up since the last time."""
-        numbers: set[int] = set()
-        for watched, asked in self._take_asked():
-            prefix = watched.prefix
-            numbers.update([number_of(prefix + key) for key in asked])
+        numbers = set(map(number_of, self._take_asked()))
         return array(_NUMBERS, sorted(numbers)).tobytes()
 
     def once(self, name: Hashable, make: Callable[[], T]) -> T:
@@ -196,20 +195,15 @@ class WatchedCorpus(Corpus):
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
             self._kept[name] = known
-            _note(before)
+            self._asked |= before
         value, asked = known
-        _note(asked)
+        self._asked |= asked
         return value
 
-    def _take_asked(self) -> list[tuple[_Asked, set[str]]]:
-        """Return what was asked for since the last time, by what was asked."""
-        found: list[tuple[_Asked, set[str]]] = []
-        within = [mapping.within.values() for mapping in self._by_dossier]
-        all_watched: Iterable[_Asked] = chain((self._paths,), self._mappings, *within)
-        for watched in all_watched:
-            if watched.asked:
-                found.append((watched, watched.asked))
-                watched.asked = set()
+    def _take_asked(self) -> Set[str]:
+        """Return the names of what was asked for since the last time."""
+        found = frozenset(self._asked)
+        self._asked.clear()
         if len(self.__dict__) > self._own:
             # What the corpus has remembered for itself would not be looked up again.
             for name in list(self.__dict__)[self._own :]:
@@ -222,32 +216,19 @@ def once(corpus: Corpus, name: Hashable, make: Callable[[], T]) -> T:
     return corpus.once(name, make) if isinstance(corpus, WatchedCorpus) else make()
 
 
-def _note(found: Iterable[tuple[_Asked, set[str]]]) -> None:
-    for watched, asked in found:
-        watched.asked |= asked
-
-
 def watch(corpus: Corpus) -> WatchedCorpus:
     """Return a corpus of the same records that notes what is looked up in it."""
     watched = object.__new__(WatchedCorpus)
     own = watched.__dict__
-    own["claims_by_id"] = _Watched(corpus.claims_by_id, f"{CLAIMS}/")
+    asked: set[str] = set()
+    own["claims_by_id"] = _Watched(corpus.claims_by_id, f"{CLAIMS}/", asked.add)
     for name in (DOSSIERS, BACKGROUNDS, *REGISTRIES):
-        own[name] = _Watched(getattr(corpus, name), f"{name}/")
+        own[name] = _Watched(getattr(corpus, name), f"{name}/", asked.add)
     for name in BY_DOSSIER:
-        own[name] = _WatchedByDossier(getattr(corpus, name), f"{name}/")
-    mappings = tuple(own.values())
-    by_dossier = tuple(own[name] for name in BY_DOSSIER)
-    own["unread"] = _WatchedPaths(corpus.unread)
+        own[name] = _WatchedByDossier(getattr(corpus, name), f"{name}/", asked.add)
+    own["unread"] = _WatchedPaths(corpus.unread, asked.add)
     own["files"] = corpus.files
-    own |= {
-        "_base": corpus,
-        "_mappings": mappings,
-        "_by_dossier": by_dossier,
-        "_paths": own["unread"],
-        "_kept": {},
-        "_own": 0,
-    }
+    own |= {"_base": corpus, "_asked": asked, "_kept": {}, "_own": 0}
     own["_own"] = len(own)
     return watched
 
