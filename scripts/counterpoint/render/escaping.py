@@ -124,11 +124,14 @@ HIDDEN_TITLE = N_("hidden character %(name)s").text
 """What is said of a hidden character when it is pointed at; `messages.py` puts it into other languages."""
 
 
+_NO_ATTRIBUTES = Markup()
+
+
 def mark_language(lang: str, page_lang: str) -> Markup:
     """Return the attributes that mark a text as being in another language than the page; nothing if it is not."""
     if not lang or lang == page_lang:
-        return Markup()
-    return Markup(f' lang="{escape_attribute(lang)}" dir="{direction(lang)}"')
+        return _NO_ATTRIBUTES
+    return as_markup(f' lang="{escape_attribute(lang)}" dir="{direction(lang)}"')
 
 
 def _chip(character: str) -> str:

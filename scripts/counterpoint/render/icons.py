@@ -6,6 +6,7 @@ They stand in the style sheet, as masks: a dossier has hundreds of them, which w
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -32,6 +33,7 @@ RATINGS = frozenset({"disputed", "unsupported"})
 """Ids of ratings that have a sign of their own; a scale may have several of one family."""
 
 
+@lru_cache(maxsize=100)
 def render_icon(name: str) -> Markup:
     """Return the sign of a family, rating or stance. Screen readers pass over it: a word stands beside it."""
     return Markup(f'<i class="cp-icon cp-icon--{name if name in PATHS else "unrated"}"></i>')

@@ -98,7 +98,9 @@ anything else, which each source must say for itself."""
 
 def gaps_of(cited: Iterable[Citation]) -> str:
     """Return what a list of sources says once of dates, days of access and archived copies that are not given."""
-    missing = {(name, name in source.unknown) for source, *_ in cited for name in _missing(source)}
+    missing = {
+        (name, name in source.unknown) for source in [each.source for each in cited] for name in _missing(source)
+    }
     kinds = {unknown for _, unknown in missing}
     if len(kinds) < 2:
         return UNKNOWN if True in kinds else LACKING if kinds else ""
@@ -129,11 +131,11 @@ class Lookup:
         self.words = site.words
         self.path = path
         self._root = relative_url(path, "").removeprefix("./")
+        self._parties: dict[str, NameLink] = {}
         self._actors: dict[str, NameLink] = {}
         self._outlets: dict[str, NameLink] = {}
         self._ratings: dict[tuple[str, str], RatingLabel] = {}
-        self._numbers: dict[SourceRef, int] = {}
-        self._cited: list[Citation] = []
+        self._cited: dict[SourceRef, Citation] = {}
 
     def url(self, path: str) -> str:
         """Return the relative address of a page of the site, given its path from the root."""
@@ -179,7 +181,11 @@ class Lookup:
 
     def party(self, party_id: str) -> NameLink:
         """Return the name of an actor or an outlet."""
-        return self.outlet(party_id) if party_id not in self.corpus.actors else self.actor(party_id)
+        named = self._parties.get(party_id)
+        if named is None:
+            named = self.outlet(party_id) if party_id not in self.corpus.actors else self.actor(party_id)
+            self._parties[party_id] = named
+        return named
 
     def person(self, person_id: str) -> NameLink:
         """Return the name of one of the newsroom's people; the id if the registry lacks it."""
@@ -244,18 +250,17 @@ class Lookup:
 
     def cite(self, claim: Claim, ref: SourceRef | None) -> Citation | None:
         """Return a source, numbered by its first mention on the page; None if it does not exist."""
-        source = self.corpus.source(claim, ref) if ref is not None else None
-        if ref is None or source is None:
+        if ref is None:
             return None
-        if ref not in self._numbers:
-            self._numbers[ref] = len(self._cited) + 1
-            self._cited.append(self.describe(source, len(self._cited) + 1))
-        return self._cited[self._numbers[ref] - 1]
+        cited = self._cited.get(ref)
+        if cited is None and (source := self.corpus.source(claim, ref)):
+            cited = self._cited[ref] = self.describe(source, len(self._cited) + 1)
+        return cited
 
     @property
     def cited(self) -> tuple[Citation, ...]:
         """All sources cited so far."""
-        return tuple(self._cited)
+        return tuple(self._cited.values())
 
     def describe(self, source: Source, number: int = 0) -> Citation:
         """Return a source as a page shows it."""

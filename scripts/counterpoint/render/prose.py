@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from counterpoint.markdown import linked, make_parser
-from counterpoint.render.escaping import HIDDEN, escape_attribute, show_hidden_inside
+from counterpoint.render.escaping import HIDDEN, as_markup, escape_attribute, show_hidden_inside
 
 EXTERNAL = "noopener noreferrer nofollow"
 """`rel` of links that leave the site."""
@@ -44,7 +44,7 @@ def render_prose(markdown: str) -> Markup:
     html = "".join(
         _render_blocks(text) if blocks else f"<p>{_render_paragraph(text)}</p>" for text, blocks in _pieces(markdown)
     )
-    return Markup(html.replace("\n", "&#10;"))
+    return as_markup(html.replace("\n", "&#10;"))
 
 
 def _pieces(markdown: str) -> Iterator[tuple[str, bool]]:

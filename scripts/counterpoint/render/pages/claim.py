@@ -42,6 +42,7 @@ def plan_claim(corpus: Corpus, claim: Claim) -> PlannedPage:
 
 def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | None, later: Claim | None) -> Page:
     lookup = Lookup(corpus, site, claim.path)
+    words = lookup.words
     rated = lookup.rated(claim)
     turns = view_turns(lookup, claim)
     verdict = claim.verdict
@@ -49,7 +50,7 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
     rating = corpus.rating_of(claim)
     body = render(
         "claim.md.j2",
-        site.words,
+        words,
         lookup=lookup,
         site=site,
         claim=claim,
@@ -62,13 +63,13 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
         media=view_media(lookup, claim, claim.media),
         byline=view_byline(lookup, claim),
         parts=view_parts(lookup, claim),
-        methods=tuple(NameLink(lookup.method(method), "", "") for method in claim.methods),
+        methods=tuple([NameLink(lookup.method(method), "", "") for method in claim.methods]),
         draft=claim.status in (Status.DRAFT, Status.IN_REVIEW),
         withdrawn=claim.status is Status.WITHDRAWN,
         topics=tuple(map(lookup.topic, claim.topics)),
         corrections=view_corrections(claim),
         turns=turns,
-        groups=group_turns(site.words, turns),
+        groups=group_turns(words, turns),
         answer_count=len(claim.counter_statements),
         answerable=bool(claim.statement.named),
         can_reply=can_reply(corpus, claim.statement.named),
@@ -80,8 +81,8 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
         ],
         replies=[(reply, lookup.party(reply.asked)) for reply in claim.replies],
         related=[lookup.rated_claim(other) for ref in claim.related if (other := corpus.claim(ref, claim.dossier_id))],
-        cited=lookup.cited,
-        gaps=gaps_of(lookup.cited),
+        cited=(cited := lookup.cited),
+        gaps=gaps_of(cited),
         report_url=site.report_url(claim.id),
         correctable=bool(site.correction_fill()),
         record_url=lookup.record_url(claim.place),

@@ -57,9 +57,12 @@ def view_ledgers(lookup: Lookup, claim: Claim) -> Iterator[LedgerView]:
     for ref, items in groups.items():
         if not items:
             continue
-        items.sort(key=lambda item: (_WEIGHTS.index(item.weight), _STANCES.index(item.stance)))
-        rows = tuple(_view_evidence(lookup, claim, item, parts.get(item.id, ())) for item in items)
-        yield LedgerView(_bears_on(lookup, claim, ref), lookup.words.count_stances(item.stance for item in items), rows)
+        if len(items) > 1:
+            items.sort(key=lambda item: (_WEIGHTS.index(item.weight), _STANCES.index(item.stance)))
+        rows = tuple([_view_evidence(lookup, claim, item, parts.get(item.id, ())) for item in items])
+        yield LedgerView(
+            _bears_on(lookup, claim, ref), lookup.words.count_stances([item.stance for item in items]), rows
+        )
 
 
 def seems_to_disagree(rating: Rating | None, evidence: Sequence[Evidence]) -> bool:
@@ -76,8 +79,8 @@ def seems_to_disagree(rating: Rating | None, evidence: Sequence[Evidence]) -> bo
 
 
 def _bears_on(lookup: Lookup, claim: Claim, ref: str) -> NameLink | None:
-    found = lookup.corpus.target(claim, ref)
-    if ref == STATEMENT or found is None:
+    found = lookup.corpus.target(claim, ref) if ref != STATEMENT else None
+    if found is None:
         return None
     host, entry = found
     who = lookup.speaker(entry)
@@ -89,15 +92,14 @@ def _view_evidence(lookup: Lookup, claim: Claim, item: Evidence, parts: tuple[Na
     extracts = (*([item.extract] if item.extract else []), *item.translations)
     shown = original_and_own_language(extracts, lookup.site.lang)
     cited = lookup.cite(claim, item.source)
-    source = lookup.corpus.source(claim, item.source)
     notes, media_lang = _in_their_languages(lookup, claim, item)
     return EvidenceView(
         evidence=item,
         anchor=evidence_anchor(item.id),
-        date=item.date if source is None or item.date != source.published else None,
+        date=item.date if cited is None or item.date != cited.source.published else None,
         by=lookup.party(item.by) if item.by else None,
         cited=cited,
-        also=tuple(c for ref in item.also if (c := lookup.cite(claim, ref))),
+        also=tuple([c for ref in item.also if (c := lookup.cite(claim, ref))]),
         quotations=view_quotations(lookup, claim, shown),
         further=view_quotations(lookup, claim, [each for each in extracts if not any(each is one for one in shown)]),
         notes=notes,
@@ -112,8 +114,10 @@ def _in_their_languages(lookup: Lookup, claim: Claim, item: Evidence) -> tuple[t
 
     A dossier that does not say its language shares what is in the language of its claims.
     """
+    if not item.shared:
+        return ((item.note, claim.lang),) if item.note else (), claim.lang
     dossier, own = lookup.corpus.dossiers.get(claim.dossier_id), item.written
-    shared = lookup.corpus.evidence.get(claim.dossier_id, {}).get(item.shared) if item.shared else None
+    shared = lookup.corpus.evidence.get(claim.dossier_id, {}).get(item.shared)
     lang = (dossier and dossier.lang) or claim.lang
     if shared is None or lang == claim.lang or not isinstance(own, Evidence):
         return ((item.note, claim.lang),) if item.note else (), claim.lang

@@ -97,8 +97,10 @@ def group_turns(words: Words, turns: Sequence[TurnView]) -> tuple[TurnGroup, ...
 def view_quotations(lookup: Lookup, claim: Claim, extracts: Iterable[Extract]) -> tuple[QuotationView, ...]:
     """Return quotations as a page shows them."""
     return tuple(
-        QuotationView(extract, lookup.cite(claim, extract.source), extract_label(lookup.words, extract))
-        for extract in extracts
+        [
+            QuotationView(extract, lookup.cite(claim, extract.source), extract_label(lookup.words, extract))
+            for extract in extracts
+        ]
     )
 
 
@@ -112,8 +114,8 @@ def extract_label(words: Words, extract: Extract) -> str:
 
 def original_and_own_language(extracts: Sequence[Extract], lang: str) -> tuple[Extract, ...]:
     """Return the first of several extracts, and the first in the reader's language if that is another."""
-    if not extracts:
-        return ()
+    if len(extracts) < 2:
+        return tuple(extracts)
     first = extracts[0]
     base = lang.partition("-")[0]
     own = next((each for each in extracts if each.lang.partition("-")[0] == base), first)
@@ -132,8 +134,10 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
         compared = bool(comparisons) or any(wording.differs in _OTHER_SENSE for wording in entry.wordings)
         quotations = view_quotations(lookup, claim, shown)
         chain = tuple(
-            LinkView(lookup.party(link.by), words.how[link.how], lookup.cite(claim, link.source), link.note or "")
-            for link in entry.known_through
+            [
+                LinkView(lookup.party(link.by), words.how[link.how], lookup.cite(claim, link.source), link.note or "")
+                for link in entry.known_through
+            ]
         )
         hows = [link.how for link in entry.known_through]
         yield TurnView(
@@ -152,19 +156,24 @@ def _view_turns(lookup: Lookup, claim: Claim) -> Iterator[TurnView]:
             compared=compared,
             chain=chain,
             unpublished=How.ADVERSE_PARTY in hows,
-            warning=next((label for how, label in words.warning.items() if how in hows), ""),
+            warning=next((label for how, label in words.warning.items() if how in hows), "") if hows else "",
             # The lines under the quotations of an answer say where it was read; the statement says it in words.
-            carriers=tuple(
-                dict.fromkeys(q.cited.outlet for q in quotations if index == 0 and q.cited and q.cited.published_by)
-            ),
+            carriers=() if index else _carriers(quotations),
             origin=view_origin(lookup, claim, entry) if entry.origin else None,
             media=view_media(lookup, claim, entry.media) if entry.media else (),
             appearances=tuple(
-                (cited, appearance, words.appearance_kind[appearance.kind] if appearance.kind else "")
-                for appearance in entry.appearances
-                if (cited := lookup.cite(claim, appearance.source))
+                [
+                    (cited, appearance, words.appearance_kind[appearance.kind] if appearance.kind else "")
+                    for appearance in entry.appearances
+                    if (cited := lookup.cite(claim, appearance.source))
+                ]
             ),
         )
+
+
+def _carriers(quotations: Iterable[QuotationView]) -> tuple[NameLink, ...]:
+    cited = [quotation.cited for quotation in quotations if quotation.cited]
+    return tuple(dict.fromkeys([each.outlet for each in cited if each.published_by]))
 
 
 def _answered(lookup: Lookup, claim: Claim, turns: Sequence[Turn], turn: Turn) -> NameLink | None:
@@ -217,6 +226,8 @@ Two sentences of one speech share their "and" and "the"; marking all the rest wo
 
 def compare_wordings(entry: Statement) -> Mapping[int, Comparison]:
     """Return comparisons of wordings, by position, with the first of the same language that they are like."""
+    if len(entry.wordings) < 2:
+        return {}
     measures: dict[str, Wording] = {}
     found: dict[int, Comparison] = {}
     for index, wording in enumerate(entry.wordings):
