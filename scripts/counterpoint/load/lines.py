@@ -51,13 +51,12 @@ _FLOW = rf'(?:{_START}[^:#,\[\]{{}}?"]*(?<! )|"[^"\\]*")'
 """An item in brackets or braces."""
 
 _LINE = re.compile(
-    r"(?P<indent> *)(?P<dash>- +)?(?:(?P<key>[a-z0-9_][a-z0-9_-]{0,99}):(?= |$) *)?"
-    rf"(?:(?P<plain>{_START}[^ :#]*(?:(?: +(?=[^ :#])|:(?=[^ ])|#)[^ :#]*)*)"
-    r'|"(?P<quoted>[^"\\]*(?:\\["\\][^"\\]*)*)"'
-    r"|'(?P<single>[^']*)'"
-    r"|(?P<block>[|>]-)"
-    rf"|\[(?P<list>{_FLOW}(?:, {_FLOW})*)\]"
-    rf"|\{{(?P<mapping>[a-z_]+: {_FLOW}(?:, [a-z_]+: {_FLOW})*)\}})?"
+    # What each part takes it keeps (`++`): none could be read in two ways, so nothing is tried again with less.
+    r"( *+)(- ++)?(?:(?P<key>[a-z0-9_][a-z0-9_-]{0,99}+):(?= |$) *+)?"
+    rf"(?:(?P<plain>{_START}[^ :#]*+(?:(?: ++(?=[^ :#])|:(?=[^ ])|#)[^ :#]*+)*+)"
+    r'|"(?P<quoted>[^"\\]*+(?:\\["\\][^"\\]*+)*+)"'
+    # The first sign of what is rarer tells its kind.
+    rf"|(?P<other>'[^']*+'|[|>]-|\[{_FLOW}(?:, {_FLOW})*\]|\{{[a-z_]+: {_FLOW}(?:, [a-z_]+: {_FLOW})*\}}))?"
     # A comment to this program leaves a text as it is; any other may be a mistake, which the parser's reader tells.
     r"(?:(?<=[^ ]) +# counterpoint:.*)?"
 )
@@ -100,7 +99,7 @@ def read_lines(text: str, spans: dict[Steps, Span] | None = None) -> Fields | li
             if line.lstrip(" ").startswith("#"):
                 continue
             return None
-        spaces, dash, key, plain, quoted, single, block, items, pairs = found.groups()
+        spaces, dash, key, plain, quoted, other = found.groups()
         if plain is None and key is None and found.end() == len(spaces):
             continue
         column = len(spaces)
@@ -147,32 +146,30 @@ def read_lines(text: str, spans: dict[Steps, Span] | None = None) -> Fields | li
             value = plain
         elif quoted is not None:
             value = _ESCAPED.sub(r"\1", quoted) if "\\" in quoted else quoted
-        elif block is not None:
-            end, value = _block(lines, at, indent, block == ">-")
+        elif other is None:
+            if key is None or key in top:
+                return None
+            waiting = key
+            continue
+        elif (sign := other[0]) in "|>":
+            end, value = _block(lines, at, indent, sign == ">")
             if value is None:
                 return None
             if spans is not None:
                 steps = (*ways[id(top)], len(top) if key is None else key)
-                spans[steps] = at, found.start("block") + 1, min(end + 1, count), 1
+                spans[steps] = at, found.start("other") + 1, min(end + 1, count), 1
             at = end
-        elif items is not None:
-            value = [_unquoted(item) for _, item in _ITEM.findall(items)]
-        elif pairs is not None:
+        elif sign == "[":
+            value = [_unquoted(item) for _, item in _ITEM.findall(other[1:-1])]
+        elif sign == "{":
             value = Fields()
             value.line = at
-            for name, item in _ITEM.findall(pairs):
+            for name, item in _ITEM.findall(other[1:-1]):
                 if name in value:
                     return None
                 value[name] = _unquoted(item)
-        elif single is not None:
-            value = single
-        elif key is None:
-            return None
         else:
-            waiting = key
-            if key in top:
-                return None
-            continue
+            value = other[1:-1]
         if key is None:
             top.append(value)
         elif key in top:
@@ -188,15 +185,15 @@ def _note_spans(found: re.Match[str], line: int, steps: Steps, spans: dict[Steps
     if start >= 0:
         spans[(*steps, KEY)] = line, start + 1, line, end + 1
     kind = found.lastgroup
-    if kind in _SIGNS:
+    if kind == "plain" or kind == "quoted" or kind == "other":
+        value = found[kind]
         start, end = found.span(kind)
-        spans[steps] = line, start - _SIGNS[kind] + 1, line, end + _SIGNS[kind] + 1
-        if kind in ("list", "mapping"):
-            _note_items(found[kind], line, start, steps, spans)
-
-
-_SIGNS = {"plain": 0, "quoted": 1, "single": 1, "list": 1, "mapping": 1}
-"""Kinds of values on one line, and how many signs stand before and behind each."""
+        if kind == "quoted":
+            start, end = start - 1, end + 1
+        if kind != "other" or value[0] not in "|>":
+            spans[steps] = line, start + 1, line, end + 1
+        if kind == "other" and value[0] in "[{":
+            _note_items(value[1:-1], line, start + 1, steps, spans)
 
 
 def _note_items(items: str, line: int, start: int, steps: Steps, spans: dict[Steps, Span]) -> None:

@@ -13,7 +13,11 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
+from itertools import repeat
+from operator import is_
 from typing import Any, TypeVar
+
+from msgspec.json import Encoder
 
 from counterpoint import model
 from counterpoint.load import faults
@@ -115,14 +119,12 @@ def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: M
             context.note(faults.MISSING_FIELD, (way, name), f"{noun(kind)} has no {name!r}", f"add '{name}:'")
     if not complete:
         return typing.cast("R", NOTHING)
-    state["place"] = Place(context.path, _same_steps(steps_of(way)), getattr(tree, "line", 0))
+    state["place"] = Place(context.path, _same_steps(way), getattr(tree, "line", 0))
     return record
 
 
-@lru_cache(maxsize=4_096)
-def _same_steps(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Return the same steps, one object for all records: most stand in the same places of their files."""
-    return steps
+_same_steps: Callable[[Way], tuple[Step, ...]] = lru_cache(maxsize=4_096)(steps_of)
+"""The steps of a way, one object for all records: most stand in the same places of their files."""
 
 
 class _Plan(typing.NamedTuple):
@@ -207,7 +209,7 @@ def _list_reader(read_item: Reader) -> Reader:
                 "put '- ' before each item, or '[…]' around it",
             )
         items = [read_item(item, (way, index), context) for index, item in enumerate(value)]
-        return NOTHING if any(item is NOTHING for item in items) else tuple(items)
+        return NOTHING if any(map(is_, items, repeat(NOTHING))) else tuple(items)
 
     return read
 
@@ -318,7 +320,11 @@ def _map_reader(kind: type[model.Record]) -> Reader:
 
 def _fingerprint(path: str, way: Way, tree: Any) -> bytes:
     """Return the digest of an entry: the same text in the same place is the same entry."""
-    return blake2b(repr((path, steps_of(way), tree)).encode(), digest_size=16).digest()
+    return blake2b(_encode((path, steps_of(way), tree)), digest_size=16).digest()
+
+
+_encode = Encoder(enc_hook=str).encode
+"""Encodes texts, and lists and mappings of them. A text that remembers its form is a text."""
 
 
 def _enum_reader(kind: type[StrEnum]) -> Reader:
