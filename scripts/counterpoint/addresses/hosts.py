@@ -152,12 +152,11 @@ class KnownHosts:
     def redirected(self, text: str) -> str | None:
         """Return the page to which a host sends its readers on; empty if it is not said; None if it sends nobody on."""
         address = parse(text)
-        if not address.href:
+        rows = [row for row in self._rows_of(address.host) if row.kind == REDIRECTOR] if address.href else ()
+        if not rows:
             return None
         _, path, query, _ = _parts(address.href)
-        for row in self._rows_of(address.host):
-            if row.kind != REDIRECTOR:
-                continue
+        for row in rows:
             for target in row.targets:
                 way, _, parameter = target.partition("?")
                 if not _fits(way, path):
@@ -201,7 +200,10 @@ class KnownHosts:
                 return None
         page = unquote(wrapped.page) if _ENCODED_SCHEME.match(wrapped.page) else wrapped.page
         # Archives accept a scheme with a single slash, since web servers merge them.
-        return Wrapped(wrapped.moment, _MERGED.sub(r"\1//", page))
+        merged = _MERGED.match(page)
+        return (
+            wrapped._replace(page=f"{merged[1]}//{page[merged.end() :]}") if merged else Wrapped(wrapped.moment, page)
+        )
 
 
 @lru_cache(maxsize=1_024)

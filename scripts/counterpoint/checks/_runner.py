@@ -31,6 +31,8 @@ class _Call(NamedTuple):
     check: Check
     when: Search | None = None
     """A look at the text that says whether to call it; None if it is always called."""
+    unless: Search | None = None
+    """A look that says whether not to call it."""
 
 
 class _Calls(NamedTuple):
@@ -38,6 +40,8 @@ class _Calls(NamedTuple):
 
     always: tuple[_Call, ...]
     """Checks that look at every text, or take a quick look first."""
+    beyond: tuple[_Call, ...]
+    """Such checks that find nothing in ASCII."""
     common: Search | None
     """Finds any of the ASCII characters that checks care about."""
     on_common: tuple[_Call, ...]
@@ -75,7 +79,7 @@ def _plan_of(kind: type[Record]) -> _Plan:
             for check in checks
             if any(isinstance(subject, type) and issubclass(kind, subject) for subject in check.on)
         ),
-        tuple(text for text in texts if text[-1].always or text[-1].common or text[-1].rare),
+        tuple(text for text in texts if any(text[-1])),
         tuple(holder.name for holder in inner if not holder.many and not holder.mapped),
         tuple(holder.name for holder in inner if holder.many),
         tuple(holder.name for holder in inner if holder.mapped),
@@ -89,12 +93,18 @@ def _calls_on(kind: NewType) -> _Calls:
     common = [check for check in concerned if check.characters and _is_ascii(check)]
     rare = [check for check in concerned if check.characters and not _is_ascii(check)]
     return _Calls(
-        tuple(_Call(check.function, check, check.when) for check in concerned if not check.characters),
+        tuple(_call(check) for check in concerned if not (check.characters or check.beyond_ascii)),
+        tuple(_call(check) for check in concerned if check.beyond_ascii),
         _search(common) if common else None,
-        tuple(_Call(check.function, check, _search([check])) for check in common),
+        tuple(map(_call, common)),
         _search(rare) if rare else None,
-        tuple(_Call(check.function, check, _search([check])) for check in rare),
+        tuple(map(_call, rare)),
     )
+
+
+def _call(check: Check) -> _Call:
+    when = check.when or (_search([check]) if check.characters else None)
+    return _Call(check.function, check, when, check.unless)
 
 
 def _is_ascii(check: Check) -> bool:
@@ -169,8 +179,12 @@ def check_across(corpus: Corpus, codes: Container[str] | None = None) -> tuple[P
 
 def _found_in(records: Iterable[Record], context: Context) -> tuple[Problem, ...]:
     problems: list[Problem] = []
+    path, unread = "", False
     for record in records:
-        if record.place.path not in context.corpus.unread:
+        if record.place.path != path:
+            path = record.place.path
+            unread = path in context.corpus.unread
+        if not unread:
             found = Gathering()
             _visit(record, context, found)
             problems.extend(found)
@@ -183,7 +197,7 @@ def _add(problems: Gathering, check: Check, finding: Finding, record: object = N
 
 def _visit(record: Record, context: Context, problems: Gathering) -> None:
     checks, texts, one, many, mapped, shared = _plan_of(type(record))
-    for find, check, _ in checks:
+    for find, check, _, _ in checks:
         for finding in find(record, context):
             _add(problems, check, finding)
     written: Any = record
@@ -228,16 +242,18 @@ def _visit_text(
     context: Context,
     problems: Gathering,
 ) -> None:
-    always, common, on_common, rare, on_rare = calls
+    always, beyond, common, on_common, rare, on_rare = calls
     is_markdown = kinds[0] is Markdown
     before = len(problems.told) if is_markdown else 0
     wanted = always
     if common is not None and common(text):
         wanted += on_common
-    if rare is not None and not text.isascii() and rare(text):
-        wanted += on_rare
-    for find, check, when in wanted:
-        if when is None or when(text):
+    if not text.isascii():
+        wanted += beyond
+        if rare is not None and rare(text):
+            wanted += on_rare
+    for find, check, when, unless in wanted:
+        if (when is None or when(text)) and (unless is None or not unless(text)):
             for finding in find(Value(text, record, name, index, kinds), context):
                 _add(problems, check, finding)
     if is_markdown and markdown.read(text).encoded:
@@ -251,13 +267,19 @@ def _calls_on_words() -> tuple[_Call, ...]:
     """Return the checks of Markdown that look at its words, as they look at plain text."""
     kind: Any = Markdown
     calls = _calls_on(kind)
-    return tuple(call for call in (*calls.always, *calls.on_common, *calls.on_rare) if Line in call.check.on)
+    checks = (call.check for call in (*calls.always, *calls.beyond, *calls.on_common, *calls.on_rare))
+    # What is looked for in a single sign is one of the characters themselves.
+    return tuple(
+        _Call(check.function, check, _search([check]) if check.characters else check.when)
+        for check in checks
+        if Line in check.on
+    )
 
 
 def _decoded_problems(value: Value, context: Context) -> Iterator[Problem]:
     """Yield what is wrong with Markdown as it is read, each at what stands for it."""
     reading = markdown.read(value.text)
-    for find, check, when in _calls_on_words():
+    for find, check, when, _ in _calls_on_words():
         if when is None or not when(reading.text):
             continue
         written = next((each.written for each in reading.encoded if when(each.read)), "")

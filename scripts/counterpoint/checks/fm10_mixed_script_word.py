@@ -41,7 +41,14 @@ from counterpoint.model import Extract, Line, Markdown, Quotation
 from counterpoint.problems import Severity, shown
 
 
-@check("FM10", "mixed-script-word", on=(Line, Quotation, Markdown), severity=Severity.WARNING, when=mixed_word)
+@check(
+    "FM10",
+    "mixed-script-word",
+    on=(Line, Quotation, Markdown),
+    severity=Severity.WARNING,
+    beyond_ascii=True,
+    when=mixed_word,
+)
 def mixed_script_word(value: Value, context: Context) -> Iterator[Finding]:
     kept = _kept_by(value)
     text = value.text

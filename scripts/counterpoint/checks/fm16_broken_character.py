@@ -49,13 +49,13 @@ _FIRST_CYRILLIC = re.compile("[РС]")
 
 
 def _is_suspect(text: str) -> bool:
-    return not text.isascii() and bool(
+    return bool(
         (_FIRST.search(text) and _LOST_OR_LATIN.search(text))
         or (_FIRST_CYRILLIC.search(text) and _CYRILLIC.search(text))
     )
 
 
-@check("FM16", "broken-character", on=(Line, Quotation, Markdown, Url), when=_is_suspect)
+@check("FM16", "broken-character", on=(Line, Quotation, Markdown, Url), beyond_ascii=True, when=_is_suspect)
 def broken_character(value: Value, context: Context) -> Iterator[Finding]:
     for sign, stands_for in (("\ufffd", "a lost character"), ("\ufffc", "an object that was not copied")):
         if sign in value.text:
