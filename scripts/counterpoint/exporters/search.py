@@ -102,7 +102,7 @@ def terms_of(document: Document) -> Terms:
     other = forms_in(chain.from_iterable((each.label, *each.names, *each.texts) for each in document.passages))
     rest = [form for form in other if form not in first]
     addresses = tuple(sorted(set(map(hash_of, document.pages))))
-    return Terms(document.path, bool(document.kind), document.day, list(first), rest, addresses)
+    return Terms(document.path, bool(document.kind), document.day, " ".join(first), " ".join(rest), addresses)
 
 
 def about(corpus: Corpus, site: Site, also: Iterable[Mapping[str, str]] = ()) -> dict[str, Any]:

@@ -17,8 +17,8 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from sys import intern
+from itertools import chain
+from operator import sub
 from typing import Any, NamedTuple
 
 from counterpoint.exporters._search.folding import keys_of, skeleton_of
@@ -41,8 +41,6 @@ SIZE = 18_000
 _ADDRESSES_PER_FILE = 400
 _ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) not in '\\"')
 _BASE = len(_ALPHABET) // 2
-_SHORT = _ALPHABET[:_BASE]
-"""What most gaps are: numbers of one digit."""
 
 
 class Terms(NamedTuple):
@@ -52,7 +50,7 @@ class Terms(NamedTuple):
         path: address of its page, from the site's root.
         named: whether it is the page of somebody or something that has a name; those come first.
         date: of equal finds, the latest comes first.
-        first: forms of the words that readers look for first, each once: names, the claim.
+        first: forms of the words that readers look for first, each once, with spaces between: names, the claim.
         other: those of all other words, each once.
         addresses: hashes of the addresses that it cites.
     """
@@ -60,23 +58,20 @@ class Terms(NamedTuple):
     path: str
     named: bool
     date: str
-    first: Sequence[str]
-    other: Sequence[str]
+    first: str
+    other: str
     addresses: tuple[int, ...] = ()
 
     def dump(self) -> str:
         """Return the terms as a text."""
-        words = (" ".join(self.first), " ".join(self.other))
-        return "\n".join((self.path, "named" * self.named, self.date, *words, " ".join(map(str, self.addresses))))
+        addresses = " ".join(map(str, self.addresses))
+        return "\n".join((self.path, "named" * self.named, self.date, self.first, self.other, addresses))
 
     @classmethod
     def parse(cls, text: str) -> Terms:
         """Return terms that were dumped."""
         path, named, date, first, other, addresses = text.split("\n")
-        numbers = tuple(map(int, addresses.split()))
-        # Most words stand in many documents: they are kept once.
-        words = [*map(intern, first.split())], [*map(intern, other.split())]
-        return cls(path, bool(named), date, *words, numbers)
+        return cls(path, bool(named), date, first, other, tuple(map(int, addresses.split())))
 
 
 def script(value: object) -> str:
@@ -160,9 +155,9 @@ def _lines(documents: Sequence[Terms]) -> tuple[list[tuple[str, str]], bool]:
     first: defaultdict[str, list[int]] = defaultdict(list)
     other: defaultdict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
-        for form in document.first:
+        for form in document.first.split():
             first[form].append(number)
-        for form in document.other:
+        for form in document.other.split():
             other[form].append(number)
     by_key: dict[str, list[str]] = {}
     for form in sorted(first.keys() | other.keys()):
@@ -220,15 +215,20 @@ def _addresses(documents: Sequence[Terms]) -> list[str]:
 
 def encode(numbers: Sequence[int]) -> str:
     """Return ascending numbers as a text: gaps between them, in digits of which the last says that it is."""
-    text, before = "", -1
-    for number in numbers:
-        gap = number - before - 1
-        text += _SHORT[gap] if gap < _BASE else _digits(gap)
-        before = number
-    return text
+    return "".join(map(_step, map(sub, numbers, chain((-1,), numbers))))
 
 
-@lru_cache(1 << 14)
+class _Steps(dict[int, str]):
+    """What stands for a step from a number to a later one: the gap between them."""
+
+    def __missing__(self, step: int) -> str:
+        text = self[step] = _digits(step - 1)
+        return text
+
+
+_step = _Steps().__getitem__
+
+
 def _digits(number: int) -> str:
     text = _ALPHABET[number % _BASE]
     number //= _BASE
