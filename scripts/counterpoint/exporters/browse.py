@@ -102,13 +102,10 @@ def _shown(values: Iterable[Value]) -> list[tuple[str, ...]]:
 def _places(facet: Facet, values: Iterable[Values]) -> str:
     """Return which values each claim has, by their places."""
     places = {value.id: _base36(place) for place, value in enumerate(facet.values)}
-    return _runs(",".join([places[each] for each in of_claim[facet.name]]) for of_claim in values)
-
-
-def _runs(texts: Iterable[str]) -> str:
-    """Return texts as one; of equal ones in a row, how many there are."""
-    found = ((text, sum(1 for _ in same)) for text, same in groupby(texts))
-    return " ".join(f"{text}*{_base36(number)}" if number > 1 else text for text, number in found)
+    # Of equal ones in a row, how many there are.
+    runs = [(ids, len(list(same))) for ids, same in groupby([of_claim[facet.name] for of_claim in values])]
+    texts = ((",".join([places[each] for each in ids]), number) for ids, number in runs)
+    return " ".join([f"{text}*{_base36(number)}" if number > 1 else text for text, number in texts])
 
 
 def _base36(number: int) -> str:

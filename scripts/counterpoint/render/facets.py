@@ -34,9 +34,7 @@ def verdict_of(corpus: Corpus, claim: Claim) -> tuple[str, ...]:
 def month_of(claim: Claim) -> str:
     """Return the month in which something was said, or the year if that is all that is known; empty if nothing is."""
     date = claim.statement.date
-    if date is None:
-        return ""
-    return f"{date.year:04}-{date.month:02}" if date.month else f"{date.year:04}"
+    return date.iso[: len("2022-10")] if date else ""
 
 
 def countries_of(corpus: Corpus, claim: Claim) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from counterpoint.locale import Words
@@ -117,10 +118,8 @@ def find_facets(
         claims: the latest first.
         values: of each claim, as `facets.values_of` has them.
     """
-    counts: dict[str, Counter[str]] = {}
-    for of_claim in values:
-        for name, found in of_claim.items():
-            counts.setdefault(name, Counter()).update(found)
+    names = values[0] if values else ()
+    counts = {name: Counter(chain.from_iterable([of_claim[name] for of_claim in values])) for name in names}
     describe = _Describing(corpus, site, claims)
     return tuple(
         Facet(name, tuple(describe.values(name, counted)))
