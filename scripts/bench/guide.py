@@ -79,6 +79,14 @@ $ make bench
 $ make bench ARGS="--size 1000 --cases clean,edit --rivals counterpoint,hugo --runs 1"
 ~~~
 
+An earlier version is measured by an interpreter that has it, in a folder of its own, and compared when the page is
+written:
+
+~~~console
+$ make bench ARGS="--cases dirty --runs 1 --python /old/.venv/bin/python --folder /dev/shm/before"
+$ make bench ARGS="--table --write --before /dev/shm/before/results.json"
+~~~
+
 Expect the whole to take most of an hour, nearly all of it waiting for others. Results are kept in
 `.bench/results.json`, so single cases can be repeated; `--table` prints them again. Records are made from the LIAR
 data set where it is at hand (set COUNTERPOINT_CORPORA to the folder that holds `liar/`), and of generated sentences
@@ -93,8 +101,9 @@ _ARCHIVE = """\
 
 {rows}
 
-What is "not possible" the earlier version could not do with these records: it took their gaps for errors, which stop a
-build and the preview of their pages. A "–" was not measured.
+The earlier version refuses these records: it takes their gaps for errors, which stop a build and the preview of pages.
+What it could do with them was measured: it checks them, and its preview tells of faults, in a panel in place of pages.
+There the records that are broken are the first ones, whose faults lead in the panel. A "–" was not measured.
 
 A record gets its gaps and habits by its number, in the shares that real archives have. Gaps, nearly three for every
 claim: sources that nobody noted when they were read, verdicts whose reasons are in an article elsewhere, evidence that

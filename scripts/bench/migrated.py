@@ -12,14 +12,17 @@ from pathlib import Path
 from statistics import median
 
 from bench.meter import CommandFailed, Cost
-from bench.results import Measured
+from bench.results import REFUSED, Measured
 from bench.rivals import Counterpoint
-from bench.serving import Preview, ServerFailed, edit_of, editable_records, edited, new_token, previewed
+from bench.serving import Preview, ServerFailed, edit_of, editable_records, edited, first_records, new_token, previewed
 
 LIMIT, START_LIMIT = 120.0, 300.0
 """Seconds after which an edit, or a preview that does not answer, is given up."""
 QUESTIONS = ("taxes on small business", "governor budget deficit", "immigration border fence")
 """What is searched for."""
+
+_REFUSAL = "the records have errors"
+"""What a build says that stops for errors in the records."""
 
 Keep = Callable[[str, Measured], None]
 
@@ -41,6 +44,7 @@ class Archive:
         self._keep = keep
         parts = {part for _, part, _ in _EDITS}
         self._records = [r for r in editable_records(rival.claims, 8 * runs) if _has(r, parts)][:runs]
+        self._refuses = False
         self.well = True
         """Whether no row has failed."""
 
@@ -60,6 +64,17 @@ class Archive:
         with self._row("clean"):
             rival.clean()
             self._put("clean", [rival.build()], *rival.weigh())
+        if self._refuses:
+            # A program without pages builds none again, and has none to search; its preview may still tell of faults.
+            self._refuse("change", "search")
+        else:
+            self._use_site()
+        self._preview()
+        return summary
+
+    def _use_site(self) -> None:
+        """Build the site again, and search it."""
+        rival = self._rival
         with self._row("change"):
             # The second build makes the folders of the site before the last.
             rival.build()
@@ -67,8 +82,6 @@ class Archive:
         with self._row("search"):
             asked = [rival.ask(words) for words in QUESTIONS]
             self._put("search", [cost for cost, _ in asked], bytes=int(median(size for _, size in asked)))
-        self._preview()
-        return summary
 
     def _after_edits(self, part: str, work: Callable[[], Cost]) -> Iterator[Cost]:
         for number, record in enumerate(self._records):
@@ -76,12 +89,19 @@ class Archive:
                 yield work()
 
     def _preview(self) -> None:
-        rows = ("start", "edit", "edit-source", "edit-list", "break", "fix", "list")
+        of_pages = ("start", *(case for case, _, _ in _EDITS), "list")
+        rows = (*of_pages, "break", "fix")
         done: list[str] = []
         with (
             self._row(*rows, done=done),
-            previewed(self._rival, self._records, LIMIT, START_LIMIT) as preview,
+            previewed(self._rival, self._records, LIMIT, START_LIMIT, may_be_faulty=True) as preview,
         ):
+            if preview.faulty:
+                self._refuse(*of_pages)
+                done += of_pages
+                self._break(preview, first_records(self._rival.claims, self._runs))
+                done += ["break", "fix"]
+                return
             self._put("start", [preview.start])
             done.append("start")
             for case, part, in_list in _EDITS:
@@ -90,16 +110,20 @@ class Archive:
                     times = [preview.edit(r, new_token(i), part, in_list=in_list) for i, r in enumerate(self._records)]
                     self._put_seconds(case, times, preview)
                 done.append(case)
-            with self._row("break", "fix"):
-                preview.come_to_rest()
-                faults = [preview.fault(record) for record in self._records]
-                self._put_seconds("break", [broken for broken, _ in faults], preview)
-                self._put_seconds("fix", [fixed for _, fixed in faults], preview)
+            self._break(preview, self._records)
             done += ["break", "fix"]
             with self._row("list"):
                 preview.come_to_rest()
                 self._open_list(preview)
             done.append("list")
+
+    def _break(self, preview: Preview, records: Sequence[Path]) -> None:
+        """Break records and fix them."""
+        with self._row("break", "fix"):
+            preview.come_to_rest()
+            faults = [preview.fault(record) for record in records]
+            self._put_seconds("break", [broken for broken, _ in faults], preview)
+            self._put_seconds("fix", [fixed for _, fixed in faults], preview)
 
     def _open_list(self, preview: Preview) -> None:
         """Open the largest page of a list, again and again."""
@@ -113,11 +137,20 @@ class Archive:
         try:
             yield
         except (CommandFailed, ServerFailed, OSError, ValueError) as error:
+            if isinstance(error, CommandFailed) and _REFUSAL in str(error):
+                self._refuse(*cases)
+                return
             self.well = False
             for case in cases:
                 if case not in done:
                     print(f"{case}: {error}", file=sys.stderr, flush=True)
                     self._keep(case, Measured(self._session, failed=str(error).partition("\n")[0]))
+
+    def _refuse(self, *cases: str) -> None:
+        """Keep that the program refuses these records, which is no failure of the benchmark."""
+        self._refuses = True
+        for case in cases:
+            self._keep(case, Measured(self._session, failed=REFUSED))
 
     def _put(self, case: str, runs: list[Cost], pages: int = 0, bytes: int = 0) -> None:
         self._keep(case, Measured(self._session, runs, pages=pages, bytes=bytes))

@@ -9,6 +9,9 @@ from statistics import median
 
 from bench.meter import Cost
 
+REFUSED = "refuses these records"
+"""Why something could not be measured of a program that takes gaps in records for errors."""
+
 
 @dataclass
 class Measured:

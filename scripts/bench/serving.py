@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from bench.meter import Cost, cpu_of, memory_of
@@ -89,6 +90,12 @@ def editable_records(claims: Path, count: int) -> list[Path]:
     return chosen[:count]
 
 
+def first_records(claims: Path, count: int) -> list[Path]:
+    """Return that many published records, the first by path: their faults lead, however many errors there are."""
+    found = (path for path in sorted(claims.glob("inquiry-*/*.yml")) if _PUBLISHED in path.read_text("utf-8"))
+    return list(islice(found, count))
+
+
 @contextmanager
 def edited(record: Path, token: str, part: str = "reasoning") -> Iterator[float]:
     """Save an edit of a record, or of what it refers to; yield when, and put the file back at the end."""
@@ -108,19 +115,29 @@ class Preview:
     Attributes:
         rival: the program.
         start: what it took until the server answered for the first time.
+        faulty: whether it takes the records for faulty, and shows that in place of their pages.
     """
 
     def __init__(
-        self, rival: Rival, server: subprocess.Popen[bytes], port: int, limit: float, first: Path, start_limit: float
+        self,
+        rival: Rival,
+        server: subprocess.Popen[bytes],
+        port: int,
+        limit: float,
+        first: Path,
+        start_limit: float,
+        may_be_faulty: bool = False,
     ) -> None:
         self.rival = rival
         self._server = server
         self._port = port
         self._limit = limit
         """Seconds after which an edit is given up."""
+        self.faulty = True  # until it is known
         started = time.perf_counter()
         self._wait(_page(first), lambda page: b"</html>" in page, start_limit)
-        if _PANEL in self._get(_page(first)):
+        self.faulty = _PANEL in self._get(_page(first))
+        if self.faulty and not may_be_faulty:
             raise ServerFailed("the preview shows faults in place of pages")
         self.start = Cost(time.perf_counter() - started, cpu_of(server.pid), memory_of(server.pid))
 
@@ -150,15 +167,19 @@ class Preview:
         path, text = _page(record), record.read_text("utf-8")
         saved = time.perf_counter()
         try:
-            record.write_text(text.replace("\nstatus: published\n", "\nstatus: publishd\n"), "utf-8")
-            self._wait(path, lambda page: _PANEL in page)
+            record.write_text(text.replace(_PUBLISHED, f"\nstatus: {_MISSPELT}\n"), "utf-8")
+            self._wait(path, self._tells_of_fault)
             broken = time.perf_counter() - saved
             time.sleep(REST)
         finally:
             saved = time.perf_counter()
             record.write_text(text, "utf-8")
-        self._wait(path, lambda page: b"</html>" in page and _PANEL not in page)
+        self._wait(path, lambda page: b"</html>" in page and not self._tells_of_fault(page))
         return broken, time.perf_counter() - saved
+
+    def _tells_of_fault(self, page: bytes) -> bool:
+        """Whether a page has a panel with the fault, or with any where there is to be none."""
+        return _PANEL in page and (not self.faulty or _MISSPELT.encode() in page)
 
     def opened(self, path: str) -> tuple[float, int]:
         """Open a page; return the seconds until it was there, and its bytes."""
@@ -212,7 +233,9 @@ class Preview:
             try:
                 connection.request("GET", path)
                 response = connection.getresponse()
-                return response.read() if response.status == 200 else b""
+                page = response.read()
+                # A page that could not be made is not there, and yet tells why.
+                return page if response.status == 200 or (self.faulty and _PANEL in page) else b""
             finally:
                 connection.close()
         except (OSError, http.client.HTTPException):
@@ -221,7 +244,11 @@ class Preview:
 
 @contextmanager
 def previewed(
-    rival: Rival, records: Sequence[Path], limit: float = EDIT_LIMIT, start_limit: float = START_LIMIT
+    rival: Rival,
+    records: Sequence[Path],
+    limit: float = EDIT_LIMIT,
+    start_limit: float = START_LIMIT,
+    may_be_faulty: bool = False,
 ) -> Iterator[Preview]:
     """Serve a site while some of its records are edited; the first one's page is opened at once.
 
@@ -230,13 +257,14 @@ def previewed(
         records: that are going to be edited.
         limit: seconds after which an edit is given up.
         start_limit: seconds after which the server is given up that has not answered yet.
+        may_be_faulty: whether to go on with a server that takes the records for faulty.
     """
     if not records:
         raise ServerFailed("there is no record with a verdict")
     rival.before_serving(records)
     port = _free_port()
     with _running(rival.server(port), rival.folder) as server:
-        yield Preview(rival, server, port, limit, records[0], start_limit)
+        yield Preview(rival, server, port, limit, records[0], start_limit, may_be_faulty)
 
 
 def measure_edits(rival: Rival, runs: int, part: str = "reasoning") -> tuple[float, list[float]]:
@@ -257,6 +285,7 @@ def new_token(number: int) -> str:
 
 
 _PANEL = b'id="counterpoint-faults"'
+_PUBLISHED, _MISSPELT = "\nstatus: published\n", "publishd"
 
 
 def _page(record: Path) -> str:

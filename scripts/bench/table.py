@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bench.cases import DIRTY_TIMES, OURS, REFERRED, WEIGHED
-from bench.results import Measured, Results
+from bench.results import REFUSED, Measured, Results
 
 Rows = Sequence[tuple[str, ...]]
 
@@ -231,7 +231,9 @@ def archive_rows(now: Results, before: Results | None = None) -> Rows:
 
 def show_time(measured: Measured) -> str:
     """Write what something took."""
-    return NOT_POSSIBLE if measured.failed else show_seconds(measured.wall)
+    if measured.failed:
+        return REFUSED if measured.failed == REFUSED else NOT_POSSIBLE
+    return show_seconds(measured.wall)
 
 
 def show_memory(measured: Measured) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from bench.cases import REFERRED
 from bench.guide import guide_page
 from bench.meter import Cost
-from bench.results import Measured, Results
+from bench.results import REFUSED, Measured, Results
 from bench.table import archive_rows, as_markdown, as_text, compared_rows, measured_rows, target_rows, targets
 
 GIB = 1 << 30
@@ -97,7 +97,8 @@ def test_a_migrated_archive_has_a_table_of_its_own_which_says_what_was_not_possi
     assert archive_rows(now, before)[1:] == []
     assert "migrated archive" not in guide_page(now, [], before)
     before.put("check-dirty", "counterpoint", 20, built(9.0))
-    before.put("clean-dirty", "counterpoint", 20, Measured("zero", failed="ended with 1"))
+    before.put("clean-dirty", "counterpoint", 20, Measured("zero", failed=REFUSED))
+    before.put("list-dirty", "counterpoint", 20, Measured("zero", failed="ended with 1"))
     now.facts["dirty records"] = "20 claims: 70 problems"
     now.put("check-dirty", "counterpoint", 20, built(0.5))
     now.put("clean-dirty", "counterpoint", 20, built(8.0))
@@ -105,9 +106,9 @@ def test_a_migrated_archive_has_a_table_of_its_own_which_says_what_was_not_possi
     now.put("list-dirty", "counterpoint", 20, Measured("one", seconds=[0.04], pages=7, bytes=8_000))
     assert archive_rows(now, before)[1:] == [
         ("check, nothing changed", "2.00 s", "9.00 s", "0.50 s", "1.00 s", "512 MiB", "3.0 MiB"),
-        ("clean build", "–", "not possible", "8.00 s", "16.00 s", "512 MiB", "3.0 MiB"),
+        ("clean build", "–", "refuses these records", "8.00 s", "16.00 s", "512 MiB", "3.0 MiB"),
         ("edit until served", "0.50 s", "–", "0.25 s", "", "", ""),
-        ("largest page of a list opened", "–", "–", "0.04 s", "", "", "8,000 bytes"),
+        ("largest page of a list opened", "–", "not possible", "0.04 s", "", "", "8,000 bytes"),
     ]
     page = guide_page(now, targets(now, 10, [10]), before)
     assert "20 claims: 70 problems" in page
