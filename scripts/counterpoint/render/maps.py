@@ -39,6 +39,9 @@ _SMALLEST = 0.025
 """Part of the map that a state must fill to have its name on it."""
 _CRIMEA = (34.1, 45.2)
 
+_GRID = 2
+"""Outlines are told in steps of so many units: that is no more than a pixel off where a map is seen."""
+
 Point = tuple[float, float]
 
 
@@ -69,7 +72,9 @@ def draw_map(places: Sequence[Location], words: Words, title: str, lang: str = "
         f'<svg class="cp-map__svg" viewBox="0 0 {WIDTH} {view.height}" role="img"',
         f' aria-label="{escape_attribute(title)}">',
         f'<rect class="cp-map__sea" width="{WIDTH}" height="{view.height}"/>',
-        *(f'<path class="cp-map__land" d="{_path(ring)}"/>' for _, ring in shapes),
+        f'<g class="cp-map__land" transform="scale({_GRID})">',
+        *(f'<path d="{_path(ring)}"/>' for _, ring in shapes),
+        "</g>",
         *_state_labels(shapes, view, spots, labels, words),
         *(f'<circle class="cp-map__spot" cx="{_n(x)}" cy="{_n(y)}" r="4"/>' for x, y in spots),
         *(label.svg for label in labels),
@@ -198,8 +203,8 @@ def _thinned(ring: list[Point]) -> list[Point]:
 
 
 def _path(ring: list[Point]) -> str:
-    """Return an outline, each point told from the last in whole units, of which a map has hundreds."""
-    points = [(round(x), round(y)) for x, y in ring]
+    """Return an outline, each point told from the last in whole steps, of which a map has hundreds."""
+    points = [(round(x / _GRID), round(y / _GRID)) for x, y in ring]
     steps = [(x - left, y - top) for (left, top), (x, y) in pairwise(points) if (x, y) != (left, top)]
     told = " ".join(f"{east} {south}" for east, south in steps).replace(" -", "-")
     return f"M{points[0][0]} {points[0][1]}l{told}z" if told else ""
