@@ -13,27 +13,25 @@ from counterpoint.addresses import linked_host
 from counterpoint.locale import Words, direction
 from counterpoint.model import Capture
 from counterpoint.model.dates import PartialDate
-from counterpoint.render.escaping import as_markup, escape_inside, finalize, finalize_kept, show
+from counterpoint.render.escaping import as_markup, escape_inside, finalize_kept, show
 from counterpoint.render.lookup import MIXED, Citation, NameLink
 from counterpoint.render.messages import as_html
 from counterpoint.render.prose import EXTERNAL
 
 _TITLE = "cp-source__title"
 _BARE = f"{_TITLE} cp-source__bare"
-_BETWEEN_FACTS = finalize(" · ")
+_BETWEEN_FACTS = " · "
 
 
 class Citations:
     """Makes the HTML of sources, in one language.
 
     Args:
-        date: makes the HTML of a date.
+        date: writes a date. Pages have hundreds, so they are no elements here.
         named: makes the HTML of a name.
     """
 
-    def __init__(
-        self, words: Words, date: Callable[[PartialDate], Markup], named: Callable[[NameLink], Markup]
-    ) -> None:
+    def __init__(self, words: Words, date: Callable[[PartialDate], str], named: Callable[[NameLink], Markup]) -> None:
         self._words = words
         self._date = date
         self._named = named
@@ -57,18 +55,18 @@ class Citations:
         title, css, address = self._title(cited)
         facts = _BETWEEN_FACTS.join(self._facts(cited, by, gaps == MIXED))
         notes = " · ".join([f"<bdi>{show(note)}</bdi>" for note in (cited.source.details, cited.source.note) if note])
-        note = f'\n<p class="cp-source__note">{notes}</p>' if notes else ""
-        return as_markup(f'<p class="{css}">{title}</p>{address}\n<p class="cp-source__facts">{facts}</p>{note}')
+        note = f"\n<p>{notes}</p>" if notes else ""
+        return as_markup(f'<p class="{css}">{title}</p>\n<p>{facts}</p>{note}{address}')
 
     def mention(self, cited: Citation, dated: bool = True) -> Markup:
         """Return who published a source, linked to it, with its number in the list of the page."""
         html = f"<bdi>{show(cited.outlet.text)}</bdi>"
         if cited.url:
-            html = f'<a href="{escape_inside(cited.url)}" rel="{cited.rel}">{html}</a>'
+            html = f'<a class="cp-mention" href="{escape_inside(cited.url)}" rel="{cited.rel}">{html}</a>'
         if dated and cited.source.published:
             html = f"{html}{self._comma}{self._date(cited.source.published)}"
         number = f" {self._number(cited)}" if cited.number else ""
-        return as_markup(f'<span class="cp-mention">{html}{number}</span>')
+        return as_markup(f"{html}{number}")
 
     def ref(self, cited: Citation) -> Markup:
         """Return the number of a source in the list of the page, behind its date."""

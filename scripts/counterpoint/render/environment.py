@@ -17,7 +17,15 @@ from counterpoint.locale import Words, direction
 from counterpoint.model.dates import PartialDate
 from counterpoint.render import icons
 from counterpoint.render.citations import Citations
-from counterpoint.render.escaping import as_markup, blocks_of, escape, finalize_kept, mark_language, show_hidden
+from counterpoint.render.escaping import (
+    as_markup,
+    blocks_of,
+    escape,
+    escape_inside,
+    finalize_kept,
+    mark_language,
+    show_hidden,
+)
 from counterpoint.render.headings import render_heading
 from counterpoint.render.lookup import NameLink
 from counterpoint.render.messages import Messages, as_html, filled, name_hidden
@@ -190,12 +198,16 @@ def environment(words: Words) -> Environment:
     for part in ("named", "chip", "voice"):
         made[part] = lru_cache(_KEPT)(getattr(env.parts.module, part))
     env.filters |= made
-    citations = Citations(words, env.filters["date"], made["named"])
+    citations = Citations(words, lru_cache(_KEPT)(partial(_write_date, words)), made["named"])
     env.filters |= {"source": citations.entry, "mention": citations.mention, "ref": citations.ref}
     # Pages do not import these: that would cost each of them anew.
     for name, file in (("m", "macros"), ("details", "details"), ("turn", "turn")):
         env.globals[name] = env.get_template(f"{file}.md.j2").module
     return env
+
+
+def _write_date(words: Words, date: PartialDate) -> str:
+    return escape_inside(words.date(date))
 
 
 def _render_date(words: Words, date: PartialDate) -> Markup:
