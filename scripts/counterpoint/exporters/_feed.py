@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from counterpoint.addresses import parse
+from counterpoint.addresses import address_of
 from counterpoint.dependencies import once
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._instants import apart, first_instant
@@ -133,7 +133,8 @@ def _corrections_feed(title: str, claims: Iterable[Claim], form: Format, context
 
 
 def _claim_entry(claim: Claim, context: Context) -> Entry:
-    corpus, site = context.corpus, context.site
+    corpus = context.corpus
+    page = context.site.absolute_url(claim.path)
     rating = corpus.rating_of(claim)
     label = rating.label if rating else ""
     summary = plain_prose(claim.verdict.summary) if claim.verdict else plain_prose(claim.summary or "")
@@ -142,21 +143,23 @@ def _claim_entry(claim: Claim, context: Context) -> Entry:
     details = {
         "rating": claim.rating or "",
         "family": str(rating.family) if rating else "",
-        "speaker": " ".join(party for party in claim.statement.by if party in corpus.actors or party in corpus.outlets),
+        "speaker": " ".join(
+            [party for party in claim.statement.by if party in corpus.actors or party in corpus.outlets]
+        ),
         "dossier": claim.dossier_id,
     }
     return Entry(
-        id=site.absolute_url(claim.path),
-        url=site.absolute_url(claim.path),
+        id=page,
+        url=page,
         title=claim.claim,
         lang=claim.lang,
         published=first_instant(claim.published or claim.updated or PartialDate(1970)),
-        summary=" ".join(part for part in (f"{label}." if label else "", summary) if part),
+        summary=" ".join(filter(None, (label and f"{label}.", summary))),
         quotation=(wording.text, wording.lang) if wording else ("", ""),
         rating=label,
-        tags=tuple(corpus.topics[topic].label for topic in claim.topics if topic in corpus.topics),
-        via=next((href for source in sources if source and (href := parse(source.url or "").href)), ""),
-        details=tuple((key, value) for key, value in details.items() if value),
+        tags=tuple([corpus.topics[topic].label for topic in claim.topics if topic in corpus.topics]),
+        via=next((href for source in sources if source and (href := address_of(source.url))), ""),
+        details=tuple([pair for pair in details.items() if pair[1]]),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TypeVar
 
 from counterpoint.model.dates import PartialDate
@@ -11,15 +12,16 @@ from counterpoint.model.dates import PartialDate
 T = TypeVar("T")
 
 
-def first_instant(date: PartialDate, seconds: int = 0) -> str:
-    """Return the first instant of a date in RFC 3339: of a year or a month, that of its first day.
+def first_instant(date: PartialDate) -> str:
+    """Return the first instant of a date in RFC 3339: of a year or a month, that of its first day."""
+    return f"{date.earliest.isoformat()}{_time(0)}"
 
-    Args:
-        seconds: added to it, fewer than there are in a day.
-    """
+
+@cache
+def _time(seconds: int) -> str:
     minutes, second = divmod(seconds, 60)
     hour, minute = divmod(minutes, 60)
-    return f"{date.earliest.isoformat()}T{hour:02}:{minute:02}:{second:02}Z"
+    return f"T{hour:02}:{minute:02}:{second:02}Z"
 
 
 def apart(items: Iterable[tuple[PartialDate, T]]) -> Iterator[tuple[str, T]]:
@@ -30,8 +32,8 @@ def apart(items: Iterable[tuple[PartialDate, T]]) -> Iterator[tuple[str, T]]:
     Args:
         items: newest first.
     """
-    waiting = [(date.earliest.isoformat(), date, item) for date, item in items]
-    days = Counter(day for day, _, _ in waiting)
-    for day, date, item in waiting:
+    waiting = [(date.earliest.isoformat(), item) for date, item in items]
+    days = Counter([day for day, _ in waiting])
+    for day, item in waiting:
         days[day] -= 1
-        yield first_instant(date, min(days[day], 86_399)), item
+        yield day + _time(min(days[day], 86_399)), item

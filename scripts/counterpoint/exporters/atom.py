@@ -11,7 +11,7 @@ must be absolute.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from xml.sax.saxutils import escape as escape_text
 from xml.sax.saxutils import quoteattr
@@ -69,47 +69,36 @@ def atom(feed: Feed, context: Context) -> str:
 
 
 def _entry(entry: Entry, context: Context) -> Written:
-    ratings = context.site.absolute_url("ratings/")
-    return "".join((*_beginning(entry), "<updated>")), "".join(("</updated>\n", *_end(entry, ratings)))
+    via = f'<link rel="via" href={_quoted(entry.via)}/>\n' if entry.via else ""
+    before = (
+        f"<entry xml:lang={_quoted(entry.lang)}>\n{_element('title', entry.title)}{_element('id', entry.id)}"
+        f'<link rel="alternate" type="text/html" href={_quoted(entry.url)}/>\n{via}'
+        f"{_element('published', entry.published)}<updated>"
+    )
+    tags = "".join([f"<category term={_quoted(tag)}/>\n" for tag in entry.tags])
+    if entry.rating:
+        scheme = _quoted(context.site.absolute_url("ratings/"))
+        tags = f"<category term={_quoted(entry.rating)} scheme={scheme}/>\n{tags}"
+    summary = _element("summary", entry.summary, type="text")
+    return before, f"</updated>\n{tags}{summary}{_content(*entry.quotation)}</entry>\n"
+
+
+def _content(text: str, lang: str) -> str:
+    if not text:
+        return ""
+    quotation = f'<blockquote lang="{escape(lang)}" dir="auto"><p>{escape(text)}</p></blockquote>'
+    return _element("content", quotation, type="html")
 
 
 ATOM = Format("atom", _entry)
 
 
-def _beginning(entry: Entry) -> Iterator[str]:
-    yield f"<entry xml:lang={_quoted(entry.lang)}>\n"
-    yield _element("title", entry.title)
-    yield _element("id", entry.id)
-    yield _element("link", rel="alternate", type="text/html", href=entry.url)
-    if entry.via:
-        yield _element("link", rel="via", href=entry.via)
-    yield _element("published", entry.published)
-
-
-def _end(entry: Entry, ratings: str) -> Iterator[str]:
-    if entry.rating:
-        yield _element("category", term=entry.rating, scheme=ratings)
-    for tag in entry.tags:
-        yield _element("category", term=tag)
-    yield _element("summary", entry.summary, type="text")
-    text, lang = entry.quotation
-    if text:
-        content = f'<blockquote lang="{escape(lang)}" dir="auto"><p>{escape(text)}</p></blockquote>'
-        yield _element("content", content, type="html")
-    yield "</entry>\n"
-
-
 def _element(name: str, text: str = "", **attributes: str) -> str:
     """Return an element on a line of its own; a tree of elements would take three times as long."""
+    start = name + "".join([f" {key}={_quoted(value)}" for key, value in attributes.items()]) if attributes else name
     if not text:
-        return f"<{_start(name, attributes)}/>\n"
-    if _SPECIAL.search(text):
-        text = escape_text(text)
-    return f"<{_start(name, attributes) if attributes else name}>{text}</{name}>\n"
-
-
-def _start(name: str, attributes: Mapping[str, str]) -> str:
-    return name + "".join([f" {key}={_quoted(value)}" for key, value in attributes.items()])
+        return f"<{start}/>\n"
+    return f"<{start}>{escape_text(text) if _SPECIAL.search(text) else text}</{name}>\n"
 
 
 def _quoted(value: str) -> str:
