@@ -70,7 +70,7 @@ def test_numbers_and_words_are_told_apart() -> None:
     assert found == ["У", "2022", "році", "70 000", "солдатів", "1234", "567", "Mi", "8", "і", "об’єкт", "x"]
 
 
-LETTERS = "ab1230 .,'’_-\u00a0\u202f\nёй\u0301北京ｱ"
+LETTERS = "ab1230 .,'’_-/\u00a0\u202f\nёй\u0301北京ｱ"
 
 
 @given(st.lists(st.text(st.sampled_from(LETTERS), max_size=12), max_size=5))

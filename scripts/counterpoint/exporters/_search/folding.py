@@ -184,7 +184,8 @@ _WORDS = re.compile(
 """Finds words: numbers with gaps in them, and letters with what belongs to them. A text has no `_` any more then."""
 
 _GAP = re.compile(" (?<=[0-9] )[0-9]{3}")
-_OTHER_GAP = re.compile("[0-9][\\u00a0\\u2009\\u202f][0-9]{3}")
+_OTHER_SPACES = "\u00a0\u2009\u202f"
+_OTHER_GAP = re.compile(f"[0-9][{_OTHER_SPACES}][0-9]{{3}}")
 """Where a word may go on behind a space. One pattern for all kinds of spaces would stop at each letter."""
 
 
@@ -287,9 +288,16 @@ def words_of(text: str) -> list[str]:
 def forms_in(texts: Iterable[str]) -> dict[str, None]:
     """Return the forms that texts are indexed under, each once, in their order."""
     text = "\n".join(dict.fromkeys(texts))
-    gaps = _GAP.search(text) or (not text.isascii() and _OTHER_GAP.search(text))
-    chunks = words_of(text) if gaps else _between_spaces(text)
+    chunks = words_of(text) if _has_gaps(text) else _between_spaces(text)
     return dict.fromkeys(chain.from_iterable(map(_forms_in_chunk, dict.fromkeys(chunks))))
+
+
+def _has_gaps(text: str) -> bool:
+    """Whether a word may go on behind a space."""
+    if _GAP.search(text):
+        return True
+    # Whether a text has a character at all is known far sooner than what stands around it.
+    return any(space in text for space in _OTHER_SPACES) and bool(_OTHER_GAP.search(text))
 
 
 def _between_spaces(text: str) -> list[str]:
