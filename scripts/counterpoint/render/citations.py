@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from counterpoint.addresses import linked_host
 from counterpoint.locale import Words, direction
-from counterpoint.model import Capture
+from counterpoint.model import Capture, Source
 from counterpoint.model.dates import PartialDate
 from counterpoint.render.escaping import as_markup, escape_inside, finalize_kept, show
 from counterpoint.render.lookup import MIXED, Citation, NameLink
@@ -21,6 +21,10 @@ from counterpoint.render.prose import EXTERNAL
 _TITLE = "cp-source__title"
 _BARE = f"{_TITLE} cp-source__bare"
 _BETWEEN_FACTS = " · "
+
+_MOST_KEPT = 65_536
+"""Most entries that are kept, for the other pages that list the same source: as many as 12,000 claims may have. Each
+takes about a kilobyte."""
 
 
 class Citations:
@@ -44,6 +48,7 @@ class Citations:
         self._comma = as_html(words.comma)
         self._numbered = as_html(words.gettext("Source %(number)s"))
         self._semicolon = as_html(words.pgettext("between items", "; "))
+        self._kept: dict[int, tuple[Source, str, bool, str, str]] = {}
 
     def entry(self, cited: Citation, by: bool, gaps: str) -> Markup:
         """Return the entry of a source in a list: its title, who published it and when, and where copies are kept.
@@ -52,11 +57,13 @@ class Citations:
             by: whether it says who published it.
             gaps: what the list says once of all that is not given, as `gaps_of` returns it.
         """
-        title, css, address = self._title(cited)
-        facts = _BETWEEN_FACTS.join(self._facts(cited, by, gaps == MIXED))
-        notes = " · ".join([f"<bdi>{show(note)}</bdi>" for note in (cited.source.details, cited.source.note) if note])
-        note = f"\n<p>{notes}</p>" if notes else ""
-        return as_markup(f'<p class="{css}">{title}</p>\n<p>{facts}</p>{note}{address}')
+        source = cited.source
+        start, rest = self._around_publisher(cited, gaps == MIXED and bool(source.unknown))
+        if by and (source.outlet or source.url):
+            kind = f" ({finalize_kept(self._words.outlet_kind[cited.publisher.kind])})" if cited.publisher else ""
+            between = "" if rest.startswith("</p>") else _BETWEEN_FACTS
+            return as_markup(f"{start}{self._named(cited.outlet)}{kind}{between}{rest}")
+        return as_markup(start + rest)
 
     def mention(self, cited: Citation, dated: bool = True) -> Markup:
         """Return who published a source, linked to it, with its number in the list of the page."""
@@ -77,6 +84,26 @@ class Citations:
         label = self._numbered % {"number": cited.number}
         return f'<a class="cp-ref" href="#{escape_inside(cited.anchor)}" aria-label="{label}">{cited.number}</a>'
 
+    def _around_publisher(self, cited: Citation, mixed: bool) -> tuple[str, str]:
+        """Return an entry before its publisher, and from there on.
+
+        Both are the same on all pages that list a source, unless it copies an outlet, to whose page it leads.
+        """
+        # To compare sources takes long. What has a number here is kept, so that nothing else can have it.
+        kept = self._kept.get(id(cited.source))
+        if kept and not cited.quoting and kept[1:3] == (cited.rel, mixed):
+            return kept[3:]
+        title, css, address = self._title(cited)
+        facts = _BETWEEN_FACTS.join(self._facts(cited, mixed))
+        notes = " · ".join([f"<bdi>{show(note)}</bdi>" for note in (cited.source.details, cited.source.note) if note])
+        note = f"\n<p>{notes}</p>" if notes else ""
+        start, rest = f'<p class="{css}">{title}</p>\n<p>', f"{facts}</p>{note}{address}"
+        if not cited.quoting:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[id(cited.source)] = (cited.source, cited.rel, mixed, start, rest)
+        return start, rest
+
     def _title(self, cited: Citation) -> tuple[str, str, str]:
         """Return the title, linked, its classes, and a line with the address if that is not what is linked."""
         source, href, address = cited.source, cited.url, cited.address
@@ -93,12 +120,9 @@ class Citations:
             return title, _TITLE, ""
         return title, _BARE, f'\n<p class="cp-source__url">{show(address)}</p>'
 
-    def _facts(self, cited: Citation, by: bool, mixed: bool) -> Iterator[str]:
+    def _facts(self, cited: Citation, mixed: bool) -> Iterator[str]:
         source, words = cited.source, self._words
         unknown = source.unknown if mixed else ()
-        if by and (source.outlet or source.url):
-            kind = f" ({finalize_kept(words.outlet_kind[cited.publisher.kind])})" if cited.publisher else ""
-            yield f"{self._named(cited.outlet)}{kind}"
         if words.source_kind[source.kind]:
             yield finalize_kept(words.source_kind[source.kind])
         if source.published:
