@@ -26,11 +26,12 @@ def feed_of(corpus: Corpus) -> dict[str, Any]:
 
 
 def brief(review: dict[str, Any]) -> dict[str, Any]:
-    """Return a review as its page has it: of a work that has an address nothing else is said."""
+    """Return a review as its page has it: of a work that has an address, only that and its copies are said."""
+    kept = {"@type", "url", "archivedAt", "encoding"}
     claim = review["itemReviewed"]
     for holder, name in ((claim, "appearance"), (review, "citation")):
         works = holder.get(name, [])
-        works[:] = [{key: work[key] for key in ("@type", "url")} if "url" in work else work for work in works]
+        works[:] = [{key: work[key] for key in work if key in kept} if "url" in work else work for work in works]
     return review
 
 

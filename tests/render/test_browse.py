@@ -103,8 +103,8 @@ def test_each_count_is_that_of_the_list_behind_it() -> None:
     found = filters(rendered["browse.md"])
     assert found["verdict"] == [("Wrong", "2", "../ratings/plain-wrong/"), ("Not yet rated", "1", "../open-questions/")]
     assert found["language"] == [
-        ("English", "2", "../browse/language-en/"),
-        ("Ukrainian", "1", "../browse/language-uk/"),
+        ("English", "2", "language-en/"),
+        ("Ukrainian", "1", "language-uk/"),
     ]
     assert found["topic"] == [("Bridges", "1", "../topics/bridges/")]
     assert found["month"] == [("June 2019", "2", "../claims/#in-2019-06"), ("May 2019", "1", "../claims/#in-2019-05")]

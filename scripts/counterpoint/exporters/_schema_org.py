@@ -90,7 +90,7 @@ def review_of(claim: Claim, context: Context, brief: bool = False) -> Node:
     """Return a rated claim as ClaimReview.
 
     Args:
-        brief: whether of works that have an address nothing else is said.
+        brief: whether of works that have an address only that and their archived copies are said.
     """
     verdict, site, corpus = claim.verdict, context.site, context.corpus
     assert verdict is not None
@@ -291,21 +291,8 @@ class _Works:
         node: Node = {"@type": kind}
         if href:
             node["url"] = href
-            if self._brief:
-                return node
-        if source.title:
-            node["headline"] = source.title
-        if source.details and not href:
-            node["description"] = source.details
-        if words:
-            node["text"] = words
-        if source.lang or lang:
-            node["inLanguage"] = source.lang or lang
-        if source.published:
-            node["datePublished"] = source.published.iso
-        outlet = self._corpus.outlet_of(source)
-        if outlet:
-            node["publisher"] = {"@type": "Organization", "name": outlet.name}
+        if not (href and self._brief):
+            self._describe(node, source, words, lang)
         copies: list[str] = []
         digests: list[Node] = []
         for each in source.archived:
@@ -319,6 +306,21 @@ class _Works:
         if digests:
             node["encoding"] = digests
         return node
+
+    def _describe(self, node: Node, source: Source, words: str, lang: str) -> None:
+        if source.title:
+            node["headline"] = source.title
+        if source.details and "url" not in node:
+            node["description"] = source.details
+        if words:
+            node["text"] = words
+        if source.lang or lang:
+            node["inLanguage"] = source.lang or lang
+        if source.published:
+            node["datePublished"] = source.published.iso
+        outlet = self._corpus.outlet_of(source)
+        if outlet:
+            node["publisher"] = {"@type": "Organization", "name": outlet.name}
 
 
 def _article(claim: Claim) -> Node:

@@ -5,8 +5,8 @@ Specification: [schema.org 30.0](https://schema.org/ClaimReview), and Google's
 A published claim with a verdict is a `ClaimReview`; one that is not rated, or was withdrawn, is a `Claim`; drafts are
 nothing. Every text in it stands on the page for readers as well. Who reviews is said by the
 [publisher](settings.md#publisher). Without `site_url` there is no structured data: its addresses must be absolute.
-Of appearances and citations that have an address nothing else is said, since the page itself lists them; title,
-publisher, date, language and archived copies are in the [feed of all reviews](#datafeed).
+Of appearances and citations that have an address only that and archived copies are said, since the page itself lists
+them; title, publisher, date and language are in the [feed of all reviews](#datafeed).
 
 What becomes of a record:
 
@@ -16,7 +16,7 @@ What becomes of a record:
 | first wording of the statement, or the paraphrase | `Claim.text`, `Claim.inLanguage` |
 | `statement.by` | `Claim.author`: a person or an organisation |
 | `statement.date` | `Claim.datePublished` |
-| sources of wordings, appearances, origin and occurrences | `Claim.appearance` |
+| sources of wordings, appearances, origin and occurrences | `Claim.appearance`, with archived copies |
 | `known_through` | `Claim.claimInterpreter` |
 | `verdict.rating` | `reviewRating.alternateName`; numbers if the scale has them |
 | `verdict.summary` | `reviewRating.ratingExplanation` |
