@@ -13,9 +13,10 @@ import yaml
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from counterpoint.addresses import href_of
 from counterpoint.model import Claim, Corpus, Markdown
 from counterpoint.render import render_claim, render_pages
-from counterpoint.render.escaping import escape, finalize, finalize_kept, show_hidden
+from counterpoint.render.escaping import escape, escape_href, escape_inside, finalize, finalize_kept, show_hidden
 from counterpoint.render.page import Page
 from tests.corpora import corpus_file
 from tests.html import parse_document, parse_fragment
@@ -253,3 +254,10 @@ def test_hidden_characters_are_shown_and_kept() -> None:
 def test_no_corpus_is_changed_by_the_replacement_of_nothing() -> None:
     corpus: Corpus = full_corpus()
     assert with_text(corpus, lambda _, text: text) == corpus
+
+
+@pytest.mark.parametrize("place", ["/{}", "/?{}", "/#{}", "/a{}/?b={}#{}", ".{}/"])
+def test_what_is_linked_needs_no_more_escaping_than_addresses_do(place: str) -> None:
+    for character in map(chr, range(0x100)):
+        href = href_of("https://a.example" + place.replace("{}", character))
+        assert escape_href(href) == escape_inside(href)

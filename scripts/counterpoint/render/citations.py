@@ -5,7 +5,7 @@ Made by code and not by templates: no part of a site is made more often, each so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ from counterpoint.addresses import linked_host
 from counterpoint.locale import Words, direction
 from counterpoint.model import Capture, Source
 from counterpoint.model.dates import PartialDate
-from counterpoint.render.escaping import as_markup, escape_inside, finalize_kept, show
+from counterpoint.render.escaping import as_markup, escape_href, escape_inside, finalize_kept, show
 from counterpoint.render.lookup import MIXED, Citation, NameLink
 from counterpoint.render.messages import as_html
 from counterpoint.render.prose import EXTERNAL
@@ -69,7 +69,7 @@ class Citations:
         """Return who published a source, linked to it, with its number in the list of the page."""
         html = f"<bdi>{show(cited.outlet.text)}</bdi>"
         if cited.url:
-            html = f'<a class="cp-mention" href="{escape_inside(cited.url)}" rel="{cited.rel}">{html}</a>'
+            html = f'<a class="cp-mention" href="{escape_href(cited.url)}" rel="{cited.rel}">{html}</a>'
         if dated and cited.source.published:
             html = f"{html}{self._comma}{self._date(cited.source.published)}"
         number = f" {self._number(cited)}" if cited.number else ""
@@ -95,9 +95,10 @@ class Citations:
             return kept[3:]
         title, css, address = self._title(cited)
         facts = _BETWEEN_FACTS.join(self._facts(cited, mixed))
-        notes = " · ".join([f"<bdi>{show(note)}</bdi>" for note in (cited.source.details, cited.source.note) if note])
-        note = f"\n<p>{notes}</p>" if notes else ""
-        start, rest = f'<p class="{css}">{title}</p>\n<p>', f"{facts}</p>{note}{address}"
+        details, note, notes = cited.source.details, cited.source.note, ""
+        if details or note:
+            notes = "\n<p>" + " · ".join([f"<bdi>{show(text)}</bdi>" for text in (details, note) if text]) + "</p>"
+        start, rest = f'<p class="{css}">{title}</p>\n<p>', f"{facts}</p>{notes}{address}"
         if not cited.quoting:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
@@ -112,7 +113,7 @@ class Citations:
         lang = f' lang="{source.lang}" dir="{direction(source.lang)}"' if source.title and source.lang else ""
         if not href:
             return f"<{tag}{lang}>{show(text)}</{tag}>", _TITLE, ""
-        title = f'<a href="{escape_inside(href)}" rel="{cited.rel}"{lang}><{tag}>{show(text)}</{tag}></a>'
+        title = f'<a href="{escape_href(href)}" rel="{cited.rel}"{lang}><{tag}>{show(text)}</{tag}></a>'
         # On paper the style sheet prints the address of the link after the title.
         if not source.title and about == address:
             return title, _BARE, ""
@@ -120,36 +121,37 @@ class Citations:
             return title, _TITLE, ""
         return title, _BARE, f'\n<p class="cp-source__url">{show(address)}</p>'
 
-    def _facts(self, cited: Citation, mixed: bool) -> Iterator[str]:
+    def _facts(self, cited: Citation, mixed: bool) -> list[str]:
         source, words = cited.source, self._words
         unknown = source.unknown if mixed else ()
-        if words.source_kind[source.kind]:
-            yield finalize_kept(words.source_kind[source.kind])
+        facts: list[str] = []
+        if kind := words.source_kind[source.kind]:
+            facts.append(finalize_kept(kind))
         if source.published:
-            yield self._date(source.published)
+            facts.append(self._date(source.published))
         elif "published" in unknown:
-            yield self._date_unknown
+            facts.append(self._date_unknown)
         if source.author:
-            yield f"<bdi>{show(source.author)}</bdi>"
+            facts.append(f"<bdi>{show(source.author)}</bdi>")
         if source.lang and source.lang != words.lang:
-            yield finalize_kept(words.language(source.lang))
+            facts.append(finalize_kept(words.language(source.lang)))
         if cited.quoting:
-            yield self._retells % {"outlet": self._named(cited.quoting)}
+            facts.append(self._retells % {"outlet": self._named(cited.quoting)})
         if source.accessed:
-            yield self._accessed % {"date": self._date(source.accessed)}
+            facts.append(self._accessed % {"date": self._date(source.accessed)})
         elif "accessed" in unknown:
-            yield self._access_unknown
+            facts.append(self._access_unknown)
         if source.archived:
-            yield self._archived % {"copies": self._semicolon.join(map(self._copy, source.archived))}
+            facts.append(self._archived % {"copies": self._semicolon.join(map(self._copy, source.archived))})
         elif "archived" in unknown:
-            yield self._archive_unknown
+            facts.append(self._archive_unknown)
+        return facts
 
     def _copy(self, capture: Capture) -> str:
         href, host = linked_host(capture.url)
-        facts = [f'<a href="{escape_inside(href)}" rel="{EXTERNAL}">{show(host)}</a>']
+        html = f'<a href="{escape_href(href)}" rel="{EXTERNAL}">{show(host)}</a>'
         if capture.captured:
-            facts.append(self._date(capture.captured))
+            html = f"{html}{self._comma}{self._date(capture.captured)}"
         if capture.digest:
-            facts.append(f"SHA-256 <code>{show(capture.digest)}</code>")
-        note = f" (<bdi>{show(capture.note)}</bdi>)" if capture.note else ""
-        return self._comma.join(facts) + note
+            html = f"{html}{self._comma}SHA-256 <code>{show(capture.digest)}</code>"
+        return f"{html} (<bdi>{show(capture.note)}</bdi>)" if capture.note else html

@@ -102,6 +102,11 @@ def show_hidden(text: str) -> str:
     return Markup("".join((*parts, escape(text[end:]))))
 
 
+def escape_href(href: str) -> str:
+    """Escape what is linked for an address: of all that needs it, no address that `addresses` links has more."""
+    return href.replace("&", "&amp;").replace("'", "&#x27;")
+
+
 def show(text: str) -> str:
     """Return text as HTML, with its hidden characters shown."""
     return text if text.isascii() and _PLAIN.fullmatch(text) else finalize(show_hidden(text))

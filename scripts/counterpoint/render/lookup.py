@@ -134,6 +134,7 @@ class Lookup:
         self._parties: dict[str, NameLink] = {}
         self._actors: dict[str, NameLink] = {}
         self._outlets: dict[str, NameLink] = {}
+        self._publishers: dict[str, tuple[NameLink, Outlet | None, str]] = {}
         self._ratings: dict[tuple[str, str], RatingLabel] = {}
         self._cited: dict[SourceRef, Citation] = {}
 
@@ -267,20 +268,31 @@ class Lookup:
 
     def describe(self, source: Source, number: int = 0) -> Citation:
         """Return a source as a page shows it."""
-        publisher = self.corpus.outlet_of(source)
+        if source.outlet:
+            outlet, publisher, rel = self._publisher(source.outlet)
+        else:
+            outlet, publisher, rel = NameLink(self._unnamed_publisher(source), "", ""), None, EXTERNAL
         url, address = linked(source.url) if source.url else ("", "")
         return Citation(
             source=source,
             # No id has two hyphens in a row, so numbers cannot meet ids.
             anchor=f"source-{source.id or f'-{number}'}",
             number=number,
-            outlet=self.outlet(source.outlet) if source.outlet else NameLink(self._unnamed_publisher(source), "", ""),
+            outlet=outlet,
             publisher=publisher,
             url=url,
             address=address,
-            rel=_rel(publisher),
+            rel=rel,
             quoting=self.outlet(source.quoting) if source.quoting else None,
         )
+
+    def _publisher(self, outlet_id: str) -> tuple[NameLink, Outlet | None, str]:
+        """Return an outlet's name, its record, and `rel` for links to it."""
+        known = self._publishers.get(outlet_id)
+        if known is None:
+            record = self.corpus.outlets.get(outlet_id)
+            known = self._publishers[outlet_id] = (self.outlet(outlet_id), record, _rel(record))
+        return known
 
     def _unnamed_publisher(self, source: Source) -> str:
         """Return what stands in the place of a publisher's name."""

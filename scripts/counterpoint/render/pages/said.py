@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -81,17 +82,19 @@ def view_turns(lookup: Lookup, claim: Claim) -> tuple[TurnView, ...]:
 
 def group_turns(words: Words, turns: Sequence[TurnView]) -> tuple[TurnGroup, ...]:
     """Return the answers by when they were given."""
-    if len(turns) < 2:
-        return ()
+    groups = groupby(turns[1:], key=lambda view: view.turn.when)
+    return tuple([TurnGroup(_label_of(words, when), tuple(group)) for when, group in groups])
+
+
+@lru_cache(maxsize=100)
+def _label_of(words: Words, when: When) -> str:
     labels = {
         When.BEFORE: words.gettext("Said before"),
         When.REPLY: words.gettext("In reply"),
         When.LATER: words.gettext("Later"),
         When.UNKNOWN: words.gettext("Day not known"),
     }
-    return tuple(
-        TurnGroup(labels[when], tuple(group)) for when, group in groupby(turns[1:], key=lambda view: view.turn.when)
-    )
+    return labels[when]
 
 
 def view_quotations(lookup: Lookup, claim: Claim, extracts: Iterable[Extract]) -> tuple[QuotationView, ...]:
