@@ -47,19 +47,28 @@ DEPTH = 12
 _START = r"[^\x00-/:-@\[-^`{-\x7f]"
 """Begins a plain text: no sign that means something to YAML."""
 
-_FLOW = rf'(?:{_START}[^:#,\[\]{{}}?"]*(?<! )|"[^"\\]*")'
+_FLOW = rf'(?:{_START}[^:#,\[\]{{}}?"\n]*(?<! )|"[^"\\\n]*")'
 """An item in brackets or braces."""
 
+_BODY = r"(?:\n(?:\1(?(dash)  ) .*| *+(?=\n|\Z)))*+"
+"""The lines of a block of text: all that stand deeper than its key, and those that are empty."""
+
 _LINE = re.compile(
-    # What each part takes it keeps (`++`): none could be read in two ways, so nothing is tried again with less.
-    r"( *+)(- ++)?(?:(?P<key>[a-z0-9_][a-z0-9_-]{0,99}+):(?= |$) *+)?"
-    rf"(?:(?P<plain>{_START}[^ :#]*+(?:(?: ++(?=[^ :#])|:(?=[^ ])|#)[^ :#]*+)*+)"
-    r'|"(?P<quoted>[^"\\]*+(?:\\["\\][^"\\]*+)*+)"'
+    # What each part takes it keeps (`++`): none could be read in two ways, so nothing is tried again with less. Only
+    # the spaces behind a key may be those in front of a comment.
+    r"(?m:^)( *+)(?P<dash>- ++)?(?:(?P<key>[a-z0-9_][a-z0-9_-]{0,99}+):(?=[ \n]|\Z) *)?"
+    rf"(?:(?P<plain>{_START}[^ :#\n]*+(?:(?: ++(?=[^ :#\n])|:(?=[^ \n])|#)[^ :#\n]*+)*+)"
+    r'|"(?P<quoted>(?:[^"\\\n]++|\\["\\])++)"'
     # The first sign of what is rarer tells its kind.
-    rf"|(?P<other>'[^']*+'|[|>]-|\[{_FLOW}(?:, {_FLOW})*\]|\{{[a-z_]+: {_FLOW}(?:, [a-z_]+: {_FLOW})*\}}))?"
+    rf"|(?P<other>'[^'\n]*+'|\"\"|[|>]-{_BODY}"
+    rf"|\[{_FLOW}(?:, {_FLOW})*\]|\{{[a-z_]+: {_FLOW}(?:, [a-z_]+: {_FLOW})*\}}))?"
     # A comment to this program leaves a text as it is; any other may be a mistake, which the parser's reader tells.
-    r"(?:(?<=[^ ]) +# counterpoint:.*)?"
+    r"(?:(?<=[^ \n]) +# counterpoint:.*)?(?:\n|\Z)"
+    r"| *+#.*\n?"
+    r"|(?P<wrong>.+\n?)"
 )
+"""A line with the block of text that it begins, a comment, or a line of another form. Matches of all of a text take a
+third less time than those of each of its lines."""
 _ESCAPED = re.compile(r"\\(.)")
 _ITEM = re.compile(rf"(?:([a-z_]+): )?({_FLOW})(?:, |$)")
 
@@ -78,9 +87,8 @@ def read_lines(text: str, spans: dict[Steps, Span] | None = None) -> Fields | li
     """
     if "\t" in text or "\r" in text or "\ufeff" in text:
         return None
-    match = _LINE.fullmatch
-    lines = text.split("\n")
-    count = len(lines)
+    matches = iter(() if spans is None else _LINE.finditer(text))
+    rows = _LINE.findall(text) if spans is None else [found.groups("") for found in _LINE.finditer(text)]
     root: Any = None
     top: Any = None
     """The innermost mapping or list; its items stand in column `indent`."""
@@ -91,16 +99,12 @@ def read_lines(text: str, spans: dict[Steps, Span] | None = None) -> Fields | li
     at = 0
     ways: dict[int, Steps] = {}
     """If it is asked for, the steps to each mapping and list, by its identity."""
-    while at < count:
-        line = lines[at]
+    for spaces, dash, key, plain, quoted, other, wrong in rows:
         at += 1
-        found = match(line)
-        if found is None:
-            if line.lstrip(" ").startswith("#"):
-                continue
-            return None
-        spaces, dash, key, plain, quoted, other = found.groups()
-        if plain is None and key is None and found.end() == len(spaces):
+        found = None if spans is None else next(matches)
+        if not key and not dash:
+            if plain or quoted or other or wrong:
+                return None
             continue
         column = len(spaces)
         if waiting is not None:
@@ -128,7 +132,7 @@ def read_lines(text: str, spans: dict[Steps, Span] | None = None) -> Fields | li
         if dash:
             if type(top) is not list:
                 return None
-            if key is not None:
+            if key:
                 fields = Fields()
                 fields.line = at
                 if spans is not None:
@@ -137,28 +141,29 @@ def read_lines(text: str, spans: dict[Steps, Span] | None = None) -> Fields | li
                 top.append(fields)
                 outer.append((indent, top))
                 top, indent = fields, column + len(dash)
-        elif key is None or type(top) is list:
+        elif type(top) is list:
             return None
-        if spans is not None:
-            _note_spans(found, at, (*ways[id(top)], len(top) if key is None else key), spans)
+        if spans is not None and found is not None:
+            _note_spans(found, at, (*ways[id(top)], key or len(top)), spans)
         value: Any
-        if plain is not None:
+        if plain:
             value = plain
-        elif quoted is not None:
+        elif quoted:
             value = _ESCAPED.sub(r"\1", quoted) if "\\" in quoted else quoted
-        elif other is None:
-            if key is None or key in top:
+        elif not other:
+            if not key or key in top:
                 return None
             waiting = key
             continue
         elif (sign := other[0]) in "|>":
-            end, value = _block(lines, at, indent, sign == ">")
+            _, *body = other.split("\n")
+            value = _block(body, indent, sign == ">")
             if value is None:
                 return None
-            if spans is not None:
-                steps = (*ways[id(top)], len(top) if key is None else key)
-                spans[steps] = at, found.start("other") + 1, min(end + 1, count), 1
-            at = end
+            if spans is not None and found is not None:
+                last = min(at + len(body) + 1, text.count("\n") + 1)
+                spans[(*ways[id(top)], key or len(top))] = at, found.start("other") - found.start() + 1, last, 1
+            at += len(body)
         elif sign == "[":
             value = [_unquoted(item) for _, item in _ITEM.findall(other[1:-1])]
         elif sign == "{":
@@ -170,7 +175,7 @@ def read_lines(text: str, spans: dict[Steps, Span] | None = None) -> Fields | li
                 value[name] = _unquoted(item)
         else:
             value = other[1:-1]
-        if key is None:
+        if not key:
             top.append(value)
         elif key in top:
             return None
@@ -181,19 +186,19 @@ def read_lines(text: str, spans: dict[Steps, Span] | None = None) -> Fields | li
 
 def _note_spans(found: re.Match[str], line: int, steps: Steps, spans: dict[Steps, Span]) -> None:
     """Note where the key of a line stands, and its value if that ends on the line."""
-    start, end = found.span("key")
-    if start >= 0:
-        spans[(*steps, KEY)] = line, start + 1, line, end + 1
+    line_start = found.start()
+    if found["key"]:
+        spans[(*steps, KEY)] = line, found.start("key") - line_start + 1, line, found.end("key") - line_start + 1
     kind = found.lastgroup
     if kind == "plain" or kind == "quoted" or kind == "other":
         value = found[kind]
-        start, end = found.span(kind)
+        start, end = (each - line_start + 1 for each in found.span(kind))
         if kind == "quoted":
             start, end = start - 1, end + 1
         if kind != "other" or value[0] not in "|>":
-            spans[steps] = line, start + 1, line, end + 1
+            spans[steps] = line, start, line, end
         if kind == "other" and value[0] in "[{":
-            _note_items(value[1:-1], line, start + 1, steps, spans)
+            _note_items(value[1:-1], line, start, steps, spans)
 
 
 def _note_items(items: str, line: int, start: int, steps: Steps, spans: dict[Steps, Span]) -> None:
@@ -209,19 +214,21 @@ def _unquoted(item: str) -> str:
     return item[1:-1] if item[0] == '"' else item
 
 
-def _block(lines: list[str], at: int, indent: int, folded: bool) -> tuple[int, str | None]:
-    """Read a block of text that begins on that line; return the line behind it, and None if it has another form."""
-    start, count = at, len(lines)
-    body = lines[at] if at < count else ""
-    width = len(body) - len(body.lstrip(" "))
-    if width <= indent or width == len(body):
-        return at, None
-    margin = body[:width]
-    while at < count and (lines[at].startswith(margin) or not lines[at].strip(" ")):
-        at += 1
-    text = "\n".join([each[width:] for each in lines[start:at]]).rstrip("\n")
+def _block(lines: list[str], indent: int, folded: bool) -> str | None:
+    """Return a block of text; None if its lines have another form."""
+    first = lines[0] if lines else ""
+    width = len(first) - len(first.lstrip(" "))
+    if width <= indent or width == len(first):
+        return None
+    if len(lines) == 1:
+        text = first[width:]
+    else:
+        margin = first[:width]
+        if not all(line.startswith(margin) or not line.strip(" ") for line in lines):
+            return None
+        text = "\n".join([line[width:] for line in lines]).rstrip("\n")
     if not folded:
-        return at, text
+        return text
     if "\n\n" in text or "\n " in text:
-        return at, None
-    return at, Text(text.replace("\n", " "), folded=True)
+        return None
+    return Text(text.replace("\n", " "), folded=True)
