@@ -5,7 +5,7 @@ One mapping serves all formats that speak of `ClaimReview`. What it leaves out i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -164,11 +164,11 @@ def answer_of(claim: Claim, answer: CounterStatement, context: Context) -> Node:
 def _said(entry: Statement, claim: Claim, known: _Works, context: Context) -> Node:
     """Return the words of a statement, whose they are, and where they stand."""
     wording = next(iter(entry.wordings), None)
-    interpreters = dict.fromkeys(link.by for link in entry.known_through)
+    interpreters = dict.fromkeys([link.by for link in entry.known_through])
     return {
         "text": wording.text if wording else entry.paraphrase or "",
         "inLanguage": wording.lang if wording else claim.lang,
-        "author": _one_or_all(_party(each, context) for each in entry.by),
+        "author": _one_or_all([_party(each, context) for each in entry.by]),
         "datePublished": _iso(entry.date),
         "claimInterpreter": [_party(each, context) for each in interpreters],
         "appearance": known.appearances(entry),
@@ -377,9 +377,8 @@ def _iso(date: PartialDate | None) -> str:
     return date.iso if date else ""
 
 
-def _one_or_all(nodes: Iterable[Node]) -> Node | list[Node]:
-    found = list(nodes)
-    return found[0] if len(found) == 1 else found
+def _one_or_all(nodes: list[Node]) -> Node | list[Node]:
+    return nodes[0] if len(nodes) == 1 else nodes
 
 
 def _without_empty(node: Node) -> Node:

@@ -23,6 +23,7 @@ Drafts are nowhere. A withdrawn claim keeps its file, so that programs learn of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from counterpoint.exporters._api_schemas import openapi
@@ -30,6 +31,7 @@ from counterpoint.exporters._context import Context
 from counterpoint.exporters._json_records import Json, json_of
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Actor, Claim, Corpus, Dossier, Outlet, Status, Topic
+from counterpoint.model.dates import PartialDate
 from counterpoint.output import OutputFile, compact_json
 from counterpoint.render import HeadElement, Page, link
 from counterpoint.render.publisher import absolute
@@ -190,17 +192,18 @@ def _entry(kind: str, key: str, name: str, context: Context) -> Json:
 def _changes(claims: Iterable[Claim], context: Context) -> Iterator[Json]:
     found: list[tuple[str, str, Json]] = []
     for claim in claims:
-        events: list[tuple[Any, Json]] = [(claim.published, {"kind": "published"})]
+        events: list[tuple[PartialDate | None, Json]] = [(claim.published, {"kind": "published"})]
         if claim.verdict and claim.status is Status.PUBLISHED:
             events.append((claim.verdict.date, {"kind": "rated"}))
         for each in claim.corrections:
-            events.append((each.date, {"kind": each.kind, "why": each.why, "was": each.was, "now": each.now}))
+            told = {"kind": each.kind, "why": each.why, "was": each.was, "now": each.now}
+            events.append((each.date, {key: value for key, value in told.items() if value}))
+        about = {"claim": claim.id, **_links(claim, context)}
         for date, event in events:
             if date:
-                made = {"date": str(date), "claim": claim.id, **_links(claim, context), **event}
-                found.append((date.sort_key, claim.id, {key: value for key, value in made.items() if value}))
-    found.sort(key=lambda each: each[1])
-    found.sort(key=lambda each: each[0], reverse=True)
+                found.append((date.sort_key, claim.id, {"date": str(date), **about, **event}))
+    found.sort(key=itemgetter(1))
+    found.sort(key=itemgetter(0), reverse=True)
     yield from (made for _, _, made in found)
 
 
