@@ -41,9 +41,13 @@ class Dates:
         return as_markup(str(escape(date.iso)))
 
 
+def named(name: NameLink) -> object:
+    return as_markup(f'<a href="{name.url}">{escape(name.text)}</a>' if name.url else str(escape(name.text)))
+
+
 def entries() -> tuple[Citations, Dates]:
     dates = Dates()
-    return Citations(words_of("en"), dates, lambda name: escape(name.text)), dates  # type: ignore[arg-type]
+    return Citations(words_of("en"), dates, named), dates  # type: ignore[arg-type]
 
 
 def test_an_entry_is_made_once_for_all_pages() -> None:
@@ -73,3 +77,11 @@ def test_an_equal_source_that_was_read_again_is_another() -> None:
     entry = citations.entry(CITED._replace(source=again), False, MIXED)
     assert "Date unknown" in entry
     assert "Date unknown" not in citations.entry(CITED._replace(source=again), False, LACKING)
+
+
+def test_claims_that_use_a_source_are_linked_from_where_they_are_listed() -> None:
+    citations, _ = entries()
+    claim = CORPUS.claims[0]
+    near, far = (str(citations.users([claim], "2 more", root)) for root in ("../", "../../../"))
+    assert far == near.replace('href="../claims/', 'href="../../../claims/')
+    assert near.endswith("2 more")

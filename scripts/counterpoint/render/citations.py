@@ -5,13 +5,13 @@ Made by code and not by templates: no part of a site is made more often, each so
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
 from counterpoint.addresses import linked_host
 from counterpoint.locale import Words, direction
-from counterpoint.model import Capture, Source
+from counterpoint.model import Capture, Claim, Source
 from counterpoint.model.dates import PartialDate
 from counterpoint.render.escaping import as_markup, escape_href, escape_inside, finalize_kept, show
 from counterpoint.render.lookup import MIXED, Citation, NameLink
@@ -48,6 +48,7 @@ class Citations:
         self._comma = as_html(words.comma)
         self._numbered = as_html(words.gettext("Source %(number)s"))
         self._semicolon = as_html(words.pgettext("between items", "; "))
+        self._claims: dict[int, tuple[Claim, str]] = {}
         self._kept: dict[int, tuple[Source, str, bool, str, str]] = {}
 
     def entry(self, cited: Citation, by: bool, gaps: str) -> Markup:
@@ -64,6 +65,28 @@ class Citations:
             between = "" if rest.startswith("</p>") else _BETWEEN_FACTS
             return as_markup(f"{start}{self._named(cited.outlet)}{kind}{between}{rest}")
         return as_markup(start + rest)
+
+    def users(self, claims: Iterable[Claim], more: str, root: str) -> Markup:
+        """Return the names of claims that use a source, each linked.
+
+        Args:
+            more: how many more do, in words.
+            root: the way from the page to the site's root.
+        """
+        names = [f'<a href="{root}{self._from_root(claim)}' for claim in claims]
+        if more:
+            names.append(self._named(NameLink(more, "", "")))
+        return as_markup(self._semicolon.join(names))
+
+    def _from_root(self, claim: Claim) -> str:
+        """Return the name of a claim, linked, from its address on, which is the same in all lists."""
+        kept = self._claims.get(id(claim))
+        if kept is None:
+            if len(self._claims) >= _MOST_KEPT:
+                self._claims.clear()
+            name = self._named(NameLink(claim.claim, claim.lang, claim.path))
+            kept = self._claims[id(claim)] = (claim, name.removeprefix('<a href="'))
+        return kept[1]
 
     def mention(self, cited: Citation, dated: bool = True) -> Markup:
         """Return who published a source, linked to it, with its number in the list of the page."""

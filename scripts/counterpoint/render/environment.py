@@ -66,6 +66,9 @@ def _around_holes(
     return parts[::2], parts[1::2]
 
 
+_SHARED = {"m": "macros", "details": "details", "turn": "turn", "b": "background", "o": "occasions"}
+"""Templates of macros, by the names under which all others have them."""
+
 _KEPT = 20_000
 """Most values of a kind whose HTML is kept."""
 
@@ -199,9 +202,14 @@ def environment(words: Words) -> Environment:
         made[part] = lru_cache(_KEPT)(getattr(env.parts.module, part))
     env.filters |= made
     citations = Citations(words, lru_cache(_KEPT)(partial(_write_date, words)), made["named"])
-    env.filters |= {"source": citations.entry, "mention": citations.mention, "ref": citations.ref}
+    env.filters |= {
+        "source": citations.entry,
+        "mention": citations.mention,
+        "ref": citations.ref,
+        "users": citations.users,
+    }
     # Pages do not import these: that would cost each of them anew.
-    for name, file in (("m", "macros"), ("details", "details"), ("turn", "turn")):
+    for name, file in _SHARED.items():
         env.globals[name] = env.get_template(f"{file}.md.j2").module
     return env
 

@@ -19,7 +19,7 @@ from counterpoint.render.lookup import Lookup, NameLink, gaps_of
 from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.lists import IndexRow
 from counterpoint.render.pages.orders import RANKED, Order, order_by_name, paginate_by_number
-from counterpoint.render.pages.sources import shown_of, used_in
+from counterpoint.render.pages.sources import rows_of, shown_of
 from counterpoint.render.pages.uses import Entry, Used, Uses, entry_order, view_speech
 from counterpoint.render.paging import ListPage, page_path, paginate, year_of
 from counterpoint.render.site import Site
@@ -56,7 +56,7 @@ def _render_outlet(
 ) -> Page:
     words = site.words
     lookup = Lookup(corpus, site, list_page.path)
-    carried = [(lookup.describe(source), used_in(lookup, claims, users)) for source, claims, users in shown]
+    carried = rows_of(lookup, shown)
     body = render(
         "outlet.md.j2",
         words,
@@ -65,7 +65,8 @@ def _render_outlet(
         owner=lookup.party(outlet.owner) if outlet.owner else None,
         total=total,
         carried=carried,
-        gaps=gaps_of(source for source, _ in carried),
+        gaps=gaps_of(row[0] for row in carried),
+        root=lookup.url(""),
         said=[
             view_speech(lookup, claim, entry, rated=not isinstance(entry, CounterStatement)) for claim, entry in said
         ],

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from counterpoint.locale import Words
 from counterpoint.model import (
     Claim,
     Corpus,
@@ -71,7 +72,8 @@ def _render_sources(
         lead=lead,
         orders=order.choices(list_page.path, "sources/", words.gettext("Outlet"), words.gettext("Pages used")),
         groups=groups,
-        gaps=gaps_of(source for _, _, rows in groups for source, _ in rows),
+        gaps=gaps_of(row[0] for _, _, rows in groups for row in rows),
+        root=lookup.url(""),
         pages=list_page,
     )
     description = words.gettext("All pages the claims rest on, grouped by publisher.")
@@ -85,26 +87,31 @@ class Group(NamedTuple):
     name: NameLink
 
 
-def _grouped(
-    lookup: Lookup, shown: Sequence[Used]
-) -> Iterator[tuple[Group, str, list[tuple[Citation, list[NameLink]]]]]:
+Row = tuple[Citation, Sequence[Claim], str]
+"""A source as a list shows it: the claims that are named under it, and how many more use it, in words."""
+
+
+def _grouped(lookup: Lookup, shown: Sequence[Used]) -> Iterator[tuple[Group, str, list[Row]]]:
     for outlet_id, group in groupby(shown, key=lambda used: used[0].outlet or ""):
         outlet = lookup.corpus.outlets.get(outlet_id)
         name = (
             lookup.outlet(outlet_id) if outlet_id else NameLink(lookup.words.gettext("Publisher not recorded"), "", "")
         )
-        rows = [(lookup.describe(source), used_in(lookup, claims, users)) for source, claims, users in group]
-        yield Group(f"outlet-{outlet_id}", name), lookup.words.outlet_kind[outlet.kind] if outlet else "", rows
+        kind = lookup.words.outlet_kind[outlet.kind] if outlet else ""
+        yield Group(f"outlet-{outlet_id}", name), kind, rows_of(lookup, group)
 
 
-def used_in(lookup: Lookup, claims: Sequence[Claim], users: int) -> list[NameLink]:
-    """Return the claims named under a source, and how many more there are."""
-    shown = [lookup.claim(claim) for claim in claims]
-    left_out = users - len(shown)
-    if left_out:
-        # Translators: the last of a list of claims; so many more are not listed.
-        shown.append(NameLink(lookup.words.ngettext("%(count)s more", "%(count)s more", left_out), "", ""))
-    return shown
+def rows_of(lookup: Lookup, shown: Iterable[Used]) -> list[Row]:
+    """Return sources as a list shows them."""
+    return [
+        (lookup.describe(source), claims, _left_out(lookup.words, users - len(claims)))
+        for source, claims, users in shown
+    ]
+
+
+def _left_out(words: Words, count: int) -> str:
+    # Translators: the last of a list of claims; so many more are not listed.
+    return words.ngettext("%(count)s more", "%(count)s more", count) if count else ""
 
 
 def shown_of(pairs: Iterable[tuple[Source, list[Claim]]]) -> list[Used]:
