@@ -100,9 +100,10 @@ def terms_of(document: Document) -> Terms:
     """Return what a document is found by."""
     first = forms_in((document.title, *document.names, document.rating))
     other = forms_in(chain.from_iterable((each.label, *each.names, *each.texts) for each in document.passages))
-    rest = [form for form in other if form not in first]
+    for form in first:
+        other.pop(form, None)
     addresses = tuple(sorted(set(map(hash_of, document.pages))))
-    return Terms(document.path, bool(document.kind), document.day, " ".join(first), " ".join(rest), addresses)
+    return Terms(document.path, bool(document.kind), document.day, " ".join(first), " ".join(other), addresses)
 
 
 def about(corpus: Corpus, site: Site, also: Iterable[Mapping[str, str]] = ()) -> dict[str, Any]:

@@ -35,6 +35,10 @@ _LIST = re.compile(rf"{_ITEM}(?:\n{_ITEM})*")
 _INLINE = re.compile(r"[\\`_\[<&]")
 """What can mean something within a paragraph, besides an asterisk."""
 
+_LINE = r"[^\W\d_][^\x00-\x1f\\`_\[<&*]*+"
+_WORDS = re.compile(rf"{_LINE}(?:\n++{_LINE})*+")
+"""Lines that begin with a letter and have nothing that can mean something: paragraphs, and as plain as they are."""
+
 _EMPHASIS = re.compile(r"\*(?<![^ \n(]\*)(\w(?:[^*]*\w)?)\*(?![^ \n.,;:?!)])")
 """Words between two asterisks that can be nothing but emphasis: each stands at the edge of a word."""
 
@@ -115,6 +119,8 @@ def _plain_and_emphasised(text: str) -> list[str] | None:
 
 def plain_prose(markdown: str) -> str:
     """Return an analyst's Markdown as plain text on one line, for search."""
+    if _WORDS.fullmatch(markdown):
+        return " ".join(markdown.split())
     return " ".join(filter(None, [_plain_piece(text, blocks) for text, blocks in _pieces(markdown)]))
 
 
