@@ -97,6 +97,25 @@ def test_nothing_stands_beside_the_page_at_any_width(visit: Visit, kind: str) ->
         assert content <= window, width
 
 
+@pytest.mark.parametrize("width", [360, 700, 1280])
+def test_a_long_rating_breaks_beside_its_number_and_the_names(visit: Visit, width: int) -> None:
+    page = visit.go("claims/")
+    page.set_viewport_size({"width": width, "height": 800})
+    label = "Half true, according to what was known at the time when it was said for the first time"
+    page.evaluate(
+        "label => document.querySelectorAll('.cp-chip bdi').forEach(each => { each.textContent = label; })", label
+    )
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    facet = page.locator(".cp-facet").first
+    words, number = facet.locator("bdi").bounding_box(), facet.bounding_box()
+    assert words is not None
+    assert number is not None
+    assert number["width"] <= width
+    assert abs(number["y"] + number["height"] - words["y"] - words["height"]) < 10, "on the last line of the label"
+    names = page.locator(".cp-claims__claim + td")
+    assert width < 600 or names.first.evaluate("cell => cell.clientWidth") >= 80, "names are not broken within words"
+
+
 @pytest.mark.parametrize("path", FACES)
 def test_pages_can_be_read_without_javascript(
     open_visit: Callable[..., Visit], root_url: str, visit: Visit, path: str

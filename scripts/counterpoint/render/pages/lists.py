@@ -326,7 +326,7 @@ def _render_topics(corpus: Corpus, site: Site, list_page: ListPage[tuple[Topic, 
     lookup = Lookup(corpus, site, list_page.path)
     words = site.words
     title, lead = order.titled(words, words.gettext("Topics")), words.gettext("What the claims are about.")
-    rows = [IndexRow(lookup.topic(topic.id), (_count_claims(words, number),)) for topic, number in list_page.items]
+    rows = [IndexRow(lookup.topic(topic.id), (words.number(number),)) for topic, number in list_page.items]
     columns = (words.gettext("Topic"), words.gettext("Claims"))
     body = render(
         "index.md.j2",
