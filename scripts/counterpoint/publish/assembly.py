@@ -248,8 +248,11 @@ def known_folders(urls: Iterable[str]) -> frozenset[str]:
 
 
 def representatives(paths: Iterable[str]) -> list[str]:
-    """Return one page of each part of the site, far down, which is rarely among the longest; and of each depth."""
-    ordered = sorted(paths, key=lambda path: (path.count("/"), path), reverse=True)
+    """Return one page of each part of the site, and of each depth: one far down.
+
+    Such a page is rarely among the longest, least of all the last one of a list, whose number is the longest.
+    """
+    ordered = sorted(paths, key=lambda path: (path.count("/"), len(path), path), reverse=True)
     parts: dict[str, str] = {}
     for path in ordered:
         parts.setdefault(path.split("/")[0].removesuffix(".md"), path)

@@ -189,14 +189,16 @@ def _view(
 
 def _quotations(utterance: Utterance, lang: str) -> tuple[Extract, ...]:
     """Return the words of the first entry, and what others have beyond them, such as translations of other parts."""
+    extracts = [each for _, entry in utterance for each in original_and_own_language(entry.wordings, lang)]
+    if len(extracts) < 2:
+        return tuple(extracts)
     kept: list[tuple[str, str]] = []
     found: list[Extract] = []
-    for _, entry in utterance:
-        for extract in original_and_own_language(entry.wordings, lang):
-            joined = _joined(_words(extract.text))
-            if not any(lang == extract.lang and joined in other for lang, other in kept):
-                kept.append((extract.lang, joined))
-                found.append(extract)
+    for extract in extracts:
+        joined = _joined(_words(extract.text))
+        if not any(lang == extract.lang and joined in other for lang, other in kept):
+            kept.append((extract.lang, joined))
+            found.append(extract)
     return tuple(found)
 
 
