@@ -51,7 +51,7 @@ def test_files_of_a_claim_are_made_with_few_calls() -> None:
     site = Site(name="Facts", url="https://facts.example/", lang="en")
     context = exporters.Context(CORPUS, site)
     chosen = exporters.choose_exporters({"search": False, "browse": False})
-    assert calls_of(lambda: list(exporters.export_files(chosen, context))) < 4_500 * len(CORPUS.claims)
+    assert calls_of(lambda: list(exporters.export_files(chosen, context))) < 3_500 * len(CORPUS.claims)
 
 
 def test_the_parts_of_a_check_find_what_the_whole_finds() -> None:
