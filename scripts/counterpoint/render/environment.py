@@ -21,7 +21,6 @@ from counterpoint.render.escaping import (
     as_markup,
     blocks_of,
     escape,
-    escape_inside,
     finalize_kept,
     mark_language,
     show_hidden,
@@ -182,6 +181,7 @@ def environment(words: Words) -> Environment:
         "country": words.country,
         "number": words.number,
         "date": lru_cache(_KEPT)(partial(_render_date, words)),
+        "day": lru_cache(_KEPT)(partial(_write_date, words)),
         "icon": icons.render_icon,
         "filled": filled,
         "heading": render_heading,
@@ -201,7 +201,7 @@ def environment(words: Words) -> Environment:
     for part in ("named", "chip", "voice"):
         made[part] = lru_cache(_KEPT)(getattr(env.parts.module, part))
     env.filters |= made
-    citations = Citations(words, lru_cache(_KEPT)(partial(_write_date, words)), made["named"])
+    citations = Citations(words, env.filters["day"], made["named"])
     env.filters |= {
         "source": citations.entry,
         "mention": citations.mention,
@@ -214,9 +214,11 @@ def environment(words: Words) -> Environment:
     return env
 
 
-def _write_date(words: Words, date: PartialDate) -> str:
-    return escape_inside(words.date(date))
+def _write_date(words: Words, date: PartialDate) -> Markup:
+    """Return a date as text, for lists of which a page has many dates."""
+    return escape(words.date(date))
 
 
 def _render_date(words: Words, date: PartialDate) -> Markup:
+    """Return a date as an element that programs can read."""
     return as_markup(f'<time datetime="{escape(date.iso)}">{escape(words.date(date))}</time>')
