@@ -40,7 +40,7 @@ class Context:
     claim: Claim | None = None
     dossier_id: str = ""
 
-    @property
+    @cached_property
     def dossier(self) -> Dossier | None:
         """The dossier that the record belongs to."""
         return self.corpus.dossiers.get(self.dossier_id)
@@ -51,7 +51,7 @@ class Context:
         dossier = self.dossier
         return self.corpus.scales.get(dossier.scale) if dossier else None
 
-    @property
+    @cached_property
     def sources(self) -> Mapping[str, Source]:
         """The sources of the dossier, by id."""
         return self.corpus.sources.get(self.dossier_id, {})

@@ -180,14 +180,16 @@ def check_across(corpus: Corpus, codes: Container[str] | None = None) -> tuple[P
 def _found_in(records: Iterable[Record], context: Context) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     path, unread = "", False
+    found = Gathering()
     for record in records:
         if record.place.path != path:
             path = record.place.path
             unread = path in context.corpus.unread
         if not unread:
-            found = Gathering()
             _visit(record, context, found)
-            problems.extend(found)
+            if found.told:
+                problems.extend(found)
+                found = Gathering()
     return tuple(problems)
 
 
