@@ -43,7 +43,7 @@ OF_A_CLAIM
 </div>
 """
 OF_A_CLAIM = """\
-<p>{% if host.new_source %}{{ lookup.cite(claim, host.new_source).title | shown }}{% endif %}</p>
+<p>{% if host.new_source %}{{ lookup.cite(claim, host.new_source).source.title | shown }}{% endif %}</p>
 <p>{% if host.new_entry %}{{ lookup.corpus.target(claim, host.new_entry)[1].role | shown }}{% endif %}</p>"""
 TEMPLATES = {
     "claim": ("(claim, claim.statement, claim.statement.wordings[0], claim.verdict) + claim.evidence", OF_A_CLAIM),
