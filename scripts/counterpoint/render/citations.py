@@ -22,9 +22,9 @@ _TITLE = "cp-source__title"
 _BARE = f"{_TITLE} cp-source__bare"
 _BETWEEN_FACTS = " · "
 
-_MOST_KEPT = 65_536
-"""Most entries that are kept, for the other pages that list the same source: as many as 12,000 claims may have. Each
-takes about a kilobyte."""
+_MOST_KEPT = 8_192
+"""Most entries that are kept, for the other pages that list the same source: as many as 1,500 claims may have, since
+claims that share sources are mostly made one after the other. Each takes about a kilobyte, in every process."""
 
 
 class Citations:
