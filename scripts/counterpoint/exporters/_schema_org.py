@@ -82,22 +82,21 @@ def claim_root(claim: Claim, context: Context) -> Node | None:
     page: Node = {"@type": "WebPage", "@id": context.site.absolute_url(claim.path)}
     if claim.status is Status.WITHDRAWN:
         page["creativeWorkStatus"] = context.site.words.gettext("Withdrawn")
-    works = _Works(claim, context, brief=True)
-    return {"@context": CONTEXT, **claim_of(claim, context, works), "mainEntityOfPage": page}
+    return {"@context": CONTEXT, **claim_of(claim, context), "mainEntityOfPage": page}
 
 
 def review_of(claim: Claim, context: Context, brief: bool = False) -> Node:
     """Return a rated claim as ClaimReview.
 
     Args:
-        brief: whether of works that have an address only that and their archived copies are said.
+        brief: whether only the addresses of citations and of their archived copies are said, where they have one.
     """
     verdict, site, corpus = claim.verdict, context.site, context.corpus
     assert verdict is not None
     url = site.absolute_url(claim.path)
     dossier = corpus.dossiers.get(claim.dossier_id)
     licence = parse(dossier.licence or "").href if dossier else ""
-    known = _Works(claim, context, brief)
+    known = _Works(claim, context)
     reviewed = claim_of(claim, context, known)
     people = dict.fromkeys((*claim.authors, *verdict.by))
     return _without_empty(
@@ -115,7 +114,7 @@ def review_of(claim: Claim, context: Context, brief: bool = False) -> Node:
             "editor": [person for each in claim.editors if (person := _person(each, context))],
             "itemReviewed": reviewed,
             "associatedMediaReview": list(_media_reviews(claim, context)),
-            "citation": known.cited(),
+            "citation": known.cited(brief),
             "correction": [
                 {"@type": "CorrectionComment", "text": each.why, "dateCreated": _iso(each.date)}
                 for each in sorted(claim.corrections, key=lambda each: each.date.sort_key, reverse=True)
@@ -235,9 +234,8 @@ def _person(person_id: str, context: Context) -> Node | None:
 class _Works:
     """The works that a claim speaks of; each is said once, by its address."""
 
-    def __init__(self, claim: Claim, context: Context, brief: bool = False) -> None:
+    def __init__(self, claim: Claim, context: Context) -> None:
         self._claim = claim
-        self._brief = brief
         self._corpus = context.corpus
         self._said: set[str] = set()
 
@@ -258,13 +256,12 @@ class _Works:
             self._say(found, occurrence.source, occurrence.kind)
         return found
 
-    def cited(self) -> list[Node]:
+    def cited(self, brief: bool) -> list[Node]:
         """Return the sources of the evidence."""
         found: list[Node] = []
         for item in self._claim.evidence:
-            self._say(found, item.source)
-            for ref in item.also:
-                self._say(found, ref)
+            for ref in (item.source, *item.also):
+                self._say(found, ref, brief=brief)
         return found
 
     def _say(
@@ -274,6 +271,7 @@ class _Works:
         kind: AppearanceKind | None = None,
         words: str = "",
         lang: str = "",
+        brief: bool = False,
     ) -> None:
         """Add what a reference leads to, unless it leads nowhere or to what was said."""
         source = self._corpus.source(self._claim, ref) if ref is not None else None
@@ -284,15 +282,16 @@ class _Works:
         if key in self._said or not (href or source.title or source.details):
             return
         self._said.add(key)
-        found.append(self._node(source, href, _WORKS[kind] if kind else "CreativeWork", words, lang))
-
-    def _node(self, source: Source, href: str, kind: str, words: str, lang: str) -> Node:
         # There are many of these, and most have few of the properties.
-        node: Node = {"@type": kind}
+        node: Node = {"@type": _WORKS[kind] if kind else "CreativeWork"}
         if href:
             node["url"] = href
-        if not (href and self._brief):
+        if not (href and brief):
             self._describe(node, source, words, lang)
+        self._add_copies(node, source)
+        found.append(node)
+
+    def _add_copies(self, node: Node, source: Source) -> None:
         copies: list[str] = []
         digests: list[Node] = []
         for each in source.archived:
@@ -305,7 +304,6 @@ class _Works:
             node["archivedAt"] = copies[0] if len(copies) == 1 else copies
         if digests:
             node["encoding"] = digests
-        return node
 
     def _describe(self, node: Node, source: Source, words: str, lang: str) -> None:
         if source.title:

@@ -5,8 +5,8 @@ Specification: [schema.org 30.0](https://schema.org/ClaimReview), and Google's
 A published claim with a verdict is a `ClaimReview`; one that is not rated, or was withdrawn, is a `Claim`; drafts are
 nothing. Every text in it stands on the page for readers as well. Who reviews is said by the
 [publisher](settings.md#publisher). Without `site_url` there is no structured data: its addresses must be absolute.
-Of appearances and citations that have an address only that and archived copies are said, since the page itself lists
-them; title, publisher, date and language are in the [feed of all reviews](#datafeed).
+Of citations that have an address only that and archived copies are said, since the page itself lists its sources;
+title, publisher, date and language are in the [feed of all reviews](#datafeed).
 
 What becomes of a record:
 

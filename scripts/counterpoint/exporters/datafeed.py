@@ -2,8 +2,8 @@
 
 Specification: a [DataFeed](https://schema.org/DataFeed) of schema.org 30.0 in the shape that the
 [Data Commons](https://datacommons.org/factcheck/) take over: one element a claim, with its `ClaimReview` as the item.
-The reviews are those of the [pages](#claimreview), and say of appearances and citations also title, publisher, date
-and language. Claims that are not rated, drafts and withdrawn ones are not in it. Without `site_url` there is none.
+The reviews are those of the [pages](#claimreview), and say of citations also title, publisher, date and
+language. Claims that are not rated, drafts and withdrawn ones are not in it. Without `site_url` there is none.
 """
 
 from __future__ import annotations
