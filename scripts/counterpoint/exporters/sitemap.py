@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import io
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from xml.etree import ElementTree
 
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._registry import exporter
@@ -27,13 +27,14 @@ def export_sitemap(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     if not context.site.url:
         return
     changed = {claim.path: claim.updated.latest.isoformat() for claim in corpus.claims if claim.updated}
-    texts = [f"<?xml version='1.0' encoding='utf-8'?>\n<urlset xmlns={quoteattr(NAMESPACE)}>\n"]
+    root = ElementTree.Element("urlset", xmlns=NAMESPACE)
     for address in sorted(context.addresses):
-        texts.append(f"  <url>\n    <loc>{escape(context.site.url + address)}</loc>\n")
+        entry = ElementTree.SubElement(root, "url")
+        ElementTree.SubElement(entry, "loc").text = context.site.url + address
         if address in changed:
-            texts.append(f"    <lastmod>{changed[address]}</lastmod>\n")
-        texts.append("  </url>\n")
-    text = "".join((*texts, "</urlset>\n")).encode()
+            ElementTree.SubElement(entry, "lastmod").text = changed[address]
+    ElementTree.indent(root)
+    text = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
     yield OutputFile(PATH, text)
     yield OutputFile(f"{PATH}.gz", compress(text))
 
