@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from counterpoint.output import OutputFile, compact_json, url_of
@@ -158,16 +159,9 @@ class Page(NamedTuple):
         return OutputFile(self.path, self.markdown)
 
 
+@lru_cache(maxsize=4)  # a page is written as Markdown and as a whole page, one after the other
 def _head_html(head: tuple[HeadElement, ...], url: str) -> str:
-    global _written
-    written = _written
-    if written[0] is not head or written[1] != url:
-        written = _written = (head, url, _html_of(head, url))
-    return written[2]
-
-
-_written: tuple[tuple[HeadElement, ...], str, str] = ((), "", "")
-"""The head that was written last, with the address: a page is written as Markdown, and at once as a whole page."""
+    return _html_of(head, url)
 
 
 class PlannedPage(NamedTuple):
