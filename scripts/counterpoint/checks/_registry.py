@@ -40,7 +40,6 @@ class Check:
             rules about rare characters cheap.
         beyond_ascii: whether values in ASCII are not visited.
         when: a quick look at a value; those for which it says no are not visited.
-        unless: the same the other way round; those for which it says yes are not visited.
         aliases: former codes.
     """
 
@@ -52,7 +51,6 @@ class Check:
     characters: str = ""
     beyond_ascii: bool = False
     when: Callable[[str], object] | None = field(default=None, compare=False)
-    unless: Callable[[str], object] | None = field(default=None, compare=False)
     aliases: tuple[str, ...] = ()
 
     @property
@@ -85,7 +83,6 @@ def check(
     characters: str = "",
     beyond_ascii: bool = False,
     when: Callable[[str], object] | None = None,
-    unless: Callable[[str], object] | None = None,
     aliases: tuple[str, ...] = (),
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register a generator of findings as a check; see `Check` for the arguments."""
@@ -94,7 +91,7 @@ def check(
         if code in _CHECKS and _CHECKS[code].function.__module__ != function.__module__:
             raise ValueError(f"{code} is the code of two checks")
         subjects = on if isinstance(on, tuple) else (on,)
-        _CHECKS[code] = Check(code, name, subjects, severity, function, characters, beyond_ascii, when, unless, aliases)
+        _CHECKS[code] = Check(code, name, subjects, severity, function, characters, beyond_ascii, when, aliases)
         return function
 
     return register

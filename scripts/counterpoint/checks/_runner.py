@@ -31,8 +31,6 @@ class _Call(NamedTuple):
     check: Check
     when: Search | None = None
     """A look at the text that says whether to call it; None if it is always called."""
-    unless: Search | None = None
-    """A look that says whether not to call it."""
 
 
 class _Calls(NamedTuple):
@@ -104,7 +102,7 @@ def _calls_on(kind: NewType) -> _Calls:
 
 def _call(check: Check) -> _Call:
     when = check.when or (_search([check]) if check.characters else None)
-    return _Call(check.function, check, when, check.unless)
+    return _Call(check.function, check, when)
 
 
 def _is_ascii(check: Check) -> bool:
@@ -199,7 +197,7 @@ def _add(problems: Gathering, check: Check, finding: Finding, record: object = N
 
 def _visit(record: Record, context: Context, problems: Gathering) -> None:
     checks, texts, one, many, mapped, shared = _plan_of(type(record))
-    for find, check, _, _ in checks:
+    for find, check, _ in checks:
         for finding in find(record, context):
             _add(problems, check, finding)
     written: Any = record
@@ -254,8 +252,8 @@ def _visit_text(
         wanted += beyond
         if rare is not None and rare(text):
             wanted += on_rare
-    for find, check, when, unless in wanted:
-        if (when is None or when(text)) and (unless is None or not unless(text)):
+    for find, check, when in wanted:
+        if when is None or when(text):
             for finding in find(Value(text, record, name, index, kinds), context):
                 _add(problems, check, finding)
     if is_markdown and markdown.read(text).encoded:
@@ -281,7 +279,7 @@ def _calls_on_words() -> tuple[_Call, ...]:
 def _decoded_problems(value: Value, context: Context) -> Iterator[Problem]:
     """Yield what is wrong with Markdown as it is read, each at what stands for it."""
     reading = markdown.read(value.text)
-    for find, check, when, _ in _calls_on_words():
+    for find, check, when in _calls_on_words():
         if when is None or not when(reading.text):
             continue
         written = next((each.written for each in reading.encoded if when(each.read)), "")

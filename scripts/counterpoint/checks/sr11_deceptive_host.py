@@ -42,7 +42,7 @@ from counterpoint.model import Markdown, Url
 from counterpoint.problems import shown
 
 
-@check("SR11", "deceptive-host", on=(Url, Markdown), unless=has_usual_host)
+@check("SR11", "deceptive-host", on=(Url, Markdown), when=lambda text: not has_usual_host(text))
 def deceptive_host(value: Value, context: Context) -> Iterator[Finding]:
     addresses = [link.destination for link in read(value.text).links] if Markdown in value.kinds else [value.text]
     for address in dict.fromkeys(addresses):

@@ -74,7 +74,7 @@ _SOUND = re.compile(r"https?://[\w./=?~-]*(?<=[\w/=])", re.ASCII).fullmatch
 """What most addresses look like: nothing in them can belong to something else."""
 
 
-@check("SR16", "damaged-address", on=Url, unless=_SOUND)
+@check("SR16", "damaged-address", on=Url, when=lambda text: not _SOUND(text))
 def damaged_address(value: Value, context: Context) -> Iterator[Finding]:
     # An archive has pages under the addresses that it was given, damaged or not.
     if isinstance(value.record, Capture) or not parse(value.text).href:

@@ -47,7 +47,7 @@ from counterpoint.model import Lang
 from counterpoint.problems import shown
 
 
-@check("ST10", "unknown-language", on=Lang, unless=is_usual_tag)
+@check("ST10", "unknown-language", on=Lang, when=lambda text: not is_usual_tag(text))
 def unknown_language(lang: Value, context: Context) -> Iterator[Finding]:
     shorter = shorter_tag(lang.text)
     if shorter:
