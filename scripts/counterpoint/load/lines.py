@@ -8,6 +8,7 @@ wrong with it. So nothing can be read differently here, only faster; a test comp
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import Any
 
 from counterpoint.model.marks import KEY, Step
@@ -87,8 +88,8 @@ def read_lines(text: str, spans: dict[Steps, Span] | None = None) -> Fields | li
     """
     if "\t" in text or "\r" in text or "\ufeff" in text:
         return None
-    matches = iter(() if spans is None else _LINE.finditer(text))
-    rows = _LINE.findall(text) if spans is None else [found.groups("") for found in _LINE.finditer(text)]
+    matches = None if spans is None else list(_LINE.finditer(text))
+    rows = _LINE.findall(text) if matches is None else [found.groups("") for found in matches]
     root: Any = None
     top: Any = None
     """The innermost mapping or list; its items stand in column `indent`."""
@@ -99,9 +100,8 @@ def read_lines(text: str, spans: dict[Steps, Span] | None = None) -> Fields | li
     at = 0
     ways: dict[int, Steps] = {}
     """If it is asked for, the steps to each mapping and list, by its identity."""
-    for spaces, dash, key, plain, quoted, other, wrong in rows:
+    for (spaces, dash, key, plain, quoted, other, wrong), found in zip(rows, matches or repeat(None), strict=False):
         at += 1
-        found = None if spans is None else next(matches)
         if not key and not dash:
             if plain or quoted or other or wrong:
                 return None
