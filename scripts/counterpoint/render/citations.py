@@ -60,7 +60,7 @@ class Citations:
         """
         source = cited.source
         start, rest = self._around_publisher(cited, gaps == MIXED and bool(source.unknown))
-        if by and (source.outlet or source.url):
+        if by and cited.published_by:
             kind = f" ({finalize_kept(self._words.outlet_kind[cited.publisher.kind])})" if cited.publisher else ""
             between = "" if rest.startswith("</p>") else _BETWEEN_FACTS
             return as_markup(f"{start}{self._named(cited.outlet)}{kind}{between}{rest}")

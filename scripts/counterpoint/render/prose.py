@@ -18,7 +18,10 @@ from counterpoint.render.escaping import HIDDEN, as_markup, escape_attribute, sh
 EXTERNAL = "noopener noreferrer nofollow"
 """`rel` of links that leave the site."""
 
-_BLOCK = re.compile(r"\n(?:(?<=[^\S\n]\n)|[^\S\n]|[-+#=~:|*_>`<\[]|\d+[.)])")
+_SIGN = r"[-+#=~:|*_>`<\[]|\d+[.)]"
+"""What begins a block of another kind than a paragraph, if anything does."""
+
+_BLOCK = re.compile(rf"\n(?:(?<=[^\S\n]\n)|[^\S\n]|{_SIGN})")
 """What can begin more than a paragraph, each line standing between two line ends; lines that have neither this nor a
 control character between them are a paragraph and nothing else."""
 
@@ -28,7 +31,7 @@ _CONTROL = re.compile(r"[\t\r\x00-\x08\x0b-\x1f]")
 _PARAGRAPHS = re.compile(r"([^\n]+(?:\n[^\n]+)*)(\n*)")
 """Lines without an empty one between them, and the empty ones behind them."""
 
-_ITEM = r"- (?![-+#=~:|*_>`<\[\s]|\d+[.)])[^\x00-\x1f]+(?<!\s)"
+_ITEM = rf"- (?!\s|{_SIGN})[^\x00-\x1f]+(?<!\s)"
 _LIST = re.compile(rf"{_ITEM}(?:\n{_ITEM})*")
 """A list whose items are each a line, and no block of another kind."""
 
