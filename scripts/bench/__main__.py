@@ -16,8 +16,9 @@ from pathlib import Path
 from bench.cases import CASES, Bench
 from bench.guide import guide_page
 from bench.material import ROOT
+from bench.programs import HERE
 from bench.results import Results
-from bench.rivals import HERE, RIVALS, Counterpoint
+from bench.rivals import RIVALS, Counterpoint
 from bench.table import as_text, measured_rows, target_rows, targets
 
 FOLDER = ROOT / ".bench"

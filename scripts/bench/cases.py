@@ -16,11 +16,12 @@ from pathlib import Path
 from bench.material import read_material
 from bench.meter import CommandFailed
 from bench.migrated import Archive
+from bench.programs import HERE, exporters_of, version_of
 from bench.records import write_records
 from bench.results import Measured, Results
-from bench.rivals import HERE, RIVALS, TRASH, Counterpoint, Rival, Stock, exporters_of, version_of, weigh_site
+from bench.rivals import RIVALS, TRASH, Counterpoint, Rival, Stock
 from bench.serving import ServerFailed, editable_records, edited, measure_edits, previewed
-from bench.weighing import median_weight
+from bench.weighing import median_weight, weigh_site
 
 OURS = Counterpoint.name
 REFERRED = ("source", "actor", "outlet", "dossier")
@@ -245,5 +246,5 @@ CASES: dict[str, Callable[[Bench], None]] = {
 
 def _generator() -> str:
     """Return a digest of what makes the records."""
-    parts = ("records.py", "dirt.py", "material.py", "yamlish.py")
+    parts = ("records.py", "registry.py", "sentences.py", "dirt.py", "material.py", "yamlish.py")
     return hashlib.sha256(b"".join((HERE / name).read_bytes() for name in parts)).hexdigest()[:12]

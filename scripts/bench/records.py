@@ -26,6 +26,8 @@ from pathlib import Path
 
 from bench.dirt import NETWORK, SETTINGS, silenced, soil, soil_registry
 from bench.material import Said, sentence, slug
+from bench.registry import EVERY_PAPER, FAMILY_OF, INDEPENDENT, OUTLETS, PRESS, SCALE, title_of
+from bench.sentences import ACCOUNTS, FINDINGS, LIMITS, QUESTIONS, SHOWN, STEPS, SUMMARIES, WEIGHED
 from bench.yamlish import Value, dump
 
 DOSSIER = 500
@@ -83,8 +85,8 @@ def write_records(folder: Path, count: int, material: Sequence[Said], dirty: boo
     registries: dict[str, Entry] = {
         "actors": dict(sorted(actors.items())),
         "outlets": {key: outlet for key, outlet in OUTLETS.items() if key in used.outlets},
-        "topics": {key: {"label": _title(key)} for key in sorted(used.topics)},
-        "scales": {"six-values": deepcopy(_SCALE)},
+        "topics": {key: {"label": title_of(key)} for key in sorted(used.topics)},
+        "scales": {"six-values": deepcopy(SCALE)},
     }
     if dirty:
         registries["outlets"][NETWORK] = {"name": "The Network", "kind": "other"}
@@ -126,13 +128,13 @@ class _Draft:
         rng, said = self.rng, self.said
         published = self.day + datetime.timedelta(days=rng.randint(20, 60))
         rated = rng.random() >= 0.03
-        family = _FAMILY_OF.get(said.label, "mixed")
+        family = FAMILY_OF.get(said.label, "mixed")
         record: Entry = {"claim": self._claim(), "status": "published", "published": published.isoformat()}
         if said.subjects:
             record["topics"] = list(said.subjects)
             self.used.topics.update(said.subjects)
         if rng.random() < 0.4:
-            record["summary"] = f"{_title(said.speaker)} said this {self._where()}. {rng.choice(_SUMMARIES)}"
+            record["summary"] = f"{title_of(said.speaker)} said this {self._where()}. {rng.choice(SUMMARIES)}"
         record["statement"] = self._statement()
         answers = self._counter_statements()
         if answers:
@@ -141,7 +143,7 @@ class _Draft:
         if rated:
             record["verdict"] = {
                 "rating": f"{said.label}-value",
-                "summary": rng.choice(_FINDINGS[family]),
+                "summary": rng.choice(FINDINGS[family]),
                 "reasoning": self._reasoning(family, len(evidence)),
                 "date": published.isoformat(),
             }
@@ -151,7 +153,7 @@ class _Draft:
                  "source": self._page("checkers", self.day)}
             ]  # fmt: skip
         if rng.random() < 0.3 or not rated:
-            record["open_questions"] = [rng.choice(_QUESTIONS)]
+            record["open_questions"] = [rng.choice(QUESTIONS)]
         if rng.random() < 0.05:
             record["replies"] = [
                 {
@@ -197,7 +199,7 @@ class _Draft:
             statement["venue"] = said.venue
         statement["wordings"] = self._wordings(said.text, 1 if rng.random() < 0.75 else rng.randint(2, 5), self.day)
         if rng.random() < 0.1:
-            outlet = self._outlet(_PRESS)
+            outlet = self._outlet(PRESS)
             statement["known_through"] = {"by": outlet, "how": "second-hand", "source": self._page(outlet, self.day)}
         count = APPEARANCES if self.number == FAMOUS else rng.randint(1, 4) if rng.random() < 0.25 else 0
         if count:
@@ -205,9 +207,9 @@ class _Draft:
         return statement
 
     def _appearance(self) -> Entry:
-        found: Entry = {"source": self._page(self._outlet(_ALL), self.day)}
+        found: Entry = {"source": self._page(self._outlet(EVERY_PAPER), self.day)}
         if self.rng.random() < 0.3:
-            found["note"] = self.rng.choice(_ACCOUNTS)
+            found["note"] = self.rng.choice(ACCOUNTS)
         return found
 
     def _wordings(self, text: str, count: int, day: datetime.date) -> list[Value]:
@@ -219,10 +221,10 @@ class _Draft:
                 wording = {"text": _in_cyrillic(text), "lang": "ru", "translation": "outlet"}
             elif index:
                 wording = {"text": _shortened(text, index), "lang": "en", "differs": "shorter"}
-                wording["note"] = self.rng.choice(_ACCOUNTS)
+                wording["note"] = self.rng.choice(ACCOUNTS)
             if str(wording["text"]) not in told:
                 told.add(str(wording["text"]))
-                found.append({**wording, "source": self._page(self._outlet(_PRESS), day)})
+                found.append({**wording, "source": self._page(self._outlet(PRESS), day)})
         return found
 
     def _counter_statements(self) -> list[Value]:
@@ -247,8 +249,10 @@ class _Draft:
             if rng.random() < 0.8:
                 entry["wordings"] = self._wordings(other.text, 1, day)
             else:
-                entry["paraphrase"] = f"{_title(by)} answered that the figures were put together from different years."
-                entry["appearances"] = [{"source": self._page(self._outlet(_PRESS), day)}]
+                entry["paraphrase"] = (
+                    f"{title_of(by)} answered that the figures were put together from different years."
+                )
+                entry["appearances"] = [{"source": self._page(self._outlet(PRESS), day)}]
             found.append(entry)
         return found
 
@@ -258,7 +262,7 @@ class _Draft:
         found: list[Value] = []
         for index in range(rng.choices((1, 2, 3, 4), (30, 40, 25, 5))[0]):
             stance = pro if not index else rng.choice((pro, pro, "qualifies", "context", contra))
-            outlet = self._outlet(_INDEPENDENT if not index else _ALL)
+            outlet = self._outlet(INDEPENDENT if not index else EVERY_PAPER)
             entry: Entry = {"id": f"page-{index + 1}", "stance": stance, "source": self._page(outlet, self.day)}
             if not index:
                 entry["weight"] = "decisive"
@@ -266,17 +270,17 @@ class _Draft:
                 entry["weight"] = "minor"
             if rng.random() < 0.8:
                 entry["extract"] = {"text": rng.choice(self.material).text, "lang": "en"}
-            entry["note"] = f"{rng.choice(_SHOWN)} {rng.choice(_LIMITS)}"
+            entry["note"] = f"{rng.choice(SHOWN)} {rng.choice(LIMITS)}"
             found.append(entry)
         return found
 
     def _reasoning(self, family: str, evidence: int) -> str:
         rng = self.rng
-        subject = _title(rng.choice(self.said.subjects)) if self.said.subjects else "The matter"
-        first = f"{_title(self.said.speaker)} spoke of *{subject.lower()}* {self._where()}. {rng.choice(_STEPS)}"
-        second = f"{rng.choice(_WEIGHED[family])} {rng.choice(_STEPS)} {rng.choice(_LIMITS)}"
-        points = [f"- {rng.choice(_SHOWN)}" for _ in range(evidence)] if rng.random() < 0.3 else []
-        return "\n\n".join([first, second, *(["\n".join(points)] if points else []), rng.choice(_LIMITS)])
+        subject = title_of(rng.choice(self.said.subjects)) if self.said.subjects else "The matter"
+        first = f"{title_of(self.said.speaker)} spoke of *{subject.lower()}* {self._where()}. {rng.choice(STEPS)}"
+        second = f"{rng.choice(WEIGHED[family])} {rng.choice(STEPS)} {rng.choice(LIMITS)}"
+        points = [f"- {rng.choice(SHOWN)}" for _ in range(evidence)] if rng.random() < 0.3 else []
+        return "\n\n".join([first, second, *(["\n".join(points)] if points else []), rng.choice(LIMITS)])
 
     def _outlet(self, pool: Sequence[str]) -> str:
         return self.rng.choice(pool)
@@ -319,7 +323,7 @@ def _dossier(number: int) -> Entry:
 
 
 def _actor(said: Said) -> Entry:
-    name = _title(said.speaker)
+    name = title_of(said.speaker)
     person = not re.search(
         r"part|committee|pac\b|group|blog|mail|posting|association|campaign|fund|union", said.speaker
     )
@@ -330,10 +334,6 @@ def _actor(said: Said) -> Entry:
     if said.office:
         actor["roles"] = [{"title": said.office}]
     return actor
-
-
-def _title(name: str) -> str:
-    return " ".join(part.capitalize() for part in name.split("-"))
 
 
 def _shortened(text: str, index: int) -> str:
@@ -374,98 +374,3 @@ _LOOSE = frozenset(
     )
 )
 """Words that a sentence cut short does not end with."""
-
-_FAMILY_OF = {
-    "true": "accurate", "mostly-true": "accurate", "half-true": "mixed",
-    "barely-true": "inaccurate", "false": "inaccurate", "pants-fire": "inaccurate",
-}  # fmt: skip
-
-_SCALE: Entry = {
-    "label": "Six values",
-    "values": {
-        f"{label}-value": {
-            "label": _title(label),
-            "definition": "As the publisher of the statements rated it.",
-            "family": family,
-            "number": 6 - index,
-        }
-        for index, (label, family) in enumerate(_FAMILY_OF.items())
-    },
-}
-
-_KINDS = ("independent", "private-media", "news-agency", "regional-media", "official", "public-broadcaster", "blog")
-_TOWNS = (
-    "Albany", "Boston", "Capital", "Delta", "Eastern", "Frontier", "Gulf", "Harbour", "Inland", "Junction", "Keystone",
-    "Lakeside", "Metro", "Northern", "Ocean", "Prairie", "Quarter", "River", "Summit", "Twin Cities",
-)  # fmt: skip
-_PAPERS = ("Courier", "Gazette", "Herald", "Monitor", "Register", "Tribune")
-
-OUTLETS: Mapping[str, Value] = {
-    slug(f"{town} {paper}"): {
-        "name": f"{town} {paper}",
-        "kind": _KINDS[(i * len(_PAPERS) + j) % len(_KINDS)],
-        "country": "US",
-        "url": f"https://{slug(f'{town} {paper}')}.example/",
-        "languages": ["en"],
-    }
-    for i, town in enumerate(_TOWNS)
-    for j, paper in enumerate(_PAPERS)
-} | {"checkers": {"name": "Checkers United", "kind": "fact-checker", "country": "US"}}
-
-_ALL = tuple(OUTLETS)[:-1]
-_PRESS = tuple(key for i, key in enumerate(_ALL) if _KINDS[i % len(_KINDS)] != "official")
-_INDEPENDENT = tuple(key for i, key in enumerate(_ALL) if _KINDS[i % len(_KINDS)] == "independent")
-
-_SUMMARIES = (
-    "The sentence was repeated for weeks, often without its second half.",
-    "It rests on a table that is brought up to date every quarter.",
-    "Two offices publish figures on it, and they count differently.",
-)
-_FINDINGS = {
-    "accurate": (
-        "The tables of the office that counts confirm it.",
-        "What was said agrees with the report, apart from rounding.",
-    ),
-    "mixed": (
-        "The number is right, and the comparison leaves out two years.",
-        "It holds for the state and fails for the country.",
-    ),
-    "inaccurate": (
-        "The tables of the office that counts show something else.",
-        "The report that is named does not say it.",
-        "The number belongs to another year and another place.",
-    ),
-}
-_WEIGHED = {
-    "accurate": ("The tables agree with it in every year that was named.", "The report has the same figure."),
-    "mixed": ("One part agrees with the tables, the other leaves out what came before.",),
-    "inaccurate": ("The tables give another figure in every year that was named.", "The report says the opposite."),
-}
-_STEPS = (
-    "We read the report that was named, and the tables that it rests on, from the first year to the last.",
-    "We compared the figure with that of the year before and with those of the neighbouring states.",
-    "We asked which year was meant; the speech itself names none, and two different ones would be possible.",
-    "The same figure had been used by others before, in one case with a date and a source beside it.",
-    "The way of counting was changed in between, which makes the years hard to compare with each other.",
-)
-_SHOWN = (
-    "The table lists the figure for each year, with the number of cases that it was counted from.",
-    "The report says in its third chapter how it was counted, and names what was left out.",
-    "The page carries the whole speech, with the sentence before and the sentence after.",
-    "The minutes of the meeting have the vote, with names.",
-    "The budget has the sum in two places, and both agree.",
-)
-_LIMITS = (
-    "Cases that were settled later are not in it.",
-    "It ends a year before the statement was made, so the last months are missing.",
-    "It speaks of the state alone; nothing was found for the counties.",
-    "It is an estimate, as its authors say themselves.",
-    "An older edition of the same page could not be found.",
-)
-_ACCOUNTS = (
-    "Leaves out the second half of the sentence.",
-    "Says that it was read from a script.",
-    "Gives the sentence without the place.",
-    "Quotes it in a caption under a photograph.",
-)
-_QUESTIONS = ("Which year was meant?", "Who counted the cases?", "Was the figure put right later?")

@@ -29,7 +29,6 @@ import gzip
 import json
 import re
 import shutil
-import subprocess
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -38,10 +37,11 @@ from pathlib import Path
 
 from bench.material import ROOT, read_material
 from bench.meter import Cost, measure, measure_output
+from bench.programs import HERE, environment
 from bench.records import write_records
 from bench.stock import Script
+from bench.weighing import weigh_site
 
-HERE = Path(__file__).parent
 TRASH = "trash"
 """Folder of what earlier builds left; removed in the end."""
 
@@ -378,52 +378,3 @@ def base_template(page: str) -> str:
 def _mkdocs_serve(port: int, python: str = sys.executable) -> list[str]:
     # Said outright, since with some versions of Click MkDocs takes its own default for "off".
     return [python, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-
-
-def weigh_site(site: Path) -> tuple[int, int]:
-    """Return how many pages a site has, and how many bytes in all its files."""
-    pages = total = 0
-    for path in site.rglob("*"):
-        if path.is_file():
-            pages += path.suffix == ".html"
-            total += path.stat().st_size
-    return pages, total
-
-
-def exporters_of(python: str) -> list[str]:
-    """Return the names of the exporters that the version of an interpreter has; none if it is older than they are."""
-    asking = "from counterpoint.exporters import all_exporters; print(*all_exporters())"
-    try:
-        told = subprocess.run([python, "-I", "-c", asking], capture_output=True, check=True, text=True)
-    except (OSError, subprocess.CalledProcessError):
-        return []
-    return told.stdout.split()
-
-
-def version_of(python: str) -> str:
-    """Return the commit of the version that an interpreter has, in short; empty if it is not known."""
-    asking = "import counterpoint; print(counterpoint.__file__)"
-    try:
-        place = Path(
-            subprocess.run([python, "-I", "-c", asking], capture_output=True, check=True, text=True).stdout.strip()
-        )
-        command = ["git", "-C", str(place.parent), "rev-parse", "--short", "HEAD"]
-        return subprocess.run(command, capture_output=True, check=True, text=True).stdout.strip()
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-
-
-@cache
-def environment(cache: Path, name: str) -> Path:
-    """Return the virtual environment of a rival, made at first use from its pinned requirements."""
-    folder = cache / "environments" / name
-    requirements = HERE / f"rival-{name}.txt"
-    ready = folder / "requirements.txt"
-    if not ready.is_file() or ready.read_bytes() != requirements.read_bytes():
-        shutil.rmtree(folder, ignore_errors=True)
-        print(f"setting up {name}", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-        pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-        subprocess.run([*pip, "--no-deps", "--require-hashes", "--requirement", str(requirements)], check=True)
-        shutil.copy(requirements, ready)
-    return folder

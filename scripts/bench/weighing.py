@@ -1,9 +1,10 @@
-"""What a page is made of, in bytes: its content, what it says of itself to machines, and the frame around both."""
+"""What a site weighs, and what a page is made of: content, what it says to machines, and the frame around both."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
@@ -54,3 +55,13 @@ def weigh_page(page: bytes) -> PageWeight:
 def median_weight(pages: Iterable[bytes]) -> PageWeight:
     """Return the median of each part."""
     return PageWeight(*(int(median(part)) for part in zip(*map(weigh_page, pages), strict=True)))
+
+
+def weigh_site(site: Path) -> tuple[int, int]:
+    """Return how many pages a site has, and how many bytes in all its files."""
+    pages = total = 0
+    for path in site.rglob("*"):
+        if path.is_file():
+            pages += path.suffix == ".html"
+            total += path.stat().st_size
+    return pages, total
