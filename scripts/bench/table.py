@@ -197,7 +197,7 @@ def _occasion(measured: Measured) -> str:
 def compared_rows(before: Results, now: Results) -> Rows:
     """Return the table of what another version took in the same cases, its head first."""
     rows: list[tuple[str, ...]] = [
-        ("What", "Records", "Before", "Now", "Ratio", "Memory before", "Memory now", "Ratio")
+        ("What", "Records", "Before", "Now", "Ratio", "Memory before", "Memory now", "Ratio of memory")
     ]
     for case in _COMPARED:
         for key, ours in sorted(now.measured.items()):
