@@ -57,6 +57,10 @@ OF_A_TEST = {
 ELSEWHERE = {
     "make bench": "scripts/bench/__main__.py",  # takes hours, and programs of others
     'make bench ARGS="--size 1000 --cases clean,edit --rivals counterpoint,hugo --runs 1"': "scripts/bench/__main__.py",
+    'make bench ARGS="--cases dirty --runs 1 --python /old/.venv/bin/python --folder /dev/shm/before"': (
+        "scripts/bench/__main__.py"
+    ),
+    'make bench ARGS="--table --write --before /dev/shm/before/results.json"': "scripts/bench/__main__.py",
     "pip install 'counterpoint[dask]'": "pyproject.toml",  # needs the network
     "counterpoint build --dask tcp://scheduler.example:8786": "tests/publish/test_cluster.py",
     "pip install zensical": "pyproject.toml",
