@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from counterpoint.dependencies import once, watch
+from dataclasses import replace
+
+from counterpoint.dependencies import Digests, Given, numbers_in, numbers_of_changes, once, watch
 from tests.render.records import full_corpus
 
 
@@ -31,3 +33,38 @@ def test_what_is_kept_is_noted_each_time_with_what_was_looked_up_before() -> Non
 def test_a_corpus_that_nobody_watches_keeps_nothing() -> None:
     corpus = full_corpus()
     assert [once(corpus, "name", lambda: "a"), once(corpus, "name", lambda: "b")] == ["a", "b"]
+
+
+def test_the_claims_of_a_dossier_are_others_only_if_one_of_them_is() -> None:
+    corpus = full_corpus()
+    one, other = corpus.claims_by_dossier, watch(corpus)
+    (dossier_id, *_), elsewhere = [key for key, claims in one.items() if claims], "elsewhere"
+    assert other.claims_by_dossier.get(dossier_id) == one[dossier_id]
+    notes = other.take_notes()
+    edited = replace(one[dossier_id][0], fingerprint=b"edited")
+    added = replace(edited, dossier_id=elsewhere)
+    was = Digests(corpus).of(notes)
+    assert Digests(corpus.with_claims({added.id: added})).of(notes) == was
+    assert Digests(corpus.with_claims({edited.id: edited})).of(notes) != was
+    assert set(numbers_in(notes)) & numbers_of_changes(edited.place.path, dossier_id, one[dossier_id][0], edited)
+    assert not set(numbers_in(notes)) & numbers_of_changes("claims/elsewhere/x.yml", elsewhere, None, added)
+
+
+def test_going_through_all_dossiers_depends_on_every_claim() -> None:
+    corpus = full_corpus()
+    watched = watch(corpus)
+    assert list(watched.claims_by_dossier.items())
+    notes = watched.take_notes()
+    for claim in corpus.claims:
+        changed = corpus.with_claims({claim.id: replace(claim, fingerprint=b"edited")})
+        assert Digests(changed).of(notes) != Digests(corpus).of(notes)
+
+
+def test_what_many_are_given_is_told_by_its_parts() -> None:
+    corpus = full_corpus()
+    claim = corpus.claims[0]
+    digest = Digests(corpus).of_arguments
+    given = Given(claim, (1, "a"))
+    assert digest((given,)) == digest((given,)) == digest((Given(claim, (1, "a")),))
+    for other in (Given(claim, (1, "b")), Given(replace(claim, fingerprint=b"edited"), (1, "a")), Given()):
+        assert digest((other,)) != digest((given,))

@@ -9,6 +9,7 @@ question the other way round, which records can have to do with a change, is ans
 from counterpoint.dependencies.lookups import (
     DIGEST_SIZE,
     Digests,
+    Given,
     WatchedCorpus,
     numbers_in,
     numbers_of_changes,
@@ -44,6 +45,7 @@ __all__ = [
     "REGISTRIES",
     "SOURCES",
     "Digests",
+    "Given",
     "Unit",
     "WatchedCorpus",
     "numbers_in",

@@ -24,7 +24,7 @@ from counterpoint.dependencies.units import (
     mappings_in,
     mappings_of,
 )
-from counterpoint.model import Claim, Corpus, Record
+from counterpoint.model import Claim, Corpus, Dossier, Record
 from counterpoint.model.marks import Place
 
 T = TypeVar("T")
@@ -33,6 +33,8 @@ WHOLE = "*"
 """Stands for all keys of a mapping; no id is this."""
 
 _ALL_CLAIMS = f"{CLAIMS}/{WHOLE}"
+_CLAIMS_OF = "claims_of/"
+"""Begins the names of what a dossier has for claims."""
 _UNREAD = f"unread/{WHOLE}"
 _NUMBERS = "I"
 DIGEST_SIZE = 16
@@ -162,12 +164,6 @@ class WatchedCorpus(Corpus):
         self._asked.add(_ALL_CLAIMS)
         return self._base.claims
 
-    @property
-    def claims_by_dossier(self) -> Mapping[str, tuple[Claim, ...]]:
-        """Claims of each dossier."""
-        self._asked.add(_ALL_CLAIMS)
-        return self._base.claims_by_dossier
-
     def line_of(self, place: Place) -> int:
         """Return the line on which a record begins."""
         self._asked.add(file_name(place.path))
@@ -222,6 +218,7 @@ def watch(corpus: Corpus) -> WatchedCorpus:
     own = watched.__dict__
     asked: set[str] = set()
     own["claims_by_id"] = _Watched(corpus.claims_by_id, f"{CLAIMS}/", asked.add)
+    own["claims_by_dossier"] = _Watched(corpus.claims_by_dossier, _CLAIMS_OF, asked.add)
     for name in (DOSSIERS, BACKGROUNDS, *REGISTRIES):
         own[name] = _Watched(getattr(corpus, name), f"{name}/", asked.add)
     for name in BY_DOSSIER:
@@ -231,6 +228,26 @@ def watch(corpus: Corpus) -> WatchedCorpus:
     own |= {"_base": corpus, "_asked": asked, "_kept": {}, "_own": 0}
     own["_own"] = len(own)
     return watched
+
+
+class Given:
+    """A value that many pages are given: its digest is made once.
+
+    Attributes:
+        parts: what `Digests.of_arguments` takes.
+    """
+
+    __slots__ = ("_told", "parts")
+
+    def __init__(self, *parts: object) -> None:
+        self.parts = parts
+        self._told = ""
+
+    def told(self, digest: Callable[[Collection[object]], bytes]) -> str:
+        """Return a text that stands for the value."""
+        if not self._told:
+            self._told = f"\0{digest(self.parts).hex()}"
+        return self._told
 
 
 class Digests:
@@ -248,6 +265,10 @@ class Digests:
             wholes.setdefault(prefix.partition("/")[0], []).append(whole)
         for name in BY_DOSSIER:
             self._add(f"{name}/{WHOLE}", digest_of(wholes.get(name)))
+        groups = corpus.claims_by_dossier
+        for key, group in groups.items():
+            self._add(_CLAIMS_OF + key, digest_of([claim.fingerprint or digest_of(claim) for claim in group]))
+        self._add(_CLAIMS_OF + WHOLE, digest_of((list(groups), wholes[CLAIMS])))
         for path, digest in corpus.files.items():
             self._add(file_name(path), digest)
         self._add(_UNREAD, digest_of(sorted(corpus.unread)))
@@ -282,6 +303,8 @@ class Digests:
             whole = self._found.get(number_of(file_name(path)))
             if whole:
                 return f"\0{(path, steps, whole)}"
+        if isinstance(value, Given):
+            return value.told(self.of_arguments)
         return f"\0{value!r}"
 
 
@@ -294,6 +317,8 @@ def numbers_of_changes(path: str, dossier_id: str, before: Record | None, after:
     """
     old, new = dict(mappings_in(before, dossier_id)), dict(mappings_in(after, dossier_id))
     names = {file_name(path), _UNREAD}
+    if any(isinstance(record, Claim | Dossier) for record in (before, after)):
+        names |= {_CLAIMS_OF + dossier_id, _CLAIMS_OF + WHOLE}
     for prefix in old.keys() | new.keys():
         # Of what stands by dossier, the whole is that of all dossiers as well.
         names.add(f"{prefix.partition('/')[0]}/{WHOLE}")
@@ -304,9 +329,10 @@ def numbers_of_changes(path: str, dossier_id: str, before: Record | None, after:
 
 
 def numbers_of_sharing(corpus: Corpus, dossier_id: str) -> set[int]:
-    """Return the numbers of the claims of a dossier that share evidence."""
+    """Return the numbers of the claims of a dossier that share evidence, and of what it has for claims."""
     claims = corpus.claims_by_dossier.get(dossier_id, ())
-    return {number_of(f"{CLAIMS}/{claim.id}") for claim in claims if any(item.shared for item in claim.evidence)}
+    sharing = [f"{CLAIMS}/{claim.id}" for claim in claims if any(item.shared for item in claim.evidence)]
+    return set(map(number_of, (*sharing, _CLAIMS_OF + dossier_id, _CLAIMS_OF + WHOLE)))
 
 
 def _fingerprint(entries: Mapping[str, Record], key: str) -> bytes:

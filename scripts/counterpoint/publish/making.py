@@ -165,14 +165,17 @@ def _clear_spare(slot: Slot | None, files: Set[str], exported: Set[str]) -> tupl
 
 def in_the_way(standing: Set[str], files: Set[str]) -> set[str]:
     """Return files that stand where others need a folder, or in a folder where another file belongs."""
-    folders = {folder for path in files for folder in _folders_of(path)}
+    folders: set[str] = set()
+    for path in files:
+        folders.update(_folders_of(path, folders))
     return {path for path in standing if path in folders or not files.isdisjoint(_folders_of(path))}
 
 
-def _folders_of(path: str) -> Iterator[str]:
+def _folders_of(path: str, known: Set[str] = frozenset()) -> Iterator[str]:
+    """Yield the folders that a path leads through, the last first, up to one that is known."""
     end = path.rfind("/")
-    while end > 0:
-        yield path[:end]
+    while end > 0 and (folder := path[:end]) not in known:
+        yield folder
         end = path.rfind("/", 0, end)
 
 

@@ -19,7 +19,7 @@ from counterpoint.render.lookup import Lookup, NameLink, gaps_of
 from counterpoint.render.page import Page, PlannedPage
 from counterpoint.render.pages.lists import IndexRow
 from counterpoint.render.pages.orders import RANKED, Order, order_by_name, paginate_by_number
-from counterpoint.render.pages.sources import rows_of, shown_of
+from counterpoint.render.pages.sources import rows_of
 from counterpoint.render.pages.uses import Entry, Used, Uses, entry_order, view_speech
 from counterpoint.render.paging import ListPage, page_path, paginate, year_of
 from counterpoint.render.site import Site
@@ -28,7 +28,7 @@ from counterpoint.render.site import Site
 def plan_outlet(site: Site, uses: Uses, outlet: Outlet) -> Iterator[PlannedPage]:
     """Yield the pages of one outlet."""
     carried = list(reversed(uses.by_outlet.get(outlet.id, [])))
-    carried.sort(key=lambda pair: pair[0].published is None)
+    carried.sort(key=lambda used: used.source.published is None)
     spoken: list[Entry] = [(claim, claim.statement) for claim in uses.said.get(outlet.id, ())]
     spoken += [(claim, claim.statement) for claim in uses.attributed.get(outlet.id, ())]
     spoken += uses.answered.get(outlet.id, ())
@@ -37,11 +37,11 @@ def plan_outlet(site: Site, uses: Uses, outlet: Outlet) -> Iterator[PlannedPage]
     longest = range(max(len(carried), len(spoken)))
 
     def year(index: int) -> str:
-        return year_of(carried[index][0].published) if index < len(carried) else ""
+        return year_of(carried[index].source.published) if index < len(carried) else ""
 
     for list_page in paginate(site, outlet.path, longest, label=year):
         share = slice(list_page.items[0], list_page.items[-1] + 1) if list_page.items else slice(0)
-        shown, said = shown_of(carried[share]), tuple(spoken[share])
+        shown, said = carried[share], tuple(spoken[share])
         yield PlannedPage(list_page.file, _render_outlet, (list_page, outlet, shown, len(carried), said))
 
 

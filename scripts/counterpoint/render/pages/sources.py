@@ -11,7 +11,6 @@ from counterpoint.locale import Words
 from counterpoint.model import (
     Claim,
     Corpus,
-    Source,
 )
 from counterpoint.render.environment import render
 from counterpoint.render.lookup import Citation, Lookup, NameLink, gaps_of
@@ -21,9 +20,6 @@ from counterpoint.render.pages.uses import Used, Uses
 from counterpoint.render.paging import ListPage, paginate
 from counterpoint.render.site import Site
 
-_MOST_CLAIMS = 20
-"""Claims named under a source; the others are counted."""
-
 _MOST_SOURCES = 70
 """Sources on a page: addresses are long, and hardly get shorter when they are compressed."""
 
@@ -32,24 +28,26 @@ def plan_sources(corpus: Corpus, site: Site, uses: Uses) -> Iterator[PlannedPage
     """Yield the list of all sources."""
     order = {outlet.id: (0, site.words.order(outlet.name), outlet.id) for outlet in corpus.outlets.values()}
     none = site.words.order("")
-    pairs = sorted(uses.by_date, key=lambda pair: order.get(pair[0].outlet or "", (1, none, pair[0].outlet or "")))
-    publishers = len({source.outlet for source, _ in pairs if source.outlet})
+    named = sorted(
+        uses.sources, key=lambda each: order.get(each.source.outlet or "", (1, none, each.source.outlet or ""))
+    )
+    publishers = len({each.source.outlet for each in named if each.source.outlet})
     initials = {outlet.id: site.words.initial(outlet.name) for outlet in corpus.outlets.values()}
     for list_page in paginate(
         site,
         "sources/",
-        shown_of(pairs),
-        label=lambda used: initials.get(used[0].outlet or "", ""),
+        named,
+        label=lambda used: initials.get(used.source.outlet or "", ""),
         most=_MOST_SOURCES,
     ):
         yield PlannedPage(
-            list_page.file, _render_sources, (list_page, order_by_name(publishers), len(pairs), publishers)
+            list_page.file, _render_sources, (list_page, order_by_name(publishers), len(named), publishers)
         )
     if order_by_name(publishers).several:
-        carried = Counter(source.outlet for source, _ in pairs)
-        pairs.sort(key=lambda pair: (not pair[0].outlet, -carried[pair[0].outlet]))
-        for list_page in paginate_by_number(site, "sources/", shown_of(pairs), most=_MOST_SOURCES):
-            yield PlannedPage(list_page.file, _render_sources, (list_page, RANKED, len(pairs), publishers))
+        carried = Counter(each.source.outlet for each in named)
+        ranked = sorted(named, key=lambda each: (not each.source.outlet, -carried[each.source.outlet]))
+        for list_page in paginate_by_number(site, "sources/", ranked, most=_MOST_SOURCES):
+            yield PlannedPage(list_page.file, _render_sources, (list_page, RANKED, len(named), publishers))
 
 
 def _render_sources(
@@ -92,7 +90,7 @@ Row = tuple[Citation, Sequence[Claim], str]
 
 
 def _grouped(lookup: Lookup, shown: Sequence[Used]) -> Iterator[tuple[Group, str, list[Row]]]:
-    for outlet_id, group in groupby(shown, key=lambda used: used[0].outlet or ""):
+    for outlet_id, group in groupby(shown, key=lambda used: used.source.outlet or ""):
         outlet = lookup.corpus.outlets.get(outlet_id)
         name = (
             lookup.outlet(outlet_id) if outlet_id else NameLink(lookup.words.gettext("Publisher not recorded"), "", "")
@@ -104,20 +102,11 @@ def _grouped(lookup: Lookup, shown: Sequence[Used]) -> Iterator[tuple[Group, str
 def rows_of(lookup: Lookup, shown: Iterable[Used]) -> list[Row]:
     """Return sources as a list shows them."""
     return [
-        (lookup.describe(source), claims, _left_out(lookup.words, users - len(claims)))
-        for source, claims, users in shown
+        (lookup.describe(used.source), used.claims, _left_out(lookup.words, used.users - len(used.claims)))
+        for used in shown
     ]
 
 
 def _left_out(words: Words, count: int) -> str:
     # Translators: the last of a list of claims; so many more are not listed.
     return words.ngettext("%(count)s more", "%(count)s more", count) if count else ""
-
-
-def shown_of(pairs: Iterable[tuple[Source, list[Claim]]]) -> list[Used]:
-    """Return what a list shows of sources."""
-    return [(source, _first(claims), len(claims)) for source, claims in pairs]
-
-
-def _first(claims: list[Claim]) -> list[Claim]:
-    return claims if len(claims) <= _MOST_CLAIMS else claims[:_MOST_CLAIMS]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from counterpoint.dependencies import Given
 from counterpoint.model import (
     Claim,
     Corpus,
@@ -43,8 +44,25 @@ Entry = tuple[Claim, Statement]
 Answer = tuple[Claim, CounterStatement]
 
 
-Used = tuple[Source, Sequence[Claim], int]
-"""A source, the claims that are named under it, and how many use it."""
+_MOST_CLAIMS = 20
+"""Claims named under a source; the others are counted."""
+
+
+class Used(Given):
+    """A source as lists show it.
+
+    Attributes:
+        claims: those that are named under it.
+        users: how many claims use it.
+    """
+
+    __slots__ = ("claims", "source", "users")
+
+    def __init__(self, source: Source, claims: Sequence[Claim]) -> None:
+        self.source = source
+        self.claims = claims if len(claims) <= _MOST_CLAIMS else claims[:_MOST_CLAIMS]
+        self.users = len(claims)
+        super().__init__(source, self.claims, self.users)
 
 
 class Uses:
@@ -78,8 +96,9 @@ class Uses:
                 self.opposed.setdefault(party, []).append((target, (claim, entry)))
 
     @cached_property
-    def sources(self) -> dict[tuple[str, str], tuple[Source, list[Claim]]]:
-        """Every source with the claims that use it, by dossier and id; those described inline by address."""
+    def sources(self) -> list[Used]:
+        """All sources, in order of date."""
+        # Those of a dossier by its id and theirs; those described inline by address.
         found: dict[tuple[str, str], tuple[Source, list[Claim]]] = {}
         for dossier_id, listed in self._corpus.sources.items():
             if dossier_id in self._corpus.claims_by_dossier:
@@ -94,20 +113,15 @@ class Uses:
                     continue
                 if not claims or claims[-1] is not claim:
                     claims.append(claim)
-        return found
+        return [Used(source, claims) for source, claims in sorted(found.values(), key=_source_order)]
 
     @cached_property
-    def by_date(self) -> list[tuple[Source, list[Claim]]]:
-        """All sources with the claims that use them, in order of date."""
-        return sorted(self.sources.values(), key=_source_order)
-
-    @cached_property
-    def by_outlet(self) -> dict[str, list[tuple[Source, list[Claim]]]]:
+    def by_outlet(self) -> dict[str, list[Used]]:
         """Sources that are used, by outlet, in order of date."""
-        found: dict[str, list[tuple[Source, list[Claim]]]] = {}
-        for source, claims in self.by_date:
-            if source.outlet and claims:
-                found.setdefault(source.outlet, []).append((source, claims))
+        found: dict[str, list[Used]] = {}
+        for used in self.sources:
+            if used.source.outlet and used.users:
+                found.setdefault(used.source.outlet, []).append(used)
         return found
 
 
