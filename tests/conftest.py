@@ -12,8 +12,9 @@ from tests import sites
 
 SLOW = ("browser", "builders", "fuzz", "scale", "server", "site")
 """Markers of tests that `make unit` leaves out."""
-VOLUME = ("fuzz", "scale")
-"""Markers of tests that go over the same code again and again, and would take twice as long if it were traced."""
+UNTRACED = ("browser", "builders", "fuzz", "scale", "server")
+"""Markers of tests that go over the same code again and again, or run code of others, or ours in other processes: they
+would take twice as long if they were traced, and show no line that others do not."""
 
 # Where it finds this, jsonschema compiles 38 grammars as it is imported: two seconds, for formats no schema here uses.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
@@ -31,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     slow = {item.path for item in items if any(map(item.get_closest_marker, SLOW))}
     items.sort(key=lambda item: item.path not in slow)
     for item in items:
-        if any(map(item.get_closest_marker, VOLUME)):
+        if any(map(item.get_closest_marker, UNTRACED)):
             item.add_marker(pytest.mark.no_cover)
 
 

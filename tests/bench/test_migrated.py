@@ -138,8 +138,10 @@ def test_a_fault_is_looked_for_in_the_panel_of_a_server_that_has_no_pages(
     @contextmanager
     def running(*_: object) -> Iterator[subprocess.Popen[bytes]]:
         with subprocess.Popen(["sleep", "60"]) as process:
-            yield process
-            process.kill()
+            try:
+                yield process
+            finally:
+                process.kill()
 
     monkeypatch.setattr(serving, "_running", running)
     monkeypatch.setattr(serving, "_free_port", lambda: server.server_address[1])
