@@ -13,8 +13,8 @@ from tests import sites
 SLOW = ("browser", "builders", "fuzz", "scale", "server", "site")
 """Markers of tests that `make unit` leaves out."""
 UNTRACED = ("browser", "builders", "fuzz", "scale", "server")
-"""Markers of tests that go over the same code again and again, or run code of others, or ours in other processes: they
-would take twice as long if they were traced, and show no line that others do not."""
+"""Markers of tests that go over the same code again and again, or mostly run code of others, or ours in other
+processes: tracing slows them down, and finds hardly a line that the others do not reach."""
 
 # Where it finds this, jsonschema compiles 38 grammars as it is imported: two seconds, for formats no schema here uses.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
