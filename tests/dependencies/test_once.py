@@ -64,7 +64,17 @@ def test_what_many_are_given_is_told_by_its_parts() -> None:
     corpus = full_corpus()
     claim = corpus.claims[0]
     digest = Digests(corpus).of_arguments
-    given = Given(claim, (1, "a"))
-    assert digest((given,)) == digest((given,)) == digest((Given(claim, (1, "a")),))
-    for other in (Given(claim, (1, "b")), Given(replace(claim, fingerprint=b"edited"), (1, "a")), Given()):
+
+    class Pair(Given):
+        def __init__(self, *parts: object) -> None:
+            super().__init__()
+            self._parts = parts
+
+        @property
+        def parts(self) -> tuple[object, ...]:
+            return self._parts
+
+    given = Pair(claim, (1, "a"))
+    assert digest((given,)) == digest((given,)) == digest((Pair(claim, (1, "a")),))
+    for other in (Pair(claim, (1, "b")), Pair(replace(claim, fingerprint=b"edited"), (1, "a")), Pair()):
         assert digest((other,)) != digest((given,))

@@ -8,6 +8,7 @@ somebody went through one. `Digests` tells whether what was looked up is still t
 from __future__ import annotations
 
 import zlib
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
@@ -230,18 +231,18 @@ def watch(corpus: Corpus) -> WatchedCorpus:
     return watched
 
 
-class Given:
-    """A value that many pages are given: its digest is made once.
+class Given(ABC):
+    """A value that many pages are given: its digest is made once."""
 
-    Attributes:
-        parts: what `Digests.of_arguments` takes.
-    """
+    __slots__ = ("_told",)
 
-    __slots__ = ("_told", "parts")
-
-    def __init__(self, *parts: object) -> None:
-        self.parts = parts
+    def __init__(self) -> None:
         self._told = ""
+
+    @property
+    @abstractmethod
+    def parts(self) -> tuple[object, ...]:
+        """All that it is made of, as `Digests.of_arguments` takes it."""
 
     def told(self, digest: Callable[[Collection[object]], bytes]) -> str:
         """Return a text that stands for the value."""
@@ -257,7 +258,7 @@ class Digests:
         self._found: dict[int, bytes] = {}
         wholes: dict[str, list[bytes]] = {}
         for prefix, entries in mappings_of(corpus):
-            digests = [record.fingerprint or digest_of(record) for record in entries.values()]
+            digests = list(map(_digest_of_record, entries.values()))
             for key, digest in zip(entries, digests, strict=True):
                 self._add(prefix + key, digest)
             whole = digest_of((prefix, list(entries), digests))
@@ -267,7 +268,7 @@ class Digests:
             self._add(f"{name}/{WHOLE}", digest_of(wholes.get(name)))
         groups = corpus.claims_by_dossier
         for key, group in groups.items():
-            self._add(_CLAIMS_OF + key, digest_of([claim.fingerprint or digest_of(claim) for claim in group]))
+            self._add(_CLAIMS_OF + key, digest_of(list(map(_digest_of_record, group))))
         self._add(_CLAIMS_OF + WHOLE, digest_of((list(groups), wholes[CLAIMS])))
         for path, digest in corpus.files.items():
             self._add(file_name(path), digest)
@@ -323,7 +324,7 @@ def numbers_of_changes(path: str, dossier_id: str, before: Record | None, after:
         # Of what stands by dossier, the whole is that of all dossiers as well.
         names.add(f"{prefix.partition('/')[0]}/{WHOLE}")
         was, now = old.get(prefix, {}), new.get(prefix, {})
-        changed = [key for key in was.keys() | now.keys() if _fingerprint(was, key) != _fingerprint(now, key)]
+        changed = [key for key in was.keys() | now.keys() if _digest_of_entry(was, key) != _digest_of_entry(now, key)]
         names |= {prefix + key for key in (*changed, WHOLE)}
     return set(map(number_of, names))
 
@@ -335,9 +336,13 @@ def numbers_of_sharing(corpus: Corpus, dossier_id: str) -> set[int]:
     return set(map(number_of, (*sharing, _CLAIMS_OF + dossier_id, _CLAIMS_OF + WHOLE)))
 
 
-def _fingerprint(entries: Mapping[str, Record], key: str) -> bytes:
+def _digest_of_entry(entries: Mapping[str, Record], key: str) -> bytes:
     entry = entries.get(key)
-    return (entry.fingerprint or digest_of(entry)) if entry is not None else b""
+    return _digest_of_record(entry) if entry is not None else b""
+
+
+def _digest_of_record(record: Record) -> bytes:
+    return record.fingerprint or digest_of(record)
 
 
 def numbers_in(notes: bytes) -> array[int]:

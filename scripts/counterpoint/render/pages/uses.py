@@ -59,10 +59,15 @@ class Used(Given):
     __slots__ = ("claims", "source", "users")
 
     def __init__(self, source: Source, claims: Sequence[Claim]) -> None:
+        super().__init__()
         self.source = source
         self.claims = claims if len(claims) <= _MOST_CLAIMS else claims[:_MOST_CLAIMS]
         self.users = len(claims)
-        super().__init__(source, self.claims, self.users)
+
+    @property
+    def parts(self) -> tuple[object, ...]:
+        """All that it is made of."""
+        return (self.source, self.claims, self.users)
 
 
 class Uses:
