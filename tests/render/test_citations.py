@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from counterpoint.locale import words_of
+from counterpoint.model import Line, SourceKind
 from counterpoint.model.dates import PartialDate
 from counterpoint.render.citations import Citations
 from counterpoint.render.escaping import as_markup, escape
@@ -48,6 +49,18 @@ def named(name: NameLink) -> object:
 def entries() -> tuple[Citations, Dates]:
     dates = Dates()
     return Citations(words_of("en"), dates, named), dates  # type: ignore[arg-type]
+
+
+def test_an_entry_has_no_paragraph_without_words() -> None:
+    facts = {"published": None, "author": None, "lang": None, "accessed": None, "archived": (), "details": None}
+    bare = dataclasses.replace(SOURCE, kind=SourceKind.WEB_PAGE, note=None, **facts)  # type: ignore[arg-type]
+    citations, _ = entries()
+    cited = CITED._replace(source=bare, address=CITED.url)
+    title = citations.entry(cited, False, LACKING)
+    assert title.count("<p") == title.count("</p>") == 1
+    assert citations.entry(cited, True, LACKING) == f'{title}\n<p><a href="../outlets/gazette/">The Gazette</a></p>'
+    noted = citations.entry(cited._replace(source=dataclasses.replace(bare, note=Line("Paywalled"))), False, LACKING)
+    assert noted == f"{title}\n<p><bdi>Paywalled</bdi></p>"
 
 
 def test_an_entry_is_made_once_for_all_pages() -> None:

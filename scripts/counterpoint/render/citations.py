@@ -20,6 +20,8 @@ from counterpoint.render.prose import EXTERNAL
 
 _TITLE = "cp-source__title"
 _BARE = f"{_TITLE} cp-source__bare"
+_FACTS, _NO_FACTS = "\n<p>", "</p>"
+"""Begin the paragraph of who published a source and when, and the rest of an entry that says nothing of that."""
 _BETWEEN_FACTS = " · "
 
 _MOST_KEPT = 8_192
@@ -62,9 +64,11 @@ class Citations:
         start, rest = self._around_publisher(cited, gaps == MIXED and bool(source.unknown))
         if by and cited.published_by:
             kind = f" ({finalize_kept(self._words.outlet_kind[cited.publisher.kind])})" if cited.publisher else ""
-            between = "" if rest.startswith("</p>") else _BETWEEN_FACTS
-            return as_markup(f"{start}{self._named(cited.outlet)}{kind}{between}{rest}")
-        return as_markup(start + rest)
+            between = "" if rest.startswith(_NO_FACTS) else _BETWEEN_FACTS
+            return as_markup(f"{start}{_FACTS}{self._named(cited.outlet)}{kind}{between}{rest}")
+        if rest.startswith(_NO_FACTS):
+            return as_markup(start + rest.removeprefix(_NO_FACTS))
+        return as_markup(f"{start}{_FACTS}{rest}")
 
     def users(self, claims: Iterable[Claim], more: str, root: str) -> Markup:
         """Return the names of claims that use a source, each linked.
@@ -108,7 +112,7 @@ class Citations:
         return f'<a class="cp-ref" href="#{escape_inside(cited.anchor)}" aria-label="{label}">{cited.number}</a>'
 
     def _around_publisher(self, cited: Citation, mixed: bool) -> tuple[str, str]:
-        """Return an entry before its publisher, and from there on.
+        """Return an entry before the paragraph that its publisher begins, and from there on.
 
         Both are the same on all pages that list a source, unless it copies an outlet, to whose page it leads.
         """
@@ -121,7 +125,7 @@ class Citations:
         details, note, notes = cited.source.details, cited.source.note, ""
         if details or note:
             notes = "\n<p>" + " · ".join([f"<bdi>{show(text)}</bdi>" for text in (details, note) if text]) + "</p>"
-        start, rest = f'<p class="{css}">{title}</p>\n<p>', f"{facts}</p>{notes}{address}"
+        start, rest = f'<p class="{css}">{title}</p>', f"{facts}</p>{notes}{address}"
         if not cited.quoting:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
