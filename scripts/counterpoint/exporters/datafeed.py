@@ -19,7 +19,7 @@ from counterpoint.output import OutputFile, spaced_json
 PATH = "data/claimreview.json"
 
 
-@exporter("datafeed", summary="all reviews of schema.org in one file")
+@exporter("datafeed", summary="all reviews of schema.org in one file", long=True)
 def export_datafeed(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the feed."""
     if not context.site.url:

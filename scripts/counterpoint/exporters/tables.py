@@ -41,7 +41,7 @@ _BATCH = 500
 """Rows that are written together."""
 
 
-@exporter("tables", summary="the records as CSV tables with a Data Package")
+@exporter("tables", summary="the records as CSV tables with a Data Package", long=True)
 def export_tables(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the tables, in both forms, and what describes them."""
     if not context.site.url:

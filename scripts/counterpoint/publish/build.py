@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from concurrent.futures import Executor
 from contextlib import suppress
 from functools import partial
@@ -23,6 +23,7 @@ from counterpoint.publish.cache import Cache
 from counterpoint.publish.check import CheckResult, Timings, check_site, timed
 from counterpoint.publish.exports import Export, LastExports, recall_exports, write_exports
 from counterpoint.publish.home import Home
+from counterpoint.publish.leaving import leave_at_exit
 from counterpoint.publish.lock import FolderLock
 from counterpoint.publish.pictures import pictures_of, write_pictures
 from counterpoint.publish.workers import Workers, uncollected
@@ -58,8 +59,9 @@ class Build:
         self.staging: Folder | None = None
         self.markdown: Listed | None = None
         self._remembered = manifest.NOTHING
-        self._last_exports: dict[str, Export] | None = None
+        self._last_exports: Mapping[str, Export] | None = None
         self._exported: Set[str] = frozenset()
+        leave_at_exit(self)
         self._lock = FolderLock(places.make_build(home.root))
         self._lock.take(waiting)
         try:

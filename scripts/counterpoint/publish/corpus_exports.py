@@ -30,7 +30,10 @@ class CorpusExports:
     def write(self, workers: Workers) -> Iterator[tuple[int, str | PlannedFile]]:
         """Write what they make; yield each path, or what was only planned, with the number of its exporter."""
         few = 0 if len(self.context.corpus.claims) >= FEW else FEW
-        for number, paths in enumerate(workers.spread(_write_all, self, range(len(self.chosen)), 1, few)):
+        # Nobody should wait for a last long one.
+        numbers = sorted(range(len(self.chosen)), key=lambda number: not self.chosen[number].exporter.long)
+        work = workers.spread(_write_all, self, numbers, 1, few)
+        for number, paths in sorted(zip(numbers, work, strict=True)):
             # What is planned consists of records, which are all here.
             for found in self.made_by(number) if paths is None else paths:
                 yield number, found

@@ -8,13 +8,12 @@ files that it has only planned, which are remembered in the same way.
 
 from __future__ import annotations
 
-import json
-import zlib
-from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import msgpack
 
 from counterpoint.dependencies import watch
 from counterpoint.errors import CounterpointError
@@ -196,24 +195,24 @@ def _export(task: _Task[J], jobs: Sequence[J]) -> list[Export]:
     return [export._replace(files=tuple(found)) for export, found in zip(made, written, strict=True)]
 
 
-def recall_exports(cache: Cache) -> dict[str, Export]:
+class _Remembered(NamedTuple):
+    """What exporters made in a build, by the names of the jobs, and the start of the machine that it was made in."""
+
+    boot: str
+    made: Mapping[str, Export]
+
+
+_DECODER = msgpack.Decoder(_Remembered)
+
+
+def recall_exports(cache: Cache) -> Mapping[str, Export]:
     """Return what is remembered of the last build; nothing if it is not there or not to be believed."""
     body = cache.read(REMEMBERED)
-    data: dict[str, Any] = json.loads(zlib.decompress(body)) if body else {"boot": "", "made": {}}
-    if data["boot"] != manifest.boot():
+    if body is None:
         return {}
-    return {
-        name: Export(
-            key, a2b_base64(notes), tuple(File(*file) for file in files), tuple((name, text) for name, text in kept)
-        )
-        for name, (key, notes, files, kept) in data["made"].items()
-    }
+    remembered = _DECODER.decode(body)
+    return remembered.made if remembered.boot == manifest.boot() else {}
 
 
 def _remember(cache: Cache, made: Mapping[str, Export]) -> None:
-    data = {
-        name: (key, b2a_base64(notes, newline=False).decode(), files, kept)
-        for name, (key, notes, files, kept) in made.items()
-    }
-    body = json.dumps({"boot": manifest.boot(), "made": data}, separators=(",", ":"))
-    cache.write(REMEMBERED, zlib.compress(body.encode(), 1))
+    cache.write(REMEMBERED, msgpack.encode(_Remembered(manifest.boot(), made)))

@@ -8,15 +8,14 @@ written. They are compared with what stands on the disk before it is used again.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
-import zlib
-from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import msgpack
 
 from counterpoint.dependencies import Digests
 from counterpoint.folders import Folder
@@ -126,24 +125,26 @@ class Keys:
         return digest_of(b"".join((self._base.encode(), arguments, self.digests.of(notes))))
 
 
+class _Remembered(NamedTuple):
+    """A build, and the start of the machine that it was made in."""
+
+    boot: str
+    build: Build
+
+
+_DECODER = msgpack.Decoder(_Remembered)
+
+
 def recall(folder: Cache) -> Build:
     """Return what is remembered of the last build; nothing if it is not there or not to be believed."""
     body = folder.read("pages")
     if body is None:
         return NOTHING
-    data = json.loads(zlib.decompress(body))
-    if data["boot"] != boot():
-        return NOTHING
-    pages = {name: BuiltPage(key, a2b_base64(notes), *rest) for name, (key, notes, *rest) in data["pages"].items()}
-    return Build(pages, [(kind, digest) for kind, digest in data["kinds"]], data["known"], data["proved"])
+    remembered = _DECODER.decode(body)
+    return remembered.build if remembered.boot == boot() else NOTHING
 
 
 def remember(folder: Cache, build: Build) -> None:
     """Remember a build in place of the last one."""
     time.sleep(TICK)  # what is altered from now on has another stamp
-    pages = {
-        name: (key, b2a_base64(notes, newline=False).decode(), *rest)
-        for name, (key, notes, *rest) in build.pages.items()
-    }
-    data = {**build._asdict(), "pages": pages, "boot": boot()}
-    folder.write("pages", zlib.compress(json.dumps(data, separators=(",", ":")).encode(), 1))
+    folder.write("pages", msgpack.encode(_Remembered(boot(), build)))

@@ -30,23 +30,55 @@ class ListPage(NamedTuple, Generic[T]):
     """One page of a list.
 
     Attributes:
-        path: the page's own path from the root.
+        first: the path of the list's first page from the root.
         file: the Markdown file, relative to the docs folder.
-        previous: address of the page before, relative to this one; empty on the first.
-        next: address of the page after; empty on the last.
-        numbers: pages to choose from, None for those that are passed over.
-        jumps: letters or years that the list can be entered at.
+        begins: letters or years that the list can be entered at, each with the page on which it begins.
     """
 
-    path: str
+    first: str
     file: str
     number: int
     total: int
-    previous: str
-    next: str
     items: Sequence[T]
-    numbers: tuple[Jump | None, ...] = ()
-    jumps: tuple[Jump, ...] = ()
+    begins: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The page's own path from the root."""
+        return page_path(self.first, self.number)
+
+    @property
+    def previous(self) -> str:
+        """Address of the page before, relative to this one; empty on the first."""
+        return self._url(self.number - 1) if self.number > 1 else ""
+
+    @property
+    def next(self) -> str:
+        """Address of the page after; empty on the last."""
+        return self._url(self.number + 1) if self.number < self.total else ""
+
+    @property
+    def numbers(self) -> tuple[Jump | None, ...]:
+        """Pages to choose from, None for those that are passed over; none if the list has one page."""
+        if self.total == 1:
+            return ()
+        near = range(max(1, self.number - NEAR), min(self.total, self.number + NEAR) + 1)
+        found: list[Jump | None] = []
+        last = 0
+        for page in sorted({1, *near, self.total}):
+            if page - last > 1:
+                found.append(None)
+            found.append(Jump(str(page), self._url(page)))
+            last = page
+        return tuple(found)
+
+    @property
+    def jumps(self) -> tuple[Jump, ...]:
+        """Letters or years that the list can be entered at."""
+        return tuple([Jump(word, self._url(page)) for word, page in self.begins])
+
+    def _url(self, page: int) -> str:
+        return "" if page == self.number else relative_url(self.path, page_path(self.first, page))
 
     def titled(self, words: Words, title: str) -> str:
         """Return the title of this page; the titles of all pages of a list differ."""
@@ -73,23 +105,16 @@ def paginate(
     """
     size = min(most or site.page_size, site.page_size)
     total = max(1, -(-len(items) // size))
-    begins = _begins(items, size, label) if label and total > 1 else {}
+    begins = tuple(_begins(items, size, label).items()) if label and total > 1 else ()
     for number in range(1, total + 1):
-        here = page_path(path, number)
         start = (number - 1) * size
         yield ListPage(
-            path=here,
-            file=file if file and number == 1 else here.rstrip("/") + ".md",
+            first=path,
+            file=file if file and number == 1 else page_path(path, number).rstrip("/") + ".md",
             number=number,
             total=total,
-            previous=relative_url(here, page_path(path, number - 1)) if number > 1 else "",
-            next=relative_url(here, page_path(path, number + 1)) if number < total else "",
             items=items[start : start + size],
-            numbers=tuple(_numbers(path, number, total)) if total > 1 else (),
-            jumps=tuple(
-                Jump(word, "" if page == number else relative_url(here, page_path(path, page)))
-                for word, page in begins.items()
-            ),
+            begins=begins,
         )
 
 
@@ -101,17 +126,6 @@ def _begins(items: Sequence[T], size: int, label: Callable[[T], str]) -> dict[st
         if word and word not in found:
             found[word] = index // size + 1
     return found if 1 < len(found) <= MOST_JUMPS else {}
-
-
-def _numbers(path: str, number: int, total: int) -> Iterator[Jump | None]:
-    here = page_path(path, number)
-    last = 0
-    for page in range(1, total + 1):
-        if page in (1, total) or abs(page - number) <= NEAR:
-            if page - last > 1:
-                yield None
-            yield Jump(str(page), "" if page == number else relative_url(here, page_path(path, page)))
-            last = page
 
 
 def year_of(date: PartialDate | None) -> str:
