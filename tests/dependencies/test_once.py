@@ -50,6 +50,24 @@ def test_the_claims_of_a_dossier_are_others_only_if_one_of_them_is() -> None:
     assert not set(numbers_in(notes)) & numbers_of_changes("claims/elsewhere/x.yml", elsewhere, None, added)
 
 
+def test_a_rating_depends_on_the_scale_of_a_dossier_and_on_nothing_else_of_it() -> None:
+    corpus = full_corpus()
+    claim = next(claim for claim in corpus.claims if corpus.rating_of(claim))
+    dossier = corpus.dossiers[claim.dossier_id]
+    watched = watch(corpus)
+    assert watched.rating_of(claim)
+    notes = watched.take_notes()
+
+    def reached(**changed: str) -> tuple[bool, bool]:
+        edited = replace(dossier, fingerprint=b"edited", **changed)
+        now = replace(corpus, dossiers={**corpus.dossiers, dossier.id: edited})
+        numbers = numbers_of_changes(dossier.place.path, dossier.id, dossier, edited)
+        return Digests(now).of(notes) != Digests(corpus).of(notes), bool(numbers & set(numbers_in(notes)))
+
+    assert reached(title="Another title") == (False, False)
+    assert reached(scale="another") == (True, True)
+
+
 def test_going_through_all_dossiers_depends_on_every_claim() -> None:
     corpus = full_corpus()
     watched = watch(corpus)

@@ -36,6 +36,8 @@ WHOLE = "*"
 _ALL_CLAIMS = f"{CLAIMS}/{WHOLE}"
 _CLAIMS_OF = "claims_of/"
 """Begins the names of what a dossier has for claims."""
+_SCALE_OF = "scale_of/"
+"""Begins the names of the scales of dossiers."""
 _UNREAD = f"unread/{WHOLE}"
 _NUMBERS = "I"
 DIGEST_SIZE = 16
@@ -220,6 +222,7 @@ def watch(corpus: Corpus) -> WatchedCorpus:
     asked: set[str] = set()
     own["claims_by_id"] = _Watched(corpus.claims_by_id, f"{CLAIMS}/", asked.add)
     own["claims_by_dossier"] = _Watched(corpus.claims_by_dossier, _CLAIMS_OF, asked.add)
+    own["scales_by_dossier"] = _Watched(corpus.scales_by_dossier, _SCALE_OF, asked.add)
     for name in (DOSSIERS, BACKGROUNDS, *REGISTRIES):
         own[name] = _Watched(getattr(corpus, name), f"{name}/", asked.add)
     for name in BY_DOSSIER:
@@ -270,6 +273,10 @@ class Digests:
         for key, group in groups.items():
             self._add(_CLAIMS_OF + key, digest_of(list(map(_digest_of_record, group))))
         self._add(_CLAIMS_OF + WHOLE, digest_of((list(groups), wholes[CLAIMS])))
+        scales = corpus.scales_by_dossier
+        for key, scale in scales.items():
+            self._add(_SCALE_OF + key, digest_of(scale))
+        self._add(_SCALE_OF + WHOLE, digest_of(list(scales.items())))
         for path, digest in corpus.files.items():
             self._add(file_name(path), digest)
         self._add(_UNREAD, digest_of(sorted(corpus.unread)))
@@ -320,6 +327,8 @@ def numbers_of_changes(path: str, dossier_id: str, before: Record | None, after:
     names = {file_name(path), _UNREAD}
     if any(isinstance(record, Claim | Dossier) for record in (before, after)):
         names |= {_CLAIMS_OF + dossier_id, _CLAIMS_OF + WHOLE}
+    if _scale_of(before) != _scale_of(after):
+        names |= {_SCALE_OF + dossier_id, _SCALE_OF + WHOLE}
     for prefix in old.keys() | new.keys():
         # Of what stands by dossier, the whole is that of all dossiers as well.
         names.add(f"{prefix.partition('/')[0]}/{WHOLE}")
@@ -327,6 +336,10 @@ def numbers_of_changes(path: str, dossier_id: str, before: Record | None, after:
         changed = [key for key in was.keys() | now.keys() if _digest_of_entry(was, key) != _digest_of_entry(now, key)]
         names |= {prefix + key for key in (*changed, WHOLE)}
     return set(map(number_of, names))
+
+
+def _scale_of(record: Record | None) -> str:
+    return record.scale if isinstance(record, Dossier) else ""
 
 
 def numbers_of_sharing(corpus: Corpus, dossier_id: str) -> set[int]:

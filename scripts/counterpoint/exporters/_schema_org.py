@@ -131,8 +131,7 @@ def rating_of(claim: Claim, rating: Rating | None, context: Context) -> Node:
     assert verdict is not None
     label = rating.label if rating else verdict.rating
     node: Node = {"@type": "Rating", "alternateName": label, "ratingExplanation": verdict.summary}
-    dossier = context.corpus.dossiers.get(claim.dossier_id)
-    scale = context.corpus.scales.get(dossier.scale) if dossier else None
+    scale = context.corpus.scale_of(claim)
     if rating and rating.number is not None and scale:
         numbers = [each.number for each in scale.values.values() if each.number is not None]
         node |= {"ratingValue": rating.number, "bestRating": max(numbers), "worstRating": min(numbers)}

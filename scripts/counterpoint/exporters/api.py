@@ -172,11 +172,11 @@ def _rating(claim: Claim, context: Context) -> Json:
     if claim.verdict is None or claim.status is Status.WITHDRAWN:
         return {}
     corpus = context.corpus
-    rating, dossier = corpus.rating_of(claim), corpus.dossiers.get(claim.dossier_id)
+    rating, scale = corpus.rating_of(claim), corpus.scales_by_dossier.get(claim.dossier_id)
     made: Json = {"id": claim.verdict.rating, "label": rating.label if rating else claim.verdict.rating}
     if rating:
         made |= {"family": rating.family} | ({} if rating.number is None else {"number": rating.number})
-    return made | ({"scale": dossier.scale} if dossier else {})
+    return made | ({"scale": scale} if scale else {})
 
 
 def _entry(kind: str, key: str, name: str, context: Context) -> Json:

@@ -111,8 +111,7 @@ def _claim(claim: Claim, context: Context) -> Iterator[str]:
     root = review_of(claim, context) if claim.verdict else claim_of(claim, context)
     reviewed = root["itemReviewed"] if claim.verdict else root
     if claim.verdict:
-        dossier = corpus.dossiers.get(claim.dossier_id)
-        scale = corpus.scales.get(dossier.scale) if dossier else None
+        scale = corpus.scale_of(claim)
         about = _values({**root, "itemReviewed": {"@id": reviewed["@id"]}})
         if scale and corpus.rating_of(claim):
             about["schema:about"] = _rating(scale, claim.verdict.rating, context)

@@ -69,6 +69,11 @@ class Corpus:
         return {key: tuple(sorted(group, key=dossier_order)) for key, group in groups.items()}
 
     @cached_property
+    def scales_by_dossier(self) -> Mapping[str, str]:
+        """The id of each dossier's scale. Much shows ratings that shows nothing else of a dossier."""
+        return {key: dossier.scale for key, dossier in self.dossiers.items()}
+
+    @cached_property
     def _places(self) -> dict[str, Mapping[str, int]]:
         """By dossier, as far as anybody asked: the place of each claim in the dossier's own order."""
         return {}
@@ -144,8 +149,8 @@ class Corpus:
 
     def scale_of(self, claim: Claim) -> Scale | None:
         """Return the scale of the verdicts of the claim's dossier; None if there is none of that id."""
-        dossier = self.dossiers.get(claim.dossier_id)
-        return self.scales.get(dossier.scale) if dossier else None
+        scale = self.scales_by_dossier.get(claim.dossier_id)
+        return self.scales.get(scale) if scale else None
 
     def lacks_reasons(self, claim: Claim) -> bool:
         """Whether a verdict has no reasons, neither here nor in an article, although its scale asks for them."""

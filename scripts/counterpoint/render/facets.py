@@ -19,8 +19,8 @@ UNRATED, WITHDRAWN = "unrated", "withdrawn"
 
 def rating_of(corpus: Corpus, claim: Claim) -> tuple[str, str] | None:
     """Return scale and rating of a claim, by their ids; a withdrawn claim no longer counts under its rating."""
-    rating, dossier = corpus.rating_of(claim), corpus.dossiers.get(claim.dossier_id)
-    return (dossier.scale, rating.id) if rating and dossier and claim.status is not Status.WITHDRAWN else None
+    rating, scale = corpus.rating_of(claim), corpus.scale_of(claim)
+    return (scale.id, rating.id) if rating and scale and claim.status is not Status.WITHDRAWN else None
 
 
 def verdict_of(corpus: Corpus, claim: Claim) -> tuple[str, ...]:
