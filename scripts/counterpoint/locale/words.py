@@ -113,6 +113,11 @@ class Words:
         return Found((message.text, message.plural) if message.plural else (message.text,), ENGLISH.plural_form)
 
     @property
+    def plural_forms(self) -> tuple[Callable[[int], int], ...]:
+        """What finds the form for a number: a function of each catalogue, and that of English."""
+        return (*(catalogue.plural_form for catalogue in self._catalogues), ENGLISH.plural_form)
+
+    @property
     def lacking(self) -> int:
         """How many messages are English because no catalogue has them."""
         if is_english(self.lang):

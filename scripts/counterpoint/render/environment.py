@@ -17,6 +17,7 @@ from counterpoint.locale import Words, direction
 from counterpoint.model.dates import PartialDate
 from counterpoint.render import icons
 from counterpoint.render.citations import Citations
+from counterpoint.render.compiled import Compiled
 from counterpoint.render.escaping import (
     as_markup,
     blocks_of,
@@ -170,6 +171,7 @@ def environment(words: Words) -> Environment:
     )
     env.extend(words=words)
     env.add_extension(Messages)
+    env.bytecode_cache = Compiled(env, words)
     env.filters |= {
         "shown": show_hidden,
         "prose": render_prose,

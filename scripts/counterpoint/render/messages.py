@@ -22,6 +22,7 @@ from markupsafe import Markup
 from counterpoint.locale import Words
 from counterpoint.locale.catalogue import COUNT, MARKUP, PLACEHOLDER, Message
 from counterpoint.render.assets import THEME
+from counterpoint.render.compiled import Compiled
 from counterpoint.render.escaping import HIDDEN_TITLE, as_markup, escape_inside, finalize_kept
 
 
@@ -33,6 +34,9 @@ class Messages(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         self._words: Words = environment.words  # type: ignore[attr-defined]
+        # Called the same in each environment of a language, whichever of its templates are compiled there.
+        self._plural_forms = {each: f"plural_form_{i}" for i, each in enumerate(self._words.plural_forms)}
+        environment.filters |= {name: each for each, name in self._plural_forms.items()}
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """Replace calls of `_` and `pgettext` by what they return."""
@@ -97,19 +101,11 @@ class Messages(Extension):
         return nodes.Output(parts)
 
     def _choice(self, count: nodes.Expr, plural_form: Callable[[int], int], outputs: list[nodes.Node]) -> nodes.Node:
-        chosen = nodes.Filter(count, self._filter(plural_form), [], [], None, None)
+        chosen = nodes.Filter(count, self._plural_forms[plural_form], [], [], None, None)
         tests = [nodes.Compare(chosen, [nodes.Operand("eq", nodes.Const(i))]) for i in range(len(outputs) - 1)]
         first, *others = (nodes.If(test, [output], [], []) for test, output in zip(tests, outputs, strict=False))
         first.elif_, first.else_ = others, [outputs[-1]]
         return first
-
-    def _filter(self, function: Callable[[int], int]) -> str:
-        """Return the name by which templates call a function."""
-        filters = self.environment.filters
-        known = next((name for name, each in filters.items() if each is function), "")
-        name = known or f"plural_form_{len(filters)}"
-        filters[name] = function
-        return name
 
 
 class ThemeMessages(Messages):
@@ -127,6 +123,7 @@ def translate_theme(env: Environment, words: Words) -> None:
     """Have our overrides of a theme say what they say in the language of the words; none is loaded yet."""
     env.extend(words=words)
     env.add_extension(ThemeMessages)
+    env.bytecode_cache = Compiled(env, words, foreign=True)
 
 
 @lru_cache(1000)
