@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterpoint.dependencies import Digests, Given, numbers_in, numbers_of_changes, once, watch
+from counterpoint.model import Dossier, Line, ScaleId
 from tests.render.records import full_corpus
 
 
@@ -58,14 +59,13 @@ def test_a_rating_depends_on_the_scale_of_a_dossier_and_on_nothing_else_of_it() 
     assert watched.rating_of(claim)
     notes = watched.take_notes()
 
-    def reached(**changed: str) -> tuple[bool, bool]:
-        edited = replace(dossier, fingerprint=b"edited", **changed)
+    def reached(edited: Dossier) -> tuple[bool, bool]:
         now = replace(corpus, dossiers={**corpus.dossiers, dossier.id: edited})
         numbers = numbers_of_changes(dossier.place.path, dossier.id, dossier, edited)
         return Digests(now).of(notes) != Digests(corpus).of(notes), bool(numbers & set(numbers_in(notes)))
 
-    assert reached(title="Another title") == (False, False)
-    assert reached(scale="another") == (True, True)
+    assert reached(replace(dossier, fingerprint=b"edited", title=Line("Another title"))) == (False, False)
+    assert reached(replace(dossier, fingerprint=b"edited", scale=ScaleId("another"))) == (True, True)
 
 
 def test_going_through_all_dossiers_depends_on_every_claim() -> None:

@@ -35,6 +35,8 @@ FEW = 150
 CHUNK = 250
 """Items of one task: enough to make its overhead vanish, few enough to keep all workers busy to the end."""
 
+SHARES = 4
+"""Each process gets at least so many tasks, if there are so many items: some take longer than others."""
 
 REMOTE_PARTS = 16
 """An executor whose size is not known gets at least so many tasks, if there are so many items."""
@@ -90,8 +92,8 @@ class Workers:
             return Work(())
         if self.executor is None and (len(items) < few or min(self.processes, len(items)) == 1):
             return Work(work(shared, each) for each in (items,))
-        if self.executor is not None:
-            chunk = max(1, min(chunk, len(items) // REMOTE_PARTS))
+        least = REMOTE_PARTS if self.executor is not None else SHARES * self.processes
+        chunk = max(1, min(chunk, len(items) // least))
         parts = [items[start : start + chunk] for start in range(0, len(items), chunk)]
         if self.executor is not None:
             blob = pickle.dumps(shared, pickle.HIGHEST_PROTOCOL)
