@@ -123,7 +123,6 @@ def _import_everything() -> None:
             importlib.import_module(module.name)
     for name in THEIRS:
         importlib.import_module(name)
-    templates.remember()
     templates.compile_all()
     gc.collect()
     gc.freeze()

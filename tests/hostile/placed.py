@@ -256,7 +256,6 @@ def load_everything() -> None:
 
     for module in pkgutil.walk_packages(counterpoint.__path__, "counterpoint."):
         importlib.import_module(module.name)
-    templates.remember()
     templates.compile_all()
     gc.collect()
     gc.freeze()

@@ -28,7 +28,6 @@ from counterpoint.model import Claim, Corpus, Line, Status
 from counterpoint.model.dates import PartialDate
 from counterpoint.publish import flow, pages
 from counterpoint.publish.workers import Workers
-from tests import templates
 from tests.corpora import ROOT
 from tests.preview.test_live import DOSSIER, NAMES, REGISTRY, SOURCES, record
 from tests.sites import replace_in, run, take_odd_theme, tree
@@ -167,7 +166,6 @@ nav: [{nav}]
 
 def build_here(root: Path) -> bool:
     """Build a site in this process; return whether its records allow it."""
-    templates.remember()
     config = load_config(str(root / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
     try:
