@@ -17,7 +17,7 @@ import hashlib
 import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -76,12 +76,8 @@ def to_csv(rows: Iterable[Row]) -> list[str]:
 
 
 def _line(row: Row) -> str:
-    try:
-        cells: Sequence[str] = row  # type: ignore[assignment]
-        line = ",".join(cells)
-    except TypeError:  # it has numbers
-        cells = list(map(str, row))
-        line = ",".join(cells)
+    cells = list(map(str, row))
+    line = ",".join(cells)
     if '"' in line or "\n" in line or "\r" in line:
         line = ",".join(map(_quoted, cells))
     elif line.count(",") >= len(cells):
