@@ -13,8 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar
 
-from msgspec import msgpack
-
 from counterpoint.dependencies import watch
 from counterpoint.errors import CounterpointError
 from counterpoint.exporters import Chosen, Context, Kept, PlannedFile
@@ -107,7 +105,7 @@ def write_exports(
     made |= writer.write_jobs(PlannedJobs(chosen, planned))
     if last.keys and made != last.exports:
         with suppress(OSError, CounterpointError):  # then they are made once more
-            _remember(cache, made)
+            manifest.remember_as(made, cache, REMEMBERED)
     return writer.made_by.keys()
 
 
@@ -195,24 +193,6 @@ def _export(task: _Task[J], jobs: Sequence[J]) -> list[Export]:
     return [export._replace(files=tuple(found)) for export, found in zip(made, written, strict=True)]
 
 
-class _Remembered(NamedTuple):
-    """What exporters made in a build, by the names of the jobs, and the start of the machine that it was made in."""
-
-    boot: str
-    made: Mapping[str, Export]
-
-
-_DECODER = msgpack.Decoder(_Remembered)
-
-
 def recall_exports(cache: Cache) -> Mapping[str, Export]:
     """Return what is remembered of the last build; nothing if it is not there or not to be believed."""
-    body = cache.read(REMEMBERED)
-    if body is None:
-        return {}
-    remembered = _DECODER.decode(body)
-    return remembered.made if remembered.boot == manifest.boot() else {}
-
-
-def _remember(cache: Cache, made: Mapping[str, Export]) -> None:
-    cache.write(REMEMBERED, msgpack.encode(_Remembered(manifest.boot(), made)))
+    return manifest.recall_as(dict[str, Export], cache, REMEMBERED) or {}

@@ -13,13 +13,15 @@ import time
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec import msgpack
 
 from counterpoint.dependencies import Digests
 from counterpoint.folders import Folder
 from counterpoint.publish.cache import Cache
+
+T = TypeVar("T")
 
 
 class BuiltPage(NamedTuple):
@@ -125,26 +127,26 @@ class Keys:
         return digest_of(b"".join((self._base.encode(), arguments, self.digests.of(notes))))
 
 
-class _Remembered(NamedTuple):
-    """A build, and the start of the machine that it was made in."""
-
-    boot: str
-    build: Build
-
-
-_DECODER = msgpack.Decoder(_Remembered)
-
-
-def recall(folder: Cache) -> Build:
-    """Return what is remembered of the last build; nothing if it is not there or not to be believed."""
-    body = folder.read("pages")
+def recall_as(kind: type[T], cache: Cache, name: str) -> T | None:
+    """Return what `remember_as` wrote; None if it is not there, not to be believed, or from before the last start."""
+    body = cache.read(name)
     if body is None:
-        return NOTHING
-    remembered = _DECODER.decode(body)
-    return remembered.build if remembered.boot == boot() else NOTHING
+        return None
+    since, value = msgpack.decode(body, type=tuple[str, kind])  # type: ignore[valid-type]
+    return value if since == boot() else None
 
 
-def remember(folder: Cache, build: Build) -> None:
+def remember_as(value: object, cache: Cache, name: str) -> None:
+    """Remember a value that has stamps of files in it."""
+    cache.write(name, msgpack.encode((boot(), value)))
+
+
+def recall(cache: Cache) -> Build:
+    """Return what is remembered of the last build; nothing if it is not there or not to be believed."""
+    return recall_as(Build, cache, "pages") or NOTHING
+
+
+def remember(cache: Cache, build: Build) -> None:
     """Remember a build in place of the last one."""
     time.sleep(TICK)  # what is altered from now on has another stamp
-    folder.write("pages", msgpack.encode(_Remembered(boot(), build)))
+    remember_as(build, cache, "pages")
