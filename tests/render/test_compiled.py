@@ -44,8 +44,9 @@ class Shouting(Extension):
         lambda: environment("a {{- b }} c", autoescape=True),
         lambda: environment("a {{- b }} c", extensions=[Shouting]),
         lambda: environment("a {{- b }} c", trim_blocks=True),
+        lambda: environment("a {{- b }} c", block_start_string="[%"),
     ],
-    ids=["another text", "another language", "escaping", "an extension", "settings"],
+    ids=["another text", "another language", "escaping", "an extension", "lines", "signs"],
 )
 def test_what_is_compiled_otherwise_is_compiled_anew(other: Callable[[], Environment]) -> None:
     assert code_of(other()) is not code_of(environment("a {{- b }} c"))

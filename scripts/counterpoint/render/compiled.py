@@ -55,8 +55,9 @@ class Compiled(BytecodeCache):
     def _key(self, bucket: Bucket) -> Hashable:
         env = self._env
         extensions = frozenset(map(type, env.extensions.values()))
-        settings = (env.trim_blocks, env.lstrip_blocks, env.keep_trailing_newline, env.autoescape, env.finalize)
-        by = (type(env), env.code_generator_class, extensions, settings, self._words)
+        # All that an environment is told as a text or as yes and no, such as the signs that begin a block.
+        settings = frozenset((key, value) for key, value in vars(env).items() if isinstance(value, str | bool | None))
+        by = (type(env), env.code_generator_class, extensions, settings, env.autoescape, env.finalize, self._words)
         return (by, bucket.key, bucket.checksum)
 
     def _functions(self) -> Functions:
