@@ -105,7 +105,7 @@ def test_the_header_says_what_is_read(visit: Visit) -> None:
     expect(title).to_have_class("md-header__title md-header__title--active")
     heading = page.title().rpartition(" - ")[0]
     expect(page.locator(".md-header__topic").nth(1)).to_have_text(heading)
-    assert "md-header--shadow" in str(page.locator(".md-header").get_attribute("class"))
+    expect(page.locator(".md-header")).to_have_class(re.compile("md-header--shadow"))
 
 
 def test_the_way_to_the_top_shows_when_one_turns_back(visit: Visit) -> None:
