@@ -14,7 +14,7 @@ from counterpoint.render import Site
 class Kept(NamedTuple):
     """What an exporter makes of a record for its own function on the corpus; it is no file of the site."""
 
-    text: str
+    texts: tuple[str, ...]
 
 
 class PlannedFile(NamedTuple):
@@ -46,7 +46,7 @@ class Context:
         options: of the exporter, as mkdocs.yml has them or else as its declaration.
         built: returns a file that the site builder made, by its path in the site, or None if there is no such file;
             None outside of a site.
-        kept: what the exporter kept of the records, for its function on the corpus.
+        kept: what the exporter kept of the records, for its function on the corpus: the texts of each `Kept`.
         elsewhere: by the address of another site that the search covers as well, what returns its files by their paths.
         written: addresses of the pages written by hand, from the site's root.
     """
@@ -58,4 +58,4 @@ class Context:
     built: Callable[[str], bytes | None] | None = None
     elsewhere: Mapping[str, Callable[[str], bytes | None]] = field(default_factory=dict)
     written: Sequence[str] = ()
-    kept: Sequence[str] = ()
+    kept: Sequence[Sequence[str]] = ()

@@ -44,7 +44,6 @@ class Exporter:
         summary: what it writes, as a clause.
         default: whether a site has it unless its settings say otherwise.
         options: what can be set for it in mkdocs.yml, with the values that hold otherwise.
-        long: whether its function on the corpus takes long, and is better begun before those of others.
         module: where it is defined.
         functions: what makes its files, each with what it is called on: the corpus as a whole, or each record of a
             class; and what adds to the heads of pages, called on each `Page`.
@@ -54,7 +53,6 @@ class Exporter:
     summary: str
     default: bool
     options: Mapping[str, object]
-    long: bool
     module: str
     functions: tuple[tuple[type[Any], ExportFunction], ...] = field(compare=False, repr=False)
 
@@ -84,7 +82,6 @@ def exporter(
     on: type[Any] | tuple[type[Any], ...] = Corpus,
     default: bool = True,
     options: Mapping[str, object] | None = None,
-    long: bool = False,
 ) -> Callable[[F], F]:
     """Register a generator as an exporter; see `Exporter` for the arguments.
 
@@ -104,7 +101,7 @@ def exporter(
         known = _EXPORTERS.get(name)
         if known is None:
             module = function.__module__
-            _EXPORTERS[name] = Exporter(name, summary, default, dict(options or {}), long, module, called)
+            _EXPORTERS[name] = Exporter(name, summary, default, dict(options or {}), module, called)
         elif known.module != function.__module__:
             raise ValueError(f"{name} is the name of two exporters")
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
@@ -92,12 +92,12 @@ def export_files(chosen: Iterable[Chosen], context: Context) -> Iterator[OutputF
 
 
 def _files_of(chosen: Chosen, context: Context) -> Iterator[OutputFile]:
-    kept: list[str] = []
+    kept: list[Sequence[str]] = []
     for on, function in chosen.exporter.functions:
         for subject in subjects_of(on, context.corpus) if on is not Corpus else ():
             for made in function(subject, context):
                 if isinstance(made, Kept):
-                    kept.append(made.text)
+                    kept.append(made.texts)
                 else:
                     yield made  # type: ignore[misc]
     for on, function in chosen.exporter.functions:

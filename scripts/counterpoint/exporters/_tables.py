@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from counterpoint.addresses import address_of
 from counterpoint.exporters._context import Context
-from counterpoint.model import Claim, CounterStatement, Source, SourceRef, Statement, Status
+from counterpoint.model import Claim, CounterStatement, Dossier, Source, SourceRef, Statement, Status
 
 Cell = str | int
 Row = tuple[Cell, ...]
@@ -28,162 +27,178 @@ class Column(NamedTuple):
     refers_to: str = ""
 
 
+class ClaimRows:
+    """What the rows of a claim are made of.
+
+    Attributes:
+        own: the sources that the claim describes itself, by ids that no other has; those of the tables made so far.
+    """
+
+    def __init__(self, claim: Claim, context: Context) -> None:
+        self.claim = claim
+        self.context = context
+        self.own: dict[str, Source] = {}
+        self._ids: dict[int, str] = {}
+
+    def source(self, ref: SourceRef | None) -> str:
+        """Return the id of a source; one that the claim describes itself is numbered within it."""
+        claim = self.claim
+        if ref is None:
+            return ""
+        if not isinstance(ref, Source):
+            return f"{claim.dossier_id}/{ref}" if self.context.corpus.source(claim, ref) else ""
+        if id(ref) not in self._ids:
+            # No id has two hyphens in a row.
+            self._ids[id(ref)] = f"{claim.id}--{len(self.own) + 1}"
+            self.own[self._ids[id(ref)]] = ref
+        return self._ids[id(ref)]
+
+
+def has_rows(claim: Claim) -> bool:
+    """Whether a claim is in the tables."""
+    return claim.status in (Status.PUBLISHED, Status.WITHDRAWN)
+
+
+def _nothing(*_: object) -> Iterator[Row]:
+    return iter(())
+
+
 class Table(NamedTuple):
-    """A table: the first column is its key if that is called `id`."""
+    """A table: the first column is its key if that is called `id`.
+
+    Attributes:
+        of_site: yields the rows that are of no dossier.
+        of_claim: yields the rows of a claim.
+        of_dossier: yields the rows of a dossier that are of none of its claims.
+    """
 
     name: str
     about: str
     columns: tuple[Column, ...]
-    rows: Callable[[Rows], Iterator[Row]]
+    of_claim: Callable[[ClaimRows], Iterator[Row]] = _nothing
+    of_dossier: Callable[[Dossier, Context], Iterator[Row]] = _nothing
+    of_site: Callable[[Context], Iterator[Row]] = _nothing
 
 
-class Rows:
-    """What the rows are made of: the claims that readers may see, and all sources by ids that no other has."""
-
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        self.corpus = context.corpus
-        public = (Status.PUBLISHED, Status.WITHDRAWN)
-        self.claims = tuple(claim for claim in self.corpus.claims if claim.status in public)
-        self.inline: dict[str, tuple[str, Source]] = {}
-        self._ids: dict[tuple[str, int], str] = {}
-        self._numbers: dict[str, int] = {}
-
-    def source(self, claim: Claim, ref: SourceRef | None) -> str:
-        """Return the id of a source; one that a claim describes itself is numbered within it."""
-        if ref is None:
-            return ""
-        if isinstance(ref, Source):
-            key = (claim.id, id(ref))
-            if key not in self._ids:
-                number = self._numbers[claim.id] = self._numbers.get(claim.id, 0) + 1
-                # No id has two hyphens in a row.
-                self._ids[key] = f"{claim.id}--{number}"
-                self.inline[self._ids[key]] = (claim.dossier_id, ref)
-            return self._ids[key]
-        return f"{claim.dossier_id}/{ref}" if self.corpus.source(claim, ref) else ""
-
-
-def _claims(rows: Rows) -> Iterator[Row]:
-    for claim in rows.claims:
-        verdict = claim.verdict if claim.status is Status.PUBLISHED else None
-        rating = rows.corpus.rating_of(claim) if verdict else None
-        yield (
-            claim.id,
-            claim.dossier_id,
-            claim.claim,
-            claim.lang,
-            claim.status,
-            "" if claim.number is None else claim.number,
-            str(claim.public_since or ""),
-            str(claim.updated or ""),
-            verdict.rating if verdict else "",
-            rating.label if rating else "",
-            rating.family if rating else "",
-            "" if rating is None or rating.number is None else rating.number,
-            str(verdict.date) if verdict else "",
-            verdict.summary if verdict else "",
-            " ".join(claim.topics),
-            rows.context.site.absolute_url(claim.path),
-        )
-
-
-def _statements(rows: Rows) -> Iterator[Row]:
-    for claim in rows.claims:
-        for entry in claim.entries:
-            answer = entry if isinstance(entry, CounterStatement) else None
-            yield (
-                _statement_id(claim, entry),
-                claim.id,
-                answer.answers if answer else "",
-                answer.relation if answer else "",
-                " ".join(entry.by),
-                " ".join(entry.attributed_to),
-                "; ".join(entry.origin.platform) if entry.origin else "",
-                str(entry.date or ""),
-                entry.role or "",
-                entry.venue or "",
-                entry.paraphrase or "",
-            )
-
-
-def _wordings(rows: Rows) -> Iterator[Row]:
-    for claim in rows.claims:
-        for entry in claim.entries:
-            for number, wording in enumerate(entry.wordings, 1):
-                yield (
-                    _statement_id(claim, entry),
-                    number,
-                    wording.lang,
-                    wording.text,
-                    rows.source(claim, wording.source),
-                    wording.locator or "",
-                    wording.translation or "",
-                    wording.translator or "",
-                    wording.differs or "",
-                )
-
-
-def _evidence(rows: Rows) -> Iterator[Row]:
-    for claim in rows.claims:
-        for item in claim.evidence:
-            extract = item.extract
-            yield (
-                f"{claim.id}#{item.id}",
-                claim.id,
-                item.bears_on,
-                item.stance,
-                item.weight,
-                rows.source(claim, item.source),
-                item.by or "",
-                str(item.date or ""),
-                extract.text if extract else "",
-                extract.lang if extract else "",
-                item.note or "",
-            )
-
-
-def _corrections(rows: Rows) -> Iterator[Row]:
-    for claim in rows.claims:
-        for each in claim.corrections:
-            yield claim.id, str(each.date), each.kind, each.was or "", each.now or "", each.why
-
-
-def _sources(rows: Rows) -> Iterator[Row]:
-    listed = (
-        (f"{dossier_id}/{key}", (dossier_id, source))
-        for dossier_id, sources in rows.corpus.sources.items()
-        for key, source in sources.items()
+def _claims(rows: ClaimRows) -> Iterator[Row]:
+    claim = rows.claim
+    verdict = claim.verdict if claim.status is Status.PUBLISHED else None
+    rating = rows.context.corpus.rating_of(claim) if verdict else None
+    yield (
+        claim.id,
+        claim.dossier_id,
+        claim.claim,
+        claim.lang,
+        claim.status,
+        "" if claim.number is None else claim.number,
+        str(claim.public_since or ""),
+        str(claim.updated or ""),
+        verdict.rating if verdict else "",
+        rating.label if rating else "",
+        rating.family if rating else "",
+        "" if rating is None or rating.number is None else rating.number,
+        str(verdict.date) if verdict else "",
+        verdict.summary if verdict else "",
+        " ".join(claim.topics),
+        rows.context.site.absolute_url(claim.path),
     )
-    outlets = rows.corpus.outlets
-    for source_id, (dossier_id, source) in chain(listed, rows.inline.items()):
+
+
+def _statements(rows: ClaimRows) -> Iterator[Row]:
+    for entry in rows.claim.entries:
+        answer = entry if isinstance(entry, CounterStatement) else None
         yield (
-            source_id,
-            dossier_id,
-            source.outlet if source.outlet and source.outlet in outlets else "",
-            source.kind,
-            source.title or "",
-            source.author or "",
-            address_of(source.url),
-            source.details or "",
-            str(source.published or ""),
-            source.lang or "",
-            str(source.accessed or ""),
-            " ".join([href for each in source.archived if (href := address_of(each.url))]),
+            _statement_id(rows.claim, entry),
+            rows.claim.id,
+            answer.answers if answer else "",
+            answer.relation if answer else "",
+            " ".join(entry.by),
+            " ".join(entry.attributed_to),
+            "; ".join(entry.origin.platform) if entry.origin else "",
+            str(entry.date or ""),
+            entry.role or "",
+            entry.venue or "",
+            entry.paraphrase or "",
         )
 
 
-def _actors(rows: Rows) -> Iterator[Row]:
-    site = rows.context.site
-    for actor in rows.corpus.actors.values():
+def _wordings(rows: ClaimRows) -> Iterator[Row]:
+    for entry in rows.claim.entries:
+        for number, wording in enumerate(entry.wordings, 1):
+            yield (
+                _statement_id(rows.claim, entry),
+                number,
+                wording.lang,
+                wording.text,
+                rows.source(wording.source),
+                wording.locator or "",
+                wording.translation or "",
+                wording.translator or "",
+                wording.differs or "",
+            )
+
+
+def _evidence(rows: ClaimRows) -> Iterator[Row]:
+    for item in rows.claim.evidence:
+        extract = item.extract
+        yield (
+            f"{rows.claim.id}#{item.id}",
+            rows.claim.id,
+            item.bears_on,
+            item.stance,
+            item.weight,
+            rows.source(item.source),
+            item.by or "",
+            str(item.date or ""),
+            extract.text if extract else "",
+            extract.lang if extract else "",
+            item.note or "",
+        )
+
+
+def _corrections(rows: ClaimRows) -> Iterator[Row]:
+    for each in rows.claim.corrections:
+        yield rows.claim.id, str(each.date), each.kind, each.was or "", each.now or "", each.why
+
+
+def _own_sources(rows: ClaimRows) -> Iterator[Row]:
+    for source_id, source in rows.own.items():
+        yield _source(source_id, rows.claim.dossier_id, source, rows.context)
+
+
+def _sources(dossier: Dossier, context: Context) -> Iterator[Row]:
+    for key, source in context.corpus.sources.get(dossier.id, {}).items():
+        yield _source(f"{dossier.id}/{key}", dossier.id, source, context)
+
+
+def _source(source_id: str, dossier_id: str, source: Source, context: Context) -> Row:
+    return (
+        source_id,
+        dossier_id,
+        source.outlet if source.outlet and source.outlet in context.corpus.outlets else "",
+        source.kind,
+        source.title or "",
+        source.author or "",
+        address_of(source.url),
+        source.details or "",
+        str(source.published or ""),
+        source.lang or "",
+        str(source.accessed or ""),
+        " ".join([href for each in source.archived if (href := address_of(each.url))]),
+    )
+
+
+def _actors(context: Context) -> Iterator[Row]:
+    site = context.site
+    for actor in context.corpus.actors.values():
         same = " ".join(href for each in actor.same_as if (href := address_of(each)))
         name = actor.name(site.lang)
         yield actor.id, name.text, name.lang, actor.kind, actor.country or "", same, site.absolute_url(actor.path)
 
 
-def _outlets(rows: Rows) -> Iterator[Row]:
-    site = rows.context.site
-    for outlet in rows.corpus.outlets.values():
+def _outlets(context: Context) -> Iterator[Row]:
+    site = context.site
+    for outlet in context.corpus.outlets.values():
         home = address_of(outlet.url)
         yield outlet.id, outlet.name, outlet.kind, outlet.country or "", home, site.absolute_url(outlet.path)
 
@@ -301,6 +316,7 @@ TABLES = (
             Column("accessed", "When it was last read."),
             Column("archived", "Addresses of archived copies, with spaces between them."),
         ),
+        _own_sources,
         _sources,
     ),
     Table(
@@ -315,7 +331,7 @@ TABLES = (
             Column("same_as", "Pages elsewhere about it, with spaces between them."),
             _URL,
         ),
-        _actors,
+        of_site=_actors,
     ),
     Table(
         "outlets",
@@ -328,13 +344,7 @@ TABLES = (
             Column("home", "Its own site."),
             _URL,
         ),
-        _outlets,
+        of_site=_outlets,
     ),
 )
 """In the order in which they are made: sources after all that can describe one."""
-
-
-def rows_of(table: Table, rows: Rows) -> Iterable[Row]:
-    """Yield the names of the columns, then the rows."""
-    yield tuple(column.name for column in table.columns)
-    yield from table.rows(rows)

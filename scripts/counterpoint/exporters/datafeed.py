@@ -10,41 +10,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.exporters._context import Context
+from counterpoint.exporters._context import Context, Kept
 from counterpoint.exporters._registry import exporter
 from counterpoint.exporters._schema_org import CONTEXT, publisher_of, review_of
-from counterpoint.model import Corpus, Status
+from counterpoint.model import Claim, Corpus, Status
 from counterpoint.output import OutputFile, spaced_json
 
 PATH = "data/claimreview.json"
 
 
-@exporter("datafeed", summary="all reviews of schema.org in one file", long=True)
+@exporter("datafeed", summary="all reviews of schema.org in one file", on=Claim)
+def keep_review(claim: Claim, context: Context) -> Iterator[Kept]:
+    """Keep the review of a claim, and when it was changed."""
+    if context.site.url and claim.status is Status.PUBLISHED and claim.verdict:
+        review = review_of(claim, context)
+        modified = review["dateModified"]
+        element = {
+            "@type": "DataFeedItem",
+            "dateCreated": review["datePublished"],
+            "dateModified": modified,
+            "item": [review],
+        }
+        yield Kept((modified, spaced_json(element)))
+
+
+@exporter("datafeed")
 def export_datafeed(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the feed."""
     if not context.site.url:
         return
-    # Reviews are many, and as values they take ten times as much memory.
-    elements: list[bytes] = []
-    latest = ""
-    for claim in corpus.claims:
-        if claim.status is Status.PUBLISHED and claim.verdict:
-            review = review_of(claim, context)
-            element = {
-                "@type": "DataFeedItem",
-                "dateCreated": review["datePublished"],
-                "dateModified": review["dateModified"],
-                "item": [review],
-            }
-            elements.append(spaced_json(element).encode())
-            latest = max(latest, element["dateModified"])
     feed = {
         "@context": CONTEXT,
         "@type": "DataFeed",
         "url": context.site.absolute_url(PATH),
         "name": context.site.name,
         "publisher": publisher_of(context),
-        "dateModified": latest,
+        "dateModified": max((modified for modified, _ in context.kept), default=""),
     }
     text = spaced_json({key: value for key, value in feed.items() if value != ""})
-    yield OutputFile(PATH, b'%s, "dataFeedElement": [%s]}\n' % (text[:-1].encode(), b", ".join(elements)))
+    elements = ", ".join([element for _, element in context.kept])
+    yield OutputFile(PATH, f'{text[:-1]}, "dataFeedElement": [{elements}]}}\n')

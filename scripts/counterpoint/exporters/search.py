@@ -43,13 +43,13 @@ def export_record(record: Any, context: Context) -> Iterator[OutputFile | Kept]:
     """Yield what is shown of a record, and keep the words that it is found by."""
     document = DOCUMENTS[type(record)](context.corpus, record, context.site)
     yield shown_file(document)
-    yield Kept(terms_of(document).dump())
+    yield Kept((terms_of(document).dump(),))
 
 
 @exporter("search")
 def export_search(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the index, and that of the theme with our entries added if the site builder made one."""
-    documents = [Terms.parse(text) for text in context.kept]
+    documents = [Terms.parse(text) for (text,) in context.kept]
     for document in _written(context):
         yield shown_file(document)
         documents.append(terms_of(document))

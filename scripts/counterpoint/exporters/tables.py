@@ -18,13 +18,12 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
-from counterpoint.exporters._context import Context
+from counterpoint.exporters._context import Context, Kept
 from counterpoint.exporters._registry import exporter
-from counterpoint.exporters._tables import TABLES, Row, Rows, Table, rows_of
-from counterpoint.model import Corpus
+from counterpoint.exporters._tables import TABLES, ClaimRows, Row, Table, has_rows
+from counterpoint.model import Claim, Corpus, Dossier
 from counterpoint.output import OutputFile
 from counterpoint.render.publisher import absolute
 
@@ -37,37 +36,47 @@ _CAN_BE_FORMULA = [re.compile(f'{before}(?:"[{_BEGIN}\r\n]|[{_BEGIN}])') for bef
 """Where a cell begins so, or a text has this behind a comma or at the beginning of a line. Each of the two is found in
 a fifth of the time that a pattern for both takes."""
 
-_BATCH = 500
-"""Rows that are written together."""
+
+@exporter("tables", summary="the records as CSV tables with a Data Package", on=Claim)
+def keep_rows(claim: Claim, context: Context) -> Iterator[Kept]:
+    """Keep the rows of a claim."""
+    if not context.site.url or not has_rows(claim):
+        return
+    rows = ClaimRows(claim, context)
+    yield _kept([table.of_claim(rows) for table in TABLES])
 
 
-@exporter("tables", summary="the records as CSV tables with a Data Package", long=True)
+@exporter("tables", on=Dossier)
+def keep_rows_of_dossier(dossier: Dossier, context: Context) -> Iterator[Kept]:
+    """Keep the rows of a dossier that are of none of its claims."""
+    if context.site.url:
+        yield _kept([table.of_dossier(dossier, context) for table in TABLES])
+
+
+@exporter("tables")
 def export_tables(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the tables, in both forms, and what describes them."""
     if not context.site.url:
         return
-    rows = Rows(context)
     resources = []
-    for table in TABLES:
-        plain, safe = [], []
-        for batch in _batches(rows_of(table, rows)):
-            lines = to_csv(batch)
-            text = "".join(lines)
-            plain.append(text.encode())
-            safe.append(_without_formulas(batch, lines).encode() if _can_have_formulas(text) else plain[-1])
-        payload = b"".join(plain)
+    for number, table in enumerate(TABLES):
+        first = [tuple(column.name for column in table.columns), *table.of_site(context)]
+        plain = ["".join(to_csv(first)), *(kept[number] for kept in context.kept)]
+        safe = [_without_formulas(first), *(kept[number + len(TABLES)] or kept[number] for kept in context.kept)]
+        payload = "".join(plain).encode()
         resources.append(_resource(table, payload))
         yield OutputFile(f"{FOLDER}{table.name}.csv", payload)
-        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", BOM_UTF8 + b"".join(safe))
-    package = _package(resources, rows, context)
+        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", BOM_UTF8 + "".join(safe).encode())
+    package = _package(resources, context)
     yield OutputFile(f"{FOLDER}datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
 
-def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Yield rows some at a time: of all of them, only the text is kept, as bytes."""
-    rows = iter(rows)
-    while batch := list(islice(rows, _BATCH)):
-        yield batch
+def _kept(tables: Iterable[Iterable[Row]]) -> Kept:
+    """Return rows of each table as what is kept: CSV, then without formulas, but empty where that is the same."""
+    found = [list(rows) for rows in tables]
+    plain = ["".join(to_csv(rows)) for rows in found]
+    safe = list(map(_without_formulas, found)) if _can_have_formulas("".join(plain)) else [""] * len(plain)
+    return Kept((*plain, *("" if text == same else text for text, same in zip(safe, plain, strict=True))))
 
 
 def to_csv(rows: Iterable[Row]) -> list[str]:
@@ -99,14 +108,9 @@ def _can_have_formulas(text: str) -> bool:
     return any(pattern.search(text) for pattern in _CAN_BE_FORMULA)
 
 
-def _without_formulas(rows: Iterable[Row], lines: Iterable[str]) -> str:
-    """Return rows without formulas as CSV.
-
-    Args:
-        lines: the rows as they are.
-    """
-    both = zip(rows, lines, strict=True)
-    return "".join([_line(without_formulas(row)) if _can_have_formulas(line) else line for row, line in both])
+def _without_formulas(rows: Iterable[Row]) -> str:
+    """Return rows as CSV in which no cell is taken for a formula."""
+    return "".join(to_csv(map(without_formulas, rows)))
 
 
 def without_formulas(row: Row) -> Row:
@@ -114,10 +118,11 @@ def without_formulas(row: Row) -> Row:
     return tuple(f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell for cell in row)
 
 
-def _package(resources: list[dict[str, Any]], rows: Rows, context: Context) -> dict[str, Any]:
+def _package(resources: list[dict[str, Any]], context: Context) -> dict[str, Any]:
     site = context.site
+    updated = (claim.updated for claim in context.corpus.claims if has_rows(claim))
     licence = absolute(site.url, site.publisher.licence)
-    latest = max((claim.updated.sort_key for claim in rows.claims if claim.updated), default="")
+    latest = max((date.sort_key for date in updated if date), default="")
     return {
         "$schema": PROFILE,
         "name": "counterpoint",

@@ -21,6 +21,7 @@ from counterpoint.folders.reading import NotRegular, kind_of, read_regular, read
 
 _OPEN = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | getattr(os, "O_BINARY", 0)
+_APPEND = os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _NO_NAMES = frozenset({"", ".", ".."})
 
 
@@ -211,6 +212,19 @@ class Folder:
         """
         return _write_new(*self._place(path, make=True), payload)
 
+    def append(self, path: str, payload: bytes) -> None:
+        """Write bytes at the end of a file, which is there.
+
+        Raises:
+            OSError: if it cannot be written, or is a link.
+        """
+        handle, name = self._place(path)
+        file = os.open(name, _APPEND, dir_fd=handle)
+        try:
+            _write(file, payload)
+        finally:
+            os.close(file)
+
     def _rename_over(self, handle: int, name: str, payload: bytes, mode: int | None = None) -> None:
         temporary = temporary_name(name)
         with suppress(FileNotFoundError):
@@ -279,14 +293,18 @@ def temporary_name(name: str) -> str:
 def _write_new(handle: int, name: str, payload: bytes, mode: int | None = None) -> os.stat_result:
     file = os.open(name, _NEW, 0o666, dir_fd=handle)
     try:
-        written = os.write(file, payload)
-        while written < len(payload):
-            written += os.write(file, memoryview(payload)[written:])
+        _write(file, payload)
         if mode is not None:
             os.fchmod(file, mode)
         return os.fstat(file)
     finally:
         os.close(file)
+
+
+def _write(file: int, payload: bytes) -> None:
+    written = os.write(file, payload)
+    while written < len(payload):
+        written += os.write(file, memoryview(payload)[written:])
 
 
 _DEEP = 100

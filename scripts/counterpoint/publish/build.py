@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from concurrent.futures import Executor
 from contextlib import suppress
 from functools import partial
@@ -21,7 +21,7 @@ from counterpoint.publish import making, manifest, pages, places
 from counterpoint.publish.assembly import Assembler, Kind
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.check import CheckResult, Timings, check_site, timed
-from counterpoint.publish.exports import Export, LastExports, recall_exports, write_exports
+from counterpoint.publish.exports import LastExports, Remembered, recall_exports, write_exports
 from counterpoint.publish.home import Home
 from counterpoint.publish.leaving import leave_at_exit
 from counterpoint.publish.lock import FolderLock
@@ -59,7 +59,7 @@ class Build:
         self.staging: Folder | None = None
         self.markdown: Listed | None = None
         self._remembered = manifest.NOTHING
-        self._last_exports: Mapping[str, Export] | None = None
+        self._last_exports: Remembered | None = None
         self._exported: Set[str] = frozenset()
         leave_at_exit(self)
         self._lock = FolderLock(places.make_build(home.root))
@@ -134,7 +134,7 @@ class Build:
             cache = Cache(self.home.root)
             last = manifest.recall(cache)
             self._last_exports = recall_exports(cache)
-            exported = {file.path for export in self._last_exports.values() for file in export.files}
+            exported = {file.path for export in self._last_exports.exports.values() for file in export.files}
             folders = self._folders()
             self.pages = making.begin_pages(
                 self._plan(), paths, assembler, self.workers, folders, last, prove, exported

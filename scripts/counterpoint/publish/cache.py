@@ -48,6 +48,14 @@ class Cache:
         self._folders: dict[str, Folder] = {}
         self._made: set[str] = set()
 
+    @property
+    def folder(self) -> Folder | None:
+        """The folder, made if it is not there; None if it cannot be. What stands in it is believed by other means."""
+        try:
+            return self._made_folder("")
+        except OSError:
+            return None
+
     def read(self, name: str) -> bytes | None:
         """Return what was written under a name; None if it is not there, or not as this program wrote it here."""
         place, _, file = name.rpartition("/")

@@ -10,6 +10,7 @@ from counterpoint.folders import Folder
 from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
 from counterpoint.publish import manifest
+from counterpoint.publish.kept import KeptTexts, Place
 from counterpoint.publish.workers import FEW, Workers
 
 
@@ -19,19 +20,20 @@ class CorpusExports:
 
     Attributes:
         site: the new one, where they write.
-        kept: by the names of exporters, what they kept of the records.
+        kept: what exporters keep of the records, and where that stands, by their names.
     """
 
     chosen: Sequence[Chosen]
     context: Context
     site: Folder
-    kept: Mapping[str, Sequence[str]]
+    kept: KeptTexts
+    places: Mapping[str, Sequence[Place]]
 
     def write(self, workers: Workers) -> Iterator[tuple[int, str | PlannedFile]]:
         """Write what they make; yield each path, or what was only planned, with the number of its exporter."""
         few = 0 if len(self.context.corpus.claims) >= FEW else FEW
         # Nobody should wait for a last long one.
-        numbers = sorted(range(len(self.chosen)), key=lambda number: not self.chosen[number].exporter.long)
+        numbers = sorted(range(len(self.chosen)), key=lambda number: not self.places[self.chosen[number].exporter.name])
         work = workers.spread(_write_all, self, numbers, 1, few)
         for number, paths in sorted(zip(numbers, work, strict=True)):
             # What is planned consists of records, which are all here.
@@ -41,7 +43,8 @@ class CorpusExports:
     def made_by(self, number: int) -> Iterator[str | PlannedFile]:
         """Write what an exporter makes."""
         each = self.chosen[number]
-        context = replace(self.context, options=each.options, kept=self.kept.get(each.exporter.name, ()))
+        kept = self.kept.texts(self.places[each.exporter.name])
+        context = replace(self.context, options=each.options, kept=kept)
         for on, function in each.exporter.functions:
             if on is Corpus:
                 for file in function(context.corpus, context):  # type: ignore[arg-type]

@@ -21,6 +21,7 @@ from counterpoint.publish import manifest
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.corpus_exports import CorpusExports
 from counterpoint.publish.export_jobs import Jobs, PlannedJobs, RecordJobs
+from counterpoint.publish.kept import KeptTexts, Place, pack
 from counterpoint.publish.last_site import take_files
 from counterpoint.publish.workers import Workers
 
@@ -44,13 +45,25 @@ class Export(NamedTuple):
         key: digest of what it was made of; empty if that was not asked.
         notes: what was looked up while it was made.
         files: what was written.
-        kept: what the functions on the corpus are to have, each after the name of its exporter.
+        kept: where those texts stand that the functions on the corpus are to have.
     """
 
     key: str
     notes: bytes
     files: tuple[File, ...]
-    kept: tuple[tuple[str, str], ...] = ()
+    kept: tuple[Place, ...] = ()
+
+
+class Remembered(NamedTuple):
+    """What is remembered of a build.
+
+    Attributes:
+        exports: by the names of their jobs.
+        kept: stamps of the files with what exporters kept.
+    """
+
+    exports: Mapping[str, Export] = {}
+    kept: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +79,13 @@ class LastExports(NamedTuple):
     """What there is of the last build.
 
     Attributes:
-        exports: by the names of their jobs.
+        known: what is remembered of it.
         keys: tells keys; None if nothing is to be remembered.
         site: the site that readers have.
         standing: paths of files of exporters that stand in the new site, from the one before that.
     """
 
-    exports: Mapping[str, Export] = {}
+    known: Remembered = Remembered()
     keys: manifest.Keys | None = None
     site: Folder | None = None
     standing: Set[str] = frozenset()
@@ -90,22 +103,29 @@ def write_exports(
     Raises:
         ValueError: if two exporters make one file, which is a mistake of ours.
     """
-    writer = _Writer(context, last, workers, site)
+    kept = KeptTexts(cache.folder, last.known.kept)
+    writer = _Writer(context, last, workers, site, kept)
     made = writer.write_jobs(RecordJobs.of(chosen, context.corpus))
-    kept: dict[str, list[str]] = {each.exporter.name: [] for each in chosen}
-    for export in made.values():
-        for name, text in export.kept:
-            kept[name].append(text)
+    places = [place for export in made.values() for place in export.kept]
+    of_exporter: dict[str, list[Place]] = {each.exporter.name: [] for each in chosen}
+    for place in places:
+        of_exporter[place.exporter].append(place)
     planned: list[tuple[int, PlannedFile]] = []
-    for number, file in CorpusExports(chosen, context, site, kept).write(workers):
+    for number, file in CorpusExports(chosen, context, site, kept, of_exporter).write(workers):
         if isinstance(file, PlannedFile):
             planned.append((number, file))
         else:
             writer.claim(file, chosen[number].exporter.name)
     made |= writer.write_jobs(PlannedJobs(chosen, planned))
-    if last.keys and made != last.exports:
+    if last.keys and made != last.known.exports:
         with suppress(OSError, CounterpointError):  # then they are made once more
-            manifest.remember_as(made, cache, REMEMBERED)
+            moved, stamps = kept.write(places)
+            if moved:
+                made = {
+                    name: export._replace(kept=tuple(moved.get(place, place) for place in export.kept))
+                    for name, export in made.items()
+                }
+            manifest.remember_as(Remembered(made, stamps), cache, REMEMBERED)
     return writer.made_by.keys()
 
 
@@ -116,27 +136,29 @@ class _Writer:
         made_by: the exporters that made the files, by their paths.
     """
 
-    def __init__(self, context: Context, last: LastExports, workers: Workers, site: Folder) -> None:
+    def __init__(self, context: Context, last: LastExports, workers: Workers, site: Folder, kept: KeptTexts) -> None:
         self.made_by: dict[str, str] = {}
         self._context = context
         self._last = last
         self._workers = workers
         self._site = site
+        self._kept = kept
 
     def write_jobs(self, jobs: Jobs[J]) -> dict[str, Export]:
-        """Do jobs, but for those whose files the last site has; return what was made, by the names of the jobs."""
+        """Do jobs, but for those whose files the last site has; return what was made, in order, by name."""
         named = {jobs.name(job): job for job in jobs.all()}
         made = self._take_over(jobs, named)
         left = [job for name, job in named.items() if name not in made]
         self._clear_the_way(jobs, made)
         task = _Task(jobs, self._context, self._site)
-        for job, export in zip(left, self._workers.spread(_export, task, left), strict=True):
+        for job, (export, texts) in zip(left, self._workers.spread(_export, task, left), strict=True):
             key = self._last.key(jobs.arguments(job), export.notes)
-            made[jobs.name(job)] = export._replace(key=key)
+            kept = tuple([self._kept.add(exporter, packed) for exporter, packed in texts])
+            made[jobs.name(job)] = export._replace(key=key, kept=kept)
         for export in made.values():
             for file in export.files:
                 self.claim(file.path, file.exporter)
-        return made
+        return {name: made[name] for name in named}
 
     def _take_over(self, jobs: Jobs[J], named: Mapping[str, J]) -> dict[str, Export]:
         last = self._last
@@ -145,8 +167,9 @@ class _Writer:
         same = {
             name: before
             for name, job in named.items()
-            if (before := last.exports.get(name))
+            if (before := last.known.exports.get(name))
             and before.key
+            and self._kept.has(before.kept)
             and before.key == last.key(jobs.arguments(job), before.notes)
         }
         stamps = {file.path: file.stamp for export in same.values() for file in export.files}
@@ -156,7 +179,7 @@ class _Writer:
     def _clear_the_way(self, jobs: Jobs[J], made: Mapping[str, Export]) -> None:
         """Remove what stands in the new site of jobs that are done anew, or no more."""
         kept = self.made_by.keys() | {file.path for export in made.values() for file in export.files}
-        for name, export in self._last.exports.items():
+        for name, export in self._last.known.exports.items():
             if name not in made and jobs.has(name):
                 for file in export.files:
                     if file.path in self._last.standing and file.path not in kept:
@@ -173,7 +196,8 @@ class _Writer:
             raise ValueError(f"{' and '.join(sorted((name, other)))} both make {path}")
 
 
-def _export(task: _Task[J], jobs: Sequence[J]) -> list[Export]:
+def _export(task: _Task[J], jobs: Sequence[J]) -> list[tuple[Export, list[tuple[str, bytes]]]]:
+    """Do jobs; return what was made, and what exporters keep of it."""
     watched = watch(task.context.corpus)
     contexts = [replace(task.context, corpus=watched, options=each.options) for each in task.jobs.chosen]
     made = []
@@ -182,17 +206,17 @@ def _export(task: _Task[J], jobs: Sequence[J]) -> list[Export]:
         kept = []
         for exporter, what in task.jobs.make(job, contexts):
             if isinstance(what, Kept):
-                kept.append((exporter, what.text))
+                kept.append((exporter, pack(what.texts)))
             else:
                 files.append((what.path, what.payload, number, exporter))
-        made.append(Export("", watched.take_notes(), (), tuple(kept)))
+        made.append((watched.take_notes(), kept))
     written: list[list[File]] = [[] for _ in jobs]
     # Sorted, since the way to the folder of the last file is open already.
     for path, payload, number, exporter in sorted(files):
         written[number].append(File(path, manifest.write_stamped(task.site, path, payload), exporter))
-    return [export._replace(files=tuple(found)) for export, found in zip(made, written, strict=True)]
+    return [(Export("", notes, tuple(found)), kept) for (notes, kept), found in zip(made, written, strict=True)]
 
 
-def recall_exports(cache: Cache) -> Mapping[str, Export]:
+def recall_exports(cache: Cache) -> Remembered:
     """Return what is remembered of the last build; nothing if it is not there or not to be believed."""
-    return manifest.recall_as(dict[str, Export], cache, REMEMBERED) or {}
+    return manifest.recall_as(Remembered, cache, REMEMBERED) or Remembered()
