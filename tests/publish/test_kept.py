@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from counterpoint.publish import kept as kept_module
 from counterpoint.publish import places
 from counterpoint.publish.kept import KeptTexts, Place, pack
 
@@ -32,7 +33,7 @@ class Kept:
         if not kept.has(known.values()):
             return None
         now = known | {name: kept.add("tables", pack(tuple(texts))) for name, texts in changed.items()}
-        found = dict(zip(now, kept.texts(list(now.values())), strict=True))
+        found = dict(zip(now, kept.texts("tables", list(now.values())), strict=True))
         moved, self.stamps = kept.write(list(now.values()))
         self.places = {name: moved.get(place, place) for name, place in now.items()}
         return found
@@ -69,14 +70,21 @@ def test_a_file_that_is_half_out_of_use_is_written_anew(kept: Kept) -> None:
         assert kept.file.stat().st_size <= 2 * (size + 30)
 
 
+def alter(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(b"claim", b"blame"))
+    os.utime(file, (1, 1))
+
+
+def replace_file(file: Path) -> None:
+    file.rename(file.with_name("x"))
+    file.write_bytes(b"claim" * 99)
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
-    "it is gone": lambda file: file.unlink(),
-    "it is altered": lambda file: (
-        file.write_bytes(file.read_bytes().replace(b"claim", b"blame")),
-        os.utime(file, (1, 1)),
-    ),
+    "it is gone": Path.unlink,
+    "it is altered": alter,
     "it is cut": lambda file: os.truncate(file, 9),
-    "another is in its place": lambda file: (file.rename(file.with_name("x")), file.write_bytes(b"claim" * 99)),
+    "another is in its place": replace_file,
 }
 
 
@@ -109,4 +117,23 @@ def test_what_no_exporter_keeps_any_more_is_removed(kept: Kept) -> None:
 
 def test_where_there_is_no_cache_it_is_kept_in_memory() -> None:
     kept = KeptTexts(None, {"tables": "1 2 3"})
-    assert kept.texts([kept.add("tables", pack(("a", "b")))]) == [("a", "b")]
+    place = kept.add("tables", pack(("a", "b")))
+    assert list(kept.texts("tables", [place])) == [("a", "b")]
+    with pytest.raises(OSError, match="cannot be written"):
+        kept.write([place])
+
+
+def test_a_new_file_is_written_bit_by_bit(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_module, "PENDING", 20)
+    assert kept.build(FIRST) == FIRST
+    assert kept.build({"claim3": ("edited",)}) == FIRST | {"claim3": ("edited",)}
+
+
+def test_where_the_file_cannot_be_written_it_is_kept_in_memory(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_module, "PENDING", 20)
+    (kept.file / "inner").mkdir(parents=True)
+    texts = KeptTexts(kept.cache, {})
+    found = [texts.add("tables", pack(each)) for each in FIRST.values()]
+    assert list(texts.texts("tables", found)) == list(FIRST.values())
+    with pytest.raises(OSError, match="cannot be written"):
+        texts.write(found)

@@ -33,15 +33,22 @@ T = TypeVar("T")
 WHOLE = "*"
 """Stands for all keys of a mapping; no id is this."""
 
+_THERE = "?"
+"""Ends the names by which it is looked up whether something is there at all; no id has this."""
+
 _ALL_CLAIMS = f"{CLAIMS}/{WHOLE}"
 _CLAIMS_OF = "claims_of/"
 """Begins the names of what a dossier has for claims."""
-_SCALE_OF = "scale_of/"
-"""Begins the names of the scales of dossiers."""
+_OF_DOSSIERS: Mapping[str, tuple[str, Callable[[Dossier], str]]] = {
+    "scales_by_dossier": ("scale_of/", lambda dossier: dossier.scale),
+    "licences_by_dossier": ("licence_of/", lambda dossier: dossier.licence or ""),
+}
+"""What is looked up of dossiers by itself: what begins the names, and how it is found in a dossier."""
 _UNREAD = f"unread/{WHOLE}"
 _NUMBERS = "I"
 DIGEST_SIZE = 16
 _ABSENT = bytes(DIGEST_SIZE)
+_PRESENT = bytes([1] * DIGEST_SIZE)
 
 
 def number_of(name: str) -> int:
@@ -78,7 +85,7 @@ class _Watched(Mapping[str, T]):
         return self._entries[key]
 
     def __contains__(self, key: object) -> bool:
-        self._note(f"{self._prefix}{key}")
+        self._note(f"{self._prefix}{key}{_THERE}")
         return key in self._entries
 
     def _whole(self) -> Mapping[str, T]:
@@ -222,7 +229,8 @@ def watch(corpus: Corpus) -> WatchedCorpus:
     asked: set[str] = set()
     own["claims_by_id"] = _Watched(corpus.claims_by_id, f"{CLAIMS}/", asked.add)
     own["claims_by_dossier"] = _Watched(corpus.claims_by_dossier, _CLAIMS_OF, asked.add)
-    own["scales_by_dossier"] = _Watched(corpus.scales_by_dossier, _SCALE_OF, asked.add)
+    for name, (prefix, _) in _OF_DOSSIERS.items():
+        own[name] = _Watched(getattr(corpus, name), prefix, asked.add)
     for name in (DOSSIERS, BACKGROUNDS, *REGISTRIES):
         own[name] = _Watched(getattr(corpus, name), f"{name}/", asked.add)
     for name in BY_DOSSIER:
@@ -262,24 +270,28 @@ class Digests:
         wholes: dict[str, list[bytes]] = {}
         for prefix, entries in mappings_of(corpus):
             digests = list(map(_digest_of_record, entries.values()))
-            for key, digest in zip(entries, digests, strict=True):
-                self._add(prefix + key, digest)
             whole = digest_of((prefix, list(entries), digests))
-            self._add(prefix + WHOLE, whole)
+            self._add_entries(prefix, zip(entries, digests, strict=True), whole)
             wholes.setdefault(prefix.partition("/")[0], []).append(whole)
         for name in BY_DOSSIER:
             self._add(f"{name}/{WHOLE}", digest_of(wholes.get(name)))
         groups = corpus.claims_by_dossier
-        for key, group in groups.items():
-            self._add(_CLAIMS_OF + key, digest_of(list(map(_digest_of_record, group))))
-        self._add(_CLAIMS_OF + WHOLE, digest_of((list(groups), wholes[CLAIMS])))
-        scales = corpus.scales_by_dossier
-        for key, scale in scales.items():
-            self._add(_SCALE_OF + key, digest_of(scale))
-        self._add(_SCALE_OF + WHOLE, digest_of(list(scales.items())))
+        in_order = ((key, digest_of(list(map(_digest_of_record, group)))) for key, group in groups.items())
+        self._add_entries(_CLAIMS_OF, in_order, digest_of((list(groups), wholes[CLAIMS])))
+        for name, (prefix, _) in _OF_DOSSIERS.items():
+            values = getattr(corpus, name)
+            told = ((key, digest_of(value)) for key, value in values.items())
+            self._add_entries(prefix, told, digest_of(list(values.items())))
         for path, digest in corpus.files.items():
             self._add(file_name(path), digest)
         self._add(_UNREAD, digest_of(sorted(corpus.unread)))
+
+    def _add_entries(self, prefix: str, entries: Iterable[tuple[str, bytes]], whole: bytes) -> None:
+        for key, digest in entries:
+            name = prefix + key
+            self._add(name, digest)
+            self._add(name + _THERE, _PRESENT)
+        self._add(prefix + WHOLE, whole)
 
     def _add(self, name: str, digest: bytes) -> None:
         number = number_of(name)
@@ -326,20 +338,21 @@ def numbers_of_changes(path: str, dossier_id: str, before: Record | None, after:
     old, new = dict(mappings_in(before, dossier_id)), dict(mappings_in(after, dossier_id))
     names = {file_name(path), _UNREAD}
     if any(isinstance(record, Claim | Dossier) for record in (before, after)):
-        names |= {_CLAIMS_OF + dossier_id, _CLAIMS_OF + WHOLE}
-    if _scale_of(before) != _scale_of(after):
-        names |= {_SCALE_OF + dossier_id, _SCALE_OF + WHOLE}
+        names |= {_CLAIMS_OF + dossier_id, _CLAIMS_OF + dossier_id + _THERE, _CLAIMS_OF + WHOLE}
+    for prefix, value_of in _OF_DOSSIERS.values():
+        told = [value_of(each) if isinstance(each, Dossier) else None for each in (before, after)]
+        if told[0] != told[1]:
+            names |= {prefix + dossier_id, prefix + WHOLE}
+        if (told[0] is None) != (told[1] is None):
+            names.add(prefix + dossier_id + _THERE)
     for prefix in old.keys() | new.keys():
         # Of what stands by dossier, the whole is that of all dossiers as well.
         names.add(f"{prefix.partition('/')[0]}/{WHOLE}")
         was, now = old.get(prefix, {}), new.get(prefix, {})
         changed = [key for key in was.keys() | now.keys() if _digest_of_entry(was, key) != _digest_of_entry(now, key)]
         names |= {prefix + key for key in (*changed, WHOLE)}
+        names |= {prefix + key + _THERE for key in was.keys() ^ now.keys()}
     return set(map(number_of, names))
-
-
-def _scale_of(record: Record | None) -> str:
-    return record.scale if isinstance(record, Dossier) else ""
 
 
 def numbers_of_sharing(corpus: Corpus, dossier_id: str) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -46,7 +46,8 @@ class Context:
         options: of the exporter, as mkdocs.yml has them or else as its declaration.
         built: returns a file that the site builder made, by its path in the site, or None if there is no such file;
             None outside of a site.
-        kept: what the exporter kept of the records, for its function on the corpus: the texts of each `Kept`.
+        kept: what the exporter kept of the records, for its function on the corpus: the texts of each `Kept`. They may
+            be many: who goes through them once needs little memory.
         elsewhere: by the address of another site that the search covers as well, what returns its files by their paths.
         written: addresses of the pages written by hand, from the site's root.
     """
@@ -58,4 +59,4 @@ class Context:
     built: Callable[[str], bytes | None] | None = None
     elsewhere: Mapping[str, Callable[[str], bytes | None]] = field(default_factory=dict)
     written: Sequence[str] = ()
-    kept: Sequence[Sequence[str]] = ()
+    kept: Iterable[Sequence[str]] = ()

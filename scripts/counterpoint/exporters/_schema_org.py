@@ -94,8 +94,7 @@ def review_of(claim: Claim, context: Context, brief: bool = False) -> Node:
     verdict, site, corpus = claim.verdict, context.site, context.corpus
     assert verdict is not None
     url = site.absolute_url(claim.path)
-    dossier = corpus.dossiers.get(claim.dossier_id)
-    licence = parse(dossier.licence or "").href if dossier else ""
+    licence = parse(corpus.licences_by_dossier.get(claim.dossier_id, "")).href
     known = _Works(claim, context)
     reviewed = claim_of(claim, context, known)
     people = dict.fromkeys((*claim.authors, *verdict.by))

@@ -39,14 +39,18 @@ def export_datafeed(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the feed."""
     if not context.site.url:
         return
+    # Reviews are many: only their bytes stay in memory.
+    elements, latest = [], ""
+    for modified, element in context.kept:
+        elements.append(element.encode())
+        latest = max(latest, modified)
     feed = {
         "@context": CONTEXT,
         "@type": "DataFeed",
         "url": context.site.absolute_url(PATH),
         "name": context.site.name,
         "publisher": publisher_of(context),
-        "dateModified": max((modified for modified, _ in context.kept), default=""),
+        "dateModified": latest,
     }
     text = spaced_json({key: value for key, value in feed.items() if value != ""})
-    elements = ", ".join([element for _, element in context.kept])
-    yield OutputFile(PATH, f'{text[:-1]}, "dataFeedElement": [{elements}]}}\n')
+    yield OutputFile(PATH, b'%s, "dataFeedElement": [%s]}\n' % (text[:-1].encode(), b", ".join(elements)))

@@ -58,15 +58,16 @@ def export_tables(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the tables, in both forms, and what describes them."""
     if not context.site.url:
         return
+    kept = [[text.encode() for text in texts] for texts in context.kept]
     resources = []
     for number, table in enumerate(TABLES):
         first = [tuple(column.name for column in table.columns), *table.of_site(context)]
-        plain = ["".join(to_csv(first)), *(kept[number] for kept in context.kept)]
-        safe = [_without_formulas(first), *(kept[number + len(TABLES)] or kept[number] for kept in context.kept)]
-        payload = "".join(plain).encode()
+        plain = ["".join(to_csv(first)).encode(), *(texts[number] for texts in kept)]
+        safe = [_without_formulas(first).encode(), *(texts[number + len(TABLES)] or texts[number] for texts in kept)]
+        payload = b"".join(plain)
         resources.append(_resource(table, payload))
         yield OutputFile(f"{FOLDER}{table.name}.csv", payload)
-        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", BOM_UTF8 + "".join(safe).encode())
+        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", b"".join([BOM_UTF8, *safe]))
     package = _package(resources, context)
     yield OutputFile(f"{FOLDER}datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 

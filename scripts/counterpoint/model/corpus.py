@@ -74,6 +74,11 @@ class Corpus:
         return {key: dossier.scale for key, dossier in self.dossiers.items()}
 
     @cached_property
+    def licences_by_dossier(self) -> Mapping[str, str]:
+        """The licence of each dossier, empty where it has none of its own; as with scales, much shows that alone."""
+        return {key: dossier.licence or "" for key, dossier in self.dossiers.items()}
+
+    @cached_property
     def _places(self) -> dict[str, Mapping[str, int]]:
         """By dossier, as far as anybody asked: the place of each claim in the dossier's own order."""
         return {}

@@ -43,7 +43,8 @@ class CorpusExports:
     def made_by(self, number: int) -> Iterator[str | PlannedFile]:
         """Write what an exporter makes."""
         each = self.chosen[number]
-        kept = self.kept.texts(self.places[each.exporter.name])
+        name = each.exporter.name
+        kept = self.kept.texts(name, self.places[name])
         context = replace(self.context, options=each.options, kept=kept)
         for on, function in each.exporter.functions:
             if on is Corpus:

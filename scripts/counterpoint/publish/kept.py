@@ -8,11 +8,13 @@ What an edit adds is written at the end. A file that is half out of use is writt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from msgspec import msgpack
 
+from counterpoint.errors import CounterpointError
 from counterpoint.folders import Folder
 from counterpoint.publish import manifest
 
@@ -23,6 +25,9 @@ _OURS = re.compile(NAME.format("[a-z]+"))
 
 LIMIT = 4 * 1024 * 1024 * 1024
 """Most bytes of such a file that are read."""
+
+PENDING = 4 * 1024 * 1024
+"""Bytes that a new file may lack before they are written."""
 
 Texts = tuple[str, ...]
 
@@ -35,90 +40,154 @@ class Place(NamedTuple):
     size: int
 
 
+class _File:
+    """The texts of one exporter.
+
+    Attributes:
+        before: bytes that the last build left, to which this one may add; 0 for a new file.
+        written: bytes that stand in the file.
+        end: bytes that there are, written or not.
+    """
+
+    def __init__(self, cache: Folder | None, name: str, before: int = 0) -> None:
+        self.before = self.written = self.end = before
+        self._cache = cache
+        self._name = name
+        self._waiting: list[bytes] = []
+
+    def add(self, packed: bytes) -> int:
+        """Add texts; return where they begin."""
+        start = self.end
+        self._waiting.append(packed)
+        self.end += len(packed)
+        # What the last build left must be as it was for as long as that build is the one remembered.
+        if not self.before and self._cache is not None and self.end - self.written >= PENDING:
+            try:
+                self.write()
+            except (OSError, CounterpointError):
+                if self.written:
+                    raise
+                self._cache = None  # all of it stays in memory
+        return start
+
+    def write(self) -> None:
+        """Write what is not written yet; raises as `KeptTexts.write`."""
+        cache = self._writable()
+        if self.written == 0:
+            cache.write(self._name, b"".join(self._waiting))
+        elif self._waiting:
+            cache.append(self._name, b"".join(self._waiting))
+        self._waiting.clear()
+        self.written = self.end
+
+    def packed(self, places: Sequence[Place]) -> Iterator[memoryview]:
+        """Yield what stands at some places."""
+        written = waiting = memoryview(b"")
+        if self._cache is not None and any(place.start < self.written for place in places):
+            written = memoryview(self._cache.read(self._name, LIMIT))
+        if self.end > self.written:
+            waiting = memoryview(b"".join(self._waiting))
+        for _, start, size in places:
+            if start < self.written:
+                yield written[start : start + size]
+            else:
+                yield waiting[start - self.written : start - self.written + size]
+
+    def replace(self, places: Sequence[Place]) -> dict[Place, Place]:
+        """Write a file with no more than what stands at some places; return where each stands then."""
+        cache = self._writable()
+        moved = {}
+        start = 0
+        for place in places:
+            moved[place] = place._replace(start=start)
+            start += place.size
+        cache.write(self._name, b"".join(self.packed(places)))
+        return moved
+
+    def stamp(self) -> str:
+        """Return what tells whether the file is as it is now."""
+        return manifest.stamp_of(self._writable(), self._name)
+
+    def _writable(self) -> Folder:
+        if self._cache is None:
+            raise OSError(f"{self._name} cannot be written")
+        return self._cache
+
+
+@dataclass(frozen=True, slots=True)
+class TextsOfExporter:
+    """The texts that one exporter keeps; they are read whenever somebody goes through them."""
+
+    file: _File
+    places: Sequence[Place]
+
+    def __iter__(self) -> Iterator[Texts]:
+        for packed in self.file.packed(self.places):
+            yield msgpack.decode(packed, type=Texts)
+
+
 class KeptTexts:
     """The texts of the last build, and those that are added in this one.
 
     Args:
-        cache: the folder of the files; None if there is none yet.
+        cache: the folder of the files; None if there is none, and everything stays in memory.
         stamps: those of the files after the last build, by exporter.
     """
 
     def __init__(self, cache: Folder | None, stamps: Mapping[str, str]) -> None:
         self._cache = cache
-        self._sizes: dict[str, int] = {}
-        self._added: dict[str, list[bytes]] = {}
+        self._files: dict[str, _File] = {}
         for exporter, stamp in stamps.items():
-            if cache is not None and stamp == manifest.stamp_of(cache, NAME.format(exporter)):
-                self._sizes[exporter] = cache.status(NAME.format(exporter)).st_size
-        self._ends = dict(self._sizes)
+            name = NAME.format(exporter)
+            if cache is not None and stamp and stamp == manifest.stamp_of(cache, name):
+                self._files[exporter] = _File(cache, name, cache.status(name).st_size)
 
     def has(self, places: Iterable[Place]) -> bool:
         """Whether texts of the last build are still there."""
-        return all(place.start + place.size <= self._sizes.get(place.exporter, 0) for place in places)
+        return all(place.exporter in self._files and self._files[place.exporter].before for place in places)
 
     def add(self, exporter: str, packed: bytes) -> Place:
         """Add texts, as `pack` has them; return their place."""
-        place = Place(exporter, self._ends.get(exporter, 0), len(packed))
-        self._added.setdefault(exporter, []).append(packed)
-        self._ends[exporter] = place.start + place.size
-        return place
+        return Place(exporter, self._file(exporter).add(packed), len(packed))
 
-    def texts(self, places: Sequence[Place]) -> list[Texts]:
+    def texts(self, exporter: str, places: Sequence[Place]) -> TextsOfExporter:
         """Return the texts at some places of one exporter."""
-        return [_unpack(packed) for packed in self._packed(places)]
+        return TextsOfExporter(self._file(exporter), places)
 
-    def write(self, places: Sequence[Place]) -> tuple[dict[Place, Place], dict[str, str]]:
+    def write(self, places: Iterable[Place]) -> tuple[dict[Place, Place], dict[str, str]]:
         """Write the files, for the next build; return their stamps, and new places of texts that have moved.
 
         Args:
             places: all that are in use.
 
         Raises:
-            UnsafeTarget: if the cache is not ours.
+            UnsafeTarget: if something is in the way.
             OSError: if they cannot be written.
         """
-        moved: dict[Place, Place] = {}
-        stamps: dict[str, str] = {}
         used: dict[str, list[Place]] = {}
         for place in places:
             used.setdefault(place.exporter, []).append(place)
-        assert self._cache is not None
+        moved: dict[Place, Place] = {}
+        stamps: dict[str, str] = {}
         for exporter, here in used.items():
-            name, added = NAME.format(exporter), self._added.get(exporter, [])
-            old, end = self._sizes.get(exporter, 0), self._ends[exporter]
-            if old and end <= 2 * sum(place.size for place in here):
-                if added:
-                    self._cache.append(name, b"".join(added))
+            file = self._file(exporter)
+            if file.end > 2 * sum(place.size for place in here):
+                moved |= file.replace(here)
             else:
-                packed = self._packed(here)
-                start = 0
-                for place in here:
-                    moved[place] = place._replace(start=start)
-                    start += place.size
-                self._cache.write(name, b"".join(packed))
-            stamps[exporter] = manifest.stamp_of(self._cache, name)
-        names = {NAME.format(exporter) for exporter in used}
-        for name in sorted(filter(_OURS.fullmatch, self._cache.names() - names)):
-            self._cache.remove(name)
+                file.write()
+            stamps[exporter] = file.stamp()
+        if self._cache is not None:
+            names = {NAME.format(exporter) for exporter in used}
+            for name in sorted(filter(_OURS.fullmatch, self._cache.names() - names)):
+                self._cache.remove(name)
         return moved, stamps
 
-    def _packed(self, places: Sequence[Place]) -> list[bytes]:
-        """Return what stands at some places of one exporter's file, or will stand there."""
-        exporter = next((place.exporter for place in places), "")
-        old, added = self._sizes.get(exporter, 0), b"".join(self._added.get(exporter, ()))
-        body = b""
-        if self._cache is not None and any(place.start < old for place in places):
-            body = self._cache.read(NAME.format(exporter), LIMIT)
-        return [
-            body[start : start + size] if start < old else added[start - old : start - old + size]
-            for _, start, size in places
-        ]
+    def _file(self, exporter: str) -> _File:
+        if exporter not in self._files:
+            self._files[exporter] = _File(self._cache, NAME.format(exporter))
+        return self._files[exporter]
 
 
 def pack(texts: Texts) -> bytes:
     """Return texts as bytes."""
     return msgpack.encode(texts)
-
-
-def _unpack(packed: bytes) -> Texts:
-    return msgpack.decode(packed, type=Texts)
