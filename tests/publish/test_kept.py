@@ -16,6 +16,11 @@ from counterpoint.publish.kept import KeptTexts, Place, pack
 FIRST = {f"claim{number}": (f"claim {number}", "ĝ" * number, "") for number in range(8)}
 
 
+def add(kept: KeptTexts, texts: Sequence[str]) -> Place:
+    packed = pack(tuple(texts))
+    return Place("tables", kept.add("tables", packed), len(packed))
+
+
 class Kept:
     """What one exporter keeps, from build to build."""
 
@@ -32,7 +37,7 @@ class Kept:
         known = {name: place for name, place in self.places.items() if name not in changed}
         if not kept.has(known.values()):
             return None
-        now = known | {name: kept.add("tables", pack(tuple(texts))) for name, texts in changed.items()}
+        now = known | {name: add(kept, texts) for name, texts in changed.items()}
         found = dict(zip(now, kept.texts("tables", list(now.values())), strict=True))
         moved, self.stamps = kept.write(list(now.values()))
         self.places = {name: moved.get(place, place) for name, place in now.items()}
@@ -117,7 +122,7 @@ def test_what_no_exporter_keeps_any_more_is_removed(kept: Kept) -> None:
 
 def test_where_there_is_no_cache_it_is_kept_in_memory() -> None:
     kept = KeptTexts(None, {"tables": "1 2 3"})
-    place = kept.add("tables", pack(("a", "b")))
+    place = add(kept, ("a", "b"))
     assert list(kept.texts("tables", [place])) == [("a", "b")]
     with pytest.raises(OSError, match="cannot be written"):
         kept.write([place])
@@ -133,7 +138,7 @@ def test_where_the_file_cannot_be_written_it_is_kept_in_memory(kept: Kept, monke
     monkeypatch.setattr(kept_module, "PENDING", 20)
     (kept.file / "inner").mkdir(parents=True)
     texts = KeptTexts(kept.cache, {})
-    found = [texts.add("tables", pack(each)) for each in FIRST.values()]
+    found = [add(texts, each) for each in FIRST.values()]
     assert list(texts.texts("tables", found)) == list(FIRST.values())
     with pytest.raises(OSError, match="cannot be written"):
         texts.write(found)

@@ -151,9 +151,11 @@ class _Writer:
         left = [job for name, job in named.items() if name not in made]
         self._clear_the_way(jobs, made)
         task = _Task(jobs, self._context, self._site)
-        for job, (export, texts) in zip(left, self._workers.spread(_export, task, left), strict=True):
+        starts: dict[str, int] = {}
+        for job, (export, packed) in zip(left, self._workers.spread(_export, task, left), strict=True):
+            starts |= {exporter: self._kept.add(exporter, texts) for exporter, texts in packed.items()}
+            kept = tuple([place._replace(start=place.start + starts[place.exporter]) for place in export.kept])
             key = self._last.key(jobs.arguments(job), export.notes)
-            kept = tuple([self._kept.add(exporter, packed) for exporter, packed in texts])
             made[jobs.name(job)] = export._replace(key=key, kept=kept)
         for export in made.values():
             for file in export.files:
@@ -196,25 +198,34 @@ class _Writer:
             raise ValueError(f"{' and '.join(sorted((name, other)))} both make {path}")
 
 
-def _export(task: _Task[J], jobs: Sequence[J]) -> list[tuple[Export, list[tuple[str, bytes]]]]:
-    """Do jobs; return what was made, and what exporters keep of it."""
+def _export(task: _Task[J], jobs: Sequence[J]) -> list[tuple[Export, Mapping[str, bytes]]]:
+    """Do jobs; return what was made, and with the first of them, the texts that exporters keep of all.
+
+    The places of texts are those within these: another process gets few long ones more cheaply than many short ones.
+    """
     watched = watch(task.context.corpus)
     contexts = [replace(task.context, corpus=watched, options=each.options) for each in task.jobs.chosen]
     made = []
+    packed: dict[str, bytearray] = {}
     files: list[tuple[str, bytes, int, str]] = []
     for number, job in enumerate(jobs):
         kept = []
         for exporter, what in task.jobs.make(job, contexts):
             if isinstance(what, Kept):
-                kept.append((exporter, pack(what.texts)))
+                texts = pack(what.texts)
+                so_far = packed.setdefault(exporter, bytearray())
+                kept.append(Place(exporter, len(so_far), len(texts)))
+                so_far += texts
             else:
                 files.append((what.path, what.payload, number, exporter))
-        made.append((watched.take_notes(), kept))
+        made.append((watched.take_notes(), tuple(kept)))
     written: list[list[File]] = [[] for _ in jobs]
     # Sorted, since the way to the folder of the last file is open already.
     for path, payload, number, exporter in sorted(files):
         written[number].append(File(path, manifest.write_stamped(task.site, path, payload), exporter))
-    return [(Export("", notes, tuple(found)), kept) for (notes, kept), found in zip(made, written, strict=True)]
+    exports = [Export("", notes, tuple(files), kept) for (notes, kept), files in zip(made, written, strict=True)]
+    together = {exporter: bytes(texts) for exporter, texts in packed.items()}
+    return [(export, {} if number else together) for number, export in enumerate(exports)]
 
 
 def recall_exports(cache: Cache) -> Remembered:

@@ -146,9 +146,9 @@ class KeptTexts:
         """Whether texts of the last build are still there."""
         return all(place.exporter in self._files and self._files[place.exporter].before for place in places)
 
-    def add(self, exporter: str, packed: bytes) -> Place:
-        """Add texts, as `pack` has them; return their place."""
-        return Place(exporter, self._file(exporter).add(packed), len(packed))
+    def add(self, exporter: str, packed: bytes) -> int:
+        """Add texts, as `pack` has them, one record's after another's; return where the first begin."""
+        return self._file(exporter).add(packed)
 
     def texts(self, exporter: str, places: Sequence[Place]) -> TextsOfExporter:
         """Return the texts at some places of one exporter."""
