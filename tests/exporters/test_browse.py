@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from counterpoint.exporters import Context
-from counterpoint.exporters.browse import FIRST, PER_FILE, export_browse
+from counterpoint.exporters import Context, choose_exporter, export_files, exporter_named
+from counterpoint.exporters.browse import FIRST, PER_FILE
 from counterpoint.locale import words_of
 from counterpoint.locale.words import shipped_languages
 from counterpoint.model import ActorId, Claim, Corpus, Line, Statement
@@ -27,8 +27,10 @@ from tests.sites import replace_in, run, tree
 def files_of(corpus: Corpus, **settings: Any) -> dict[str, Any]:
     """Return the values that the files hand over, by path."""
     context = Context(corpus, Site(name="Roads", **settings))
+    chosen = choose_exporter(exporter_named("browse"), True)
+    assert chosen
     found = {}
-    for file in export_browse(corpus, context):
+    for file in export_files([chosen], context):
         text = file.payload.decode()
         assert text.startswith("counterpointBrowse(")
         assert text.endswith(");\n")

@@ -22,17 +22,18 @@ Drafts are nowhere. A withdrawn claim keeps its file, so that programs learn of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
 from counterpoint.exporters._api_schemas import openapi
-from counterpoint.exporters._context import Context
+from counterpoint.exporters._context import Context, Kept
 from counterpoint.exporters._json_records import Json, json_of
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Actor, Claim, Corpus, Dossier, Outlet, Status, Topic
 from counterpoint.model.dates import PartialDate
-from counterpoint.output import OutputFile, compact_json
+from counterpoint.output import OutputFile, compact_json, ready_json
 from counterpoint.render import HeadElement, Page, link
 from counterpoint.render.publisher import absolute
 
@@ -45,12 +46,12 @@ def export_api(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the lists, and what describes the API."""
     if not context.site.url:
         return
-    claims = [claim for claim in corpus.claims if claim.status in _PUBLIC]
+    claims = [ready_json(summary) for _, summary, *_ in context.kept]
     lists: dict[str, tuple[str, Any]] = {
-        "claims.json": ("claims", [_summary(claim, context) for claim in claims]),
+        "claims.json": ("claims", claims),
         "people.json": ("people", {key: json_of(each) for key, each in corpus.people.items()}),
         "scales.json": ("scales", {key: json_of(each) for key, each in corpus.scales.items()}),
-        "changes.json": ("changes", list(_changes(claims, context))),
+        "changes.json": ("changes", _in_order(context.kept)),
     }
     named = (
         ("dossiers", {key: each.title for key, each in corpus.dossiers.items()}),
@@ -62,14 +63,14 @@ def export_api(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
         lists[f"{kind}.json"] = ("entries", [_entry(kind, key, name, context) for key, name in names.items()])
     for path, (key, held) in lists.items():
         yield _file(path, {key: held}, context)
-    yield _file("index.json", _index(lists, claims, context), context)
+    yield _file("index.json", _index(lists, len(claims), context), context)
     server = context.site.absolute_url(FOLDER)
     yield OutputFile(f"{FOLDER}openapi.json", _text(openapi(context.site.name, server, "1")))
 
 
 @exporter("api", on=Claim)
-def export_claim(claim: Claim, context: Context) -> Iterator[OutputFile]:
-    """Yield the file of a claim."""
+def export_claim(claim: Claim, context: Context) -> Iterator[OutputFile | Kept]:
+    """Yield the file of a claim, and keep what lists say of it: its entry, and what happened to it."""
     if context.site.url and claim.status in _PUBLIC:
         made = json_of(claim)
         rating = _rating(claim, context)
@@ -82,6 +83,8 @@ def export_claim(claim: Claim, context: Context) -> Iterator[OutputFile]:
         if claim.updated:
             links["updated"] = str(claim.updated)
         yield _file(f"claims/{claim.id}.json", {**links, **({"rating": rating} if rating else {}), **made}, context)
+        changes = ((date, compact_json(change)) for date, change in _changes(claim, context))
+        yield Kept((claim.id, compact_json(_summary(claim, rating, context)), *chain.from_iterable(changes)))
 
 
 @exporter("api", on=Dossier)
@@ -150,7 +153,7 @@ def _links(claim: Claim, context: Context) -> Json:
     return {"self": site.absolute_url(f"{FOLDER}claims/{claim.id}.json"), "html": site.absolute_url(claim.path)}
 
 
-def _summary(claim: Claim, context: Context) -> Json:
+def _summary(claim: Claim, rating: Json, context: Context) -> Json:
     made = {
         **_links(claim, context),
         "id": claim.id,
@@ -160,7 +163,7 @@ def _summary(claim: Claim, context: Context) -> Json:
         "status": claim.status,
         "published": str(claim.public_since or ""),
         "updated": str(claim.updated or ""),
-        "rating": _rating(claim, context),
+        "rating": rating,
         "by": list(claim.statement.by),
         "attributed_to": list(claim.statement.attributed_to),
         "topics": list(claim.topics),
@@ -189,25 +192,33 @@ def _entry(kind: str, key: str, name: str, context: Context) -> Json:
     }
 
 
-def _changes(claims: Iterable[Claim], context: Context) -> Iterator[Json]:
-    found: list[tuple[str, str, Json]] = []
-    for claim in claims:
-        events: list[tuple[PartialDate | None, Json]] = [(claim.published, {"kind": "published"})]
-        if claim.verdict and claim.status is Status.PUBLISHED:
-            events.append((claim.verdict.date, {"kind": "rated"}))
-        for each in claim.corrections:
-            told = {"kind": each.kind, "why": each.why, "was": each.was, "now": each.now}
-            events.append((each.date, {key: value for key, value in told.items() if value}))
-        about = {"claim": claim.id, **_links(claim, context)}
-        for date, event in events:
-            if date:
-                found.append((date.sort_key, claim.id, {"date": str(date), **about, **event}))
+def _changes(claim: Claim, context: Context) -> Iterator[tuple[str, Json]]:
+    """Yield what happened to a claim, each after what it is sorted by."""
+    events: list[tuple[PartialDate | None, Json]] = [(claim.published, {"kind": "published"})]
+    if claim.verdict and claim.status is Status.PUBLISHED:
+        events.append((claim.verdict.date, {"kind": "rated"}))
+    for each in claim.corrections:
+        told = {"kind": each.kind, "why": each.why, "was": each.was, "now": each.now}
+        events.append((each.date, {key: value for key, value in told.items() if value}))
+    about = {"claim": claim.id, **_links(claim, context)}
+    for date, event in events:
+        if date:
+            yield date.sort_key, {"date": str(date), **about, **event}
+
+
+def _in_order(kept: Iterable[Sequence[str]]) -> list[object]:
+    """Return what happened to claims, the latest first."""
+    found = [
+        (date, claim_id, change)
+        for claim_id, _, *changes in kept
+        for date, change in zip(changes[::2], changes[1::2], strict=True)
+    ]
     found.sort(key=itemgetter(1))
     found.sort(key=itemgetter(0), reverse=True)
-    yield from (made for _, _, made in found)
+    return [ready_json(change) for _, _, change in found]
 
 
-def _index(lists: Iterable[str], claims: list[Claim], context: Context) -> Json:
+def _index(lists: Iterable[str], claims: int, context: Context) -> Json:
     site, corpus = context.site, context.corpus
     publisher = {
         "name": site.publisher_name,
@@ -224,7 +235,7 @@ def _index(lists: Iterable[str], claims: list[Claim], context: Context) -> Json:
         **({"licence": licence} if licence else {}),
         "openapi": site.absolute_url(f"{FOLDER}openapi.json"),
         "counts": {
-            "claims": len(claims),
+            "claims": claims,
             "dossiers": len(corpus.dossiers),
             "actors": len(corpus.actors),
             "outlets": len(corpus.outlets),

@@ -8,21 +8,23 @@ the page is links alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from counterpoint.exporters._context import Context
+from msgspec.json import decode
+
+from counterpoint.exporters._context import Context, Kept
 from counterpoint.exporters._registry import exporter
 from counterpoint.locale import Words
 from counterpoint.locale.catalogue import Message
 from counterpoint.model import Claim, Corpus
-from counterpoint.output import OutputFile, compact_json
-from counterpoint.render.facets import KIND, OUTLET, values_of
+from counterpoint.output import OutputFile, compact_json, ready_json
+from counterpoint.render.facets import KIND, OUTLET, Values, values_of
 from counterpoint.render.icons import PATHS
 from counterpoint.render.lookup import Lookup
 from counterpoint.render.pages.browse import PATH, SHOWN, Facet, Value, find_facets
-from counterpoint.render.pages.lists import newest_first
 from counterpoint.render.site import Site
 
 CALL = "counterpointBrowse"
@@ -37,18 +39,27 @@ FIRST = 200
 LATER = frozenset({OUTLET, KIND})
 """Facets that are folded, and large."""
 
-Values = Mapping[str, tuple[str, ...]]
-
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-@exporter("browse", summary="what the page for browsing narrows claims by")
+@exporter("browse", summary="what the page for browsing narrows claims by", on=Claim)
+def keep_claim(claim: Claim, context: Context) -> Iterator[Kept]:
+    """Keep what is shown of a claim, by what it can be narrowed, and what tells its place among others."""
+    date = claim.statement.date
+    row = _row(Lookup(context.corpus, context.site, ""), claim)
+    values = values_of(context.corpus, claim)
+    yield Kept((date.sort_key if date else "", claim.id, compact_json(values), compact_json(row)))
+
+
+@exporter("browse")
 def export_browse(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the table, and what is shown of the claims."""
     site = context.site
-    latest = newest_first(corpus.claims)
-    values = [values_of(corpus, claim) for claim in latest]
-    facets = find_facets(corpus, site, latest, values)
+    # As `newest_first` has claims.
+    latest = sorted(context.kept, key=itemgetter(1))
+    latest.sort(key=itemgetter(0), reverse=True)
+    values = [decode(texts[2], type=dict[str, tuple[str, ...]]) for texts in latest]
+    facets = find_facets(corpus, site, values)
     # A claim of today is added at the end: the pieces before it stay as they are.
     latest.reverse()
     values.reverse()
@@ -64,9 +75,8 @@ def export_browse(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     more = {facet.name: rest for facet in facets if (rest := _rest_of(corpus, facet, facets, values))}
     yield OutputFile(f"{PATH}claims.js", _script(table))
     yield OutputFile(f"{PATH}more.js", _script(more))
-    lookup = Lookup(corpus, site, "")
     for number, start in enumerate(range(0, len(latest), PER_FILE)):
-        rows = [_row(lookup, claim) for claim in latest[start : start + PER_FILE]]
+        rows = [ready_json(texts[3]) for texts in latest[start : start + PER_FILE]]
         yield OutputFile(f"{PATH}rows{number}.js", _script(rows))
 
 

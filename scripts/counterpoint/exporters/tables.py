@@ -24,6 +24,7 @@ from counterpoint.exporters._context import Context, Kept
 from counterpoint.exporters._registry import exporter
 from counterpoint.exporters._tables import TABLES, ClaimRows, Row, Table, has_rows
 from counterpoint.model import Claim, Corpus, Dossier
+from counterpoint.model.dates import PartialDate
 from counterpoint.output import OutputFile
 from counterpoint.render.publisher import absolute
 
@@ -43,14 +44,14 @@ def keep_rows(claim: Claim, context: Context) -> Iterator[Kept]:
     if not context.site.url or not has_rows(claim):
         return
     rows = ClaimRows(claim, context)
-    yield _kept([table.of_claim(rows) for table in TABLES])
+    yield _kept(claim.updated, [table.of_claim(rows) for table in TABLES])
 
 
 @exporter("tables", on=Dossier)
 def keep_rows_of_dossier(dossier: Dossier, context: Context) -> Iterator[Kept]:
     """Keep the rows of a dossier that are of none of its claims."""
     if context.site.url:
-        yield _kept([table.of_dossier(dossier, context) for table in TABLES])
+        yield _kept(None, [table.of_dossier(dossier, context) for table in TABLES])
 
 
 @exporter("tables")
@@ -58,26 +59,39 @@ def export_tables(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the tables, in both forms, and what describes them."""
     if not context.site.url:
         return
-    kept = [[text.encode() for text in texts] for texts in context.kept]
+    # Rows are many: only their bytes stay in memory, each until its table is made.
+    parts: list[list[bytes]] = [[] for _ in range(2 * len(TABLES))]
+    latest = ""
+    for updated, *texts in context.kept:
+        for part, text in zip(parts, texts, strict=True):
+            part.append(text.encode())
+        latest = max(latest, updated)
     resources = []
-    for number, table in enumerate(TABLES):
+    for table, plain, safe in zip(TABLES, parts, parts[len(TABLES) :], strict=False):
         first = [tuple(column.name for column in table.columns), *table.of_site(context)]
-        plain = ["".join(to_csv(first)).encode(), *(texts[number] for texts in kept)]
-        safe = [_without_formulas(first).encode(), *(texts[number + len(TABLES)] or texts[number] for texts in kept)]
-        payload = b"".join(plain)
+        without = [text or same for text, same in zip(safe, plain, strict=True)]
+        payload = b"".join(["".join(to_csv(first)).encode(), *plain])
+        plain.clear()
+        safe.clear()
         resources.append(_resource(table, payload))
         yield OutputFile(f"{FOLDER}{table.name}.csv", payload)
-        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", b"".join([BOM_UTF8, *safe]))
-    package = _package(resources, context)
+        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", b"".join([BOM_UTF8, _safe_csv(first).encode(), *without]))
+    package = _package(resources, latest, context)
     yield OutputFile(f"{FOLDER}datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
 
-def _kept(tables: Iterable[Iterable[Row]]) -> Kept:
-    """Return rows of each table as what is kept: CSV, then without formulas, but empty where that is the same."""
+def _kept(updated: PartialDate | None, tables: Iterable[Iterable[Row]]) -> Kept:
+    """Return what is kept: a date, rows of each table as CSV, then without formulas, or empty if that is the same."""
     found = [list(rows) for rows in tables]
     plain = ["".join(to_csv(rows)) for rows in found]
-    safe = list(map(_without_formulas, found)) if _can_have_formulas("".join(plain)) else [""] * len(plain)
-    return Kept((*plain, *("" if text == same else text for text, same in zip(safe, plain, strict=True))))
+    safe = list(map(_safe_csv, found)) if _can_have_formulas("".join(plain)) else [""] * len(plain)
+    return Kept(
+        (
+            updated.sort_key if updated else "",
+            *plain,
+            *("" if text == same else text for text, same in zip(safe, plain, strict=True)),
+        )
+    )
 
 
 def to_csv(rows: Iterable[Row]) -> list[str]:
@@ -109,7 +123,7 @@ def _can_have_formulas(text: str) -> bool:
     return any(pattern.search(text) for pattern in _CAN_BE_FORMULA)
 
 
-def _without_formulas(rows: Iterable[Row]) -> str:
+def _safe_csv(rows: Iterable[Row]) -> str:
     """Return rows as CSV in which no cell is taken for a formula."""
     return "".join(to_csv(map(without_formulas, rows)))
 
@@ -119,11 +133,9 @@ def without_formulas(row: Row) -> Row:
     return tuple(f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell for cell in row)
 
 
-def _package(resources: list[dict[str, Any]], context: Context) -> dict[str, Any]:
+def _package(resources: list[dict[str, Any]], latest: str, context: Context) -> dict[str, Any]:
     site = context.site
-    updated = (claim.updated for claim in context.corpus.claims if has_rows(claim))
     licence = absolute(site.url, site.publisher.licence)
-    latest = max((date.sort_key for date in updated if date), default="")
     return {
         "$schema": PROFILE,
         "name": "counterpoint",

@@ -10,14 +10,14 @@ from __future__ import annotations
 import os
 import stat
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
 from counterpoint.errors import UnsafeTarget
 from counterpoint.folders.mounts import mounts_below
-from counterpoint.folders.reading import NotRegular, kind_of, read_regular, read_with_status
+from counterpoint.folders.reading import NotRegular, kind_of, read_regular, read_spans, read_with_status
 
 _OPEN = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | getattr(os, "O_BINARY", 0)
@@ -160,6 +160,11 @@ class Folder:
         """Return the first bytes of a regular file, and its status; raises as `read`."""
         handle, name = self._place(path)
         return read_with_status(name, limit, handle)
+
+    def read_spans(self, path: str, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+        """Yield parts of a regular file, each from a byte on and of a size; raises as `read`."""
+        handle, name = self._place(path)
+        yield from read_spans(name, spans, handle)
 
     def names(self) -> set[str]:
         """Return the names of all that stands in this folder."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | getattr(os, "O_BINARY", 0)
 
@@ -42,7 +44,36 @@ def read_with_status(
     path: str | os.PathLike[str], limit: int, folder: int | None = None
 ) -> tuple[bytes, os.stat_result]:
     """Return the first bytes of a regular file, and its status; raises as `read_regular`."""
-    name = os.fspath(path)
+    with _opened(os.fspath(path), folder) as (handle, status):
+        parts, left = [], limit
+        while left > 0 and (part := os.read(handle, min(left, status.st_size + 1, _AT_ONCE))):
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts), status
+
+
+def read_spans(
+    path: str | os.PathLike[str], spans: Iterable[tuple[int, int]], folder: int | None = None
+) -> Iterator[bytes]:
+    """Yield parts of a regular file; raises as `read_regular`, and if one is not there.
+
+    Args:
+        spans: where each begins, and how many bytes it has.
+    """
+    with _opened(os.fspath(path), folder) as (handle, _):
+        for start, size in spans:
+            part = os.pread(handle, size, start)
+            while len(part) < size:
+                more = os.pread(handle, size - len(part), start + len(part))
+                if not more:
+                    raise OSError(errno.EIO, "is shorter than it was", os.fspath(path))
+                part += more
+            yield part
+
+
+@contextmanager
+def _opened(name: str, folder: int | None) -> Iterator[tuple[int, os.stat_result]]:
+    """Open a regular file; yield its descriptor and its status."""
     try:
         handle = os.open(name, _READ, dir_fd=folder)
     except OSError as error:
@@ -54,11 +85,7 @@ def read_with_status(
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise NotRegular(name, _kind(status.st_mode))
-        parts, left = [], limit
-        while left > 0 and (part := os.read(handle, min(left, status.st_size + 1, _AT_ONCE))):
-            parts.append(part)
-            left -= len(part)
-        return b"".join(parts), status
+        yield handle, status
     finally:
         os.close(handle)
 

@@ -151,6 +151,9 @@ class Build:
         with timed(self.timings, "render"):
             if self.pages is not None:
                 self._remembered = self.pages.collect(more)
+                # What follows needs the records, and not what each page is made of.
+                self.plan = self._plan().without_pages()
+                self.pages = self.pages.collected(self.plan)
             self._keep_markdown(generated)
 
     def build_page_by_page(self, paths: Sequence[str], built: Callable[[render.Page], bytes]) -> None:

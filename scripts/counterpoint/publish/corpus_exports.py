@@ -1,4 +1,8 @@
-"""What exporters make of all records together, several of them at once."""
+"""What exporters make of all records together.
+
+Those that keep something of each record go by that, and hardly look at the records themselves: they are called in
+several processes at once, none of which comes to have a copy of the records by looking. The others follow, here.
+"""
 
 from __future__ import annotations
 
@@ -32,20 +36,19 @@ class CorpusExports:
     def write(self, workers: Workers) -> Iterator[tuple[int, str | PlannedFile]]:
         """Write what they make; yield each path, or what was only planned, with the number of its exporter."""
         few = 0 if len(self.context.corpus.claims) >= FEW else FEW
-        # Nobody should wait for a last long one.
-        numbers = sorted(range(len(self.chosen)), key=lambda number: not self.places[self.chosen[number].exporter.name])
-        work = workers.spread(_write_all, self, numbers, 1, few)
-        for number, paths in sorted(zip(numbers, work, strict=True)):
-            # What is planned consists of records, which are all here.
-            for found in self.made_by(number) if paths is None else paths:
-                yield number, found
+        sizes = [_size_of(self.places[each.exporter.name]) for each in self.chosen]
+        # The most first: nobody should wait for a last long one.
+        numbers = sorted([number for number, (count, _) in enumerate(sizes) if count], key=sizes.__getitem__)[::-1]
+        made = dict(zip(numbers, workers.spread(_write_all, self, numbers, 1, few), strict=True))
+        for number in range(len(self.chosen)):
+            for file in made[number] if number in made else self.made_by(number):
+                yield number, file
 
     def made_by(self, number: int) -> Iterator[str | PlannedFile]:
         """Write what an exporter makes."""
         each = self.chosen[number]
         name = each.exporter.name
-        kept = self.kept.texts(name, self.places[name])
-        context = replace(self.context, options=each.options, kept=kept)
+        context = replace(self.context, options=each.options, kept=self.kept.texts(name, self.places[name]))
         for on, function in each.exporter.functions:
             if on is Corpus:
                 for file in function(context.corpus, context):  # type: ignore[arg-type]
@@ -56,15 +59,10 @@ class CorpusExports:
                         yield file  # type: ignore[misc]
 
 
-def _write_all(exports: CorpusExports, numbers: Sequence[int]) -> list[list[str] | None]:
-    """Return the paths of what some exporters made; nothing for one that has planned files, once it does."""
-    return [_paths_of(exports.made_by(number)) for number in numbers]
+def _size_of(places: Sequence[Place]) -> tuple[int, int]:
+    """Return of how many records something is kept, and how many bytes."""
+    return len(places), sum(place.size for place in places)
 
 
-def _paths_of(made: Iterator[str | PlannedFile]) -> list[str] | None:
-    paths = []
-    for file in made:
-        if isinstance(file, PlannedFile):
-            return None
-        paths.append(file)
-    return paths
+def _write_all(exports: CorpusExports, numbers: Sequence[int]) -> list[list[str | PlannedFile]]:
+    return [list(exports.made_by(number)) for number in numbers]

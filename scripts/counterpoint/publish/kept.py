@@ -23,9 +23,6 @@ NAME = "kept-{}"
 
 _OURS = re.compile(NAME.format("[a-z]+"))
 
-LIMIT = 4 * 1024 * 1024 * 1024
-"""Most bytes of such a file that are read."""
-
 PENDING = 4 * 1024 * 1024
 """Bytes that a new file may lack before they are written."""
 
@@ -80,18 +77,14 @@ class _File:
         self._waiting.clear()
         self.written = self.end
 
-    def packed(self, places: Sequence[Place]) -> Iterator[memoryview]:
+    def packed(self, places: Sequence[Place]) -> Iterator[bytes]:
         """Yield what stands at some places."""
-        written = waiting = memoryview(b"")
-        if self._cache is not None and any(place.start < self.written for place in places):
-            written = memoryview(self._cache.read(self._name, LIMIT))
-        if self.end > self.written:
-            waiting = memoryview(b"".join(self._waiting))
+        waiting = b"".join(self._waiting)
+        spans = [(start, size) for _, start, size in places if start < self.written]
+        written = self._cache.read_spans(self._name, spans) if self._cache is not None and spans else iter(())
         for _, start, size in places:
-            if start < self.written:
-                yield written[start : start + size]
-            else:
-                yield waiting[start - self.written : start - self.written + size]
+            at = start - self.written
+            yield next(written) if at < 0 else waiting[at : at + size]
 
     def replace(self, places: Sequence[Place]) -> dict[Place, Place]:
         """Write a file with no more than what stands at some places; return where each stands then."""

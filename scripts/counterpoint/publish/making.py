@@ -7,7 +7,7 @@ that, or in the site before the last, where most of them stand already.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -84,6 +84,14 @@ class AssembledPages:
                 raise ValueError(f"the site builder made no page of the kind of {path}")
             assembled[path] = (self.plan.key_of(path, notes), notes, stamp, made)
         return last_site.remembered(self.assembler, self.taken, assembled, self.proved)
+
+    def collected(self, plan: pages.Plan) -> AssembledPages:
+        """Return what is left when the pages are collected.
+
+        Args:
+            plan: what is left of the plan.
+        """
+        return replace(self, plan=plan, first=(), work=Work(()), taken=manifest.NOTHING)
 
     def complete(self, others: Folder, exported: Set[str]) -> None:
         """Add the other files of the site, if they were made elsewhere.

@@ -66,6 +66,10 @@ class Plan:
     keys: manifest.Keys | None = None
     chosen: tuple[exporters.Chosen, ...] = ()
 
+    def without_pages(self) -> Plan:
+        """Return what is left of the plan when the pages are made."""
+        return replace(self, listed=(), arguments={})
+
     @cached_property
     def pages(self) -> Mapping[str, int | PlannedPage]:
         """By path: the index of the claim, or else the plan."""

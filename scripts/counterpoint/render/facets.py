@@ -6,7 +6,7 @@ of a facet, or none. Browsing shows the values with the number of their claims, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from counterpoint.model import Claim, Corpus, Source, Status
 
@@ -15,6 +15,10 @@ COUNTRY, LANGUAGE, OUTLET, KIND = "country", "language", "outlet", "kind"
 
 UNRATED, WITHDRAWN = "unrated", "withdrawn"
 """Values that stand for no rating of a scale."""
+
+
+Values = Mapping[str, tuple[str, ...]]
+"""The values of a claim, by facet."""
 
 
 def rating_of(corpus: Corpus, claim: Claim) -> tuple[str, str] | None:
@@ -67,7 +71,7 @@ def carried_by(corpus: Corpus, claim: Claim) -> Iterator[str]:
             yield source.outlet
 
 
-def values_of(corpus: Corpus, claim: Claim) -> dict[str, tuple[str, ...]]:
+def values_of(corpus: Corpus, claim: Claim) -> Values:
     """Return the values of a claim by facet, in the order in which facets are shown."""
     carriers = tuple(dict.fromkeys(carried_by(corpus, claim)))
     month = month_of(claim)

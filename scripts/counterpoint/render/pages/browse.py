@@ -107,38 +107,35 @@ def label_of(words: Words, name: str) -> str:
     }[name]
 
 
-def find_facets(
-    corpus: Corpus, site: Site, claims: Sequence[Claim], values: Sequence[Mapping[str, tuple[str, ...]]]
-) -> tuple[Facet, ...]:
+def find_facets(corpus: Corpus, site: Site, values: Sequence[facets.Values]) -> tuple[Facet, ...]:
     """Return the facets of claims, each with its values: verdicts in the order of their scale, months from the latest.
 
     Facets by which nothing can be told apart are left out.
 
     Args:
-        claims: the latest first.
-        values: of each claim, as `facets.values_of` has them.
+        values: of each claim, as `facets.values_of` has them, the latest first.
     """
     names = values[0] if values else ()
     counts = {name: Counter(chain.from_iterable([of_claim[name] for of_claim in values])) for name in names}
-    describe = _Describing(corpus, site, claims)
+    describe = _Describing(corpus, site, values)
     return tuple(
         Facet(name, tuple(describe.values(name, counted)))
         for name, counted in counts.items()
-        if len(counted) > 1 or any(number < len(claims) for number in counted.values())
+        if len(counted) > 1 or any(number < len(values) for number in counted.values())
     )
 
 
 class _Describing:
     """Says of values what they are called, and where their lists are."""
 
-    def __init__(self, corpus: Corpus, site: Site, claims: Sequence[Claim]) -> None:
+    def __init__(self, corpus: Corpus, site: Site, values: Sequence[facets.Values]) -> None:
         self.corpus, self.site, self.words = corpus, site, site.words
         self.lookup = Lookup(corpus, site, "")
         self.ratings = {
             f"{scale.id}/{rating.id}": rating for scale in corpus.scales.values() for rating in scale.values.values()
         }
         self.scales_with = Counter(rating.id for rating in self.ratings.values())
-        self.months = _month_places(site, claims)
+        self.months = _month_places(site, values)
         self.kinds = kind_places(corpus, site)
 
     def values(self, name: str, counts: Mapping[str, int]) -> list[Value]:
@@ -196,12 +193,13 @@ def own_path(name: str, value_id: str) -> str:
     return f"{PATH}{name}-{value_id.lower()}/"
 
 
-def _month_places(site: Site, claims: Sequence[Claim]) -> dict[str, str]:
+def _month_places(site: Site, values: Sequence[facets.Values]) -> dict[str, str]:
     """Return by month where it begins in the list of all claims."""
     places: dict[str, str] = {}
-    for index, claim in enumerate(claims):
-        month = facets.month_of(claim)
-        if month and month not in places:
+    for index, of_claim in enumerate(values):
+        for month in of_claim[facets.MONTH]:
+            if month in places:
+                continue
             places[month] = f"{page_path('claims/', index // site.page_size + 1)}#{month_anchor(month)}"
     return places
 
@@ -210,7 +208,7 @@ def plan_browse(corpus: Corpus, site: Site) -> Iterator[PlannedPage]:
     """Yield the page, and the lists of claims by language and country."""
     claims = newest_first(corpus.claims)
     values = [facets.values_of(corpus, claim) for claim in claims]
-    found = find_facets(corpus, site, claims, values)
+    found = find_facets(corpus, site, values)
     shown = tuple(Facet(name, of[:FEW] if name in ALL_IN else of) for name, of in found)
     totals = tuple(len(of) for _, of in found)
     yield PlannedPage("browse.md", _render_browse, (shown, totals, len(claims), claims[:SHOWN]))
