@@ -13,7 +13,8 @@ from counterpoint.folders import Folder, exchange
 from counterpoint.model import Corpus, Line
 from counterpoint.publish import corpus_exports, manifest, places, workers
 from counterpoint.publish.cache import Cache
-from counterpoint.publish.exports import LastExports, recall_exports, write_exports
+from counterpoint.publish.exports import LastExports, write_exports
+from counterpoint.publish.last_exports import recall_exports
 from counterpoint.publish.making import in_the_way
 from counterpoint.publish.workers import Workers
 from counterpoint.render import Site

@@ -21,11 +21,13 @@ from counterpoint.publish import making, manifest, pages, places
 from counterpoint.publish.assembly import Assembler, Kind
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.check import CheckResult, Timings, check_site, timed
-from counterpoint.publish.exports import LastExports, Remembered, recall_exports, write_exports
+from counterpoint.publish.exports import LastExports, write_exports
 from counterpoint.publish.home import Home
+from counterpoint.publish.last_exports import recall_exports
 from counterpoint.publish.leaving import leave_at_exit
 from counterpoint.publish.lock import FolderLock
 from counterpoint.publish.pictures import pictures_of, write_pictures
+from counterpoint.publish.standing import NOTHING_STANDS, LastBuild, Look
 from counterpoint.publish.workers import Workers, uncollected
 
 BUILT_LIMIT = 1024 * 1024 * 1024
@@ -59,7 +61,8 @@ class Build:
         self.staging: Folder | None = None
         self.markdown: Listed | None = None
         self._remembered = manifest.NOTHING
-        self._last_exports: Remembered | None = None
+        self._last: LastBuild | None = None
+        self._look: Look | None = None
         self._exported: Set[str] = frozenset()
         leave_at_exit(self)
         self._lock = FolderLock(places.make_build(home.root))
@@ -85,6 +88,8 @@ class Build:
 
         If the records have errors, there are no pages, and the build can only be ended.
         """
+        # While records are read and checked, others have time.
+        self._look = Look.begin(self.home.root, self.workers) if self.slot.find() else None
         plans: list[pages.Plan] = []
 
         def plan(corpus: Corpus, digests: Digests) -> None:
@@ -131,14 +136,10 @@ class Build:
     def begin_pages(self, paths: Sequence[str], assembler: Assembler, prove: making.Prove) -> bool:
         """Begin to assemble pages; return whether they can be assembled at all."""
         with timed(self.timings, "render"), uncollected():
-            cache = Cache(self.home.root)
-            last = manifest.recall(cache)
-            self._last_exports = recall_exports(cache)
-            exported = {file.path for export in self._last_exports.exports.values() for file in export.files}
+            last = self._last = LastBuild.recall(Cache(self.home.root))
+            found = self._look.collect(last) if self._look else NOTHING_STANDS
             folders = self._folders()
-            self.pages = making.begin_pages(
-                self._plan(), paths, assembler, self.workers, folders, last, prove, exported
-            )
+            self.pages = making.begin_pages(self._plan(), paths, assembler, self.workers, folders, last, found, prove)
         return self.pages is not None
 
     def collect_pages(self, generated: Iterable[str], more: Callable[[set[Kind]], object] | None = None) -> None:
@@ -190,9 +191,12 @@ class Build:
             keys = self.plan.keys if self.plan else manifest.Keys(Digests(context.corpus), settings)
             here = Workers(processes=self.workers.processes)
             cache = Cache(self.home.root)
-            known = recall_exports(cache) if self._last_exports is None else self._last_exports
-            site, standing = (self.pages.site, self.pages.standing) if self.pages else (staging, frozenset[str]())
-            last = LastExports(known, keys, self.slot.find(), standing)
+            known = self._last.exports if self._last else recall_exports(cache)
+            last = LastExports(known, keys, self.slot.find())
+            site = staging
+            if self.pages:
+                last = last._replace(standing=self.pages.standing, same=self.pages.same)
+                site = self.pages.site
             self._exported = write_exports(self.home.chosen, context, last, here, site, cache)
 
     def put_in_place(self) -> None:
@@ -214,6 +218,8 @@ class Build:
         """Clear away what is not in place, and let the next build begin."""
         if self.pages is not None:
             self.pages.work.stop()
+        if self._look is not None:
+            self._look.stop()
         self._clear()
         self._lock.give_back()
 

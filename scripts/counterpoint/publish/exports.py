@@ -22,48 +22,11 @@ from counterpoint.publish.cache import Cache
 from counterpoint.publish.corpus_exports import CorpusExports
 from counterpoint.publish.export_jobs import Jobs, PlannedJobs, RecordJobs
 from counterpoint.publish.kept import KeptTexts, Place, pack
+from counterpoint.publish.last_exports import Export, File, Remembered, remember_exports
 from counterpoint.publish.last_site import take_files
 from counterpoint.publish.workers import Workers
 
-REMEMBERED = "exports"
-
 J = TypeVar("J")
-
-
-class File(NamedTuple):
-    """A file that was written, and the exporter that made it."""
-
-    path: str
-    stamp: str
-    exporter: str
-
-
-class Export(NamedTuple):
-    """What exporters made of a record, or for a file that one planned.
-
-    Attributes:
-        key: digest of what it was made of; empty if that was not asked.
-        notes: what was looked up while it was made.
-        files: what was written.
-        kept: where those texts stand that the functions on the corpus are to have.
-    """
-
-    key: str
-    notes: bytes
-    files: tuple[File, ...]
-    kept: tuple[Place, ...] = ()
-
-
-class Remembered(NamedTuple):
-    """What is remembered of a build.
-
-    Attributes:
-        exports: by the names of their jobs.
-        kept: stamps of the files with what exporters kept.
-    """
-
-    exports: Mapping[str, Export] = {}
-    kept: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +46,14 @@ class LastExports(NamedTuple):
         keys: tells keys; None if nothing is to be remembered.
         site: the site that readers have.
         standing: paths of files of exporters that stand in the new site, from the one before that.
+        same: paths of files that stand there as the last build left them.
     """
 
     known: Remembered = Remembered()
     keys: manifest.Keys | None = None
     site: Folder | None = None
     standing: Set[str] = frozenset()
+    same: Set[str] = frozenset()
 
     def key(self, arguments: tuple[object, ...], notes: bytes) -> str:
         """Return the key of an export; empty if nothing is to be remembered."""
@@ -125,7 +90,7 @@ def write_exports(
                     name: export._replace(kept=tuple(moved.get(place, place) for place in export.kept))
                     for name, export in made.items()
                 }
-            manifest.remember_as(Remembered(made, stamps), cache, REMEMBERED)
+            remember_exports(Remembered(made, stamps), cache)
     return writer.made_by.keys()
 
 
@@ -175,7 +140,7 @@ class _Writer:
             and before.key == last.key(jobs.arguments(job), before.notes)
         }
         stamps = {file.path: file.stamp for export in same.values() for file in export.files}
-        taken = take_files(stamps, last.site, self._site, last.standing, self._workers)
+        taken = take_files(stamps, last.site, self._site, last.same, self._workers)
         return {name: export for name, export in same.items() if all(file.path in taken for file in export.files)}
 
     def _clear_the_way(self, jobs: Jobs[J], made: Mapping[str, Export]) -> None:
@@ -226,8 +191,3 @@ def _export(task: _Task[J], jobs: Sequence[J]) -> list[tuple[Export, Mapping[str
     exports = [Export("", notes, tuple(files), kept) for (notes, kept), files in zip(made, written, strict=True)]
     together = {exporter: bytes(texts) for exporter, texts in packed.items()}
     return [(export, {} if number else together) for number, export in enumerate(exports)]
-
-
-def recall_exports(cache: Cache) -> Remembered:
-    """Return what is remembered of the last build; nothing if it is not there or not to be believed."""
-    return manifest.recall_as(Remembered, cache, REMEMBERED) or Remembered()

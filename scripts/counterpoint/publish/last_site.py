@@ -14,6 +14,7 @@ from counterpoint.folders import Folder
 from counterpoint.publish import manifest
 from counterpoint.publish.assembly import Assembled, Assembler, Kind, file_of
 from counterpoint.publish.pages import Plan
+from counterpoint.publish.standing import Standing
 from counterpoint.publish.workers import FEW, Workers
 
 
@@ -23,17 +24,15 @@ def take_over(
     plan: Plan,
     paths: Sequence[str],
     last: manifest.Build,
-    markdown: Folder,
     last_site: Folder | None,
     site: Folder,
-    standing: Set[str],
+    standing: Standing,
 ) -> manifest.Build:
     """Take over from the last site what has not changed.
 
     Args:
         paths: of the pages of the new site.
-        markdown: the folder of Markdown, which is as unchanged as the pages.
-        standing: paths of files that may stand in the new site already.
+        standing: what stands there of the last builds.
 
     Returns:
         The pages that were taken over, as they are to be remembered.
@@ -45,29 +44,31 @@ def take_over(
         before = last.pages.get(path)
         if before is None or not before.page or before.key != plan.key_of(path, before.notes):
             continue
-        if before.markdown == manifest.stamp_of(markdown, path):
+        # A page's Markdown is as unchanged as the page.
+        if path in standing.markdown:
             unchanged[path] = before
     kinds = {number: Kind.of(last.kinds[number][0]) for number in {page.kind for page in unchanged.values()}}
     digests = {number: frame.digest for number, kind in kinds.items() if (frame := assembler.frames(kind))}
     same = {number for number, digest in digests.items() if digest == last.kinds[number][1]}
     wanted = {path: page.page for path, page in unchanged.items() if page.kind in same}
     stamps = {file_of(path): stamp for path, stamp in wanted.items()}
-    taken = take_files(stamps, last_site, site, standing, workers)
+    taken = take_files(stamps, last_site, site, standing.same, workers)
     return last._replace(pages={path: unchanged[path] for path in wanted if file_of(path) in taken})
 
 
-def take_files(stamps: Mapping[str, str], last: Folder, site: Folder, standing: Set[str], workers: Workers) -> set[str]:
+def take_files(stamps: Mapping[str, str], last: Folder, site: Folder, same: Set[str], workers: Workers) -> set[str]:
     """Take over files of the last site; return the paths of those that are as they were left.
 
     Args:
         stamps: how they were left, by path.
         site: the new one.
-        standing: paths of files that may stand in it already.
+        same: paths of files that stand in it already, as they were left.
     """
+    here = stamps.keys() & same
     # In their order, since the way to the folder of the last file is open already.
-    paths = sorted(stamps)
-    found = workers.spread(_take_files, _TakeTask(stamps, last, site, standing), paths, few=4 * FEW)
-    return {path for path, taken in zip(paths, found, strict=True) if taken}
+    paths = sorted(stamps.keys() - here)
+    found = workers.spread(_take_files, _TakeTask(stamps, last, site), paths, few=4 * FEW)
+    return here | {path for path, taken in zip(paths, found, strict=True) if taken}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,6 @@ class _TakeTask:
     stamps: Mapping[str, str]
     last: Folder
     site: Folder
-    standing: Set[str]
 
 
 def _take_files(task: _TakeTask, paths: Sequence[str]) -> list[bool]:
@@ -84,8 +84,6 @@ def _take_files(task: _TakeTask, paths: Sequence[str]) -> list[bool]:
 
 
 def _take_file(task: _TakeTask, path: str, stamp: str) -> bool:
-    if path in task.standing and manifest.stamp_of(task.site, path) == stamp:
-        return True
     return manifest.stamp_of(task.last, path) == stamp and _link(task.last, task.site, path)
 
 

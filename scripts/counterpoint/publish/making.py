@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from counterpoint.folders import MARKER, Folder, Listed, Slot, files_in, files_within
+from counterpoint.folders import MARKER, Folder, Listed, Slot, files_in
 from counterpoint.publish import last_site, manifest, pages
 from counterpoint.publish.assembly import Assembled, Assembler, Kind, SiteWriter, file_of, representatives, write_page
+from counterpoint.publish.standing import LastBuild, Standing
 from counterpoint.publish.workers import Work, Workers
 from counterpoint.render import Page
 
@@ -50,6 +51,7 @@ class AssembledPages:
         taken: those of the last site that are taken over.
         proved: those that were found to be what the site builder makes.
         standing: paths of files of exporters that stand there, from the site before the last.
+        same: paths of files that stand there as the last build left them.
     """
 
     plan: pages.Plan
@@ -60,7 +62,8 @@ class AssembledPages:
     work: Work[pages.WrittenPage]
     taken: manifest.Build
     proved: Sequence[str]
-    standing: frozenset[str]
+    standing: Set[str]
+    same: Set[str]
 
     def collect(self, more: Callable[[set[Kind]], object] | None = None) -> manifest.Build:
         """Wait until all are made; return what is to be remembered of them.
@@ -111,27 +114,30 @@ def begin_pages(
     assembler: Assembler,
     workers: Workers,
     folders: Folders,
-    last: manifest.Build,
+    last: LastBuild,
+    found: Standing,
     prove: Prove,
-    exported: Set[str],
 ) -> AssembledPages | None:
     """Begin to make pages.
 
     Args:
         paths: of their Markdown.
         last: what is remembered of the last build.
-        exported: paths of files of exporters that may be taken over as well.
+        found: what stands there of it, and of the one before.
 
     Returns:
         None if the theme does something that assembling cannot follow.
     """
     files = frozenset(map(file_of, paths))
-    spare, standing = _clear_spare(folders.spare, files, exported)
+    spare = folders.spare.find() if folders.spare is not None and found.spare else None
+    standing = _clear(spare, found.spare, files, last.exported().keys()) if spare and found.spare else frozenset[str]()
     site = spare or folders.staging
+    if spare is None:
+        found = found._replace(same=frozenset())
     # Whole pages are put together where the site stands.
     here = Workers(processes=workers.processes)
     markdown = folders.markdown.folder
-    taken = last_site.take_over(assembler, here, plan, paths, last, markdown, folders.current, site, standing)
+    taken = last_site.take_over(assembler, here, plan, paths, last.pages, folders.current, site, found)
     # What was proved and has not changed, nor the theme around it, is proved.
     known = {path for path in taken.proved if path in taken.pages}
     chosen = [path for path in representatives(paths) if path not in known]
@@ -145,30 +151,25 @@ def begin_pages(
             pages.write_made(page, notes, markdown, finish) for page, notes in made if page.path not in taken.pages
         ]
         elsewhere = spare is not None
-        return AssembledPages(plan, assembler, site, elsewhere, first, work, taken, chosen, standing - files)
+        standing -= files
+        return AssembledPages(plan, assembler, site, elsewhere, first, work, taken, chosen, standing, found.same)
     work.stop()
     return None
 
 
-def _clear_spare(slot: Slot | None, files: Set[str], exported: Set[str]) -> tuple[Folder | None, frozenset[str]]:
+def _clear(spare: Folder, standing: Set[str], files: Set[str], exported: Set[str]) -> Set[str]:
     """Remove from the site before the last all but some files; return which still stand there.
 
     Args:
+        standing: all files in it.
         files: of the pages of the new site; what is in the way of one is removed.
         exported: others that may stay.
-
-    Returns:
-        No folder if that site cannot be used.
     """
-    spare = slot.find() if slot else None
-    standing = files_within(spare) if spare else None
-    if spare is None or not standing:
-        return None, frozenset()
     kept = standing & (files | exported)
     kept -= in_the_way(kept - files, files)
     for path in sorted(standing - kept):
         spare.remove(path)
-    return spare, frozenset(kept)
+    return kept
 
 
 def in_the_way(standing: Set[str], files: Set[str]) -> set[str]:

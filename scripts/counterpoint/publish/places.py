@@ -44,17 +44,30 @@ def make_cache(root: Path) -> Folder:
 
 def find_cache(root: Path) -> Folder | None:
     """Open the cache; None if there is none. Raises as `make_build`."""
+    build = _find_build(root)
+    return find_ours(build, CACHE, Use.CACHE) if build is not None else None
+
+
+def _find_build(root: Path) -> Folder | None:
     with Folder.at(root) as home:
         try:
-            build = find_ours(home, BUILD, Use.BUILD)
+            return find_ours(home, BUILD, Use.BUILD)
         except UnsafeTarget:
             if not adopt_former(home, BUILD):
                 raise
-            build = find_ours(home, BUILD, Use.BUILD)
-    if build is None:
-        return None
-    with build:
-        return find_ours(build, CACHE, Use.CACHE)
+            return find_ours(home, BUILD, Use.BUILD)
+
+
+def find_spare(root: Path) -> Folder | None:
+    """Open the site before the last; None if it is not there. Raises as `make_build`."""
+    cache = find_cache(root)
+    return find_ours(cache, SPARE, Use.SITE) if cache is not None else None
+
+
+def find_markdown(root: Path) -> Folder | None:
+    """Open the folder of rendered pages; None if there is none. Raises as `make_build`."""
+    build = _find_build(root)
+    return find_ours(build, MARKDOWN, Use.MARKDOWN) if build is not None else None
 
 
 def open_markdown(root: Path) -> Listed:
