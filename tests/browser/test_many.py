@@ -113,6 +113,7 @@ def test_facets_narrow_together_and_the_way_back_restores_them(open_visit: Calla
     assert int(both) < int(rated) < COUNT
     state = page.url
     assert re.search(r"\?verdict=[^&]+&topic=[^&]+$", state)
+    expect(page.locator('[aria-busy="true"]')).to_have_count(0)
     page.locator(".cp-found__title a").first.click()
     expect(page.locator(".cp-verdict")).to_be_visible()
     page.go_back()

@@ -8,7 +8,7 @@ import pytest
 
 from counterpoint.errors import UnsafeTarget
 from counterpoint.folders import Folder, Slot, Use
-from counterpoint.publish import manifest, places
+from counterpoint.publish import manifest, places, standing
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.last_exports import Export, File, Remembered, remember_exports
 from counterpoint.publish.standing import LastBuild, Look, Standing
@@ -45,6 +45,11 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def little(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standing, "LITTLE", 0)
+
+
 def look_at(root: Path, processes: int) -> Standing:
     return Look.begin(root, Workers(processes=processes)).collect(LastBuild.recall(Cache(root)))
 
@@ -58,8 +63,8 @@ def test_what_is_as_it_was_left_is_told_from_what_is_not(root: Path, processes: 
     spare.remove("feed.json")
     spare.write("new.html", b"new")
     markdown_of(root).write("b.md", b"altered")
-    standing = (files - {"feed.json"}) | {"new.html"}
-    assert look_at(root, processes) == (standing, files - {"feed.json", "a/index.html"}, {"a.md", "c.md"})
+    there = (files - {"feed.json"}) | {"new.html"}
+    assert look_at(root, processes) == (there, files - {"feed.json", "a/index.html"}, {"a.md", "c.md"})
 
 
 @pytest.mark.parametrize("processes", [1, 2])

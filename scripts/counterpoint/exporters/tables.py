@@ -69,29 +69,30 @@ def export_tables(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     resources = []
     for table, plain, safe in zip(TABLES, parts, parts[len(TABLES) :], strict=False):
         first = [tuple(column.name for column in table.columns), *table.of_site(context)]
+        lines = to_csv(first)
         without = [text or same for text, same in zip(safe, plain, strict=True)]
-        payload = b"".join(["".join(to_csv(first)).encode(), *plain])
+        payload = b"".join(["".join(lines).encode(), *plain])
         plain.clear()
         safe.clear()
         resources.append(_resource(table, payload))
         yield OutputFile(f"{FOLDER}{table.name}.csv", payload)
-        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", b"".join([BOM_UTF8, _safe_csv(first).encode(), *without]))
+        yield OutputFile(
+            f"{FOLDER}{table.name}-excel.csv", b"".join([BOM_UTF8, _safe_csv(first, lines).encode(), *without])
+        )
     package = _package(resources, latest, context)
     yield OutputFile(f"{FOLDER}datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
 
 def _kept(updated: PartialDate | None, tables: Iterable[Iterable[Row]]) -> Kept:
     """Return what is kept: a date, rows of each table as CSV, then without formulas, or empty if that is the same."""
-    found = [list(rows) for rows in tables]
-    plain = ["".join(to_csv(rows)) for rows in found]
-    safe = list(map(_safe_csv, found)) if _can_have_formulas("".join(plain)) else [""] * len(plain)
-    return Kept(
-        (
-            updated.sort_key if updated else "",
-            *plain,
-            *("" if text == same else text for text, same in zip(safe, plain, strict=True)),
-        )
-    )
+    date = updated.sort_key if updated else ""
+    found = list(map(list, tables))
+    lines = [to_csv(rows) if rows else [] for rows in found]
+    plain = list(map("".join, lines))
+    if not _can_have_formulas("".join(plain)):
+        return Kept((date, *plain, *[""] * len(plain)))
+    safe = map(_safe_csv, found, lines)
+    return Kept((date, *plain, *("" if text == same else text for text, same in zip(safe, plain, strict=True))))
 
 
 def to_csv(rows: Iterable[Row]) -> list[str]:
@@ -120,12 +121,18 @@ def _quoted(cell: str) -> str:
 def _can_have_formulas(text: str) -> bool:
     """Whether a cell in some lines of CSV may be taken for a formula; most lines tell at once that none is."""
     text = f"\n{text}"
-    return any(pattern.search(text) for pattern in _CAN_BE_FORMULA)
+    within, at_the_beginning = _CAN_BE_FORMULA
+    return bool(within.search(text) or at_the_beginning.search(text))
 
 
-def _safe_csv(rows: Iterable[Row]) -> str:
-    """Return rows as CSV in which no cell is taken for a formula."""
-    return "".join(to_csv(map(without_formulas, rows)))
+def _safe_csv(rows: Iterable[Row], lines: Iterable[str]) -> str:
+    """Return rows as CSV in which no cell is taken for a formula.
+
+    Args:
+        lines: the rows as they are.
+    """
+    both = zip(rows, lines, strict=True)
+    return "".join([_line(without_formulas(row)) if _can_have_formulas(line) else line for row, line in both])
 
 
 def without_formulas(row: Row) -> Row:

@@ -68,6 +68,15 @@ class Cache:
         except OSError:
             return None
 
+    def size(self, name: str) -> int:
+        """Return of how many bytes what stands under a name is, believed or not; 0 if nothing does."""
+        place, _, file = name.rpartition("/")
+        folder = self._folder(place)
+        try:
+            return folder.status(file).st_size if folder is not None else 0
+        except OSError:
+            return 0
+
     def write(self, name: str, body: bytes) -> None:
         """Write something in the place of what stands under that name.
 

@@ -86,7 +86,7 @@ class _File:
             at = start - self.written
             yield next(written) if at < 0 else waiting[at : at + size]
 
-    def replace(self, places: Sequence[Place]) -> dict[Place, Place]:
+    def rewrite(self, places: Sequence[Place]) -> dict[Place, Place]:
         """Write a file with no more than what stands at some places; return where each stands then."""
         cache = self._writable()
         moved = {}
@@ -165,7 +165,7 @@ class KeptTexts:
         for exporter, here in used.items():
             file = self._file(exporter)
             if file.end > 2 * sum(place.size for place in here):
-                moved |= file.replace(here)
+                moved |= file.rewrite(here)
             else:
                 file.write()
             stamps[exporter] = file.stamp()

@@ -59,6 +59,8 @@ class Build(NamedTuple):
 
 
 NOTHING = Build({})
+REMEMBERED = "pages"
+"""What the last build is remembered as, in the cache."""
 
 
 TICK = 0.02
@@ -143,10 +145,10 @@ def remember_as(value: object, cache: Cache, name: str) -> None:
 
 def recall(cache: Cache) -> Build:
     """Return what is remembered of the last build; nothing if it is not there or not to be believed."""
-    return recall_as(Build, cache, "pages") or NOTHING
+    return recall_as(Build, cache, REMEMBERED) or NOTHING
 
 
 def remember(cache: Cache, build: Build) -> None:
     """Remember a build in place of the last one."""
     time.sleep(TICK)  # what is altered from now on has another stamp
-    remember_as(build, cache, "pages")
+    remember_as(build, cache, REMEMBERED)

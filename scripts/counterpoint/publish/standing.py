@@ -52,6 +52,10 @@ class Standing(NamedTuple):
 NOTHING_STANDS = Standing(None, frozenset(), frozenset())
 
 
+LITTLE = 64 * 1024
+"""Bytes of what is remembered of some hundred pages: to look at these takes less than to start a process."""
+
+
 class _Found(NamedTuple):
     """What other than the remembered was found, which is little, and thus handed over quickly.
 
@@ -76,8 +80,8 @@ class Look:
 
     @classmethod
     def begin(cls, root: Path, workers: Workers) -> Look:
-        """Begin to look."""
-        here = Workers(processes=workers.processes)
+        """Begin to look; where little is remembered, that is when it is asked for, here."""
+        here = Workers(processes=workers.processes if Cache(root).size(manifest.REMEMBERED) > LITTLE else 1)
         return cls(here.begin(_look, root, (_look_at_spare, _look_at_markdown), chunk=1, few=0))
 
     def collect(self, last: LastBuild) -> Standing:

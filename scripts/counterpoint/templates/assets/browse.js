@@ -338,13 +338,17 @@
       const table = this.table;
       const found = this.found;
       const wanted = found.slice(from || 0, this.shown);
+      this.list.setAttribute("aria-busy", "true");
       const files = Array.from(new Set(wanted.map(function (claim) { return Math.floor(claim / table.perFile); })));
       const pieces = new Map();
       try {
         const texts = await Promise.all(files.map(function (file) { return load("rows" + file + ".js"); }));
         files.forEach(function (file, place) { pieces.set(file, texts[place]); });
       } catch (error) {
-        if (found === this.found) this.status.textContent = this.words.failed;
+        if (found === this.found) {
+          this.list.removeAttribute("aria-busy");
+          this.status.textContent = this.words.failed;
+        }
         return null;
       }
       if (found !== this.found) return null; // something else was chosen meanwhile
@@ -353,6 +357,7 @@
       }, this);
       if (from) this.list.append(...items);
       else this.list.replaceChildren(...items);
+      this.list.removeAttribute("aria-busy");
       this.drawn = (from || 0) + items.length;
       this.drawBelow();
       return items[0];
