@@ -67,9 +67,9 @@ class Table(NamedTuple):
     """A table: the first column is its key if that is called `id`.
 
     Attributes:
-        of_site: yields the rows that are of no dossier.
         of_claim: yields the rows of a claim.
         of_dossier: yields the rows of a dossier that are of none of its claims.
+        of_site: yields the rows that are of no dossier; they stand first.
     """
 
     name: str

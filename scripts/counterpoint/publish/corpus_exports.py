@@ -38,7 +38,8 @@ class CorpusExports:
         few = 0 if len(self.context.corpus.claims) >= FEW else FEW
         sizes = [_size_of(self.places[each.exporter.name]) for each in self.chosen]
         # The most first: nobody should wait for a last long one.
-        numbers = sorted([number for number, (count, _) in enumerate(sizes) if count], key=sizes.__getitem__)[::-1]
+        keeping = [number for number, (count, _) in enumerate(sizes) if count]
+        numbers = sorted(keeping, key=sizes.__getitem__, reverse=True)
         made = dict(zip(numbers, workers.spread(_write_all, self, numbers, 1, few), strict=True))
         for number in range(len(self.chosen)):
             for file in made[number] if number in made else self.made_by(number):
