@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from counterpoint.errors import UnsafeTarget
-from counterpoint.folders import Folder, Slot, Use
+from counterpoint.folders import Folder, Slot, Use, files_within
 from counterpoint.publish import manifest, places, standing
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.last_exports import Export, File, Remembered, remember_exports
+from counterpoint.publish.making import clear_spare
 from counterpoint.publish.standing import LastBuild, Look, Standing
 from counterpoint.publish.workers import Workers
 
@@ -86,3 +87,12 @@ def test_a_folder_that_is_not_ours_stops_the_build(tmp_path: Path, processes: in
 def test_where_nothing_was_built_nothing_stands(tmp_path: Path) -> None:
     assert look_at(tmp_path, 1) == (None, frozenset(), frozenset())
     assert not (tmp_path / "build" / "markdown").exists()
+
+
+def test_what_was_cleared_away_no_longer_stands(root: Path) -> None:
+    spare, found = spare_of(root), look_at(root, 1)
+    pages = {"a/index.html", "feed.xml/index.html"}
+    left = clear_spare(spare, found, pages, {*FEEDS})
+    assert left == ({"a/index.html", "feed.json"}, {"a/index.html", "feed.json"}, found.markdown)
+    assert files_within(spare) == left[0]
+    assert clear_spare(None, found, pages, {*FEEDS}) == (None, frozenset(), found.markdown)

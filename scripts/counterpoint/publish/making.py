@@ -130,10 +130,8 @@ def begin_pages(
     """
     files = frozenset(map(file_of, paths))
     spare = folders.spare.find() if folders.spare is not None and found.spare else None
-    standing = _clear(spare, found.spare, files, last.exported().keys()) if spare and found.spare else frozenset[str]()
+    found = clear_spare(spare, found, files, last.exported().keys())
     site = spare or folders.staging
-    if spare is None:
-        found = found._replace(same=frozenset())
     # Whole pages are put together where the site stands.
     here = Workers(processes=workers.processes)
     markdown = folders.markdown.folder
@@ -151,25 +149,28 @@ def begin_pages(
             pages.write_made(page, notes, markdown, finish) for page, notes in made if page.path not in taken.pages
         ]
         elsewhere = spare is not None
-        standing -= files
+        standing = (found.spare or frozenset()) - files
         return AssembledPages(plan, assembler, site, elsewhere, first, work, taken, chosen, standing, found.same)
     work.stop()
     return None
 
 
-def _clear(spare: Folder, standing: Set[str], files: Set[str], exported: Set[str]) -> Set[str]:
-    """Remove from the site before the last all but some files; return which still stand there.
+def clear_spare(spare: Folder | None, found: Standing, files: Set[str], exported: Set[str]) -> Standing:
+    """Remove from the site before the last all but some files; return what still stands there.
 
     Args:
-        standing: all files in it.
+        spare: that site; None if it cannot be used.
+        found: what stands there.
         files: of the pages of the new site; what is in the way of one is removed.
         exported: others that may stay.
     """
-    kept = standing & (files | exported)
+    if spare is None or found.spare is None:
+        return found._replace(spare=None, same=frozenset())
+    kept = found.spare & (files | exported)
     kept -= in_the_way(kept - files, files)
-    for path in sorted(standing - kept):
+    for path in sorted(found.spare - kept):
         spare.remove(path)
-    return kept
+    return found._replace(spare=kept, same=found.same & kept)
 
 
 def in_the_way(standing: Set[str], files: Set[str]) -> set[str]:
