@@ -30,6 +30,8 @@ PART_OF_PAGES = ("redirects", "sitemap")
 """Exporters of what a site has in every version."""
 SCOPES = {"clean-pages": (), "clean-search": ("browse", "search")}
 """Clean builds that versions can be compared by, and the exporters that each has beside those."""
+AFTER = {"clean-pages": "change-pages", "clean-search": "change-search"}
+"""The builds after each of them when one record was edited."""
 DIRTY_TIMES = 2
 """How many times as many records the dirty archive has."""
 WEIGHED = 200
@@ -127,7 +129,9 @@ class Bench:
             self.keep("clean", rival.name, count, each)
 
     def scopes(self) -> None:
-        """Build from nothing what versions without exporters make too: pages alone, and pages with a search."""
+        """Build what versions without exporters make too, pages alone and pages with a search: from nothing, and again
+        after one record was edited.
+        """
         exporters = exporters_of(Counterpoint.python)
         folder = self.records(self.size)
         for case, kept in SCOPES.items():
@@ -141,6 +145,7 @@ class Bench:
                 measured.runs.append(rival.build())
             measured.pages, measured.bytes = weigh_site(rival.site)
             self.keep(case, OURS, self.size, measured)
+            self.keep(AFTER[case], OURS, self.size, self._changed(rival, case))
         self.rival(OURS, self.size)  # the settings of the other cases
 
     def change(self) -> None:
@@ -148,12 +153,20 @@ class Bench:
         rival = self.rival(OURS, self.size)
         rival.clean()
         rival.build()
+        self.keep("change", OURS, self.size, self._changed(rival, "change"))
+
+    def _changed(self, rival: Rival, word: str) -> Measured:
+        """Build after each of some edits, and once more when they are taken back.
+
+        Args:
+            word: what the edits write, with a number.
+        """
         measured = Measured(self.session)
         for number, record in enumerate(editable_records(rival.claims, self.runs)):
-            with edited(record, f"change{number}"):
+            with edited(record, f"{word}{number}"):
                 measured.runs.append(rival.build())
-        self.keep("change", OURS, self.size, measured)
         rival.build()
+        return measured
 
     def reach(self) -> None:
         """Build again in a new process after something was edited that many pages show."""

@@ -125,6 +125,8 @@ _WHAT = {
     "clean": "clean build",
     "clean-pages": "clean build, pages alone",
     "clean-search": "clean build, pages and search",
+    "change-pages": "one record changed, pages alone",
+    "change-search": "one record changed, pages and search",
     "change": "one record changed",
     **{f"reach-{part}": f"one {part} changed" for part in REFERRED},
     "check": "check, nothing changed",
@@ -140,7 +142,7 @@ _WHAT = {
     "bytes-content": "content of the page",
 }
 
-_COMPARED = ("clean-pages", "clean-search", "clean", "change", "edit", "check")
+_COMPARED = ("clean-pages", "clean-search", "clean", "change-pages", "change-search", "change", "edit", "check")
 """Cases that two versions are compared by."""
 
 _ARCHIVE = {
