@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def root(tmp_path: Path) -> Path:
         built[f"{name}.md"] = manifest.BuiltPage("key", b"", stamp, 0, page)
     files = tuple(File(name, manifest.write_stamped(spare, name, b"feed"), "atom") for name in FEEDS)
     cache = Cache(tmp_path)
-    remember_exports(Remembered({"Claim/roads/a": Export("key", b"", files)}), cache)
+    remember_exports(Remembered({"Claim/roads/a": Export.of("key", b"", files)}), cache)
     manifest.remember(cache, manifest.Build(built))
     return tmp_path
 
@@ -82,6 +83,25 @@ def test_a_folder_that_is_not_ours_stops_the_build(tmp_path: Path, processes: in
     (stranger / "index.html").write_text("theirs")
     with pytest.raises(UnsafeTarget, match="site"):
         look_at(tmp_path, processes)
+
+
+def test_whoever_looked_is_gone_when_that_is_done(root: Path) -> None:
+    before = set(multiprocessing.active_children())
+    look = Look.begin(root, Workers(processes=2))
+    assert set(multiprocessing.active_children()) > before
+    look.finish()
+    assert set(multiprocessing.active_children()) == before
+    assert look.collect(LastBuild.recall(Cache(root))).markdown == {"a.md", "b.md", "c.md"}
+
+
+def test_what_went_wrong_is_told_to_whom_asks_for_what_was_found(tmp_path: Path) -> None:
+    places.make_cache(tmp_path)
+    (tmp_path / "build" / "cache" / "site").mkdir()
+    (tmp_path / "build" / "cache" / "site" / "index.html").write_text("theirs")
+    look = Look.begin(tmp_path, Workers(processes=1))
+    look.finish()
+    with pytest.raises(UnsafeTarget, match="site"):
+        look.collect(LastBuild.recall(Cache(tmp_path)))
 
 
 def test_where_nothing_was_built_nothing_stands(tmp_path: Path) -> None:

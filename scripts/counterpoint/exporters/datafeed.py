@@ -39,10 +39,12 @@ def export_datafeed(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the feed."""
     if not context.site.url:
         return
-    # Reviews are many: only their bytes stay in memory.
-    elements, latest = [], ""
+    # Reviews are many: only their bytes stay in memory, in one piece.
+    elements, latest = bytearray(), ""
     for modified, element in context.kept:
-        elements.append(element.encode())
+        if elements:
+            elements += b", "
+        elements += element.encode()
         latest = max(latest, modified)
     feed = {
         "@context": CONTEXT,
@@ -53,4 +55,4 @@ def export_datafeed(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
         "dateModified": latest,
     }
     text = spaced_json({key: value for key, value in feed.items() if value != ""})
-    yield OutputFile(PATH, b'%s, "dataFeedElement": [%s]}\n' % (text[:-1].encode(), b", ".join(elements)))
+    yield OutputFile(PATH, b"".join((text[:-1].encode(), b', "dataFeedElement": [', elements, b"]}\n")))

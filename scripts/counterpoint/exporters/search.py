@@ -49,10 +49,8 @@ def export_record(record: Any, context: Context) -> Iterator[OutputFile | Kept]:
 @exporter("search")
 def export_search(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the index, and that of the theme with our entries added if the site builder made one."""
-    documents = [Terms.parse(text) for (text,) in context.kept]
-    for document in _written(context):
-        yield shown_file(document)
-        documents.append(terms_of(document))
+    written = list(_written(context))
+    yield from map(shown_file, written)
     also: list[Mapping[str, str]] = []
     for address, site in context.elsewhere.items():
         folder = f"{FOLDER}also{len(also)}/"
@@ -61,6 +59,7 @@ def export_search(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
             continue
         also.append({"files": folder, "pages": address})
         yield from (OutputFile(folder + path, text) for path, text in copied_files(site))
+    documents = chain((Terms.parse(text) for (text,) in context.kept), map(terms_of, written))
     for name, text in shards(documents, about(corpus, context.site, also)):
         yield OutputFile(FOLDER + name, text)
     for path in INDEXES if context.built else ():

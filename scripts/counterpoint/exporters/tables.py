@@ -59,28 +59,59 @@ def export_tables(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the tables, in both forms, and what describes them."""
     if not context.site.url:
         return
-    # Rows are many: only their bytes stay in memory, each until its table is made.
-    parts: list[list[bytes]] = [[] for _ in range(2 * len(TABLES))]
+    bodies = [_Body(table, context) for table in TABLES]
     latest = ""
     for updated, *texts in context.kept:
-        for part, text in zip(parts, texts, strict=True):
-            part.append(text.encode())
+        for body, plain, safe in zip(bodies, texts, texts[len(TABLES) :], strict=False):
+            body.add(plain, safe)
         latest = max(latest, updated)
     resources = []
-    for table, plain, safe in zip(TABLES, parts, parts[len(TABLES) :], strict=False):
-        first = [tuple(column.name for column in table.columns), *table.of_site(context)]
-        lines = to_csv(first)
-        without = [text or same for text, same in zip(safe, plain, strict=True)]
-        payload = b"".join(["".join(lines).encode(), *plain])
-        plain.clear()
-        safe.clear()
-        resources.append(_resource(table, payload))
-        yield OutputFile(f"{FOLDER}{table.name}.csv", payload)
-        yield OutputFile(
-            f"{FOLDER}{table.name}-excel.csv", b"".join([BOM_UTF8, _safe_csv(first, lines).encode(), *without])
-        )
+    bodies.reverse()
+    for table in TABLES:
+        body = bodies.pop()
+        whole = body.take()
+        resources.append(_resource(table, whole))
+        yield OutputFile(f"{FOLDER}{table.name}.csv", whole)
+        yield OutputFile(f"{FOLDER}{table.name}-excel.csv", body.without_formulas(whole))
     package = _package(resources, latest, context)
     yield OutputFile(f"{FOLDER}datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
+
+
+class _Body:
+    """A table as CSV, in one piece: thousands of small ones would take twice the memory, and keep it.
+
+    The rows that are of no dossier stand there from the beginning.
+    """
+
+    def __init__(self, table: Table, context: Context) -> None:
+        first = [tuple(column.name for column in table.columns), *table.of_site(context)]
+        lines = to_csv(first)
+        self._rows = bytearray()
+        self._replaced: list[tuple[int, int, bytes]] = []
+        self.add("".join(lines), _safe_csv(first, lines))
+
+    def add(self, plain: str, safe: str) -> None:
+        """Add rows, as they are and without formulas; the latter empty if they are the same."""
+        start = len(self._rows)
+        self._rows += plain.encode()
+        if safe:
+            self._replaced.append((start, len(self._rows), safe.encode()))
+
+    def take(self) -> bytes:
+        """Return the table, of which nothing stays here."""
+        plain = bytes(self._rows)
+        self._rows.clear()
+        return plain
+
+    def without_formulas(self, plain: bytes) -> bytes:
+        """Return the table, given as it is, for programs that run a cell that begins like a formula."""
+        rows = memoryview(plain)
+        parts: list[bytes | memoryview] = [BOM_UTF8]
+        at = 0
+        for start, end, text in self._replaced:
+            parts += (rows[at:start], text)
+            at = end
+        return b"".join((*parts, rows[at:]))
 
 
 def _kept(updated: PartialDate | None, tables: Iterable[Iterable[Row]]) -> Kept:

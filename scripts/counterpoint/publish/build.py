@@ -93,6 +93,8 @@ class Build:
         plans: list[pages.Plan] = []
 
         def plan(corpus: Corpus, digests: Digests) -> None:
+            if self._look is not None:
+                self._look.finish()
             # Records with errors may be more than a plan can stand; then it is for the check to say so.
             with suppress(Exception):
                 plans.append(pages.plan_pages(corpus, self.home.site, digests, self.home.chosen))

@@ -14,7 +14,7 @@ from counterpoint.folders import Folder
 from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
 from counterpoint.publish import manifest
-from counterpoint.publish.kept import KeptTexts, Place
+from counterpoint.publish.kept import TextsOfExporter
 from counterpoint.publish.workers import FEW, Workers
 
 
@@ -24,19 +24,19 @@ class CorpusExports:
 
     Attributes:
         site: the new one, where they write.
-        kept: what exporters keep of the records, and where that stands, by their names.
+        kept: what exporters keep of the records, by their names.
     """
 
     chosen: Sequence[Chosen]
     context: Context
     site: Folder
-    kept: KeptTexts
-    places: Mapping[str, Sequence[Place]]
+    kept: Mapping[str, TextsOfExporter]
 
     def write(self, workers: Workers) -> Iterator[tuple[int, str | PlannedFile]]:
         """Write what they make; yield each path, or what was only planned, with the number of its exporter."""
         few = 0 if len(self.context.corpus.claims) >= FEW else FEW
-        sizes = [_size_of(self.places[each.exporter.name]) for each in self.chosen]
+        kept = [self.kept[each.exporter.name] for each in self.chosen]
+        sizes = [(len(texts), texts.size) for texts in kept]
         # The most first: nobody should wait for a last long one.
         keeping = [number for number, (count, _) in enumerate(sizes) if count]
         numbers = sorted(keeping, key=sizes.__getitem__, reverse=True)
@@ -48,8 +48,7 @@ class CorpusExports:
     def made_by(self, number: int) -> Iterator[str | PlannedFile]:
         """Write what an exporter makes."""
         each = self.chosen[number]
-        name = each.exporter.name
-        context = replace(self.context, options=each.options, kept=self.kept.texts(name, self.places[name]))
+        context = replace(self.context, options=each.options, kept=self.kept[each.exporter.name])
         for on, function in each.exporter.functions:
             if on is Corpus:
                 for file in function(context.corpus, context):  # type: ignore[arg-type]
@@ -58,11 +57,6 @@ class CorpusExports:
                         yield file.path
                     else:
                         yield file  # type: ignore[misc]
-
-
-def _size_of(places: Sequence[Place]) -> tuple[int, int]:
-    """Return of how many records something is kept, and how many bytes."""
-    return len(places), sum(place.size for place in places)
 
 
 def _write_all(exports: CorpusExports, numbers: Sequence[int]) -> list[list[str | PlannedFile]]:

@@ -75,8 +75,9 @@ def write_exports(
     of_exporter: dict[str, list[Place]] = {each.exporter.name: [] for each in chosen}
     for place in places:
         of_exporter[place.exporter].append(place)
+    texts = {name: kept.texts(name, here) for name, here in of_exporter.items()}
     planned: list[tuple[int, PlannedFile]] = []
-    for number, file in CorpusExports(chosen, context, site, kept, of_exporter).write(workers):
+    for number, file in CorpusExports(chosen, context, site, texts).write(workers):
         if isinstance(file, PlannedFile):
             planned.append((number, file))
         else:
@@ -87,7 +88,7 @@ def write_exports(
             moved, stamps = kept.write(places)
             if moved:
                 made = {
-                    name: export._replace(kept=tuple(moved.get(place, place) for place in export.kept))
+                    name: export.with_kept(moved.get(place, place) for place in export.kept)
                     for name, export in made.items()
                 }
             remember_exports(Remembered(made, stamps), cache)
@@ -119,12 +120,12 @@ class _Writer:
         starts: dict[str, int] = {}
         for job, (export, packed) in zip(left, self._workers.spread(_export, task, left), strict=True):
             starts |= {exporter: self._kept.add(exporter, texts) for exporter, texts in packed.items()}
-            kept = tuple([place._replace(start=place.start + starts[place.exporter]) for place in export.kept])
+            kept = [place._replace(start=place.start + starts[place.exporter]) for place in export.kept]
             key = self._last.key(jobs.arguments(job), export.notes)
-            made[jobs.name(job)] = export._replace(key=key, kept=kept)
+            made[jobs.name(job)] = export._replace(key=key).with_kept(kept)
         for export in made.values():
-            for file in export.files:
-                self.claim(file.path, file.exporter)
+            for path, exporter in zip(export.paths, export.exporters, strict=True):
+                self.claim(path, exporter)
         return {name: made[name] for name in named}
 
     def _take_over(self, jobs: Jobs[J], named: Mapping[str, J]) -> dict[str, Export]:
@@ -139,18 +140,20 @@ class _Writer:
             and self._kept.has(before.kept)
             and before.key == last.key(jobs.arguments(job), before.notes)
         }
-        stamps = {file.path: file.stamp for export in same.values() for file in export.files}
+        stamps = {
+            path: stamp for export in same.values() for path, stamp in zip(export.paths, export.stamps, strict=True)
+        }
         taken = take_files(stamps, last.site, self._site, last.same, self._workers)
-        return {name: export for name, export in same.items() if all(file.path in taken for file in export.files)}
+        return {name: export for name, export in same.items() if taken.issuperset(export.paths)}
 
     def _clear_the_way(self, jobs: Jobs[J], made: Mapping[str, Export]) -> None:
         """Remove what stands in the new site of jobs that are done anew, or no more."""
-        kept = self.made_by.keys() | {file.path for export in made.values() for file in export.files}
+        kept = self.made_by.keys() | {path for export in made.values() for path in export.paths}
         for name, export in self._last.known.exports.items():
             if name not in made and jobs.has(name):
-                for file in export.files:
-                    if file.path in self._last.standing and file.path not in kept:
-                        self._site.remove(file.path)
+                for path in export.paths:
+                    if path in self._last.standing and path not in kept:
+                        self._site.remove(path)
 
     def claim(self, path: str, name: str) -> None:
         """Note which exporter made a file.
@@ -188,6 +191,6 @@ def _export(task: _Task[J], jobs: Sequence[J]) -> list[tuple[Export, Mapping[str
     # Sorted, since the way to the folder of the last file is open already.
     for path, payload, number, exporter in sorted(files):
         written[number].append(File(path, manifest.write_stamped(task.site, path, payload), exporter))
-    exports = [Export("", notes, tuple(files), kept) for (notes, kept), files in zip(made, written, strict=True)]
+    exports = [Export.of("", notes, files, kept) for (notes, kept), files in zip(made, written, strict=True)]
     together = {exporter: bytes(texts) for exporter, texts in packed.items()}
     return [(export, {} if number else together) for number, export in enumerate(exports)]

@@ -8,6 +8,7 @@ What an edit adds is written at the end. A file that is half out of use is writt
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -77,12 +78,13 @@ class _File:
         self._waiting.clear()
         self.written = self.end
 
-    def packed(self, places: Sequence[Place]) -> Iterator[bytes]:
-        """Yield what stands at some places."""
+    def packed(self, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+        """Yield what stands from a byte on and has a size, for each such pair."""
+        spans = list(spans)
         waiting = b"".join(self._waiting)
-        spans = [(start, size) for _, start, size in places if start < self.written]
-        written = self._cache.read_spans(self._name, spans) if self._cache is not None and spans else iter(())
-        for _, start, size in places:
+        there = [span for span in spans if span[0] < self.written]
+        written = self._cache.read_spans(self._name, there) if self._cache is not None and there else iter(())
+        for start, size in spans:
             at = start - self.written
             yield next(written) if at < 0 else waiting[at : at + size]
 
@@ -94,7 +96,7 @@ class _File:
         for place in places:
             moved[place] = place._replace(start=start)
             start += place.size
-        cache.write(self._name, b"".join(self.packed(places)))
+        cache.write(self._name, b"".join(self.packed((start, size) for _, start, size in places)))
         return moved
 
     def stamp(self) -> str:
@@ -109,14 +111,27 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class TextsOfExporter:
-    """The texts that one exporter keeps; they are read whenever somebody goes through them."""
+    """The texts that one exporter keeps; they are read whenever somebody goes through them.
+
+    Another process that looked at places where they are would come to have a copy of all that is remembered among them;
+    starts and sizes stand by themselves here.
+    """
 
     file: _File
-    places: Sequence[Place]
+    starts: array[int]
+    sizes: array[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
 
     def __iter__(self) -> Iterator[Texts]:
-        for packed in self.file.packed(self.places):
+        for packed in self.file.packed(zip(self.starts, self.sizes, strict=True)):
             yield msgpack.decode(packed, type=Texts)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all of them."""
+        return sum(self.sizes)
 
 
 class KeptTexts:
@@ -145,7 +160,8 @@ class KeptTexts:
 
     def texts(self, exporter: str, places: Sequence[Place]) -> TextsOfExporter:
         """Return the texts at some places of one exporter."""
-        return TextsOfExporter(self._file(exporter), places)
+        starts = array("q", [place.start for place in places])
+        return TextsOfExporter(self._file(exporter), starts, array("q", [place.size for place in places]))
 
     def write(self, places: Iterable[Place]) -> tuple[dict[Place, Place], dict[str, str]]:
         """Write the files, for the next build; return their stamps, and new places of texts that have moved.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from counterpoint.publish import manifest
@@ -23,17 +23,49 @@ class File(NamedTuple):
 class Export(NamedTuple):
     """What exporters made of a record, or for a file that one planned.
 
+    There are as many as records. What is read of all of them with each build has few texts, and hardly any tuples.
+
     Attributes:
         key: digest of what it was made of; empty if that was not asked.
         notes: what was looked up while it was made.
-        files: what was written.
-        kept: where those texts stand that the functions on the corpus are to have.
+        paths: of the files that were written.
+        written: exporter and stamp of each of those files, a line each.
+        places: where those texts stand that the functions on the corpus are to have: exporter, start and size, a line
+            each.
     """
 
     key: str
     notes: bytes
-    files: tuple[File, ...]
-    kept: tuple[Place, ...] = ()
+    paths: tuple[str, ...] = ()
+    written: str = ""
+    places: str = ""
+
+    @classmethod
+    def of(cls, key: str, notes: bytes, files: Iterable[File] = (), kept: Iterable[Place] = ()) -> Export:
+        """Return what files and kept texts were made."""
+        files = list(files)
+        written = "\n".join([f"{file.exporter} {file.stamp}" for file in files])
+        return cls(key, notes, tuple([file.path for file in files]), written).with_kept(kept)
+
+    def with_kept(self, kept: Iterable[Place]) -> Export:
+        """Return the same with texts that stand elsewhere."""
+        return self._replace(places="\n".join([f"{exporter} {start} {size}" for exporter, start, size in kept]))
+
+    @property
+    def exporters(self) -> list[str]:
+        """The exporter of each file."""
+        return [line.partition(" ")[0] for line in self.written.splitlines()]
+
+    @property
+    def stamps(self) -> list[str]:
+        """The stamp of each file."""
+        return [line.partition(" ")[2] for line in self.written.splitlines()]
+
+    @property
+    def kept(self) -> list[Place]:
+        """Where the texts stand."""
+        lines = [line.split(" ") for line in self.places.splitlines()]
+        return [Place(exporter, int(start), int(size)) for exporter, start, size in lines]
 
 
 class Remembered(NamedTuple):

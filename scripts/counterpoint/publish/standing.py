@@ -27,7 +27,11 @@ class LastBuild(NamedTuple):
 
     def exported(self) -> dict[str, str]:
         """Return the stamps of the files of exporters, by path."""
-        return {file.path: file.stamp for export in self.exports.exports.values() for file in export.files}
+        return {
+            path: stamp
+            for export in self.exports.exports.values()
+            for path, stamp in zip(export.paths, export.stamps, strict=True)
+        }
 
     def files(self) -> dict[str, str]:
         """Return the stamps of all files of the site that are remembered, by path."""
@@ -77,6 +81,8 @@ class Look:
 
     def __init__(self, work: Work[_Found]) -> None:
         self._work = work
+        self._found: list[_Found] = []
+        self._error: Exception | None = None
 
     @classmethod
     def begin(cls, root: Path, workers: Workers) -> Look:
@@ -84,13 +90,24 @@ class Look:
         here = Workers(processes=workers.processes if Cache(root).size(manifest.REMEMBERED) > LITTLE else 1)
         return cls(here.begin(_look, root, (_look_at_spare, _look_at_markdown), chunk=1, few=0))
 
+    def finish(self) -> None:
+        """Wait until all is looked at, and end the process that did it: it holds much memory."""
+        try:
+            self._found = self._found or list(self._work)
+        except Exception as error:  # it is for `collect` to say
+            self._error = error
+
     def collect(self, last: LastBuild) -> Standing:
-        """Wait until all is looked at.
+        """Return what was found.
 
         Raises:
             UnsafeTarget: if what stands there is not ours.
         """
-        spare, markdown = self._work
+        if not self._error:
+            self.finish()
+        if self._error:
+            raise self._error
+        spare, markdown = self._found
         files = last.files().keys()
         same_markdown = last.pages.pages.keys() - markdown.changed
         if not spare.usable:

@@ -106,30 +106,37 @@ def in_order(documents: Iterable[Terms]) -> list[Terms]:
 
 
 def shards(documents: Iterable[Terms], about: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the files of an index: names in its folder, and contents.
+    """Yield the files of an index, of which there are many: names in its folder, and contents.
 
     Args:
+        documents: what can be found; best made while they are gone through, for nobody else to hold on to them.
         about: what else the client is told.
     """
-    documents = in_order(documents)
-    lines, bare = _lines(documents)
-    terms, starts = _cut(lines)
-    backwards, ends = _cut(sorted(key[::-1] for key, _ in lines if _is_word(key)))
-    addresses = _addresses(documents)
-    paths = [[each.path for each in documents[at : at + PER_FILE]] for at in range(0, len(documents), PER_FILE)]
-    files = [
-        *_named(TERMS, terms),
-        *_named(BACKWARDS, backwards),
-        *_named(ADDRESSES, addresses),
-        *_named(PATHS, paths),
-    ]
+    ordered = in_order(documents)
+    paths = [each.path for each in ordered]
+    named = sum(each.named for each in ordered)
+    addresses = _addresses(ordered)
+    keys, bare = _keys(ordered)
+    order = sorted(keys, key=_code_units)
+    words = sorted(key[::-1] for key in order if _is_word(key))
+    starts: list[str] = []
+    ends: list[str] = []
+    kinds: dict[str, Iterable[object]] = {
+        TERMS: _cut(((key, "\t".join((key, *keys.pop(key)))) for key in order), starts),
+        BACKWARDS: _cut(((word, word) for word in words), ends),
+        ADDRESSES: addresses,
+        PATHS: (paths[at : at + PER_FILE] for at in range(0, len(paths), PER_FILE)),
+    }
     sign = 0
-    for _, content in files:
-        sign = zlib.crc32(content.encode(), sign)
+    for kind, values in kinds.items():
+        for number, value in enumerate(values):
+            content = script(value)
+            sign = zlib.crc32(content.encode(), sign)
+            yield f"{kind}{number}.js", content
     root = {
         "format": FORMAT,
-        "documents": len(documents),
-        "named": sum(each.named for each in documents),
+        "documents": len(paths),
+        "named": named,
         "sign": f"{sign:08x}",
         "terms": starts,
         "backwards": ends,
@@ -138,30 +145,30 @@ def shards(documents: Iterable[Terms], about: Mapping[str, Any]) -> Iterator[tup
         **about,
     }
     yield ROOT.removeprefix(FOLDER), script(root)
-    yield from files
-
-
-def _named(kind: str, values: Iterable[object]) -> Iterator[tuple[str, str]]:
-    for number, value in enumerate(values):
-        yield f"{kind}{number}.js", script(value)
 
 
 def _is_word(key: str) -> bool:
     return len(key) > 4 and key.isascii() and key.isalpha()
 
 
-def _lines(documents: Sequence[Terms]) -> tuple[list[tuple[str, str]], bool]:
-    """Return the lines by their keys, in order, and whether words without vowels are among them."""
+def _keys(documents: list[Terms]) -> tuple[dict[str, list[str]], bool]:
+    """Return what is found by each key, and whether words without vowels are among them.
+
+    Args:
+        documents: in order; none is left, so that not all is in memory twice.
+    """
     first: defaultdict[str, list[int]] = defaultdict(list)
     other: defaultdict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
+    documents.reverse()
+    for number in range(len(documents)):
+        document = documents.pop()
         for form in document.first.split():
             first[form].append(number)
         for form in document.other.split():
             other[form].append(number)
     by_key: dict[str, list[str]] = {}
     for form in sorted(first.keys() | other.keys()):
-        postings = f"{encode(first.get(form, ()))} {encode(other.get(form, ()))}"
+        postings = f"{encode(first.pop(form, ()))} {encode(other.pop(form, ()))}"
         for key in keys_of(form):
             by_key.setdefault(key, []).append(f"{form if form != key else ''} {postings}")
     bare = any(key.startswith(".") for key in by_key)
@@ -172,7 +179,7 @@ def _lines(documents: Sequence[Terms]) -> tuple[list[tuple[str, str]], bool]:
             voweled.setdefault(skeleton, []).append(key)
     for skeleton, keys in voweled.items():
         by_key.setdefault(skeleton, []).insert(0, f"={','.join(sorted(keys))}")
-    return [(key, "\t".join((key, *by_key[key]))) for key in sorted(by_key, key=_code_units)], bare
+    return by_key, bare
 
 
 def _code_units(text: str) -> bytes:
@@ -180,21 +187,26 @@ def _code_units(text: str) -> bytes:
     return text.encode("utf-16-be", "surrogatepass")
 
 
-def _cut(lines: Sequence[tuple[str, str]] | Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return lines in pieces, and what each piece begins with, no longer than it must be."""
-    pieces: list[list[str]] = []
-    starts: list[str] = []
-    size, before = SIZE, ""
-    for line in lines:
-        key, text = (line, line) if isinstance(line, str) else line
-        if size + len(text) > SIZE and size:
-            starts.append(_between(before, key) if pieces else "")
-            pieces.append([])
-            size = 0
-        pieces[-1].append(text)
+def _cut(lines: Iterable[tuple[str, str]], starts: list[str]) -> Iterator[str]:
+    """Yield lines in pieces.
+
+    Args:
+        lines: each with its key.
+        starts: what each piece begins with is added to them, no longer than it must be.
+    """
+    piece: list[str] = []
+    size, before = 0, ""
+    for key, text in lines:
+        if piece and size + len(text) > SIZE:
+            yield "\n".join(piece)
+            piece, size = [], 0
+        if not piece:
+            starts.append(_between(before, key) if starts else "")
+        piece.append(text)
         size += len(text) + 1
         before = key
-    return ["\n".join(piece) for piece in pieces], starts
+    if piece:
+        yield "\n".join(piece)
 
 
 def _between(before: str, key: str) -> str:
