@@ -15,7 +15,7 @@ from counterpoint.exporters._search import shards
 from counterpoint.exporters._written import written_document
 from counterpoint.exporters.search import search_entries, terms_of
 from counterpoint.load.texts import PROSE_LIMIT
-from counterpoint.model.marks import Mark
+from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import MOST, Problem, Severity
 from counterpoint.render.differences import compare
 from counterpoint.render.prose import render_prose
@@ -96,7 +96,7 @@ read_the_hardest_texts()
 
 
 def read_the_hardest_texts() -> None:
-    """Compare, render and take over texts of the greatest length."""
+    """Compare, render and take over texts of the greatest length, and look up all places of a long list."""
     for one, other in (("是" * PROSE_LIMIT, "是" * PROSE_LIMIT), ("是的" * 9_999, "的是" * 9_999)):
         compare(one, other, "zh")
     compare("a " * 9_999, "a b " * 4_999)
@@ -110,6 +110,10 @@ def read_the_hardest_texts() -> None:
     for ending in ("es", "aha", "inh", "atan", "i", "ch", "'"):
         for count in (9, 15, 21, 9_999):
             list(shards([terms_of(Document("a/", f"wor{ending * count}x", "en", ()))], {}))
+    ids = [f"s-{number}" for number in range(100_000)]
+    path, text = "claims/roads/sources.yml", "".join(f"  {each}:\n    title: |-\n      {each}\n" for each in ids)
+    places = {Place(path, ("sources", each, "title")) for each in ids}
+    assert load.locate_places(path, places, lambda _: f"sources:\n{text}".encode()).keys() == places
 
 
 @pytest.mark.scale

@@ -100,6 +100,7 @@ def read_lines(text: str, spans: dict[Steps, Span] | None = None) -> Fields | li
     at = 0
     ways: dict[int, Steps] = {}
     """If it is asked for, the steps to each mapping and list, by its identity."""
+    end = 0 if spans is None else text.count("\n") + 1
     for (spaces, dash, key, plain, quoted, other, wrong), found in zip(rows, matches or repeat(None), strict=False):
         at += 1
         if not key and not dash:
@@ -161,7 +162,7 @@ def read_lines(text: str, spans: dict[Steps, Span] | None = None) -> Fields | li
             if value is None:
                 return None
             if spans is not None and found is not None:
-                last = min(at + len(body) + 1, text.count("\n") + 1)
+                last = min(at + len(body) + 1, end)
                 spans[(*ways[id(top)], key or len(top))] = at, found.start("other") - found.start() + 1, last, 1
             at += len(body)
         elif sign == "[":
