@@ -25,8 +25,8 @@ _FACTS, _NO_FACTS = "\n<p>", "</p>"
 _BETWEEN_FACTS = " · "
 
 _MOST_KEPT = 65_536
-"""Most entries that are kept, for the other pages that list the same source: as many as 12,000 claims may have. Pages of
-outlets and lists of sources are made long after those of claims, so fewer would be forgotten before they are needed.
+"""Most entries that are kept, for the other pages that list the same source: as many as 12,000 claims may have. Pages
+of outlets and lists of sources are made long after those of claims, so fewer would be forgotten before they are needed.
 Each takes about 600 bytes, in every process."""
 
 
