@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import threading
 import time
@@ -82,8 +83,9 @@ def measure_output(
         text = output.decode("utf-8", "replace")[-TAIL:]
         raise CommandFailed(f"{' '.join(command)} ended with {process.returncode}\n{text}")
     # The kernel knows the exact peak of the largest single process; looking now and then knows that of all together.
-    memory = max(watch.peak, usage.ru_maxrss * 1024)
-    return Cost(wall, usage.ru_utime + usage.ru_stime, memory), output
+    # Before it runs the command, a new process counts what this one has.
+    largest = usage.ru_maxrss if usage.ru_maxrss > resource.getrusage(resource.RUSAGE_SELF).ru_maxrss else 0
+    return Cost(wall, usage.ru_utime + usage.ru_stime, max(watch.peak, largest * 1024)), output
 
 
 class _MemoryWatch(threading.Thread):

@@ -215,6 +215,17 @@ def test_help_does_not_wait_for_what_it_does_not_need(site: Path) -> None:
     subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, timeout=60)
 
 
+def test_an_unchanged_check_does_not_wait_for_the_rendering_of_pages(site: Path) -> None:
+    assert as_process(site, "check").wait() == 0
+    script = (
+        "import sys\nfrom counterpoint.cli import main\n"
+        "try:\n    main(['check'])\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
+        "heavy = {'jinja2', 'mkdocs', 'counterpoint.render'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=site, check=True, capture_output=True, timeout=60)
+
+
 # explain ------------------------------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from counterpoint.errors import BadSetting
 from counterpoint.model.marks import Place
-from counterpoint.publish.settings import parse_settings, render_settings, site_of, unlinked
+from counterpoint.publish.settings import parse_settings, render_settings
+from counterpoint.publish.site_settings import site_of, unlinked
 from counterpoint.render import Site
 
 

@@ -13,7 +13,7 @@ from counterpoint.errors import BadSetting, UnsafeTarget
 from counterpoint.folders import Use, Written, write_all
 from counterpoint.output import OutputFile
 from counterpoint.publish import places
-from counterpoint.publish.settings import site_of
+from counterpoint.publish.site_settings import site_of
 from counterpoint.publish.standalone import OURS, plain_settings, standalone_files
 from tests.sites import tree
 

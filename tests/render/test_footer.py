@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from counterpoint.publish.settings import parse_settings, site_of
+from counterpoint.publish.settings import parse_settings
+from counterpoint.publish.site_settings import site_of
 from counterpoint.publish.standalone import plain_settings
 from counterpoint.render import Site
 from counterpoint.render.footer import with_footer

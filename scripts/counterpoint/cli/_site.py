@@ -138,7 +138,8 @@ def site_url(root: Path) -> str:
 
 def site_language(root: Path) -> str:
     """Return the language that mkdocs.yml gives the site; English if it gives none yet."""
-    from counterpoint.publish.settings import parse_settings, site_of
+    from counterpoint.publish.settings import parse_settings
+    from counterpoint.publish.site_settings import site_of
 
     try:
         return site_of(parse_settings((root / SETTINGS).read_text("utf-8-sig"), os.environ)).lang

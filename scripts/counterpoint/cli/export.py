@@ -47,16 +47,17 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
     from counterpoint import exporters
     from counterpoint.folders import Use, write_all
     from counterpoint.publish import pages, places
-    from counterpoint.publish import settings as reading
     from counterpoint.publish.home import read_settings
     from counterpoint.publish.messages import own_messages
+    from counterpoint.publish.settings import options_of
     from counterpoint.publish.showing import line_reader
+    from counterpoint.publish.site_settings import site_of
     from counterpoint.report import Report, render_full
 
     exporter = exporters.exporter_named(name)
     home = find_root(root)
     settings = read_settings(home)
-    chosen = reading.options_of(settings).get("exporters") or {}
+    chosen = options_of(settings).get("exporters") or {}
     setting = chosen.get(name) if isinstance(chosen, dict) else None
     wanted = exporters.choose_exporter(exporter, setting or True)
     assert wanted
@@ -75,7 +76,7 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
         sys.stdout.write(render_full(report, output_style(color)))
         return PROBLEMS
     with progress("exporting"):
-        plan = pages.plan_pages(result.corpus, reading.site_of(settings, own_messages(home)))
+        plan = pages.plan_pages(result.corpus, site_of(settings, own_messages(home)))
         context = exporters.Context(plan.corpus, plan.site, sorted(map(url_of, plan.pages)))
         target = places.open_target(home, into, Use.EXPORT)
         written = write_all(target, exporters.export_files([wanted], context))

@@ -11,7 +11,8 @@ from pathlib import Path
 from counterpoint import exporters
 from counterpoint.errors import BadSetting, SiteNotFound
 from counterpoint.publish.messages import own_messages
-from counterpoint.publish.settings import Settings, check_addresses, options_of, parse_settings, site_of, unlinked
+from counterpoint.publish.settings import Settings, options_of, parse_settings
+from counterpoint.publish.site_settings import check_addresses, site_of, unlinked
 from counterpoint.publish.workers import Workers
 from counterpoint.render import Site
 

@@ -13,11 +13,13 @@ from pathlib import Path
 from counterpoint.errors import UnsafeTarget
 from counterpoint.folders import Folder, Listed, Slot, Use, files_within, find_ours, make_ours, open_parent
 from counterpoint.publish.former import adopt_former
-from counterpoint.publish.standalone import DOCS, OVERRIDES
 
 BUILD, CACHE, MARKDOWN, PREVIEW = "build", "cache", "markdown", "preview"
 SPARE = "site"
 """The site before the last, in the cache: where most pages of the next one stand already."""
+
+DOCS, OVERRIDES = "docs", "overrides"
+"""Folders that a builder of sites is given, in a folder where it puts files of its own beside them."""
 
 
 def make_build(root: Path) -> Folder:

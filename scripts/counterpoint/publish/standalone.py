@@ -20,6 +20,7 @@ from counterpoint.errors import BadSetting
 from counterpoint.locale import is_english
 from counterpoint.output import OutputFile
 from counterpoint.publish.index_pages import PAGE, index_path, move_links, move_nav
+from counterpoint.publish.places import DOCS, OVERRIDES
 from counterpoint.publish.settings import (
     PLUGIN,
     Settings,
@@ -33,7 +34,7 @@ from counterpoint.publish.written import split_front_matter, written_page
 from counterpoint.render import SEARCHABLE, Page, Site, insert_blocks, render_main, render_theme
 from counterpoint.render.footer import with_footer
 
-SETTINGS, DOCS, SITE, OVERRIDES = "mkdocs.yml", "docs", "site", "overrides"
+SETTINGS, SITE = "mkdocs.yml", "site"
 ATTRIBUTES = "attr_list"
 OURS = (DOCS, OVERRIDES)
 """The folders that are ours; what a builder puts beside them, such as its site, stays."""

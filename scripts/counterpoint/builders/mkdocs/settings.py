@@ -16,7 +16,7 @@ from counterpoint.builders.mkdocs.slips import misspelt_keys
 from counterpoint.errors import CounterpointError
 from counterpoint.publish.home import Home, with_exports
 from counterpoint.publish.messages import own_messages
-from counterpoint.publish.settings import BRANCH, check_addresses, make_site, unlinked
+from counterpoint.publish.site_settings import BRANCH, check_addresses, make_site, unlinked
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
