@@ -109,7 +109,7 @@ def test_a_giant_file_is_not_read(folder: Path, tmp_path: Path, monkeypatch: pyt
     assert Cache(tmp_path).read("records/1") is None
 
 
-def test_of_the_shelves_only_our_own_are_cleared_away(folder: Path, tmp_path: Path) -> None:
+def test_of_the_chunks_only_our_own_are_cleared_away(folder: Path, tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.write("records/0123abcd", b"old")
     (folder / "records" / "thesis.txt").write_text("three years")

@@ -38,7 +38,7 @@ class Use(StrEnum):
 
     BUILD = "what is generated"
     CACHE = "what may be forgotten"
-    SHELVES = "records that were read"
+    RECORDS = "records that were read"
     MARKDOWN = "rendered pages"
     PREVIEW = "rendered pages of a preview"
     SITE = "a finished site"

@@ -105,7 +105,7 @@ class Cache:
                 found = find_cache(self.root)
             else:
                 cache = self._folder("")
-                found = find_ours(cache, place, Use.SHELVES) if cache is not None else None
+                found = find_ours(cache, place, Use.RECORDS) if cache is not None else None
             if found is None:
                 return None
             self._folders[place] = found
@@ -113,7 +113,7 @@ class Cache:
 
     def _made_folder(self, place: str) -> Folder:
         if place not in self._made:
-            made = make_ours(self._made_folder(""), place, Use.SHELVES) if place else make_cache(self.root)
+            made = make_ours(self._made_folder(""), place, Use.RECORDS) if place else make_cache(self.root)
             self._folders[place] = made
             self._made.add(place)
         return self._folders[place]

@@ -124,7 +124,7 @@ class _Writer:
             key = self._last.key(jobs.arguments(job), export.notes)
             made[jobs.name(job)] = export._replace(key=key).with_kept(kept)
         for export in made.values():
-            for path, exporter in zip(export.paths, export.exporters, strict=True):
+            for path, exporter in export.exporters.items():
                 self.claim(path, exporter)
         return {name: made[name] for name in named}
 
@@ -140,9 +140,7 @@ class _Writer:
             and self._kept.has(before.kept)
             and before.key == last.key(jobs.arguments(job), before.notes)
         }
-        stamps = {
-            path: stamp for export in same.values() for path, stamp in zip(export.paths, export.stamps, strict=True)
-        }
+        stamps = {path: stamp for export in same.values() for path, stamp in export.stamps.items()}
         taken = take_files(stamps, last.site, self._site, last.same, self._workers)
         return {name: export for name, export in same.items() if taken.issuperset(export.paths)}
 

@@ -18,7 +18,7 @@ _MARKER_TEXT = re.compile(rb"Written by counterpoint[;:] .*?hatever stands here 
 _KEY_SIZE = 32
 _NAMES = frozenset({"cache", "markdown", "preview", "site"})
 _CACHED = frozenset({"key", "pages", "check", "checked", "records", "site", MARKER})
-_SHELF = re.compile(r"[0-9a-f]{8}-*")
+_CHUNK = re.compile(r"[0-9a-f]{8}-*")
 
 
 def adopt_former(home: Folder, name: str) -> bool:
@@ -53,9 +53,9 @@ def _is_former(found: dict[str, Folder]) -> bool:
     if cache is None:
         return "markdown" in found
     names = cache.names()
-    shelves = cache.inner("records").names() - {MARKER} if "records" in names else set()
+    chunks = cache.inner("records").names() - {MARKER} if "records" in names else set()
     whole = names <= _CACHED and len(cache.read("key", _KEY_SIZE + 1)) == _KEY_SIZE
-    return whole and all(map(_SHELF.fullmatch, shelves))
+    return whole and all(map(_CHUNK.fullmatch, chunks))
 
 
 def _is_untracked(home: Folder, name: str) -> bool:
@@ -71,7 +71,7 @@ def _mark(part: str, folder: Folder) -> None:
     elif part == "site":
         mark(folder, Use.SITE)
     else:
-        for name, use in (("records", Use.SHELVES), ("site", Use.SITE)):
+        for name, use in (("records", Use.RECORDS), ("site", Use.SITE)):
             if name in folder.names():
                 with folder.inner(name) as inner:
                     mark(inner, use)

@@ -52,20 +52,23 @@ class Export(NamedTuple):
         return self._replace(places="\n".join([f"{exporter} {start} {size}" for exporter, start, size in kept]))
 
     @property
-    def exporters(self) -> list[str]:
-        """The exporter of each file."""
-        return [line.partition(" ")[0] for line in self.written.splitlines()]
+    def exporters(self) -> dict[str, str]:
+        """The exporter of each file, by its path."""
+        return {path: line.partition(" ")[0] for path, line in self._written()}
 
     @property
-    def stamps(self) -> list[str]:
-        """The stamp of each file."""
-        return [line.partition(" ")[2] for line in self.written.splitlines()]
+    def stamps(self) -> dict[str, str]:
+        """The stamp of each file, by its path."""
+        return {path: line.partition(" ")[2] for path, line in self._written()}
 
     @property
     def kept(self) -> list[Place]:
         """Where the texts stand."""
         lines = [line.split(" ") for line in self.places.splitlines()]
         return [Place(exporter, int(start), int(size)) for exporter, start, size in lines]
+
+    def _written(self) -> Iterable[tuple[str, str]]:
+        return zip(self.paths, self.written.splitlines(), strict=True)
 
 
 class Remembered(NamedTuple):

@@ -27,11 +27,7 @@ class LastBuild(NamedTuple):
 
     def exported(self) -> dict[str, str]:
         """Return the stamps of the files of exporters, by path."""
-        return {
-            path: stamp
-            for export in self.exports.exports.values()
-            for path, stamp in zip(export.paths, export.stamps, strict=True)
-        }
+        return {path: stamp for export in self.exports.exports.values() for path, stamp in export.stamps.items()}
 
     def files(self) -> dict[str, str]:
         """Return the stamps of all files of the site that are remembered, by path."""
