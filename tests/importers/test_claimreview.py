@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from counterpoint.importers import BadInput, Fate, ImportMapping
+from counterpoint.importers import (
+    BadInput,
+    BadMapping,
+    Fate,
+    ImportMapping,
+    propose_mapping,
+    read_document,
+    read_mapping,
+    recognised,
+)
 from tests.corpora import corpus_file
 from tests.importers.archives import Archive, fates
 
@@ -370,3 +379,79 @@ def test_json_that_a_program_for_windows_saved() -> None:
     archive = Archive()
     archive.bring(JSON_LD.encode("utf-16"))
     assert len(archive.records()) == 1
+
+
+def test_entities_of_html_are_decoded_wherever_they_stand() -> None:
+    review = {
+        **REVIEW,
+        "url": "https://checks.example/a?x=1&amp;y=2",
+        "name": "Tom &amp; Jerry&#8217;s tax",
+        "claimReviewed": "Tom &amp; Jerry pay &lt;5% tax",
+        "itemReviewed": {"author": {"@type": "Person", "name": "Ann O&#8217;Neil"}},
+        "reviewRating": {"alternateName": "Half&nbsp;true", "ratingExplanation": "They pay <b>10%</b> &amp; more."},
+    }
+    archive = Archive()
+    archive.bring(review, ImportMapping(labels={"Half\u00a0true": "not-so"}))
+    record = archive.record("tom-jerry-pay-5-tax")
+    assert record["claim"] == "Tom & Jerry pay <5% tax"
+    assert record["article"]["url"] == "https://checks.example/a?x=1&y=2"
+    assert record["article"]["title"] == "Tom & Jerry’s tax"
+    assert record["verdict"]["summary"] == "They pay 10% & more."
+    assert "text: Ann O’Neil" in archive.files["claims/_registry/imported.yml"].decode()
+    assert archive.plan(review, ImportMapping(labels={"Half\u00a0true": "not-so"})).writes == []
+
+
+def test_words_in_angle_brackets_that_are_no_html_stay() -> None:
+    archive = Archive()
+    archive.bring({**REVIEW, "claimReviewed": "The <em>bridge</em> was open in <June> 2019 </or> later"}, LABELS)
+    (record,) = archive.records().values()
+    assert record["claim"] == "The bridge was open in <June> 2019 </or> later"
+
+
+def test_every_kind_of_appearance_comes_back() -> None:
+    review = copy.deepcopy(REVIEW)
+    review["itemReviewed"]["appearance"] = [{"@type": "Message", "url": "https://chat.example/1"}]
+    archive = Archive()
+    archive.bring(review, LABELS)
+    (record,) = archive.records().values()
+    assert [page["kind"] for page in record["statement"]["appearances"]] == ["message"]
+
+
+def test_a_quotation_keeps_its_characters() -> None:
+    words = "One\u2028two\u0085three\u00a0"
+    review = copy.deepcopy(REVIEW)
+    review["itemReviewed"] |= {"text": words, "inLanguage": "en"}
+    archive = Archive()
+    archive.bring(review, LABELS)
+    (record,) = archive.records().values()
+    assert record["statement"]["wordings"][0]["text"] == words
+    assert archive.faults() == []
+
+
+@pytest.mark.parametrize("name", ["key", "fields", "items", "ignore"])
+def test_a_mapping_that_says_where_values_stand_is_refused(name: str) -> None:
+    text = {"fields": "fields: {claim: x}", "items": "items: x[]"}.get(name, f"{name}: x")
+    with pytest.raises(
+        BadMapping, match=f"claimreview.*{name!r} in the mapping means nothing; leave it out, or import"
+    ):
+        Archive().plan(REVIEW, read_mapping(text.encode(), "m"))
+
+
+def test_labels_are_proposed_for_a_format_that_is_known() -> None:
+    document = read_document(json.dumps([REVIEW]).encode(), "reviews.json", ImportMapping())
+    corpus = Archive().state().corpus
+    text = propose_mapping(document, corpus.scales["plain"], "en", "", recognised(document))
+    assert "# Faux: perhaps not-so  # once" in text
+    assert "fields:" not in text
+    assert read_mapping(text.replace("  # Faux: perhaps", "  Faux:").encode(), "m").labels == {"Faux": "not-so"}
+
+
+def test_a_saved_page_is_read_in_the_encoding_that_it_declares() -> None:
+    page = (
+        f'<!doctype html><meta charset="windows-1252"><script type="application/ld+json">{json.dumps(REVIEW)}</script>'
+    )
+    data = page.replace("The bridge was open all year", "Die Brücke war offen").encode("cp1252")
+    archive = Archive()
+    archive.bring(data, LABELS)
+    (record,) = archive.records().values()
+    assert record["claim"] == "Die Brücke war offen"

@@ -10,6 +10,7 @@ from counterpoint.importers import Fate, ImportMapping, propose_mapping, read_do
 from counterpoint.importers._headings import HEADINGS, KEYS, plain_heading
 from tests.cli.commands import Runner
 from tests.importers.archives import Archive
+from tests.importers.workbooks import rows, xlsx
 
 ENGLISH = """\
 Claim reviewed,Conclusion,Link to fact check,Date of statement,Said by,Platform,Published on,Original post
@@ -151,3 +152,24 @@ def test_each_heading_means_one_thing_first() -> None:
     for path, names in HEADINGS.items():
         assert [name for name in names if name != plain_heading(name)] == [], path
         assert not KEYS & set(names), path
+
+
+def test_a_column_of_addresses_and_links_is_proposed_whole() -> None:
+    links = "".join(f'<hyperlink ref="B{n}" r:id="r{n}"/>' for n in (2, 3))
+    lines = [
+        ("Claim", "Source"),
+        ("The bridge was open all year", "a page"),
+        ("The tunnel was closed in June", "a film"),
+    ]
+    lines += [("The road is new since May 2019", "https://b.example/3"), ("The lane was closed", "https://b.example/4")]
+    data = xlsx(
+        f"{rows(*lines)}<hyperlinks>{links}</hyperlinks>",
+        {f"r{n}": ("hyperlink", f"https://b.example/{n - 1}") for n in (2, 3)},
+    )
+    text = proposed(data, "en")
+    assert fields_of(text)["statement.appearances.source"] == "Source"
+    assert "Source (link)" not in text
+    archive = Archive()
+    archive.bring(data, read_mapping(text.encode(), "m"), "sheet")
+    found = [len(record["statement"].get("appearances", [])) for record in archive.records().values()]
+    assert found == [1, 1, 1, 1]

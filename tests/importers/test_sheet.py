@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -271,7 +272,7 @@ def test_a_mapping_is_proposed_that_can_be_used_as_it_is(run: Runner, canonical:
     text = (canonical / "mapping.yml").read_text("utf-8")
     assert 'key: "No"' in text
     assert "date_order: dmy  # day first: some dates could not be read otherwise" in text
-    assert '  # "False": perhaps not-so  # 1 times' in text
+    assert '  # "False": perhaps not-so  # once' in text
     assert '  topics: {from: Tags, split: ";"}' in text
     ran = run("import", "checks.csv", "--mapping", "mapping.yml")
     assert "3 records written" in ran.out
@@ -293,3 +294,81 @@ def test_nothing_is_written_on_a_dry_run(run: Runner, canonical: Path) -> None:
     assert "checks.csv is no report of an import, and is left as it is" in run(*again, "checks.csv").err
     assert "checks.csv:4:4: [2].Said on: '08/10/2019': day and month could be either way round" in ran.out
     assert sorted({*canonical.rglob("*")} - {canonical / "report.json"}) == before
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_field_and_what_else_is_said_of_it_can_both_be_named(order: int) -> None:
+    lines = [
+        "  statement.by: Speaker",
+        "  statement.by.kind: {value: organisation}",
+        "  statement.appearances.source: Link",
+        "  statement.appearances.source.title: Title",
+    ]
+    text = "\n".join(["name: n", "fields:", "  claim: Claim", *lines[::order], ""])
+    archive = Archive()
+    archive.bring(
+        "Claim,Speaker,Link,Title\nThe bridge was open,Roads Union,https://a.example/1,On roads\n",
+        mapping(text),
+        "sheet",
+    )
+    assert archive.record("the-bridge-was-open")["statement"]["by"] == "roads-union"
+    assert b"kind: organisation" in archive.files["claims/_registry/imported.yml"]
+    (source,) = (each for each in archive.sources().values() if each.get("url") == "https://a.example/1")
+    assert source["title"] == "On roads"
+
+
+def test_a_field_that_is_named_twice_is_refused() -> None:
+    with pytest.raises(BadMapping, match=r"'statement\.by' and 'statement\.by\.name' are the same; leave one out"):
+        mapping("fields: {claim: Claim, statement.by: A, statement.by.name: B, statement.by.kind: C}\n")
+
+
+def test_a_longer_list_keeps_its_order() -> None:
+    quotes = [{"t": f"Quotation {number} of all", "l": "en"} for number in range(1, 13)]
+    fields = "claim: text, statement.wordings.text: 'q[].t', statement.wordings.lang: 'q[].l'"
+    archive = Archive()
+    archive.bring([{"text": "The bridge was open", "q": quotes}], mapping(f"fields: {{{fields}}}\n"), "data")
+    wordings = archive.record("the-bridge-was-open")["statement"]["wordings"]
+    assert [wording["text"] for wording in wordings] == [quote["t"] for quote in quotes]
+
+
+@pytest.mark.parametrize("wrong", ["key: idd\nfields: {claim: text}", "key: id\nfields: {claim: txet}"])
+def test_a_key_or_claim_that_no_record_has_is_refused(wrong: str) -> None:
+    data = {"data": [{"id": "1", "text": "The bridge was open", "speaker": "Bob"}]}
+    with pytest.raises(
+        BadInput, match=r"no record has '(idd|txet)', which the mapping names; did you mean '(id|text)'\?"
+    ):
+        Archive().plan(data, mapping(f"items: 'data[]'\n{wrong}\n"), "data")
+
+
+def test_a_name_in_a_mapping_that_no_record_has_is_told() -> None:
+    data = {
+        "data": [{"id": "1", "text": "The bridge was open", "speaker": "Bob"}, {"id": "2", "text": "The road is new"}]
+    }
+    text = "items: 'data[]'\nkey: id\nfields: {claim: text, statement.by: speeker}\n"
+    plan = Archive().plan(data, mapping(text), "data")
+    assert plan.outcome.notes == ["no record has 'speeker', which the mapping names; did you mean 'speaker'?"]
+    assert Archive().plan(data, mapping(text.replace("speeker", "speaker")), "data").outcome.notes == []
+
+
+def test_one_character_that_no_text_may_contain_is_shown_where_it_stands() -> None:
+    with pytest.raises(BadInput, match=r"^input:3:6: it contains the character U\+0000"):
+        Archive().plan(b"No,Claim\n1,First claim\n2,Sec\0ond claim\n", mapping("fields: {claim: Claim}\n"), "sheet")
+
+
+def test_dossiers_are_named_where_nobody_can_be_asked(run: Runner, canonical: Path) -> None:
+    (canonical / "claims" / "more").mkdir()
+    shutil.copy(canonical / "claims" / "roads" / "dossier.yml", canonical / "claims" / "more")
+    (canonical / "a.csv").write_text(SHEET, "utf-8")
+    (canonical / "m.yml").write_text(MAPPING, "utf-8")
+    ran = run("import", "a.csv", "--mapping", "m.yml")
+    assert ran.status == 2
+    assert ran.err.startswith("counterpoint: --into is missing: there are the dossiers more, roads")
+
+
+def test_of_two_files_the_one_is_named_in_which_a_value_stands(run: Runner, canonical: Path) -> None:
+    (canonical / "cases.csv").write_text("id,title,date\n1,The bridge was open all year,2019-06-01\n", "utf-8")
+    rows = "1,https://a.example/1,\n1,https://a.example/2,https://a.example/copy\n"
+    (canonical / "pubs.csv").write_text(f"id,publication,archive\n{rows}", "utf-8")
+    for files in (("cases.csv", "pubs.csv"), ("pubs.csv", "cases.csv")):
+        ran = run("import", *files, "--dry-run")
+        assert "\npubs.csv:3:" in ran.out

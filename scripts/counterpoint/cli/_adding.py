@@ -94,8 +94,11 @@ def sources_file(dossier: str) -> RecordFile:
     return RecordFile(f"{CLAIMS}/{dossier}/sources.yml", FileKind.SOURCES, dossier, "sources")
 
 
-def dossier_of(given: str | None, corpus: Corpus) -> str:
+def dossier_of(given: str | None, corpus: Corpus, option: str = "--dossier") -> str:
     """Return the dossier that is meant: the only one there is, if none is named.
+
+    Args:
+        option: that names one on the command line.
 
     Raises:
         BadSetting: if there is no such dossier.
@@ -106,9 +109,9 @@ def dossier_of(given: str | None, corpus: Corpus) -> str:
     if given is None:
         given = known[0] if len(known) == 1 else ""
         if not given and known:
-            given = _asking.ask(
-                f"Dossier ({', '.join(known)})", "--dossier", known=known, fault=_asking.among(known, "dossier")
-            )
+            if not _asking.can_ask():
+                raise BadSetting(f"{option} is missing: there are the dossiers {', '.join(known)}")
+            given = _asking.ask(f"Dossier ({', '.join(known)})", known=known, fault=_asking.among(known, "dossier"))
     if given not in known:
         listed = ", ".join(known) if known else "none"
         begin = f"begin one with {CLAIMS}/{given or '<dossier>'}/dossier.yml"

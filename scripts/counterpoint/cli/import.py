@@ -83,10 +83,12 @@ def command(
         document = _document(files, replace(settings, encoding=encoding))
     with progress("reading the records"):
         corpus = load.load_site(site).corpus
-    dossier = dossier_of(into, corpus)
+    dossier = dossier_of(into, corpus, "--into")
     if propose_mapping:
         scale = corpus.scales.get(corpus.dossiers[dossier].scale)
-        return _propose(document, importers.propose_mapping(document, scale, site_language(site), encoding), mapping)
+        known = importers.importer_named(given) if given else importers.recognised(document)
+        text = importers.propose_mapping(document, scale, site_language(site), encoding, known)
+        return _propose(document, text, mapping)
     importer = importers.importer_named(given) if given else importers.recognised(document)
     if importer.needs_mapping and mapping is None:
         if document.kind is not importers.Kind.TABLE and not given:
@@ -235,7 +237,7 @@ def _tell(plan: Plan, dry_run: bool) -> None:
     for leaf in outcome.leaves:
         if leaf.entry.fate.value == "refused" and shown < _EXAMPLES:
             shown += 1
-            place = f"{outcome.input}:{leaf.line}:{leaf.column}" if leaf.line else outcome.input
+            place = f"{leaf.file}:{leaf.line}:{leaf.column}" if leaf.line else outcome.input
             click.echo(visible(f"{place}: {shown_steps(leaf.steps)}: {leaf.entry.how}"))
     if _refused(outcome) > shown:
         click.echo(f"… and {_refused(outcome) - shown:,} more; --report FILE has them all")

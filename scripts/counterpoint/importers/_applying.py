@@ -7,11 +7,13 @@ from typing import Any
 
 from counterpoint import model
 from counterpoint.addresses import parse
+from counterpoint.importers._columns import columns_of
 from counterpoint.importers._documents import BESIDE, BadInput, Document, Kind, Node, beside_name
 from counterpoint.importers._html import without_html
 from counterpoint.importers._item import Item
 from counterpoint.importers._leaves import Leaf, Steps
 from counterpoint.importers._mapping import FieldSource, ImportMapping, path_shape, wants_address
+from counterpoint.load.context import nearest
 from counterpoint.model.fields import Form, Shape, fields_of
 
 Slot = tuple[int | str, ...]
@@ -22,21 +24,55 @@ def mapped_items(document: Document, mapping: ImportMapping) -> Iterator[Item]:
     """Yield the items of a document, each as its mapping has it.
 
     Raises:
-        BadInput: if the mapping names what no item has, or no item is found.
+        BadInput: if a table has no column that the mapping names, no record has its key or claim, or there is none.
     """
     found = False
-    asked = _columns(mapping)
     if document.kind is Kind.TABLE:
         there = {*document.columns, *(beside_name(name, what) for name in document.columns for what in BESIDE)}
-        missing = [name for name in (*asked, *mapping.ignore) if name not in there]
+        missing = [name for name in (*_columns(mapping), *mapping.ignore) if name not in there]
         if missing:
             names = ", ".join(map(repr, document.columns))
             raise BadInput(f"{document.name} has no column {missing[0]!r}, which the mapping names; it has {names}")
+    else:
+        needed = (*mapping.key, *mapping.fields.get("claim", FieldSource()).columns)
+        unseen = next((name for name in _unseen(document, mapping) if name in needed), None)
+        if unseen is not None:
+            raise BadInput(f"{document.name}: {_unseen_note(unseen, document)}")
     for node in _items(document, mapping):
         found = True
         yield apply_mapping(node, mapping)
     if not found:
         raise BadInput(f"{document.name} has no records" + (f" at {mapping.items!r}" if mapping.items else ""))
+
+
+def unseen_notes(document: Document, mapping: ImportMapping) -> list[str]:
+    """Return what to say of each name in a mapping that no record of the document has; a table is refused for these."""
+    if document.kind is Kind.TABLE:
+        return []
+    return [_unseen_note(name, document) for name in _unseen(document, mapping)]
+
+
+def _unseen(document: Document, mapping: ImportMapping) -> list[str]:
+    """Return the names in a mapping that lead to nothing in any record, if there are records."""
+    unseen = list(dict.fromkeys((*_columns(mapping), *mapping.ignore)))
+    found = False
+    for node in _items(document, mapping):
+        found = True
+        unseen = [name for name in unseen if not _leads_somewhere(node, name)]
+        if not unseen:
+            break
+    return unseen if found else []
+
+
+def _leads_somewhere(node: Node, name: str) -> bool:
+    there = isinstance(node.value, dict) and name in node.value
+    return there or next(_reached(node, name.split("."), ()), None) is not None
+
+
+def _unseen_note(name: str, document: Document) -> str:
+    near = nearest(name, columns_of(document)[1])
+    hint = f"; did you mean {near!r}?" if near else ""
+    return f"no record has {name!r}, which the mapping names{hint}"
 
 
 def apply_mapping(node: Node, mapping: ImportMapping) -> Item:
@@ -173,10 +209,14 @@ def _listed(tree: Any) -> Any:
         others = [slot for slot in tree if slot != ()]
         if not others:
             return [_listed(common)]
-        return [{**_listed(common), **_listed(tree[slot])} for slot in sorted(others, key=str)]
+        return [{**_listed(common), **_listed(tree[slot])} for slot in sorted(others, key=_order)]
     if isinstance(tree, dict):
         return {key: _listed(value) for key, value in tree.items()}
     return tree
 
 
-__all__ = ["Steps", "apply_mapping", "mapped_items"]
+def _order(slot: Slot) -> list[tuple[int, str]]:
+    return [(part, "") if isinstance(part, int) else (0, part) for part in slot]
+
+
+__all__ = ["Steps", "apply_mapping", "mapped_items", "unseen_notes"]

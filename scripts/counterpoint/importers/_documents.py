@@ -64,6 +64,7 @@ class Document:
         tree: of a table, a list of rows by the names of the columns.
         columns: of a table, in their order.
         notes: what was left unread, and other things that people should know.
+        files: of several that were joined, the file of each, by the name that its rows stand under.
     """
 
     name: str
@@ -72,6 +73,11 @@ class Document:
     locate: Locate = field(repr=False)
     columns: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def file_of(self, steps: Steps) -> str:
+        """Return the name of the file that a value stands in."""
+        return self.files.get(str(steps[0]), self.name) if steps else self.name
 
 
 def decoded(data: bytes, name: str, encoding: str = "") -> str:
@@ -87,9 +93,10 @@ def decoded(data: bytes, name: str, encoding: str = "") -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         column = error.start - data[: error.start].rfind(b"\n")
+        likely = likely_encoding(data, "")
         raise NotUtf8(
             f"{name}:{line}:{column}: byte 0x{data[error.start]:02x} is not {encoding or 'UTF-8'}; "
-            "save the file as UTF-8, or name its encoding in the mapping, such as 'encoding: cp1251'",
+            f"save the file as UTF-8, or name its encoding in the mapping, such as 'encoding: {likely or 'cp1251'}'",
             data,
         ) from None
     except LookupError:
@@ -144,7 +151,8 @@ def joined(documents: Sequence[Document]) -> Document:
 
     notes = tuple(note for document in documents for note in document.notes)
     tree = {name: document.tree for name, document in by_name.items()}
-    return Document(" and ".join(document.name for document in documents), Kind.JSON, tree, locate, (), notes)
+    files = {name: document.name for name, document in by_name.items()}
+    return Document(" and ".join(files.values()), Kind.JSON, tree, locate, (), notes, files)
 
 
 BESIDE = ("link", "comment")

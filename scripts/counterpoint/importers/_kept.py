@@ -7,6 +7,7 @@ what belongs to no record. It is written by `counterpoint import` alone, and bel
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -53,6 +54,20 @@ class Kept:
     records: Mapping[str, KeptRecord] = field(default_factory=dict)
     sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rest: Mapping[str, str] = field(default_factory=dict)
+
+
+def keep_value(kept: dict[str, str], way: str, value: str) -> None:
+    """Keep a value under the way to it; under a number as well if there is another value already."""
+    name, number = way, 1
+    while kept.get(name, value) != value:
+        number += 1
+        name = f"{way} ({number})"
+    kept[name] = value
+
+
+def plain_way(way: str) -> str:
+    """Return a way without its numbers, which other items before it would change."""
+    return re.sub(r"\[\d+\]", "[]", re.sub(r" \(\d+\)$", "", way))
 
 
 def kept_path(name: str, claims: str = "claims") -> str:

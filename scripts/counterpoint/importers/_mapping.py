@@ -22,7 +22,7 @@ It is read as strictly as a record. Nothing in it can run anything, or reach any
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -122,13 +122,14 @@ def read_mapping(data: bytes, path: str) -> ImportMapping:
     if faults:
         raise BadMapping("; ".join(f"{path}: {fault}" for fault in faults))
     plain = {key: str(tree[key]) for key in (*_TEXTS, "items") if key in tree}
+    fields = tree.get("fields") or {}
     return ImportMapping(
         **plain,
         key=_list(tree.get("key", [])),
         languages=_list(tree.get("languages", [])),
         publisher=_list(tree.get("publisher", [])),
         ignore=_list(tree.get("ignore", [])),
-        fields={name: _source(value) for name, value in (tree.get("fields") or {}).items()},
+        fields={_whole_path(name, fields): _source(value) for name, value in fields.items()},
         labels={str(label): str(rating) for label, rating in (tree.get("labels") or {}).items()},
     )
 
@@ -166,6 +167,8 @@ def _faults(tree: dict[str, Any]) -> Iterator[str]:
     fields = tree.get("fields", {})
     for path, value in fields.items() if isinstance(fields, dict) else ():
         yield from _field_faults(path, value)
+        if not path_fault(path) and (whole := _whole_path(path, fields)) != path and whole in fields:
+            yield f"the fields {path!r} and {whole!r} are the same; leave one out"
     labels = tree.get("labels", {})
     for label, rating in labels.items() if isinstance(labels, dict) else ():
         if not isinstance(rating, str) or not rating:
@@ -190,6 +193,16 @@ def _field_faults(path: str, value: Any) -> Iterator[str]:
     texts = value if isinstance(value, list) else [value]
     if not texts or not all(isinstance(text, str) and text for text in texts):
         yield f"the field {path!r} has {value!r}, expected the name of a column, or a list of them"
+
+
+def _whole_path(path: str, others: Collection[str]) -> str:
+    """Return the way to what a field says of somebody or of a page, if other fields say more of them.
+
+    With `statement.by.kind` beside it, `statement.by` is `statement.by.name`; a source is its address.
+    """
+    if not any(other.startswith(f"{path}.") for other in others):
+        return path
+    return f"{path}.url" if path_shape(path)[0].form is Form.SOURCE else f"{path}.name"
 
 
 def path_fault(path: str) -> str:

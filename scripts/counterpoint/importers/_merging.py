@@ -5,7 +5,8 @@
     ours     as the record is now, with its comments
 
 A field takes the import's new value where the record still has the old one, and stays where it has another; then both
-are told. Entries of lists are matched by what tells them apart: id, page, text, address.
+are told. Entries of lists are matched by what tells them apart, such as id, page or address; where nothing does, an
+entry that is no more is matched with a new one that is much like it.
 """
 
 from __future__ import annotations
@@ -14,12 +15,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rapidfuzz import fuzz, process
+
 from counterpoint.fmt.layout import Collection, Item, field_shape, items_shape
 from counterpoint.fmt.trees import item_of, tree_of, value_of
+from counterpoint.importers._documents import table_of
 from counterpoint.model.fields import Shape
 
-_TELLING = ("id", "source", "url", "text", "outlet", "date", "name")
-"""Fields that tell entries of a list apart, the best first."""
+_TELLING = ("id", "source", "url", "outlet", "date", "name")
+"""Fields that tell entries of a list apart, the best first, if no two entries have the same there."""
+_ALIKE = 60
+"""How much alike, of 100, an entry is to what it was before it was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +86,96 @@ def _merge_value(
 
 
 def _merge_list(ours: Collection, base: list[Any], theirs: list[Any], way: str) -> list[KeptYours]:
-    name = next((name for name in _TELLING if _tells(name, [*base, *theirs, *tree_of(ours)])), "")
-    if not name and not all(isinstance(value, str) for value in (*base, *theirs, *tree_of(ours))):
-        return [KeptYours(way, _told(tree_of(ours)), _told(theirs))]
+    now = tree_of(ours)
+    if all(isinstance(value, str) for value in (*base, *theirs, *now)):
+        texts = dict.fromkeys((*base, *theirs))
+        pairs = [(text if text in base else None, text if text in theirs else None) for text in texts]
+        there = {str(value_of(item)): item for item in ours.items}
+        found = [there.get(text) for text in texts]
+        name = ""
+    else:
+        name = next((name for name in _TELLING if all(_tells(name, items) for items in (base, theirs, now))), "")
+        pairs = _pairs_by(name, base, theirs) if name else _pairs_alike(base, theirs)
+        found = _entries(ours, base, pairs, name)
     shape = items_shape(ours.shape)
-    before = {_identity(value, name): value for value in base}
-    after = {_identity(value, name): value for value in theirs}
-    there = {_identity(value_of(item), name): item for item in ours.items}
     kept: list[KeptYours] = []
-    for key in dict.fromkeys((*before, *after)):
-        old, new, item = before.get(key), after.get(key), there.get(key)
-        if _same(old, new):
-            continue
-        kept += _merge_value(ours, item, None, old, new, shape, f"{way}[{key}]")
+    for (old, new), item in zip(pairs, found, strict=True):
+        if not _same(old, new):
+            entry = f"{way}[{_named(old if new is None else new, name)}]"
+            kept += _merge_value(ours, item, None, old, new, shape, entry)
     return kept
 
 
+def _pairs_by(name: str, base: list[Any], theirs: list[Any]) -> list[tuple[Any, Any]]:
+    """Return each entry as it was and as it is, by a field that tells them apart."""
+    before, after = ({value[name]: value for value in values} for values in (base, theirs))
+    return [(before.get(key), after.get(key)) for key in dict.fromkeys((*before, *after))]
+
+
+def _pairs_alike(base: list[Any], theirs: list[Any]) -> list[tuple[Any, Any]]:
+    """Return each entry as it was and as it is, by what they say; those that are equal are left out."""
+    gone, new = _without(base, theirs), _without(theirs, base)
+    pairs: list[tuple[Any, Any]] = []
+    for value in new:
+        old = _most_alike(value, gone)
+        if old is not None:
+            gone.remove(old)
+        pairs.append((old, value))
+    return [*((value, None) for value in gone), *pairs]
+
+
+def _entries(ours: Collection, base: list[Any], pairs: list[tuple[Any, Any]], name: str) -> list[Item | None]:
+    """Return the entry of the record that each pair is about; None if there is none."""
+    items = list(ours.items)
+    if name:
+        there = {value_of(item)[name]: item for item in items}
+        return [there.get((old if new is None else new)[name]) for old, new in pairs]
+    # What people wrote or changed: the others are as the import made them.
+    people = _without([value_of(item) for item in items], base)
+    entries: list[Item | None] = []
+    for old, new in pairs:
+        wanted = [value for value in (new, old) if value is not None]
+        item = next((item for value in wanted for item in items if _same(value_of(item), value)), None)
+        if item is None and old is not None and (changed := _most_alike(old, people)) is not None:
+            people.remove(changed)
+            item = next(each for each in items if _same(value_of(each), changed))
+        if item is not None:
+            items = [each for each in items if each is not item]
+        entries.append(item)
+    return entries
+
+
+def _without(values: list[Any], others: list[Any]) -> list[Any]:
+    """Return values without those that others have too, each as often as they have it."""
+    left, others = [], list(others)
+    for value in values:
+        same = next((index for index, other in enumerate(others) if _same(value, other)), None)
+        if same is None:
+            left.append(value)
+        else:
+            del others[same]
+    return left
+
+
+def _most_alike(value: Any, others: list[Any]) -> Any:
+    """Return the one of some values that is most like a value; None if none is much like it."""
+    found = process.extractOne(
+        table_of(value), [table_of(other) for other in others], scorer=fuzz.ratio, score_cutoff=_ALIKE
+    )
+    return others[found[2]] if found else None
+
+
 def _tells(name: str, items: list[Any]) -> bool:
-    return all(isinstance(item, Mapping) and isinstance(item.get(name), str) for item in items)
+    """Whether a field tells entries apart."""
+    values = [item.get(name) for item in items if isinstance(item, Mapping)]
+    return len(values) == len(items) == len(set(map(str, values))) and all(isinstance(value, str) for value in values)
 
 
-def _identity(value: Any, name: str) -> str:
-    return str(value[name]) if name else str(value)
+def _named(value: Any, name: str) -> str:
+    """Return what people are told of which entry it is."""
+    if isinstance(value, Mapping):
+        value = next((value[key] for key in (name, *_TELLING, "text", "why") if isinstance(value.get(key), str)), value)
+    return _told(value)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -23,6 +23,7 @@ class LeafEntry:
     Attributes:
         record: the record that it belongs to, `dossier/claim`; empty if to none.
         line, column: where it stands, from 1; 0 where that is not known or was not looked up.
+        file: the file that the line is of.
     """
 
     steps: Steps
@@ -31,6 +32,7 @@ class LeafEntry:
     record: str = ""
     line: int = 0
     column: int = 0
+    file: str = ""
 
 
 @dataclass
@@ -109,6 +111,7 @@ def _leaf(leaf: LeafEntry) -> dict[str, Any]:
         "how" if leaf.entry.fate in (Fate.TAKEN, Fate.CHANGED) else "why": leaf.entry.how,
         "line": leaf.line,
         "column": leaf.column,
+        "file": leaf.file,
     }
     value = leaf.value if len(leaf.value) <= _VALUE else f"{leaf.value[: _VALUE - 1]}…"
     return {**found, **{key: inner for key, inner in optional.items() if inner}, "value": _whole(value)}

@@ -34,6 +34,8 @@ class Pages:
         self._ours = ours
         self.made: dict[str, dict[str, Any]] = {}
         """What this import says of each source that it names, but for those that people brought."""
+        self.asked: set[str] = set()
+        """Ids of those that were named since somebody looked; whoever looks clears it."""
 
     def settle(self, tree: dict[str, Any], into: str) -> str | None:
         """Return the id of the source that a page is; it is added if it is not there.
@@ -50,6 +52,7 @@ class Pages:
         url, key = address, self._hosts.page_key(str(address))
         found = self._by_page.get(key)
         if found in self.made:
+            self.asked.add(found)
             self._add_to(found, {**tree, "url": url}, into)
             return found
         if found is not None and found not in self._ours:
@@ -60,6 +63,7 @@ class Pages:
         source_id = found or self._ids.give(name, "source")
         self._by_page[key] = source_id
         self.made[source_id] = made = {**tree, "url": url}
+        self.asked.add(source_id)
         self._ledger.take(made, f"{into} ({source_id})")
         return source_id
 
@@ -81,6 +85,7 @@ class Pages:
         self._documents[key] = source_id
         if source_id not in self._known:
             self.made[source_id] = dict(tree)
+            self.asked.add(source_id)
         self._ledger.take(tree, f"{into} ({source_id})")
         return source_id
 

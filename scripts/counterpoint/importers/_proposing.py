@@ -14,7 +14,8 @@ from counterpoint.importers._dates import Ambiguous, read_date
 from counterpoint.importers._documents import Document, beside_name
 from counterpoint.importers._headings import HEADINGS, KEYS, plain_heading
 from counterpoint.importers._languages import detected_language, may_be_in
-from counterpoint.importers._mapping import wants_address
+from counterpoint.importers._mapping import ImportMapping, wants_address
+from counterpoint.importers._registry import Importer
 from counterpoint.importers._words import words
 from counterpoint.model import Family, Scale
 from counterpoint.scaffold import ascii_of
@@ -56,13 +57,34 @@ _FEW, _ENOUGH = 200, 5_000
 """Letters of claims that are too few to doubt the language of the site, and that are enough to tell theirs."""
 
 
-def propose_mapping(document: Document, scale: Scale | None, lang: str, encoding: str = "") -> str:
-    """Return the text of a mapping file for a table, with what is to be decided as comments.
+def propose_mapping(
+    document: Document, scale: Scale | None, lang: str, encoding: str = "", importer: Importer | None = None
+) -> str:
+    """Return the text of a mapping file, with what is to be decided as comments.
 
     Args:
         encoding: in which the document was read, if it is not UTF-8.
+        importer: that of its format; None for a table, or data of any other sort.
+
+    Raises:
+        BadInput: if there is nothing in the document that the importer reads.
     """
-    return "\n".join(_lines(document, scale, lang, encoding)) + "\n"
+    known = importer is not None and not importer.needs_mapping
+    lines = _lines_of_format(document, importer, scale, lang) if known and importer else None
+    return "\n".join(lines or _lines(document, scale, lang, encoding)) + "\n"
+
+
+def _lines_of_format(document: Document, importer: Importer, scale: Scale | None, lang: str) -> Iterator[str]:
+    """Yield the lines for a format that is known: where its values stand need not be said."""
+    records = [item.record for item in importer.read(document, ImportMapping())]
+    yield f"# A first mapping of {document.name}: read it, and correct it. {importer.name} is known, so that no fields"
+    yield "# need to be named."
+    yield "# name: my-archive  # name of the import: under it, a second run finds its records again"
+    yield _language(" ".join(str(record.get("claim", "")) for record in records), lang)
+    verdicts = [record["verdict"] for record in records if isinstance(record.get("verdict"), dict)]
+    labels = [str(verdict["rating"]).strip() for verdict in verdicts if verdict.get("rating")]
+    if labels:
+        yield from _labels(labels, scale)
 
 
 def _lines(document: Document, scale: Scale | None, lang: str, encoding: str) -> Iterator[str]:
@@ -95,7 +117,8 @@ def _lines(document: Document, scale: Scale | None, lang: str, encoding: str) ->
         yield from _field(path, column, values[column])
     if "verdict.rating" in chosen and "verdict.date" not in chosen:
         yield "  # verdict.date: {value: 2017}  # a verdict needs a date; nothing is rated without it"
-    unused = [column for column in values if column not in chosen.values() and column != key]
+    used = {key, *chosen.values(), *(beside_name(column) for path, column in chosen.items() if wants_address(path))}
+    unused = [column for column in values if column not in used]
     for column in unused:
         example = values[column][0][:60] if values[column] else ""
         yield f"  # not used: {column!r}" + (f", such as {example!r}" if example else "")
@@ -117,13 +140,22 @@ def _choose(values: Mapping[str, list[str]], lang: str) -> dict[str, str]:
         (names.index(plain), number, path, column)
         for number, (path, names) in enumerate(HEADINGS.items())
         for column in values
-        if (plain := _heading_of(column, path, names)) and _fits(path, values[column], lang)
+        if (plain := _heading_of(column, path, names)) and _fits(path, _seen(path, column, values), lang)
     )
     chosen: dict[str, str] = {}
     for _, _, path, column in fitting:
         if path not in chosen and column not in chosen.values():
             chosen[path] = column
     return {path: chosen[path] for path in HEADINGS if path in chosen}
+
+
+def _seen(path: str, column: str, values: Mapping[str, list[str]]) -> list[str]:
+    """Return the values that a field would get of a column: links stand behind those texts that are no addresses."""
+    links = values.get(beside_name(column), []) if wants_address(path) else []
+    if not links:
+        return values[column]
+    addresses = [value for value in values[column] if parse(value).href]
+    return [*addresses, *links, *values[column][len(addresses) + len(links) :]]
 
 
 def _heading_of(column: str, path: str, names: tuple[str, ...]) -> str:
@@ -200,12 +232,16 @@ def _labels(values: list[str], scale: Scale | None) -> Iterator[str]:
         plain = ascii_of(label).strip()
         exact = by_name.get(plain) or by_name.get("-".join(re.findall(r"[a-z0-9]+", plain)))
         if exact:
-            yield f"  {_text(label)}: {exact}  # {count:,} times"
+            yield f"  {_text(label)}: {exact}  # {_times(count)}"
             continue
         family = _FAMILIES.get("-".join(re.findall(r"[a-z0-9]+", plain)))
         alike = [key for key, rating in ratings.items() if family and rating.family is family]
         guess = f"perhaps {' or '.join(alike)}" if alike else "?"
-        yield f"  # {_text(label)}: {guess}  # {count:,} times"
+        yield f"  # {_text(label)}: {guess}  # {_times(count)}"
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count:,} times"
 
 
 def _all_differ(values: list[str]) -> bool:

@@ -33,6 +33,26 @@ _OTHERS = {
 """What else people have, by how it begins, and what to do with it."""
 
 
+_MOST_ZEROS = 10
+"""One character of so many is U+0000 in what is no text, or not in this encoding."""
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
+
+
+def _declared(data: bytes, start: bytes) -> str:
+    """Return the encoding that a saved page says it has, unless it is UTF-8 all the same; empty if it says none."""
+    found = _CHARSET.search(data[:5_000]) if start == b"<" else None
+    if found is None:
+        return ""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        name = found[1].decode("ascii")
+        # Browsers read these names as the code page that Windows has for them.
+        return "cp1252" if name.lower() in ("iso-8859-1", "latin1", "us-ascii") else name
+    return ""
+
+
 def _unpacked(data: bytes, name: str) -> bytes:
     """Return what is packed in a gzip file, as far as an input may go."""
     try:
@@ -65,11 +85,16 @@ def read_document(data: bytes, name: str, mapping: ImportMapping) -> Document:
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start == b"<" and not _PAGE.match(data[:5_000].decode("utf-8", "replace").removeprefix("\ufeff")):
         return with_embedded(read_xml(data, name))
-    text = decoded(data, name, mapping.encoding)
+    text = decoded(data, name, mapping.encoding or _declared(data, start))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = text.lstrip()[:1].encode()
-    if "\x00" in text:
-        raise BadInput(f"{name} is neither text nor a workbook")
+    if (at := text.find("\x00")) >= 0:
+        if text.count("\x00") > len(text) // _MOST_ZEROS:
+            raise BadInput(f"{name} is neither text nor a workbook; if it is UTF-16, say so: 'encoding: utf-16-le'")
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        raise BadInput(
+            f"{name}:{line}:{column}: it contains the character U+0000, which no text may contain; remove it"
+        )
     if start == b"<":
         return read_page(text, name)
     if start in (b"{", b"["):

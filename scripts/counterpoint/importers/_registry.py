@@ -30,6 +30,7 @@ class Importer:
         read: yields its items.
         module: where it is defined.
         needs_mapping: whether nothing can be read without a mapping.
+        takes_fields: whether a mapping may say where the values of fields stand.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Importer:
     read: Read = field(repr=False, compare=False)
     module: str = ""
     needs_mapping: bool = False
+    takes_fields: bool = False
 
     @property
     def manual(self) -> str:
@@ -50,7 +52,13 @@ _IMPORTERS: dict[str, Importer] = {}
 
 
 def importer(
-    name: str, *, summary: str, recognise: Recognise, rank: int = 10, needs_mapping: bool = False
+    name: str,
+    *,
+    summary: str,
+    recognise: Recognise,
+    rank: int = 10,
+    needs_mapping: bool = False,
+    takes_fields: bool = False,
 ) -> Callable[[Read], Read]:
     """Register a generator as an importer; see `Importer` for the arguments.
 
@@ -60,7 +68,16 @@ def importer(
     def register(function: Read) -> Read:
         if name in _IMPORTERS:
             raise ValueError(f"{name} is the name of two importers")
-        _IMPORTERS[name] = Importer(name, summary, rank, recognise, function, function.__module__, needs_mapping)
+        _IMPORTERS[name] = Importer(
+            name,
+            summary,
+            rank,
+            recognise,
+            function,
+            function.__module__,
+            needs_mapping,
+            takes_fields or needs_mapping,
+        )
         return function
 
     return register

@@ -66,7 +66,8 @@ class Names:
             host_of(outlet.url).removeprefix("www."): key for key, outlet in corpus.outlets.items() if outlet.url
         }
         self.new: dict[str, dict[str, dict[str, Any]]] = {group: {} for group in self._known}
-        self.found_by: dict[tuple[str, str], str] = {}
+        self.asked: set[tuple[str, str]] = set()
+        """Groups and ids of the new entries that were named since somebody looked; whoever looks clears it."""
 
     def outlet_at(self, url: str) -> str:
         """Return the outlet whose own site an address is in, the narrowest if there are several; empty if none is."""
@@ -91,11 +92,16 @@ class Names:
         for group in groups:
             found = self._find(group, plain, [*pages, *([facts["url"]] if "url" in facts else [])])
             if found:
+                self._ask(group, found)
                 self._note(name, found, into)
                 self._spell(group, found, " ".join(plain.split()))
                 self._compare(group, found, pages, facts, into)
                 return found
         return self._add(groups[0], name, facts, pages, into)
+
+    def _ask(self, group: str, entry_id: str) -> None:
+        if entry_id in self.new[group]:
+            self.asked.add((group, entry_id))
 
     def _find(self, group: str, name: str, pages: list[str]) -> str:
         if name in self._given[group]:
@@ -172,6 +178,7 @@ class Names:
         for page in good if group in self._pages else ():
             self._pages[group].setdefault(self._hosts.page_key(page.strip()), entry_id)
         self.new[group][entry_id] = entry
+        self._ask(group, entry_id)
         self._known[group].setdefault(name_key(clean), frozenset((entry_id,)))
         self._ledger.take(name, into)
         if name != entry_id:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from counterpoint import load
 from counterpoint.addresses import parse
 from counterpoint.fmt.layout import Collection, field_shape
 from counterpoint.fmt.trees import item_of, write_tree
-from counterpoint.importers._documents import Document, table_of
+from counterpoint.importers._applying import unseen_notes
+from counterpoint.importers._documents import Document, Kind, table_of
 from counterpoint.importers._files import Files, Write
 from counterpoint.importers._item import Item
-from counterpoint.importers._kept import Kept, KeptRecord, kept_path, read_kept, write_kept
+from counterpoint.importers._kept import Kept, KeptRecord, keep_value, kept_path, plain_way, read_kept, write_kept
 from counterpoint.importers._languages import Languages
 from counterpoint.importers._leaves import Fate, Ledger, Steps, leafs_in, leaves_of, shown_steps
 from counterpoint.importers._mapping import BadMapping, ImportMapping
+from counterpoint.importers._matching import Known, keys_by_claim, plain_key
 from counterpoint.importers._merging import KeptYours, merge_layout
 from counterpoint.importers._outcome import LeafEntry, Outcome
 from counterpoint.importers._pages import Pages
@@ -32,6 +34,7 @@ from counterpoint.scaffold import FreeIds
 
 _KEY_LIMIT = 500
 _GROUPS = ("actors", "outlets", "topics", "people")
+_OUTLETS, _SOURCES = "outlets", "sources"
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,32 @@ def plan_import(
 
     Raises:
         BadInput: if there is nothing in the document that the importer reads.
-        BadMapping: if the mapping does not fit the document or the site.
+        BadMapping: if the mapping does not fit the format, the document or the site.
     """
+    asked = [name for name in ("items", "key", "fields", "ignore") if getattr(mapping, name)]
+    if asked and not importer.takes_fields:
+        other = "sheet" if document.kind is Kind.TABLE else "data"
+        raise BadMapping(
+            f"where the values of {importer.name} stand is known, so that {asked[0]!r} in the mapping means nothing; "
+            f"leave it out, or import the file as {other!r}: counterpoint import {other} FILE"
+        )
     return _Run(document, importer, mapping, site, tick).plan()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An item whose record is settled.
+
+    Attributes:
+        key: what the archive tells it by.
+        asked: groups and ids of entries of registry and sources that are not there yet, and that it names.
+    """
+
+    item: Item
+    tree: dict[str, Any]
+    digest: str
+    key: str
+    asked: tuple[tuple[str, str], ...]
 
 
 class _Run:
@@ -121,6 +147,8 @@ class _Run:
         }
         self.files = Files(site.read)
         self.new_kept: dict[str, KeptRecord] = {}
+        self.needed: set[tuple[str, str]] = set()
+        """Groups and ids of the new entries that records name which are written."""
         self.homes: dict[Steps, tuple[str, str]] = {}
         """Key and id of the record of each item, by the way to the item."""
 
@@ -135,9 +163,17 @@ class _Run:
         return known
 
     def plan(self) -> Plan:
+        found: list[_Found] = []
         for done, item in enumerate(self.importer.read(self.document, self.mapping), 1):
-            self._item(item)
+            settled = self._settled(item)
+            if settled is not None:
+                found.append(settled)
             self.tick(done)
+        if self.importer.needs_mapping:
+            self.outcome.notes += unseen_notes(self.document, self.mapping)
+        keys = self._keys_of(found)
+        for each, key in zip(found, keys, strict=True):
+            self._item(each, key)
         self.pages.name_outlets()
         self._sources()
         self._registry()
@@ -149,28 +185,58 @@ class _Run:
 
     # One item ---------------------------------------------------------------------------------------------------------
 
-    def _item(self, item: Item) -> None:
+    def _settled(self, item: Item) -> _Found | None:
+        self.names.asked.clear()
+        self.pages.asked.clear()
         tree = self.settler.settle(item.record)
         if tree is None:
             reason = next((self.ledger.entry(leaf.steps, leaf).how for leaf, _ in leafs_in(item.record, "")), "")
             self._refuse(item, reason or "there is no claim")
+            return None
+        asked = (*self.names.asked, *((_SOURCES, page) for page in self.pages.asked))
+        return _Found(item, tree, _digest(tree), self._key(item, tree), asked)
+
+    def _keys_of(self, found: list[_Found]) -> list[str]:
+        """Return the key of each item's record; of items with one key, the claims say which record is whose."""
+        groups: dict[str, dict[str, str]] = {}
+        for each in found:
+            groups.setdefault(each.key, {}).setdefault(each.digest, str(each.tree["claim"]))
+        before = self._claims_before()
+        given = {key: keys_by_claim(key, claims, before.get(key, {})) for key, claims in groups.items()}
+        several = [key for key, claims in groups.items() if len(claims) > 1]
+        if several:
+            example = max(several, key=lambda key: len(groups[key]))
+            what = "key belongs" if len(several) == 1 else "keys belong"
+            self.outcome.notes.append(
+                f"{len(several):,} {what} to several items each, such as {example[:100]!r} to "
+                f"{len(groups[example]):,}; their claims tell them apart"
+            )
+        return [given[each.key][each.digest] for each in found]
+
+    def _claims_before(self) -> dict[str, dict[str, Known]]:
+        """Return what is known of the records of each key: by the key itself, with its number if it has one."""
+        known: dict[str, dict[str, Known]] = {}
+        for key in dict.fromkeys((*self.kept.records, *self.records)):
+            kept, claim = self.kept.records.get(key), self.records.get(key)
+            text = str(kept.base.get("claim", "")) if kept is not None else claim.claim if claim is not None else ""
+            for name in {key, plain_key(key)}:
+                known.setdefault(name, {})[key] = Known(kept.digest if kept is not None else "", text)
+        return known
+
+    def _item(self, found: _Found, key: str) -> None:
+        item, tree, digest = found.item, found.tree, found.digest
+        same = self.new_kept.get(key)
+        if same is not None:
+            self.ledger.take(tree, "")
+            self.homes[item.steps] = key, same.id
             return
-        digest = _digest(tree)
-        key = self._key(item, tree)
-        known = self.new_kept.get(key)
-        number = 1
-        while known is not None:
-            if known.digest == digest:
-                self.ledger.take(tree, "")
-                self.homes[item.steps] = key, known.id
-                return
-            number += 1
-            known = self.new_kept.get(f"{key}#{number}")
-        key = f"{key}#{number}" if number > 1 else key
         kept, claim = self.kept.records.get(key), self.records.get(key)
         if claim is not None:
             record_id = claim.id
-            self._existing(claim, kept, tree, key, digest)
+            if self._existing(claim, kept, tree, key, digest):
+                # What people took out of the registry since does not come back.
+                base = set(_texts_in(kept.base)) if kept is not None else set()
+                self.needed.update(each for each in found.asked if each[1] not in base)
         elif kept is not None:
             record_id = kept.id
             self._missing(kept, key)
@@ -178,6 +244,7 @@ class _Run:
             record_id = self._new(item, tree, key, digest)
             if not record_id:
                 return
+            self.needed.update(found.asked)
         self.ledger.take(tree, "")
         for text in item.key:
             self.ledger.take(text, "imported.key")
@@ -188,7 +255,8 @@ class _Run:
     def _refuse(self, item: Item, why: str) -> None:
         place = self.document.locate([item.steps, *[leaf.steps for leaf, _ in leafs_in(item.record, "")][:1]])
         line, column = next(iter(place.values()), (0, 0))
-        at = f"{self.document.name}:{line}:{column}" if line else f"{self.document.name}: {shown_steps(item.steps)}"
+        file = self.document.file_of(item.steps)
+        at = f"{file}:{line}:{column}" if line else f"{file}: {shown_steps(item.steps)}"
         self.outcome.refused.append((at, why))
 
     def _key(self, item: Item, tree: dict[str, Any]) -> str:
@@ -224,13 +292,14 @@ class _Run:
         else:
             self.outcome.removed.append(key)
 
-    def _existing(self, claim: Claim, kept: KeptRecord | None, tree: dict[str, Any], key: str, digest: str) -> None:
+    def _existing(self, claim: Claim, kept: KeptRecord | None, tree: dict[str, Any], key: str, digest: str) -> bool:
+        """Bring what is new into a record; return whether the record is now as the import and people have it."""
         if kept is not None and kept.digest == digest:
             self.outcome.unchanged += 1
-            return
+            return False
         if claim.dossier_id != self.site.dossier:
             self.outcome.left[claim.id] = f"it was moved out of {self.site.dossier!r}"
-            return
+            return False
         path = f"claims/{claim.id}.yml"
         file = RecordFile(path, FileKind.CLAIM, claim.dossier_id, claim.slug)
         base = kept.base if kept is not None else {}
@@ -248,16 +317,23 @@ class _Run:
             self.outcome.left[claim.id] = why
         else:
             self.outcome.updated.append(claim.id)
+        return not why
 
     # What belongs to all --------------------------------------------------------------------------------------------
 
     def _sources(self) -> None:
         path = f"claims/{self.site.dossier}/sources.yml"
         file = RecordFile(path, FileKind.SOURCES, self.site.dossier, "sources")
-        new = {key: tree for key, tree in self.pages.made.items() if key not in self.known}
+        new = {
+            key: tree
+            for key, tree in self.pages.made.items()
+            if key not in self.known and (_SOURCES, key) in self.needed
+        }
+        self.needed.update((_OUTLETS, str(tree["outlet"])) for tree in new.values() if "outlet" in tree)
         changed = {
             key: tree for key, tree in self.pages.made.items() if key in self.known and tree != self.ours.get(key)
         }
+        self.needed.update((_OUTLETS, str(tree["outlet"])) for tree in changed.values() if "outlet" in tree)
         if changed:
             why = self.files.rewrite(file, lambda layout: self._merge_sources(layout, changed))
             if why:
@@ -281,6 +357,8 @@ class _Run:
         groups = {}
         for group in _GROUPS:
             entries = self.names.new[group]
+            for key in [key for key in entries if (group, key) not in self.needed]:
+                del entries[key]
             checked = pruned(Registry, {group: entries}, Ledger()) if entries else None
             groups[group] = dict(sorted((checked or {}).get(group, {}).items()))
         self._added(file.path, self.files.add(file, groups))
@@ -293,27 +371,38 @@ class _Run:
         """Account for every leaf, and keep the values for which there was no place."""
         unmapped: dict[str, dict[str, str]] = {}
         rest: dict[str, str] = {}
+        there: set[tuple[str, str]] = set()
         refused: list[Steps] = []
         for steps, value in leaves_of(self.document.tree):
             entry = self.ledger.entry(steps, value)
             item = next((steps[:n] for n in range(len(steps), -1, -1) if steps[:n] in self.homes), None)
             key, record_id = self.homes[item] if item is not None else ("", "")
             self.outcome.leaves.append(LeafEntry(steps, value, entry, record_id))
+            if self.kept.rest:
+                there.add((plain_way(shown_steps(steps)), value))
             if entry.fate is Fate.REFUSED:
                 refused.append(steps)
             if entry.fate in (Fate.UNMAPPED, Fate.REFUSED) and value:
                 if item is None:
                     rest[shown_steps(steps)] = value
                 else:
-                    unmapped.setdefault(key, {})[shown_steps(steps[len(item) :])] = value
+                    keep_value(unmapped.setdefault(key, {}), shown_steps(steps[len(item) :]), value)
         places = self.document.locate(refused) if refused else {}
         if places:
-            self.outcome.leaves = [_placed(leaf, places) for leaf in self.outcome.leaves]
+            self.outcome.leaves = [_placed(leaf, places, self.document) for leaf in self.outcome.leaves]
         records = {
             key: KeptRecord(record.id, record.digest, record.base, unmapped.get(key, {}))
             for key, record in self.new_kept.items()
         }
-        sources = {f"{self.site.dossier}/{key}": tree for key, tree in self.pages.made.items()}
+        sources = {
+            f"{self.site.dossier}/{key}": tree
+            for key, tree in self.pages.made.items()
+            if key in self.known or (_SOURCES, key) in self.needed
+        }
+        # What an earlier input had is not lost; what only stands elsewhere now is not kept twice.
+        for way, value in self.kept.rest.items():
+            if (plain_way(way), value) not in there:
+                keep_value(rest, way, value)
         kept = Kept({**self.kept.records, **records}, {**self.kept.sources, **sources}, rest)
         if not kept.records and not kept.sources:
             return
@@ -322,13 +411,24 @@ class _Run:
             self.files.put(self.kept_file, self.kept_bytes, data)
 
 
-def _placed(leaf: LeafEntry, places: Mapping[Steps, tuple[int, int]]) -> LeafEntry:
+def _placed(leaf: LeafEntry, places: Mapping[Steps, tuple[int, int]], document: Document) -> LeafEntry:
     line, column = places.get(leaf.steps, (0, 0))
-    return LeafEntry(leaf.steps, leaf.value, leaf.entry, leaf.record, line, column) if line else leaf
+    return replace(leaf, line=line, column=column, file=document.file_of(leaf.steps)) if line else leaf
 
 
 def _digest(tree: Any) -> str:
     return hashlib.blake2b(table_of(tree).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _texts_in(tree: Any) -> Iterator[str]:
+    if isinstance(tree, Mapping):
+        for inner in tree.values():
+            yield from _texts_in(inner)
+    elif isinstance(tree, list):
+        for inner in tree:
+            yield from _texts_in(inner)
+    else:
+        yield str(tree)
 
 
 def _set(layout: Collection, key: str, value: Any) -> None:

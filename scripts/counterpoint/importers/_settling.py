@@ -259,9 +259,11 @@ class Settler:
         if kind is model.Line:
             return self._line(text)
         if kind in (model.Quotation, model.Markdown):
-            whole = re.sub(r"\r\n?|[\x85\u2028\u2029]", "\n", text).strip()
+            # A quotation keeps every character that a text may have.
+            ends = r"\r\n?" if kind is model.Quotation else r"\r\n?|[\x85\u2028\u2029]"
+            whole = re.sub(ends, "\n", text).strip(None if kind is model.Markdown else " \t\n")
             how = "" if whole == text else "spaces at the ends, or line ends of another system"
-            return self._changed(text, whole, how) if whole else None
+            return self._changed(text, whole, how) if whole.strip() else None
         if kind in (model.Id, model.MethodId) and not model.SLUG.fullmatch(text):
             slug = slug_of(text)
             return self._changed(text, slug, f"written as {slug!r}") if slug else None

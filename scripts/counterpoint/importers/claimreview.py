@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from counterpoint.importers._documents import BadInput, Document, Kind, Node
-from counterpoint.importers._html import without_html
+from counterpoint.importers._html import without_entities, without_html
 from counterpoint.importers._item import Item
 from counterpoint.importers._leaves import Leaf
 from counterpoint.importers._mapping import ImportMapping
@@ -49,6 +49,7 @@ _KINDS = {
     "NewsArticle": "article",
     "BlogPosting": "post",
     "DigitalDocument": "document",
+    "Message": "message",
 }
 _PARTS = ("itemReviewed", "reviewRating", "claimReviewed", "appearance", "mediaAuthenticityCategory")
 
@@ -122,6 +123,7 @@ def item_of(review: Node, mapping: ImportMapping, around: Node) -> Item:
     label, explanation = _rating(review.get("reviewRating"))
     url = review.get("url")
     date, title = review.get("datePublished").text, review.get("headline", "name").text
+    title = title and _one_line(title)
     if is_own(review.get("author", "publisher"), mapping):
         record["published"] = date
         record["article"] = {"url": url.text, "title": title or claimed, "date": date}
@@ -144,7 +146,7 @@ def item_of(review: Node, mapping: ImportMapping, around: Node) -> Item:
             }
         ]
     key = (url.text,) if url.text else ()
-    return Item(review.steps, without_nothing(record), key)
+    return Item(review.steps, without_entities(without_nothing(record)), without_entities(key))
 
 
 def _rating(node: Node) -> tuple[Leaf | None, Leaf | None]:
@@ -152,8 +154,13 @@ def _rating(node: Node) -> tuple[Leaf | None, Leaf | None]:
     for each in node.each():
         label = each.text if isinstance(each.value, str) else each.get("alternateName", "name").text
         if label is not None:
-            return label, each.get("ratingExplanation").text
-    return None, node.get("ratingExplanation").text
+            return label, _explanation(each)
+    return None, _explanation(node)
+
+
+def _explanation(rating: Node) -> Leaf | None:
+    text = rating.get("ratingExplanation").text
+    return text and _one_line(text)
 
 
 def _claimed(node: Node, wanted: str) -> tuple[Leaf | None, Leaf | None]:
@@ -176,7 +183,7 @@ def _claimed(node: Node, wanted: str) -> tuple[Leaf | None, Leaf | None]:
 
 
 def _one_line(text: Leaf) -> Leaf:
-    """Return a claim without the markup of the page that it was copied from."""
+    """Return a text of one line without the markup of the page that it was copied from."""
     if not re.search(r"</?[a-z][^<>]*>|&[#\w]+;", text, re.IGNORECASE):
         return text
     plain = without_html(text)

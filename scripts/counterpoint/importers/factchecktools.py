@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from counterpoint.importers._documents import BadInput, Document, Node
+from counterpoint.importers._html import without_entities
 from counterpoint.importers._item import Item
 from counterpoint.importers._mapping import ImportMapping
 from counterpoint.importers._registry import importer
@@ -74,7 +75,7 @@ def _searched(claim: Node, mapping: ImportMapping) -> Item:
             other = {"outlet": outlet, "label": label, "lang": page["lang"], "source": source, "date": date}
             record["other_verdicts"].append(other)
             key = key or page["url"] or ""
-    return Item(claim.steps, without_nothing(record), (key,) if key else ())
+    return Item(claim.steps, without_entities(without_nothing(record)), without_entities((key,) if key else ()))
 
 
 def _marked(page: Node, markup: Node) -> Item:
@@ -101,4 +102,4 @@ def _marked(page: Node, markup: Node) -> Item:
             "date": date,
         },
     }
-    return Item(markup.steps, without_nothing(record), (url,) if url else ())
+    return Item(markup.steps, without_entities(without_nothing(record)), without_entities((url,) if url else ()))

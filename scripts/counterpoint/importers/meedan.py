@@ -100,7 +100,7 @@ def _is_check(document: Document) -> bool:
     return document.kind is Kind.TABLE and _table_of(document)[1] >= _ALIKE
 
 
-@importer("meedan", summary="tables of Meedan's Check", recognise=_is_check, rank=20)
+@importer("meedan", summary="tables of Meedan's Check", recognise=_is_check, rank=20, takes_fields=True)
 def read_check(document: Document, mapping: ImportMapping) -> Iterator[Item]:
     """Yield an item for each row."""
     if document.kind is not Kind.TABLE:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from counterpoint.importers._documents import BadInput, Document, Kind, Node
-from counterpoint.importers._html import without_html
+from counterpoint.importers._html import without_entities, without_html
 from counterpoint.importers._item import Item
 from counterpoint.importers._leaves import Leaf
 from counterpoint.importers._mapping import ImportMapping
@@ -97,4 +97,4 @@ def _item(post: Node, claim: Node) -> Item:
             "reasoning": _text_of(body) if body is not None else None,
         },
     }
-    return Item(claim.steps, without_nothing(record), (link,) if link else ())
+    return Item(claim.steps, without_entities(without_nothing(record)), (link,) if link else ())
