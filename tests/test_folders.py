@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from counterpoint.errors import UnsafeTarget
+from counterpoint.errors import BadSetting, UnsafeTarget
 from counterpoint.folders import MARKER, Folder, Listed, Slot, Use, Written, exchange, exchanging, make_ours, write_all
 from counterpoint.output import OutputFile
 from counterpoint.publish import places
@@ -187,8 +187,9 @@ def test_a_file_that_has_changed_since_it_was_read_is_not_rewritten(tmp_path: Pa
     (tmp_path / "a.yml").write_text("one")
     (tmp_path / "a.yml").chmod(0o640)
     with Folder.at(tmp_path) as folder:
-        assert not folder.rewrite("a.yml", b"two", b"three")
-        assert folder.rewrite("a.yml", b"one", b"three")
+        with pytest.raises(BadSetting, match=r"a\.yml has changed meanwhile, and is left as it is"):
+            folder.rewrite("a.yml", b"two", b"three")
+        folder.rewrite("a.yml", b"one", b"three")
     assert (tmp_path / "a.yml").read_text() == "three"
     assert (tmp_path / "a.yml").stat().st_mode & 0o777 == 0o640
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from counterpoint import starter
 from tests.cli.commands import Runner
 from tests.corpora import ROOT
 
@@ -82,6 +83,26 @@ def test_update_renews_what_nobody_changed_and_shows_the_rest(run: Runner, tmp_p
     assert "1 files renewed, 1 changed by you and not touched" in ran.out
     assert (site / ".gitignore").read_text() == "/mine/\n"
     assert (site / "content" / "about.md").read_text() == "Ours.\n"
+
+
+def test_update_leaves_a_file_that_is_saved_meanwhile(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    run("init", site, "--name", "Roads")
+    lines = (site / "requirements.txt").read_text("utf-8").replace("counterpoint==", "counterpoint==0.0.")
+    (site / "requirements.txt").write_text(lines)
+
+    def saved_meanwhile(path: str, content: bytes) -> bool:
+        (site / path).write_text("mine\n")
+        return shipped_before(path, content)
+
+    shipped_before = starter.shipped_before
+    monkeypatch.setattr(starter, "shipped_before", saved_meanwhile)
+    ran = run("init", site, "--update")
+    assert (ran.status, ran.out) == (2, "")
+    assert "requirements.txt has changed meanwhile, and is left as it is; run the command again" in ran.err
+    assert (site / "requirements.txt").read_text() == "mine\n"
 
 
 def test_update_needs_a_site(run: Runner, tmp_path: Path) -> None:

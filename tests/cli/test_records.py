@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from counterpoint import fmt
+from counterpoint.load import RecordFile
 from counterpoint.preview.live import LiveSite
 from counterpoint.publish.workers import Workers
 from counterpoint.render import Site
@@ -64,6 +66,26 @@ def test_fmt_leaves_broken_files_and_names_them(run: Runner, canonical: Path) ->
     assert ran.err == f"{CLAIM} skipped: it has faults of reading; `counterpoint check` shows them\n"
     assert ran.out == "0 rewritten, 3 already canonical, 1 skipped\n"
     assert tree(canonical) == before
+
+
+def test_fmt_leaves_a_file_that_is_saved_meanwhile(
+    run: Runner, canonical: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace_in(canonical / CLAIM, "status: published", "status: 'published'")
+
+    def saved_meanwhile(file: RecordFile, data: bytes) -> fmt.Formatted:
+        if file.path == CLAIM:
+            replace_in(canonical / CLAIM, "status: 'published'", "status: draft")
+        return format_record(file, data)
+
+    format_record = fmt.format_record
+    monkeypatch.setattr(fmt, "format_record", saved_meanwhile)
+    assert run("fmt") == (
+        2,
+        "",
+        f"counterpoint: {CLAIM} has changed meanwhile, and is left as it is; run the command again (bad-setting)\n",
+    )
+    assert "status: draft\n" in (canonical / CLAIM).read_text("utf-8")
 
 
 # schema and docs ----------------------------------------------------------------------------------------------------

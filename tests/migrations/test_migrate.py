@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from counterpoint import model
+from counterpoint import migrations, model
 from counterpoint.load import FileKind, RecordFile
-from counterpoint.migrations import Migration, Unmigratable, _runner, all_migrations, migrate
+from counterpoint.migrations import Migrated, Migration, Texts, Unmigratable, _runner, all_migrations, migrate
 from counterpoint.publish.flow import check_site
 from tests.cli.commands import Runner, write_files
 from tests.sites import replace_in, tree
@@ -129,6 +129,26 @@ def test_people_of_the_newsroom_come_over_with_their_comments(run: Runner, tmp_p
     after = tree(site)
     assert {path for path in after if before.get(path) != after[path]} == {REGISTRY, "claims/FORMAT"}
     assert "AC14" not in codes(site)
+
+
+def test_what_is_saved_meanwhile_is_kept_and_the_format_stays(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = old_site(tmp_path / "site")
+
+    def saved_meanwhile(texts: Texts, format: int) -> Migrated:
+        replace_in(site / REGISTRY, "Everybody who speaks.", "Those who speak.")
+        return migrate(texts, format)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "migrate", saved_meanwhile)
+        ran = run("migrate", "--root", site)
+    assert (ran.status, ran.out) == (2, "")
+    assert f"{REGISTRY} has changed meanwhile, and is left as it is; run the command again" in ran.err
+    assert (site / REGISTRY).read_text("utf-8") == OLD.replace("Everybody who speaks.", "Those who speak.")
+    assert not (site / "claims/FORMAT").exists()
+    assert run("migrate", "--root", site).status == 0
+    assert (site / "claims/FORMAT").read_text() == "2\n"
 
 
 def test_who_speaks_as_well_stays_an_actor(run: Runner, tmp_path: Path) -> None:

@@ -60,8 +60,8 @@ class Additions:
             for path, (before, after) in self._files.items():
                 if before is None:
                     home.write_new(path, after.encode())
-                elif not home.rewrite(path, before, after.encode()):
-                    raise BadSetting(f"{path} changed in the meantime; not overwritten")
+                else:
+                    home.rewrite(path, before, after.encode())
         for line in self.told:
             click.echo(line)
 

@@ -198,8 +198,8 @@ def _write(site: Path, plan: Plan) -> None:
         for write in plan.writes:
             if write.before is None:
                 home.write_new(write.path, write.after)
-            elif not home.rewrite(write.path, write.before, write.after):
-                raise BadSetting(f"{write.path} has changed meanwhile, and is left as it is; run the import again")
+            else:
+                home.rewrite(write.path, write.before, write.after)
 
 
 def _write_report(path: Path, data: bytes) -> None:

@@ -153,17 +153,18 @@ def _update(folder: Path, tool: str | None) -> int:
         if path.is_symlink() or not path.is_file():
             click.echo(f"{file.path} is missing; skipped")
             continue
-        standing = path.read_bytes().replace(b"\r\n", b"\n")
+        before = path.read_bytes()
+        standing = before.replace(b"\r\n", b"\n")
         if standing == file.payload:
             continue
         if shipped_before(file.path, standing):
-            renewed[file.path] = (path.read_bytes(), file.payload)
-            click.echo(f"{file.path} renewed")
+            renewed[file.path] = (before, file.payload)
         else:
             changed += 1
             click.echo(difference(file.path, standing, file.payload))
     with Folder.at(folder) as home:
         for name, (before, after) in renewed.items():
             home.rewrite(name, before, after)
+            click.echo(f"{name} renewed")
     click.echo(f"{len(renewed):,} files renewed, {changed:,} changed by you and not touched")
     return PROBLEMS if changed else CLEAN

@@ -15,7 +15,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from counterpoint.errors import UnsafeTarget
+from counterpoint.errors import BadSetting, UnsafeTarget
 from counterpoint.folders.mounts import mounts_below
 from counterpoint.folders.reading import NotRegular, kind_of, read_regular, read_spans, read_with_status
 
@@ -193,18 +193,17 @@ class Folder:
         self._rename_over(handle, name, payload)
         return True
 
-    def rewrite(self, path: str, before: bytes, after: bytes) -> bool:
+    def rewrite(self, path: str, before: bytes, after: bytes) -> None:
         """Put other bytes in the place of those that a file was read as; its permissions stay.
 
-        Returns:
-            Whether it was done; not if the file holds something else by now.
+        Raises:
+            BadSetting: if the file holds something else by now.
         """
         handle, name = self._place(path)
         if read_regular(name, len(before) + 1, handle) != before:
-            return False
+            raise BadSetting(f"{path} has changed meanwhile, and is left as it is; run the command again")
         mode = os.stat(name, dir_fd=handle, follow_symlinks=False).st_mode
         self._rename_over(handle, name, after, stat.S_IMODE(mode) & 0o777)
-        return True
 
     def write_new(self, path: str, payload: bytes) -> os.stat_result:
         """Write a file that is not there yet, and that nobody reads before all is done.
