@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from counterpoint import starter
+from counterpoint.builders.mkdocs.slips import material_languages, refuse_language
+from counterpoint.publish.home import read_settings
 from tests.cli.commands import Runner
 from tests.corpora import ROOT
+from tests.sites import run as run_in
 
 
 def test_a_new_site_is_clean_and_says_what_comes_next(run: Runner, tmp_path: Path) -> None:
@@ -152,6 +155,51 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site(tmp_path: Path) -> None:
     site = counterpoint("build", "--root", "facts", "--strict")
     assert (site.returncode, site.stderr) == (0, "")
     assert (home / "facts" / "build" / "site" / "ratings" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("tag", "lang"),
+    [
+        ("uk", "uk"),
+        ("UK", "uk"),
+        ("en-GB", "en"),
+        ("de-AT", "de"),
+        ("pt-BR", "pt-BR"),
+        ("zh-Hans", "zh"),
+        ("zh-CN", "zh"),
+        ("zh-HK", "zh-Hant"),
+        ("sr-Latn", "sh"),
+        ("no", "nb"),
+        ("ku", "ku-IQ"),
+    ],
+)
+def test_a_new_site_has_the_language_of_the_theme_that_is_nearest(
+    run: Runner, tmp_path: Path, tag: str, lang: str
+) -> None:
+    ran = run("init", tmp_path / "site", "--lang", tag)
+    assert (ran.status, ran.err) == (0, "")
+    assert read_settings(tmp_path / "site")["theme"]["language"] == lang
+    refuse_language(lang, material_languages())
+    said = f"Its language is {lang!r}: the theme has no words in {tag!r}.\n" in ran.out
+    assert said == (tag.casefold() != lang.casefold())
+
+
+@pytest.mark.parametrize("tag", ["ga", "la", "be-Latn", "x-own"])
+def test_a_language_that_the_theme_does_not_have_is_refused_with_those_that_it_has(
+    run: Runner, tmp_path: Path, tag: str
+) -> None:
+    ran = run("init", tmp_path / "site", "--lang", tag)
+    assert ran.status == 2
+    assert f"--lang {tag!r}: the theme has no words in this language; begin with one of af, ar, az, be," in ran.err
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.site
+def test_a_site_in_a_language_that_yaml_takes_for_something_else_can_be_built(tmp_path: Path) -> None:
+    assert run_in(tmp_path, "counterpoint", "init", "site", "--lang", "no").returncode == 0
+    built = run_in(tmp_path, "counterpoint", "build", "--root", "site")
+    assert built.returncode == 0, built.stderr
+    assert '<html lang="nb"' in (tmp_path / "site/build/site/index.html").read_text("utf-8")
 
 
 def test_two_languages_are_refused_with_what_is_meant_by_one(run: Runner, tmp_path: Path) -> None:

@@ -61,7 +61,8 @@ def command(
         raise BadSetting(
             f"a site has one language of its own, found {' and '.join(langs)}; dossiers and claims say theirs in 'lang'"
         )
-    lang = _language("".join(langs) or _ask("Language of its own text (such as en, uk, de)", "en"))
+    wanted = "".join(langs) or _ask("Language of its own text (such as en, uk, de)", "en")
+    lang = _language(wanted)
     repo = _repository(repo if repo is not None else _ask("Address of its repository (empty if there is none yet)", ""))
     choices = _choices(name, lang, repo, scale, tool)
     files = list(starter_files(choices))
@@ -70,7 +71,10 @@ def command(
         for file in files:
             home.write_new(file.path, file.payload)
     shown = os.path.relpath(folder)
-    click.echo(f"Wrote {len(files):,} files to {shown}. Next:\n")
+    click.echo(f"Wrote {len(files):,} files to {shown}.")
+    if lang.casefold() != wanted.casefold():
+        click.echo(f"Its language is {lang!r}: the theme has no words in {wanted!r}.")
+    click.echo("Next:\n")
     click.echo(f"    cd {shown}\n    counterpoint check    # finds what is wrong, and what is left TO DO")
     click.echo("    counterpoint serve    # shows the site while you write\n")
     click.echo("`counterpoint new` begins a record; README.md says how to publish.")
@@ -113,11 +117,26 @@ def _title_of(folder: Path) -> str:
 
 
 def _language(tag: str) -> str:
+    """Return the language of the theme that a tag stands for: what the theme has no words in cannot be built.
+
+    Raises:
+        BadSetting: if it is no tag, or the theme has nothing near it.
+    """
     import langcodes
+
+    from counterpoint.builders.mkdocs.slips import material_languages
+    from counterpoint.locale.tags import nearest_tag
 
     if not langcodes.tag_is_valid(tag):
         raise BadSetting(f"--lang {tag!r} is not a language tag; expected one such as en, uk or pt-BR")
-    return langcodes.standardize_tag(tag)
+    known = material_languages()
+    near = nearest_tag(tag, known)
+    if not near:
+        raise BadSetting(
+            f"--lang {tag!r}: the theme has no words in this language; begin with one of {', '.join(sorted(known))}; "
+            "the guide's page on languages says how to add words of your own"
+        )
+    return near
 
 
 def _repository(address: str) -> str:

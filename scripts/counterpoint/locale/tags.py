@@ -1,8 +1,12 @@
-"""What language somebody meant who wrote something else than a tag."""
+"""What language somebody meant who wrote something else than a tag, or the tag of a language that is not there."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
+
+_NEAR = 10
+"""How far the languages of two tags may be apart: enough for zh-CN and zh, and for no and nb; not for two scripts."""
 
 
 def meant_tag(text: str) -> str:
@@ -19,6 +23,17 @@ def meant_tag(text: str) -> str:
     if "-" in tag and langcodes.tag_is_valid(tag):
         return langcodes.standardize_tag(tag)
     return ""
+
+
+def nearest_tag(tag: str, known: Collection[str]) -> str:
+    """Return the one of some tags that serves those best who asked for another; empty if none does.
+
+    Raises:
+        ValueError: if what was asked for is no tag.
+    """
+    import langcodes
+
+    return langcodes.closest_supported_match(tag, sorted(known), max_distance=_NEAR) or ""
 
 
 @cache

@@ -24,7 +24,7 @@ from counterpoint import exporters, render, report
 from counterpoint.builders.mkdocs.files import FilesBeside
 from counterpoint.builders.mkdocs.indentation import take_out_indentation
 from counterpoint.builders.mkdocs.settings import CounterpointConfig, home_of, refusals, root_of, slips_of
-from counterpoint.builders.mkdocs.slips import missing_pictures, refuse_language
+from counterpoint.builders.mkdocs.slips import missing_pictures, refuse_language, theme_languages
 from counterpoint.builders.mkdocs.theme import Theme, list_heading, place_pages
 from counterpoint.builders.mkdocs.theme_files import add_lean_style, add_script
 from counterpoint.exporters import sitemap
@@ -117,9 +117,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             raise PluginError("counterpoint needs 'use_directory_urls: true': addresses of claims are permanent")
         with refusals():
             if config.theme.name == render.SEARCHABLE:
-                folders = [Path(folder) for folder in config.theme.dirs]
                 language = str(config.theme.get("language") or "")
-                refuse_language(language, lambda name: any((folder / name).is_file() for folder in folders))
+                refuse_language(language, theme_languages(map(Path, config.theme.dirs)))
             home = home_of(config, self.config)
             if home.site.searched:
                 self._replace_search(config)

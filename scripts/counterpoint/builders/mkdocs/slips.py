@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from counterpoint.errors import BadSetting
-from counterpoint.locale.tags import meant_tag
+from counterpoint.locale.tags import meant_tag, nearest_tag
 
 _THEME = ("custom_dir", "direction", "favicon", "features", "font", "icon", "language", "locale", "logo", "palette")
 _FEATURES = tuple(
@@ -25,30 +28,39 @@ _FEATURES = tuple(
 """Features of Material that a misspelt one is compared with; others may be a newer theme's."""
 
 
-def refuse_language(tag: str, has_template: Callable[[str], bool]) -> None:
+def theme_languages(folders: Iterable[Path]) -> frozenset[str]:
+    """Return the tags of the languages in which a theme has words.
+
+    Args:
+        folders: of its templates, those of the site's own among them.
+    """
+    return frozenset(path.stem for folder in folders for path in folder.glob("partials/languages/*.html"))
+
+
+def material_languages() -> frozenset[str]:
+    """Return the tags of the languages in which Material has words; none if it is not installed."""
+    package = find_spec("material")
+    places = package.submodule_search_locations if package else None
+    return theme_languages(Path(place) / "templates" for place in places or ())
+
+
+def refuse_language(tag: str, known: Collection[str]) -> None:
     """Refuse a language in which the theme has no words.
+
+    Args:
+        known: tags of the languages in which it has them.
 
     Raises:
         BadSetting: with the tag that is probably meant.
     """
-    if not tag or has_template(f"partials/languages/{tag}.html"):
+    if not tag or tag in known:
         return
-    meant = meant_tag(tag)
-    if not meant or not has_template(f"partials/languages/{meant}.html"):
-        meant = _shorter(tag)
-    usable = bool(meant) and has_template(f"partials/languages/{meant}.html")
-    hint = f"did you mean {meant!r}?" if usable else "expected a tag such as en, uk or pt-BR"
+    near = ""
+    for meant in (meant_tag(tag), tag):
+        with suppress(ValueError, LookupError):
+            near = near or nearest_tag(meant, known)
+    hint = f"did you mean {near!r}?" if near else "expected a tag such as en, uk or pt-BR"
     raise BadSetting(f"theme: language: the theme has no words in {tag!r}; {hint}")
-
-
-def _shorter(tag: str) -> str:
-    import langcodes
-
-    try:
-        standard = langcodes.standardize_tag(tag)
-    except (ValueError, LookupError):
-        return ""
-    return standard if standard != tag else standard.partition("-")[0]
 
 
 def misspelt_keys(theme: Mapping[str, Any], own: Iterable[str], options: Iterable[str]) -> Iterator[str]:
