@@ -13,8 +13,10 @@ import pytest
 from counterpoint import starter
 from counterpoint.builders.mkdocs.slips import material_languages, refuse_language
 from counterpoint.publish.home import read_settings
+from counterpoint.starter.tool import NOT_NAMED
 from tests.cli.commands import Runner
 from tests.corpora import ROOT
+from tests.sites import replace_in
 from tests.sites import run as run_in
 
 
@@ -58,7 +60,7 @@ def test_a_folder_that_is_not_empty_is_left_alone(run: Runner, tmp_path: Path, m
     [
         ("--lang", "Ukrainian!", "is not a language tag"),
         ("--repo", "git@github.com:a/b", "is not the address of a repository"),
-        ("--tool", "newest", "is neither a version"),
+        ("--tool", "newest", "is neither git+https://HOST"),
         ("--scale", "ten", "'ten' is not one of"),
     ],
 )
@@ -74,10 +76,11 @@ def test_a_value_that_means_nothing_is_refused_before_anything_is_written(
 def test_update_renews_what_nobody_changed_and_shows_the_rest(run: Runner, tmp_path: Path) -> None:
     site = tmp_path / "site"
     run("init", site, "--name", "Roads")
-    assert run("init", site, "--update") == (0, "0 files renewed, 0 changed by you and not touched\n", "")
+    ran = run("init", site, "--update")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("0 files renewed, 0 changed by you and not touched\n")
     (site / ".gitignore").write_text("/mine/\n")
-    lines = (site / "requirements.txt").read_text("utf-8").replace("counterpoint==", "counterpoint==0.0.")
-    (site / "requirements.txt").write_text(lines)
+    replace_in(site / "requirements.txt", NOT_NAMED, "counterpoint==0.0.1")
     (site / "content" / "about.md").write_text("Ours.\n")
     ran = run("init", site, "--update")
     assert ran.status == 1
@@ -93,8 +96,7 @@ def test_update_leaves_a_file_that_is_saved_meanwhile(
 ) -> None:
     site = tmp_path / "site"
     run("init", site, "--name", "Roads")
-    lines = (site / "requirements.txt").read_text("utf-8").replace("counterpoint==", "counterpoint==0.0.")
-    (site / "requirements.txt").write_text(lines)
+    replace_in(site / "requirements.txt", NOT_NAMED, "counterpoint==0.0.1")
 
     def saved_meanwhile(path: str, content: bytes) -> bool:
         (site / path).write_text("mine\n")
@@ -106,6 +108,29 @@ def test_update_leaves_a_file_that_is_saved_meanwhile(
     assert (ran.status, ran.out) == (2, "")
     assert "requirements.txt has changed meanwhile, and is left as it is; run the command again" in ran.err
     assert (site / "requirements.txt").read_text() == "mine\n"
+
+
+def test_a_tool_of_which_nobody_knows_where_to_get_it_is_not_named(run: Runner, tmp_path: Path) -> None:
+    site, tool = tmp_path / "site", f"git+https://tool.example/x@{'c' * 40}"
+    ran = run("init", site)
+    assert ran.status == 0
+    assert "requirements.txt does not name the tool, since it is not known where others get this one" in ran.out
+    assert "--update --tool git+https://HOST/OWNER/NAME@COMMIT\n" in ran.out
+    text = (site / "requirements.txt").read_text("utf-8")
+    assert [line for line in text.splitlines() if line.startswith("counterpoint")] == [NOT_NAMED.splitlines()[-1]]
+    assert "does not name the tool" not in run("init", site, "--update", "--tool", tool).out
+    named = (site / "requirements.txt").read_text("utf-8")
+    assert f"\ncounterpoint @ {tool}\n" in named
+    assert NOT_NAMED not in named
+    assert run("init", site, "--update") == (0, "0 files renewed, 0 changed by you and not touched\n", "")
+
+
+def test_a_site_that_takes_whatever_an_index_has_is_told_so(run: Runner, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert "does not name the tool" not in run("init", site, "--tool", "1.2").out
+    assert "\ncounterpoint==1.2\n" in (site / "requirements.txt").read_text("utf-8")
+    assert "does not name the tool" in run("init", site, "--update").out
+    assert NOT_NAMED in (site / "requirements.txt").read_text("utf-8")
 
 
 def test_update_needs_a_site(run: Runner, tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 import yaml
+from packaging.requirements import InvalidRequirement, Requirement
 
 from counterpoint import starter
 from counterpoint.errors import BadSetting
 from counterpoint.fmt import format_record
 from counterpoint.model.pages import block_places
 from counterpoint.starter import Choices, starter_files
-from counterpoint.starter.tool import Release, own_line, tool_line
+from counterpoint.starter.tool import NOT_NAMED, Release, line_in, own_line, tool_line
 from tests.checks.sample import record_file
 from tests.corpora import ROOT
 
@@ -149,8 +150,10 @@ def test_a_commit_needs_a_known_repository() -> None:
 @pytest.mark.parametrize(
     ("origin", "line"),
     [
-        ({}, "counterpoint==1.2"),
-        ({"url": "file:///somewhere", "dir_info": {"editable": True}}, "counterpoint==1.2"),
+        ({}, ""),
+        ({"url": "file:///somewhere", "dir_info": {"editable": True}}, ""),
+        ({"url": "file:///home/me/counterpoint-1.2-py3-none-any.whl", "archive_info": {}}, ""),
+        ({"url": "ssh://git@tool.example/x", "vcs_info": {"vcs": "git", "commit_id": "d" * 40}}, ""),
         (
             {
                 "url": "file:///home/me/counterpoint-1.2-py3-none-any.whl",
@@ -170,6 +173,31 @@ def test_a_commit_needs_a_known_repository() -> None:
 )
 def test_the_running_tool_is_named_by_where_it_came_from_and_by_no_path(origin: dict[str, object], line: str) -> None:
     assert own_line("1.2", json.dumps(origin) if origin else "", Release()) == line
+
+
+def test_the_tool_of_a_release_is_named_by_its_commit_where_nothing_else_tells() -> None:
+    line = f"counterpoint @ https://github.com/owner/tool/archive/{'a' * 40}.zip"
+    assert own_line("1.2", "", Release("owner/tool", "a" * 40)) == line
+
+
+def test_a_wheel_that_is_not_at_hand_is_refused() -> None:
+    with pytest.raises(BadSetting, match="there is no such file, whose digest is needed"):
+        tool_line("dist/counterpoint-1.2-py3-none-any.whl", Release())
+
+
+@pytest.mark.parametrize(
+    "tool", ["counterpoint==1.2", "", f"{NOT_NAMED}\n", "counterpoint-plus @ https://x.example/\n"]
+)
+def test_a_name_alone_is_not_taken_for_the_tool(tool: str) -> None:
+    assert line_in(f"# how\n{tool}\nbabel==2.18 \\\n    --hash=sha256:{DIGEST}\n") == ""
+
+
+def test_no_installer_takes_anybodys_package_for_a_tool_that_is_not_named() -> None:
+    *comments, line = NOT_NAMED.splitlines()
+    assert all(comment.startswith("#") for comment in comments)
+    assert line.startswith("counterpoint"), "the workflows install it by itself"
+    with pytest.raises(InvalidRequirement):
+        Requirement(line)
 
 
 def test_the_lock_holds_what_the_tool_needs_as_the_project_locks_it() -> None:

@@ -19,6 +19,7 @@ from counterpoint.errors import BadSetting, UnsafeTarget
 if TYPE_CHECKING:
     from counterpoint.starter import Choices
 
+REQUIREMENTS = "requirements.txt"
 SCALE_NAMES = ("four-values", "seven-values", "evidence-scale")
 
 
@@ -35,8 +36,9 @@ SCALE_NAMES = ("four-values", "seven-values", "evidence-scale")
 @click.option(
     "--tool",
     metavar="WHAT",
-    help="What requirements.txt names as the tool: a version, a commit, or the address or file of a wheel. "
-    "Default: the one that is running.",
+    help="What requirements.txt names as the tool: git+https://HOST/OWNER/NAME@COMMIT, a commit of the repository that "
+    "the tool was released from, the address or file of a wheel, or a version of an index. Default: the one that is "
+    "running, if it was installed from one of the others.",
 )
 @click.option("--update", is_flag=True, help="Renew the files of an existing site that nobody has changed.")
 def command(
@@ -46,6 +48,9 @@ def command(
 
     DIR must be new or empty. On a terminal it asks for the name, the language and the address that were not given. It
     needs no network.
+
+    If it is not known where others get the tool that is running, requirements.txt does not name it, and nobody can
+    install from it before --tool was given. A version alone is whatever an index has under the name of the tool.
 
     With --update, files that are still as a former version wrote them are renewed; for others the difference is shown.
     """
@@ -78,16 +83,38 @@ def command(
     click.echo(f"    cd {shown}\n    counterpoint check    # finds what is wrong, and what is left TO DO")
     click.echo("    counterpoint serve    # shows the site while you write\n")
     click.echo("`counterpoint new` begins a record; README.md says how to publish.")
+    _tell_of_tool(choices, shown)
     return CLEAN
 
 
-def _choices(name: str, lang: str, repo: str, scale: str, tool: str | None) -> Choices:
+def _choices(name: str, lang: str, repo: str, scale: str, tool: str | None, standing: str = "") -> Choices:
+    """Return what a site is to be.
+
+    Args:
+        standing: the requirements.txt that is there already.
+    """
     from counterpoint.starter import Choices, package_lock, release
-    from counterpoint.starter.tool import own_line, tool_line
+    from counterpoint.starter.tool import NOT_NAMED, line_in, own_line, tool_line
 
     stamp = release()
-    line = tool_line(tool, stamp, _digest(tool)) if tool else own_line(__version__, _direct_url(), stamp)
+    if tool:
+        line = tool_line(tool, stamp, _digest(tool))
+    else:
+        line = own_line(__version__, _direct_url(), stamp) or line_in(standing) or NOT_NAMED
     return Choices(name, lang, repo, scale, line, package_lock(), stamp.repository, __version__, stamp.commit)
+
+
+def _tell_of_tool(choices: Choices, folder: str) -> None:
+    """Say how to name the tool, if requirements.txt does not."""
+    from counterpoint.starter.tool import NOT_NAMED
+
+    if choices.tool == NOT_NAMED:
+        click.echo(
+            "\nrequirements.txt does not name the tool, since it is not known where others get this one.\n"
+            "Name it before you publish, such as:\n\n"
+            f"    counterpoint init {folder} --update --tool git+https://HOST/OWNER/NAME@COMMIT\n\n"
+            "`counterpoint init --help` says what else --tool takes."
+        )
 
 
 def _digest(tool: str) -> str:
@@ -162,7 +189,9 @@ def _update(folder: Path, tool: str | None) -> int:
     theme = settings.get("theme")
     lang = str(theme.get("language", "en")) if isinstance(theme, dict) else "en"
     repo = str(settings.get("repo_url") or "")
-    choices = _choices(str(settings.get("site_name", "")), lang, repo, "four-values", tool)
+    required = folder / REQUIREMENTS
+    standing = required.read_text("utf-8", "replace") if required.is_file() else ""
+    choices = _choices(str(settings.get("site_name", "")), lang, repo, "four-values", tool, standing)
     renewed: dict[str, tuple[bytes, bytes]] = {}
     changed = 0
     for file in starter_files(choices):
@@ -173,17 +202,18 @@ def _update(folder: Path, tool: str | None) -> int:
             click.echo(f"{file.path} is missing; skipped")
             continue
         before = path.read_bytes()
-        standing = before.replace(b"\r\n", b"\n")
-        if standing == file.payload:
+        written = before.replace(b"\r\n", b"\n")
+        if written == file.payload:
             continue
-        if shipped_before(file.path, standing):
+        if shipped_before(file.path, written):
             renewed[file.path] = (before, file.payload)
         else:
             changed += 1
-            click.echo(difference(file.path, standing, file.payload))
+            click.echo(difference(file.path, written, file.payload))
     with Folder.at(folder) as home:
         for name, (before, after) in renewed.items():
             home.rewrite(name, before, after)
             click.echo(f"{name} renewed")
     click.echo(f"{len(renewed):,} files renewed, {changed:,} changed by you and not touched")
+    _tell_of_tool(choices, os.path.relpath(folder))
     return PROBLEMS if changed else CLEAN
