@@ -10,6 +10,8 @@ from counterpoint.model import Corpus
 from counterpoint.model.pages import BLOCKS
 from counterpoint.render import Site, insertions
 from tests.cli.commands import Runner, write_files
+from tests.publish.test_history import commit, git
+from tests.sites import replace_in
 
 
 @pytest.fixture
@@ -122,3 +124,65 @@ def test_an_edited_page_is_checked_anew(run: Runner, pages: Path) -> None:
     assert len(told(run)) == 1
     write_files(pages, {"content/about.md": "Done.\n"})
     assert told(run) == []
+
+
+# The settings, which say where these pages are -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("settings", "place", "message"),
+    [
+        (
+            b"site_name: Roads\ndocs_dir: [content\n",
+            "3:1",
+            "this is not YAML: expected ',' or ']', but got '<stream end>'",
+        ),
+        (b"site_name: Caf\xe9\n", "1:15", "byte 0xe9 is not UTF-8"),
+        (b"- site_name: Roads\n", "1:1", "expected a mapping of settings"),
+        (b"site_name: Roads\nINHERIT: base.yml\n", "2:1", "INHERIT: expected the path of a file, found 'base.yml'"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_an_error(
+    run: Runner, pages: Path, settings: bytes, place: str, message: str
+) -> None:
+    (pages / "mkdocs.yml").write_bytes(settings)
+    line = f"mkdocs.yml:{place}: LD33 {message} (unreadable-settings)"
+    assert told(run) == [line]
+    # Once more, when the first outcome may be remembered.
+    assert told(run) == [line]
+    assert run("check").status == 1
+
+
+def test_settings_that_cannot_be_read_are_told_whatever_has_changed(run: Runner, pages: Path) -> None:
+    (pages / "mkdocs.yml").write_text("docs_dir: [content\n")
+    git(pages, "init", "--quiet")
+    commit(pages)
+    assert [line.partition(" ")[0] for line in told(run, "--since", "HEAD")] == ["mkdocs.yml:2:1:"]
+    replace_in(pages / "claims/roads/bridge.yml", "status: published", "status: draft")
+    assert "mkdocs.yml:2:1:" in [line.partition(" ")[0] for line in told(run, "--since", "HEAD")]
+
+
+def test_settings_taken_from_another_file_say_where_the_pages_are(run: Runner, pages: Path) -> None:
+    write_files(
+        pages,
+        {
+            "mkdocs.yml": "INHERIT: ../base.yml\nsite_name: Roads\n",
+            "../base.yml": "docs_dir: content\nexclude_docs: drafts/\n",
+            "content/index.md": "TODO\n",
+            "content/drafts/a.md": "TODO\n",
+        },
+    )
+    assert told(run) == ["content/index.md:1:1: CT01 page still has a mark TODO (left-to-do)"]
+    write_files(pages, {"../base.yml": "docs_dir: content/drafts\n"})
+    assert told(run) == ["content/drafts/a.md:1:1: CT01 page still has a mark TODO (left-to-do)"]
+
+
+def test_records_alone_need_no_settings(run: Runner, site: Path) -> None:
+    assert told(run) == []
+
+
+def test_the_language_of_a_name_is_not_guessed_where_settings_cannot_be_read(run: Runner, pages: Path) -> None:
+    (pages / "mkdocs.yml").write_text("theme: {language: uk\n")
+    ran = run("actor", "Jane Doe")
+    assert ran.status == 2
+    assert ran.err.startswith("counterpoint: mkdocs.yml:2:1: this is not YAML: ")

@@ -12,7 +12,7 @@ import pytest
 
 from counterpoint import starter
 from counterpoint.builders.mkdocs.slips import material_languages, refuse_language
-from counterpoint.publish.home import read_settings
+from counterpoint.publish.settings import read_settings
 from counterpoint.starter.tool import NOT_NAMED
 from tests.cli.commands import Runner
 from tests.corpora import ROOT

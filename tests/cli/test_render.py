@@ -55,7 +55,9 @@ def test_the_site_itself_is_no_target(into: str, site: Path, capsys: pytest.Capt
 def test_settings_are_needed(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "mkdocs.yml").write_bytes(b"site_name: \xff")
     assert status_of("render", "--root", site, "--into", tmp_path / "plain") == 2
-    assert capsys.readouterr().err == "counterpoint: mkdocs.yml is not UTF-8 (bad-setting)\n"
+    assert capsys.readouterr().err == (
+        "counterpoint: mkdocs.yml:1:12: byte 0xff is not UTF-8; save the file as UTF-8 (bad-setting)\n"
+    )
     (site / "mkdocs.yml").unlink()
     assert status_of("render", "--root", site, "--into", tmp_path / "plain") == 2
     assert capsys.readouterr().err == f"counterpoint: {str(site)!r} has no mkdocs.yml (site-not-found)\n"

@@ -20,7 +20,8 @@ from counterpoint.exporters._registry import _EXPORTERS
 from counterpoint.model import Claim
 from counterpoint.output import OutputFile
 from counterpoint.publish.flow import NOT_FOLLOWED, build_site
-from counterpoint.publish.home import home_of, read_settings
+from counterpoint.publish.home import home_of
+from counterpoint.publish.settings import read_settings
 from tests.hostile.sites import CLAIM, PAGE, SETTINGS, STATES, make_site, put_state
 from tests.sites import replace_in, tree
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from counterpoint.errors import BadSetting
 from counterpoint.model.marks import Place
-from counterpoint.publish.settings import parse_settings, render_settings
+from counterpoint.publish.settings import UnreadableSettings, parse_settings, read_settings, render_settings
 from counterpoint.publish.site_settings import site_of, unlinked
 from counterpoint.render import Site
+from tests.cli.commands import write_files
 
 
 def read(text: str, **environment: str) -> dict[str, Any]:
@@ -70,16 +72,53 @@ def test_a_value_used_twice_is_written_twice() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a: [", "mkdocs.yml:1:5 is not YAML: expected the node content, but found '<stream end>'"),
-        ("a: \0", "mkdocs.yml is not YAML: "),
-        ("- a", "mkdocs.yml is not a mapping of settings"),
-        ("", "mkdocs.yml is not a mapping of settings"),
-        ("INHERIT: base.yml", "mkdocs.yml takes settings from another file (INHERIT); put them all into one"),
+        ("a: [", "mkdocs.yml:1:5: this is not YAML: expected the node content, but found '<stream end>'"),
+        ("b: 1\na: \0", "mkdocs.yml:2:4: this is not YAML: U+0000 is not allowed"),
+        ("a: 2022-99-99", "mkdocs.yml:1:1: this is not YAML: month must be in 1..12"),
+        ("a: " + "[" * 20_000, "mkdocs.yml:1:1: this is not YAML: it is nested too deep"),
+        ("- a", "mkdocs.yml:1:1: expected a mapping of settings"),
+        ("", "mkdocs.yml:1:1: expected a mapping of settings"),
     ],
 )
 def test_settings_that_cannot_be_read(text: str, message: str) -> None:
-    with pytest.raises(BadSetting) as caught:
+    with pytest.raises(UnreadableSettings) as caught:
         read(text)
+    assert str(caught.value).startswith(message)
+
+
+def test_what_is_taken_from_another_file_agrees_with_mkdocs(tmp_path: Path) -> None:
+    from mkdocs.utils.yaml import yaml_load
+
+    write_files(
+        tmp_path,
+        {
+            "site/mkdocs.yml": "INHERIT: ../base.yml\nsite_name: Roads\ntheme: {language: uk}\nplugins: [search]\n",
+            "base.yml": "INHERIT: all/of-us.yml\nsite_name: Ours\ntheme: {name: material, font: false}\nnav: [a.md]\n",
+            "all/of-us.yml": "theme: {name: mkdocs}\nplugins: [tags]\nextra: {a: {b: 1}}\n",
+        },
+    )
+    settings = read_settings(tmp_path / "site")
+    with (tmp_path / "site/mkdocs.yml").open("rb") as file:
+        assert settings == yaml_load(file)
+    assert settings["theme"] == {"name": "material", "font": False, "language": "uk"}
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"mkdocs.yml": b"a: 1\nINHERIT: base.yml"}, "mkdocs.yml:2:1: INHERIT: expected the path of a file, found"),
+        ({"mkdocs.yml": b"INHERIT: 5"}, "mkdocs.yml:1:1: INHERIT: expected the path of a file, found 5"),
+        ({"mkdocs.yml": b"INHERIT: ."}, "mkdocs.yml:1:1: INHERIT: expected the path of a file, found '.'"),
+        ({"mkdocs.yml": b"INHERIT: a.yml", "a.yml": b"b: 1\na: ["}, "a.yml:2:5: this is not YAML: "),
+        ({"mkdocs.yml": b"INHERIT: a.yml", "a.yml": b"INHERIT: ./mkdocs.yml"}, "a.yml:1:1: INHERIT: './mkdocs.yml'"),
+        ({"mkdocs.yml": b"a: 1\nsite_name: Caf\xe9"}, "mkdocs.yml:2:15: byte 0xe9 is not UTF-8; save the file"),
+    ],
+)
+def test_files_of_settings_that_cannot_be_read(tmp_path: Path, files: dict[str, bytes], message: str) -> None:
+    for path, data in files.items():
+        (tmp_path / path).write_bytes(data)
+    with pytest.raises(UnreadableSettings) as caught:
+        read_settings(tmp_path)
     assert str(caught.value).startswith(message)
 
 

@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from counterpoint.publish.flow import Build, build_site
-from counterpoint.publish.home import home_of, read_settings
+from counterpoint.publish.home import home_of
+from counterpoint.publish.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -125,25 +125,28 @@ def site_url(root: Path) -> str:
     """Return the address that mkdocs.yml gives the site, with a slash at its end; empty if it gives none yet."""
     from urllib.parse import urlsplit
 
-    from counterpoint.publish.settings import parse_settings
+    from counterpoint.publish.settings import UnreadableSettings, read_settings
 
     try:
-        url = parse_settings((root / SETTINGS).read_text("utf-8-sig"), os.environ).get("site_url")
-    except (OSError, UnicodeDecodeError, BadSetting):
-        return ""
+        url = read_settings(root).get("site_url")
+    except (SiteNotFound, UnreadableSettings):
+        return ""  # `check` says what is wrong
     host = urlsplit(url).hostname if isinstance(url, str) else None
     # A host that is reserved for examples stands where nobody has put the site's own yet.
     return f"{str(url).rstrip('/')}/" if host and not re.search(r"(?:^|\.)example(?:\.(?:com|net|org))?$", host) else ""
 
 
 def site_language(root: Path) -> str:
-    """Return the language that mkdocs.yml gives the site; English if it gives none yet."""
-    from counterpoint.publish.settings import parse_settings
-    from counterpoint.publish.site_settings import site_of
+    """Return the language that mkdocs.yml gives the site; English if it gives none yet.
+
+    Raises:
+        UnreadableSettings: if it cannot be read.
+    """
+    from counterpoint.publish.settings import language_of, read_settings
 
     try:
-        return site_of(parse_settings((root / SETTINGS).read_text("utf-8-sig"), os.environ)).lang
-    except (OSError, UnicodeDecodeError, BadSetting):
+        return language_of(read_settings(root))
+    except SiteNotFound:
         return "en"
 
 

@@ -144,11 +144,12 @@ def _since(site: Path, revision: str, result: CheckResult) -> tuple[frozenset[st
     """Return the paths that changed since a revision, and the problems that the changes can have caused."""
     from counterpoint.checks import Weights
     from counterpoint.folders import read_regular
+    from counterpoint.load.faults import UNREADABLE_SETTINGS
     from counterpoint.problems import sort_problems
     from counterpoint.publish import history
     from counterpoint.publish.cache import Cache
     from counterpoint.publish.caused import caused_problems
-    from counterpoint.publish.content import docs_folder
+    from counterpoint.publish.content import docs_folder_of
     from counterpoint.publish.showing import READ_LIMIT
     from counterpoint.publish.workers import uncollected
 
@@ -156,10 +157,12 @@ def _since(site: Path, revision: str, result: CheckResult) -> tuple[frozenset[st
         return read_regular(site / path, READ_LIMIT)
 
     with uncollected():
-        past = history.read_past(site, revision, docs_folder(site))
+        past = history.read_past(site, revision, docs_folder_of(site))
         caused = caused_problems(result, past, read, Cache(site))
         new = history.history_problems(past, result.corpus, read)
-    return past.changed, sort_problems((*caused, *Weights(result.loaded.settings).shown(new)))
+    # Without settings nothing is known of the pages written by hand, changed or not.
+    unread = (each for each in result.problems if each.code == UNREADABLE_SETTINGS.code and each not in caused)
+    return past.changed, sort_problems((*caused, *unread, *Weights(result.loaded.settings).shown(new)))
 
 
 def _render(report: Report, form: str, color: str) -> str:

@@ -47,9 +47,8 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
     from counterpoint import exporters
     from counterpoint.folders import Use, write_all
     from counterpoint.publish import pages, places
-    from counterpoint.publish.home import read_settings
     from counterpoint.publish.messages import own_messages
-    from counterpoint.publish.settings import options_of
+    from counterpoint.publish.settings import options_of, read_settings
     from counterpoint.publish.showing import line_reader
     from counterpoint.publish.site_settings import site_of
     from counterpoint.report import Report, render_full

@@ -44,8 +44,9 @@ def command(into: Path, root: Path | None, color: str) -> int:
     Exits with 0 if the folder was written, 1 if the records have errors, 2 if the command was used wrongly.
     """
     from counterpoint.publish.flow import render_plain
-    from counterpoint.publish.home import home_of, read_settings
+    from counterpoint.publish.home import home_of
     from counterpoint.publish.messages import warning_of
+    from counterpoint.publish.settings import read_settings
     from counterpoint.publish.showing import line_reader
     from counterpoint.publish.standalone import docs_of
     from counterpoint.report import Report, render_full

@@ -730,6 +730,29 @@ places:
 ## Fix
 Write decimal degrees, as maps on the web show them: first north (south is negative), then east (west is negative).
 """,
+        faults.UNREADABLE_SETTINGS: r"""
+The settings in mkdocs.yml, and in the files that they take others from, can be read.
+
+## Why
+They say where the pages written by hand are and what belongs to them. Without them nothing is known of these pages, and
+no site can be built.
+
+## Bad
+```text
+site_name: County: facts
+docs_dir: content
+```
+
+## Good
+```text
+site_name: "County: facts"
+docs_dir: content
+```
+
+## Fix
+Mend what the message names, at its line or the one before. A file after `INHERIT:` is named by its path from the file
+that names it. The guide has a page on settings.
+""",
     }
 )
 """The page of each fault."""

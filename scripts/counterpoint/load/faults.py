@@ -55,6 +55,7 @@ PICTURE_TOO_LARGE = Fault("LD29", "picture-too-large")
 OTHER_FORMAT = Fault("LD30", "other-format")
 ODD_CONTENT = Fault("LD31", "odd-content")
 BAD_COORDINATES = Fault("LD32", "bad-coordinates")
+UNREADABLE_SETTINGS = Fault("LD33", "unreadable-settings")
 
 KEPT = frozenset({BAD_ADDRESS.code})
 """Faults of values that are kept as they are: nothing is missing in the record, and checks go on."""

@@ -29,9 +29,10 @@ from counterpoint.preview.session import QUIET, Preview
 from counterpoint.preview.watching import watch
 from counterpoint.publish.content_policy import without_policy
 from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
-from counterpoint.publish.home import SETTINGS, home_of, read_settings
+from counterpoint.publish.home import home_of
 from counterpoint.publish.messages import FOLDER as MESSAGES
 from counterpoint.publish.places import BUILD, CACHE
+from counterpoint.publish.settings import join_settings, read_files, read_settings
 from counterpoint.publish.specimens import FILE_LIMIT, Builder, Specimens
 from counterpoint.publish.standalone import docs_of, overrides_of
 from counterpoint.publish.written import head_writer
@@ -154,8 +155,9 @@ class Site:
 
     def watched(self) -> list[Path]:
         """Return the files and folders that the site is made of."""
-        settings = read_settings(self.root)
-        parts = (SETTINGS, CLAIMS, MESSAGES, docs_of(settings), overrides_of(settings))
+        files = read_files(self.root)
+        settings = join_settings(files)
+        parts = (*(file.path for file in files), CLAIMS, MESSAGES, docs_of(settings), overrides_of(settings))
         return [*(self.root / part for part in parts if part), Path(str(render.THEME)).parent]
 
 

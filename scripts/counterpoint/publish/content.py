@@ -9,13 +9,21 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from counterpoint import load
-from counterpoint.errors import BadSetting
+from counterpoint.errors import BadSetting, SiteNotFound
 from counterpoint.folders import read_regular
+from counterpoint.load import faults
+from counterpoint.model.marks import Mark
 from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Problem
-from counterpoint.publish.settings import Settings, parse_settings
+from counterpoint.publish.settings import (
+    Settings,
+    SettingsFile,
+    UnreadableSettings,
+    join_settings,
+    read_files,
+    read_settings,
+)
 
-SETTINGS = "mkdocs.yml"
 DOCS = "docs"
 """The docs folder, if mkdocs.yml names no other."""
 
@@ -28,22 +36,24 @@ SIZE_LIMIT = 1024 * 1024
 
 def read_pages(root: Path) -> tuple[ContentPage, ...]:
     """Return the pages written by hand, sorted by path, and the settings; none if those cannot be read."""
-    settings = _settings_of(root)
-    folder = docs_folder(root, settings)
+    files = _files_of(root)
+    settings = join_settings(files)
+    folder = docs_folder(settings)
     left_out = GitIgnoreSpec.from_lines([".*", *str(settings.get("exclude_docs") or "").splitlines()])
-    return (*_pages_in(root, root / folder, left_out), *_settings_page(root)) if folder else ()
-
-
-def _settings_page(root: Path) -> Iterator[ContentPage]:
-    """Yield the settings as text, for what checks say of them."""
-    body = read_regular(root / SETTINGS, SIZE_LIMIT)
-    if body is not None:
-        yield ContentPage(SETTINGS, body.decode("utf-8-sig", "replace"))
+    # Checks say something of the settings as well.
+    texts = (ContentPage(file.path, file.text) for file in files)
+    return (*_pages_in(root, root / folder, left_out), *texts) if folder else ()
 
 
 def odd_content(root: Path) -> tuple[Problem, ...]:
-    """Find what is neither a file nor a folder among these pages."""
-    folder = docs_folder(root)
+    """Find what is neither a file nor a folder among these pages; or why it is not known where they are."""
+    try:
+        folder = docs_folder(read_settings(root))
+    except SiteNotFound:
+        return ()
+    except UnreadableSettings as error:
+        mark = Mark(error.path, error.line, error.column)
+        return (faults.UNREADABLE_SETTINGS.at(mark, error.message, error.help),)
     return load.find_odd_content(root, folder) if folder else ()
 
 
@@ -57,11 +67,15 @@ def refuse_odd_files(folder: Path) -> None:
         raise BadSetting(f"{folder.parent / path} is {what}; expected a file: put the file itself there")
 
 
-def docs_folder(root: Path, settings: Settings | None = None) -> str:
+def docs_folder(settings: Settings) -> str:
     """Return the docs folder's path from the site's root; empty if it is not below it, or not known."""
-    settings = _settings_of(root) if settings is None else settings
     folder = os.path.normpath(str(settings.get("docs_dir") or DOCS)).replace(os.sep, "/")
     return "" if not settings or os.path.isabs(folder) or folder.startswith("..") or folder == "." else folder
+
+
+def docs_folder_of(root: Path) -> str:
+    """Return the docs folder of a site, as `docs_folder` does; empty if its settings cannot be read."""
+    return docs_folder(join_settings(_files_of(root)))
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
@@ -79,11 +93,11 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def _settings_of(root: Path) -> Settings:
+def _files_of(root: Path) -> tuple[SettingsFile, ...]:
     try:
-        return parse_settings((root / SETTINGS).read_text("utf-8-sig"), os.environ)
-    except (OSError, UnicodeDecodeError, BadSetting):
-        return {}
+        return read_files(root)
+    except (SiteNotFound, UnreadableSettings):
+        return ()  # `odd_content` says what is wrong
 
 
 def _pages_in(root: Path, folder: Path, left_out: GitIgnoreSpec) -> Iterator[ContentPage]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from counterpoint import exporters
-from counterpoint.errors import BadSetting, SiteNotFound
+from counterpoint.errors import BadSetting
 from counterpoint.publish.messages import own_messages
-from counterpoint.publish.settings import Settings, options_of, parse_settings
+from counterpoint.publish.settings import SETTINGS, Settings, options_of
 from counterpoint.publish.site_settings import check_addresses, site_of, unlinked
 from counterpoint.publish.workers import Workers
 from counterpoint.render import Site
 
-SETTINGS = "mkdocs.yml"
 SITE_DIR = "site"
 """The folder of the finished site, if mkdocs.yml names no other."""
 
@@ -69,22 +67,6 @@ class Home:
 def with_exports(site: Site, chosen: Iterable[exporters.Chosen]) -> Site:
     """Return a site that knows what its exporters make."""
     return replace(site, exports=tuple(each.exporter.name for each in chosen))
-
-
-def read_settings(root: Path) -> Settings:
-    """Return what mkdocs.yml says.
-
-    Raises:
-        SiteNotFound: if there is none.
-        BadSetting: if it cannot be understood.
-    """
-    try:
-        text = (root / SETTINGS).read_text("utf-8-sig")
-    except FileNotFoundError:
-        raise SiteNotFound(f"{os.fspath(root)!r} has no {SETTINGS}") from None
-    except UnicodeDecodeError:
-        raise BadSetting(f"{SETTINGS} is not UTF-8") from None
-    return parse_settings(text, os.environ)
 
 
 def home_of(root: Path, settings: Settings) -> Home:

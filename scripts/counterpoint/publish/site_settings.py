@@ -10,7 +10,7 @@ from typing import Any
 
 from counterpoint.errors import BadSetting
 from counterpoint.publish.publisher import publisher_of
-from counterpoint.publish.settings import Settings, options_of
+from counterpoint.publish.settings import Settings, language_of, options_of
 from counterpoint.render import Site
 from counterpoint.render.code_hosts import CODE_HOSTS, NONE, host_of
 from counterpoint.render.site import ISSUES
@@ -49,12 +49,11 @@ def site_of(settings: Settings, messages: Callable[[str], str] = lambda lang: ""
         messages: finds the site's own catalogue for a language, as the text of a PO file.
     """
     options = options_of(settings)
-    theme = settings.get("theme")
     return make_site(
         name=str(settings.get("site_name") or ""),
         url=str(settings.get("site_url") or ""),
         repo_url=str(settings.get("repo_url") or ""),
-        lang=str(theme.get("language") or "") if isinstance(theme, dict) else "",
+        lang=language_of(settings),
         messages=messages,
         branch=str(options.get("branch") or BRANCH),
         drafts=options.get("drafts") is True,

@@ -25,6 +25,7 @@ from counterpoint.publish.settings import (
     PLUGIN,
     Settings,
     keeps_fonts,
+    language_of,
     options_of,
     plugin_of,
     plugins_of,
@@ -72,7 +73,7 @@ def plain_settings(settings: Settings, site: Site) -> Settings:
             plain["theme"]["font"] = False
     plain["extra_javascript"] = [*(settings.get("extra_javascript") or []), SCRIPT]
     plain["extra_css"] = [STYLE_SHEET, *(settings.get("extra_css") or [])]
-    if theme and not is_english(str(theme.get("language") or "en") if isinstance(theme, dict) else "en"):
+    if theme and not is_english(language_of(settings)):
         plain["markdown_extensions"] = with_attributes(settings.get("markdown_extensions"))
     has_feeds = options_of(settings).get("exporters", {}).get("atom") is not False
     plain["extra"] = with_footer(settings.get("extra"), site, has_feeds)
