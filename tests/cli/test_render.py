@@ -64,6 +64,21 @@ def test_settings_are_needed(site: Path, tmp_path: Path, capsys: pytest.CaptureF
 
 
 @pytest.mark.site
+def test_a_docs_folder_that_is_not_there_leaves_what_was_written(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status_of("render", "--root", site, "--into", tmp_path / "plain") == 0
+    before = tree(tmp_path / "plain")
+    replace_in(site / "mkdocs.yml", "docs_dir: content", "docs_dir: contents")
+    assert status_of("render", "--root", site, "--into", tmp_path / "plain") == 2
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "counterpoint: mkdocs.yml: docs_dir: expected a folder, and there is no 'contents'; did you mean 'content'? "
+        "(bad-setting)"
+    )
+    assert tree(tmp_path / "plain") == before
+
+
+@pytest.mark.site
 def test_old_links_lead_on_under_every_builder(site: Path, tmp_path: Path) -> None:
     replace_in(site / CLAIM, "status: published", "status: published\nformer_paths: [earlier/plan, attack-plan]")
     assert status_of("render", "--root", site, "--into", tmp_path / "plain") == 0

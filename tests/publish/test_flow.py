@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from counterpoint import exporters
-from counterpoint.errors import BuilderFailed, CounterpointError
+from counterpoint.errors import BadSetting, BuilderFailed, CounterpointError
 from counterpoint.exporters import Context, exporter
 from counterpoint.exporters._registry import _EXPORTERS
 from counterpoint.model import Claim
@@ -208,6 +208,37 @@ def test_a_wrong_setting_is_named(setting: str, message: str, root: Path) -> Non
     with pytest.raises(CounterpointError) as caught:
         build(root, Small())
     assert message in str(caught.value)
+
+
+DOCS, THEME = "docs_dir: content\n", "name: material,"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        (
+            DOCS,
+            "docs_dir: contents\n",
+            "docs_dir: expected a folder, and there is no 'contents'; did you mean 'content'?",
+        ),
+        (DOCS, "docs_dir: mkdocs.yml\n", "docs_dir: expected a folder, and there is no 'mkdocs.yml'; write its path"),
+        (DOCS, "", "docs_dir: expected a folder, and there is no 'docs'; write its path from where mkdocs.yml stands"),
+        (DOCS, "docs_dir: .\n", "docs_dir: expected a folder beside mkdocs.yml, found '.', which holds it"),
+        (
+            THEME,
+            f"{THEME} custom_dir: ours,",
+            "theme: custom_dir: expected a folder, and there is no 'ours'; write its",
+        ),
+    ],
+)
+def test_a_setting_that_names_no_folder_leaves_the_last_site(right: str, wrong: str, message: str, root: Path) -> None:
+    before, _ = build(root, Small())
+    replace_in(root / "mkdocs.yml", right, wrong)
+    builder = Small()
+    with pytest.raises(BadSetting, match=re.escape(f"mkdocs.yml: {message}")):
+        build(root, builder)
+    assert builder.runs == []
+    assert tree(root / "build" / "site") == before
 
 
 # Exports of single records -----------------------------------------------------------------------------------------

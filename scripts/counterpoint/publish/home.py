@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from counterpoint import exporters
@@ -12,6 +13,7 @@ from counterpoint.errors import BadSetting
 from counterpoint.publish.messages import own_messages
 from counterpoint.publish.settings import SETTINGS, Settings, options_of
 from counterpoint.publish.site_settings import check_addresses, site_of, unlinked
+from counterpoint.publish.standalone import docs_of, overrides_of
 from counterpoint.publish.workers import Workers
 from counterpoint.render import Site
 
@@ -84,6 +86,9 @@ def home_of(root: Path, settings: Settings) -> Home:
             raise BadSetting(f"{SETTINGS}: {name}: expected a {wanted.__name__}, found {value!r}")
     if settings.get("use_directory_urls", True) is not True:
         raise BadSetting("counterpoint needs 'use_directory_urls: true': addresses of claims are permanent")
+    for name, folder in (("docs_dir", docs_of(settings)), ("theme: custom_dir", overrides_of(settings))):
+        if folder:
+            _refuse_no_folder(root, name, folder)
     chosen = exporters.choose_exporters(options.get("exporters", {}))
     return Home(
         root=root,
@@ -96,3 +101,19 @@ def home_of(root: Path, settings: Settings) -> Home:
         processes=options.get("processes", 0),
         unlinked=unlinked(str(settings.get("repo_url") or ""), options.get("code_host", "")),
     )
+
+
+def _refuse_no_folder(root: Path, name: str, folder: str) -> None:
+    """Refuse a setting that names no folder, or one that the settings themselves are in.
+
+    A site would be built all the same: without the pages that stand nowhere, or with all that stands beside them.
+    """
+    if (root / folder).is_dir():
+        if root.resolve().is_relative_to((root / folder).resolve()):
+            raise BadSetting(
+                f"{SETTINGS}: {name}: expected a folder beside {SETTINGS}, found {folder!r}, which holds it"
+            )
+        return
+    near = get_close_matches(folder, [path.name for path in root.iterdir() if path.is_dir()], 1)
+    mend = f"did you mean {near[0]!r}?" if near else f"write its path from where {SETTINGS} stands"
+    raise BadSetting(f"{SETTINGS}: {name}: expected a folder, and there is no {folder!r}; {mend}")
