@@ -1,4 +1,7 @@
-"""What the operator did wrong. What an analyst can mend is a `Problem`, and a bug is an ordinary exception."""
+"""What the operator did wrong, or the machine did not do.
+
+What an analyst can mend is a `Problem`, and a bug is an ordinary exception.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,12 @@ class UnsafeTarget(CounterpointError):
     """A folder that would be written or emptied is not ours."""
 
     slug = "unsafe-target"
+
+
+class WorkerKilled(CounterpointError):
+    """A process that did a part of the work is gone, which no record can bring about."""
+
+    slug = "worker-killed"
 
 
 class BuilderFailed(CounterpointError):

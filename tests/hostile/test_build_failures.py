@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -14,8 +15,9 @@ import pytest
 from counterpoint.folders import MARKER, Folder
 from counterpoint.publish import places
 from counterpoint.publish.lock import FolderLock
+from tests.builders.test_programs import environment
 from tests.corpora import ROOT
-from tests.hostile.sites import PAGE, SETTINGS, STATES, make_bare_site, make_site, put_state
+from tests.hostile.sites import CLAIM, PAGE, SETTINGS, STATES, make_bare_site, make_site, put_state
 from tests.sites import QUIET, run, tree
 
 EXPECTED = {MARKER, "cache", "markdown", "site"}
@@ -166,6 +168,53 @@ def test_the_workers_of_a_killed_build_end_before_the_next_begins(tmp_path: Path
     time.sleep(0.3)
     assert len(list(tmp_path.iterdir())) == written
     lock.give_back()
+
+
+KILLING = """
+import os, signal, sys, time
+
+os.sched_getaffinity = lambda pid: {0, 1}
+killed, first = os.environ["KILLED"], os.getpid()
+forked = []
+os.register_at_fork(after_in_parent=lambda: forked.append(True))
+
+def hook(event, args):
+    if event == "open" and str(args[0]).endswith(".yml") and "claims/roads" in str(args[0]):
+        if os.getpid() != first:
+            os.mkdir(killed)
+            os.kill(os.getpid(), signal.SIGKILL)
+        while forked and not os.path.exists(killed):
+            time.sleep(0.01)
+
+sys.addaudithook(hook)
+"""
+"""Has another process be killed when it reads its first record, and the first one wait for that with its own."""
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("command", "status", "slug"),
+    [
+        (("counterpoint", "check"), 2, " (worker-killed)"),
+        (("counterpoint", "build"), 2, " (worker-killed)"),
+        (("counterpoint", "build", "--builder", "zensical"), 2, " (worker-killed)"),
+        (("mkdocs", "build"), 1, ""),
+    ],
+)
+def test_a_process_that_was_killed_is_told_of(command: tuple[str, ...], status: int, slug: str, tmp_path: Path) -> None:
+    root = make_bare_site(tmp_path / "site")
+    assert run(root, "mkdocs", "build", "--quiet").returncode == 0
+    before = tree(root / "build" / "site")
+    for number in range(300):
+        shutil.copy(root / CLAIM, root / "claims" / "roads" / f"bridge-{number}.yml")
+    env = environment(tmp_path / "env", KILLING) | {"KILLED": str(tmp_path / "killed")}
+    done = run(root, *command, env=env)
+    assert (tmp_path / "killed").exists()
+    assert done.returncode == status
+    said = "a process of this run was killed, perhaps for lack of memory; the last site was kept"
+    assert f"{said}; fewer 'processes' of the plugin need less memory{slug}" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert tree(root / "build" / "site") == before
 
 
 @pytest.mark.site

@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +36,9 @@ def test_a_cluster_builds_the_same_site(cluster: Any, tmp_path: Path) -> None:
     assert tree(spread / "build" / "site") == tree(alone / "build" / "site")
 
 
-def test_a_killed_worker_costs_time_only(cluster: Any, tmp_path: Path) -> None:
-    alone, spread = copy_site(tmp_path / "alone", guide=False), copy_site(tmp_path / "spread", guide=False)
-    assert run(alone, "counterpoint", "build").returncode == 0
+@contextmanager
+def killer_of_one(cluster: Any) -> Iterator[list[int]]:
+    """Kill a worker of a cluster that is busy; yield a list that takes its process."""
     killed: list[int] = []
 
     def kill_one() -> None:
@@ -53,11 +54,31 @@ def test_a_killed_worker_costs_time_only(cluster: Any, tmp_path: Path) -> None:
 
     killer = threading.Thread(target=kill_one)
     killer.start()
-    done = run(spread, "counterpoint", "build", "--dask", cluster.scheduler_address)
+    yield killed
     killer.join()
+
+
+def test_a_killed_worker_costs_time_only(cluster: Any, tmp_path: Path) -> None:
+    alone, spread = copy_site(tmp_path / "alone", guide=False), copy_site(tmp_path / "spread", guide=False)
+    assert run(alone, "counterpoint", "build").returncode == 0
+    with killer_of_one(cluster) as killed:
+        done = run(spread, "counterpoint", "build", "--dask", cluster.scheduler_address)
     assert killed
     assert done.returncode == 0, done.stderr
     assert tree(spread / "build" / "site") == tree(alone / "build" / "site")
+
+
+def test_work_that_takes_its_workers_with_it_is_told_of(cluster: Any, tmp_path: Path) -> None:
+    cluster.scheduler.allowed_failures = 0
+    with killer_of_one(cluster) as killed:
+        done = run(
+            copy_site(tmp_path / "site", guide=False), "counterpoint", "build", "--dask", cluster.scheduler_address
+        )
+    assert killed
+    assert done.returncode == 2
+    said = "counterpoint: workers of the cluster were killed, perhaps for lack of memory; the last site was kept"
+    assert f"{said}; their logs say more (worker-killed)" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_scheduler_that_does_not_answer_is_named(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,6 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from counterpoint import load, render
-from counterpoint.builders.mkdocs.plugin import CounterpointPlugin
 from counterpoint.dependencies import Digests, watch
 from counterpoint.folders import MARKER
 from counterpoint.model import Claim, Corpus, Line, Status
@@ -433,11 +431,6 @@ def test_a_site_elsewhere_is_built_again_as_well(roads: Path, tmp_path: Path) ->
         assert done.returncode == 0, done.stderr
         assert f"open to {number}" in (elsewhere / "claims/roads/ford/index.html").read_text("utf-8")
     assert sorted(path.name for path in elsewhere.parent.iterdir()) == ["roads"]
-
-
-def test_a_killed_process_is_named() -> None:
-    with pytest.raises(Abort, match="a process of this build was killed"):
-        CounterpointPlugin().on_build_error(error=BrokenProcessPool())
 
 
 @pytest.mark.site

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing.synchronize import Barrier, Semaphore
 
 import pytest
 
+from counterpoint.errors import WorkerKilled
 from counterpoint.publish.workers import Workers
 
 
@@ -35,6 +37,16 @@ def meet(barrier: Barrier, items: Sequence[int]) -> list[int]:
 
 def fail(_: None, items: Sequence[int]) -> list[int]:
     raise RuntimeError(f"at {items[0]}")
+
+
+def die(begun: Semaphore, items: Sequence[int]) -> list[int]:
+    """Be killed, as for lack of memory, in the process that begins second."""
+    if multiprocessing.parent_process() is not None:
+        begun.release()
+        os.kill(os.getpid(), signal.SIGKILL)
+    assert begun.acquire(timeout=60)
+    begun.release()
+    return list(items)
 
 
 def crews() -> dict[str, Workers]:
@@ -75,3 +87,16 @@ def test_a_failure_is_raised_where_the_results_are_wanted() -> None:
     work = Workers(processes=2).begin(fail, None, range(10), chunk=5, few=0)
     with pytest.raises(RuntimeError, match="at 0"):
         list(work)
+
+
+def kill(_: None, items: Sequence[int]) -> list[int]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return list(items)
+
+
+def test_a_process_that_was_killed_is_told_of() -> None:
+    begun = multiprocessing.get_context("fork").Semaphore(0)
+    with pytest.raises(WorkerKilled, match="was killed, perhaps for lack of memory; the last site was kept"):
+        list(Workers(processes=2).begin(die, begun, range(10), chunk=1, few=0))
+    with ProcessPoolExecutor(1) as executor, pytest.raises(WorkerKilled):
+        list(Workers(executor).begin(kill, None, range(10)))

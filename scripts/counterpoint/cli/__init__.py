@@ -3,7 +3,7 @@
 Each command is a file of this folder with a `command`; there is no other list of them. Such a file imports the rest
 of counterpoint inside its function, so that `--help` does not wait for what it does not need.
 
-Exit status: 0 clean, 1 problems in the records, 2 wrong use.
+Exit status: 0 clean, 1 problems in the records, 2 wrong use, or the machine did not let it finish.
 """
 
 from __future__ import annotations

@@ -23,8 +23,9 @@ description: Every command of counterpoint with its options and exit status.
 <!-- Written by `counterpoint docs` from the commands; the next run replaces what is changed here. -->
 
 All commands find the site from the folder they are run in: the nearest one, upwards, that holds `claims/`. They end
-with 0 if all is well, 1 if something was found in the records, and 2 if they were used wrongly. `make` runs the
-everyday ones; `counterpoint COMMAND --help` shows what stands here.
+with 0 if all is well, 1 if something was found in the records, and 2 if they were used wrongly, or the machine did not
+let them finish: a disk was full, a process was killed for lack of memory. `make` runs the everyday ones;
+`counterpoint COMMAND --help` shows what stands here.
 """
 
 

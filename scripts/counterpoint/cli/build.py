@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,10 @@ import click
 from counterpoint.cli import CLEAN, PROBLEMS
 from counterpoint.cli._progress import progress
 from counterpoint.cli._site import SETTINGS, builder_option, find_root, root_option, silence_notices
-from counterpoint.errors import BadSetting, BuilderFailed, SiteNotFound
+from counterpoint.errors import BadSetting, BuilderFailed, SiteNotFound, WorkerKilled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from concurrent.futures import Executor
 
 
@@ -39,7 +40,7 @@ def command(builder: str, strict: bool, timings: bool, dask: str | None, root: P
     from counterpoint.publish.weight import weight_of
 
     with ExitStack() as stack:
-        executor = _dask_executor(dask, stack) if dask else None
+        executor = stack.enter_context(_dask_executor(dask)) if dask else None
         try:
             with progress("building the site"):
                 build = build_with(builder, site, _tell, strict=strict, executor=executor)
@@ -57,19 +58,29 @@ def _tell(text: str) -> None:
     click.echo(text, err=True)
 
 
-def _dask_executor(address: str, stack: ExitStack) -> Executor:
-    """Connect to a cluster; the connection ends with the stack.
+@contextmanager
+def _dask_executor(address: str) -> Iterator[Executor]:
+    """Connect to a cluster, for as long as it is used.
 
     Raises:
         BadSetting: if Dask is not installed, or nobody answers there.
+        WorkerKilled: if a part of the work took worker after worker with it, or the cluster is gone.
     """
+    from concurrent.futures import CancelledError
+
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
     except ImportError:
         raise BadSetting("--dask needs the extra 'dask': install counterpoint[dask]") from None
     try:
-        client = stack.enter_context(Client(address, timeout="10s", set_as_default=False))
+        client = Client(address, timeout="10s", set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise BadSetting(f"no Dask scheduler answers at {address!r}: {error}") from None
-    executor: Executor = client.get_executor(pure=False, retries=3)
-    return executor
+    with client:
+        try:
+            yield client.get_executor(pure=False, retries=3)
+        except (KilledWorker, CancelledError) as error:
+            raise WorkerKilled(
+                "workers of the cluster were killed, perhaps for lack of memory; the last site was kept; "
+                "their logs say more"
+            ) from error

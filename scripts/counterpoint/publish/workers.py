@@ -15,13 +15,15 @@ import os
 import pickle
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from queue import Empty, SimpleQueue
 from traceback import format_exc
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from counterpoint.errors import WorkerKilled
 
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Lock, Semaphore
@@ -87,6 +89,9 @@ class Workers:
         """Begin what `spread` does; others work on it already while this process does something else.
 
         When it asks for the results, it helps them.
+
+        Raises:
+            WorkerKilled: if a process that works is killed; here, or where the results are wanted.
         """
         if not items:
             return Work(())
@@ -98,13 +103,14 @@ class Workers:
         if self.executor is not None:
             blob = pickle.dumps(shared, pickle.HIGHEST_PROTOCOL)
             key = hashlib.blake2b(blob).hexdigest()
-            futures = [self.executor.submit(_work_remotely, work, key, blob, part) for part in parts]
+            with _losses_told():
+                futures = [self.executor.submit(_work_remotely, work, key, blob, part) for part in parts]
             return Work(future.result() for future in futures)
         fork = multiprocessing.get_context("fork")
         task = _Task(work, shared, parts, fork.Semaphore(len(parts)), fork.Lock())
         others = max(1, min(self.processes, len(parts)) - 1)
         pool = ProcessPoolExecutor(others, fork, initializer=_end_with_parent)
-        with _forked(task):
+        with _forked(task), _losses_told():
             # All processes are forked with the first task.
             return Work(_together(task, [pool.submit(_take_forked) for _ in parts]), pool)
 
@@ -123,8 +129,9 @@ class Work(Generic[R]):
 
     def __iter__(self) -> Iterator[R]:
         try:
-            for results in self._parts:
-                yield from results
+            with _losses_told():
+                for results in self._parts:
+                    yield from results
         finally:
             self.stop()
 
@@ -203,6 +210,18 @@ def uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+@contextmanager
+def _losses_told() -> Iterator[None]:
+    """Say what it means that an executor lost a process."""
+    try:
+        yield
+    except BrokenExecutor as error:
+        raise WorkerKilled(
+            "a process of this run was killed, perhaps for lack of memory; the last site was kept; fewer 'processes' "
+            "of the plugin need less memory"
+        ) from error
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from counterpoint.builders.mkdocs.plugin import CounterpointPlugin
-from counterpoint.errors import BadSetting, BuilderFailed
+from counterpoint.errors import BadSetting, BuilderFailed, WorkerKilled
 from counterpoint.publish.flow import Build
 from counterpoint.publish.settings import PLUGIN
 
@@ -28,6 +28,7 @@ def build(root: Path, strict: bool, executor: Executor | None) -> Build:
     Raises:
         BadSetting: if mkdocs.yml is wrong, or does not name the plugin.
         BuilderFailed: if the site was not built, for errors in the records or anything else.
+        WorkerKilled: if a process that did a part of the work was killed.
     """
     _log_to_stderr()
     try:
@@ -42,6 +43,8 @@ def build(root: Path, strict: bool, executor: Executor | None) -> Build:
     try:
         build_config(config)
     except Abort as stop:
+        if isinstance(stop.__cause__, WorkerKilled):
+            raise stop.__cause__ from None
         raise BuilderFailed(stop.format_message()) from stop
     finally:
         config.plugins.on_shutdown()

@@ -10,7 +10,7 @@ theme around them, unless the setting `fast` is off.
 from __future__ import annotations
 
 import logging
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -27,6 +27,7 @@ from counterpoint.builders.mkdocs.settings import CounterpointConfig, home_of, r
 from counterpoint.builders.mkdocs.slips import missing_pictures, refuse_language, theme_languages
 from counterpoint.builders.mkdocs.theme import Theme, list_heading, place_pages
 from counterpoint.builders.mkdocs.theme_files import add_lean_style, add_script
+from counterpoint.errors import WorkerKilled
 from counterpoint.exporters import sitemap
 from counterpoint.folders import write_all
 from counterpoint.locale import is_english
@@ -301,8 +302,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         """Clear away the unfinished site; the last one was not touched."""
         if self.build is not None:
             self.build.end()
-        if isinstance(error, BrokenExecutor):
-            raise Abort("a process of this build was killed, perhaps for lack of memory; the last site was kept")
+        if isinstance(error, WorkerKilled):
+            raise Abort(str(error)) from error
         if isinstance(error, OSError):
             raise Abort(f"the site could not be built: {error}; the last one was kept") from error
 

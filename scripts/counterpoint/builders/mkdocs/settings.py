@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from counterpoint import exporters
 from counterpoint.builders.mkdocs.slips import misspelt_keys
-from counterpoint.errors import CounterpointError
+from counterpoint.errors import CounterpointError, WorkerKilled
 from counterpoint.publish.home import Home, with_exports
 from counterpoint.publish.messages import own_messages
 from counterpoint.publish.site_settings import BRANCH, check_addresses, make_site, unlinked
@@ -101,8 +101,10 @@ def root_of(config: MkDocsConfig) -> Path:
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Tell MkDocs of mistakes of the operator as it understands them."""
+    """Tell MkDocs of mistakes of the operator as it understands them, but not of what is no mistake."""
     try:
         yield
+    except WorkerKilled:
+        raise
     except CounterpointError as error:
         raise PluginError(str(error)) from error
