@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders.test_programs import REFUSING, environment
-from tests.sites import QUIET, copy_site, replace_in, run, take_odd_theme
+from tests.sites import QUIET, copy_site, replace_in, take_odd_theme
 
 pytestmark = pytest.mark.server
 
@@ -36,15 +36,18 @@ COMMANDS = {
 class Server:
     """A running preview."""
 
-    def __init__(self, root: Path, *command: str, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, root: Path, *command: str, env: Mapping[str, str] | None = None, host: str = "127.0.0.1"
+    ) -> None:
         self.root = root
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as free:
+            free.bind((host, 0))
             self.port = free.getsockname()[1]
+        self.url = f"http://[{host}]:{self.port}/" if ":" in host else f"http://{host}:{self.port}/"
         self.log = root.parent / "serve.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", *(command or MKDOCS), "-a", f"127.0.0.1:{self.port}"],
+                [sys.executable, "-m", *(command or MKDOCS), "-a", self.url.split("/")[2]],
                 cwd=root,
                 env={**os.environ, **QUIET, **(env or {})},
                 stdout=log,
@@ -54,7 +57,7 @@ class Server:
     def get(self, path: str) -> str:
         """Return a page; empty while the server does not answer."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/counterpoint/{path}", timeout=20) as answer:
+            with urllib.request.urlopen(f"{self.url}counterpoint/{path}", timeout=20) as answer:
                 return str(answer.read().decode())
         except urllib.error.HTTPError as error:
             return str(error.read().decode())
@@ -181,11 +184,24 @@ def test_a_theme_that_cannot_be_followed_is_told_once_and_served_all_the_same(tm
         running.stop()
 
 
-def test_a_preview_of_our_own_answers_this_machine_only(tmp_path: Path) -> None:
-    site = copy_site(tmp_path / "site", guide=False)
-    done = run(site, "counterpoint", "serve", "--builder", "zensical", "-a", "0.0.0.0:8000")
-    assert done.returncode == 2
-    assert "a preview is for this machine only" in done.stderr
+def has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as free:
+            free.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="this machine has no address of IPv6")
+@pytest.mark.parametrize("command", ["counterpoint", "zensical"])
+def test_this_machine_may_be_named_by_its_address_of_ipv6(command: str, tmp_path: Path) -> None:
+    running = Server(copy_site(tmp_path / "site", guide=False), *COMMANDS[command], host="::1")
+    try:
+        running.wait(PAGE, lambda page: "Unsupported" in page)
+        assert f"Serving on {running.url}counterpoint/\n" in running.log.read_text()
+    finally:
+        running.stop()
 
 
 def test_a_file_outside_of_the_site_is_not_served(tmp_path: Path) -> None:

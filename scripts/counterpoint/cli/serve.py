@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from ipaddress import ip_address
 from pathlib import Path
 
 import click
@@ -37,8 +38,21 @@ def command(builder: str, address: str, root: Path | None) -> int:
     from counterpoint.builders import serve_with
 
     host, port = _split(address)
+    if not _is_of_this_machine(host):
+        raise BadSetting(
+            f"--address: a preview is for this machine only; expected 127.0.0.1, found {host!r}; "
+            "`mkdocs serve --dev-addr` shows drafts to others"
+        )
     serve_with(builder, site, host, port, lambda text: click.echo(text, err=True))
     return CLEAN
+
+
+def _is_of_this_machine(host: str) -> bool:
+    """Whether who listens there is heard by this machine alone."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _split(address: str) -> tuple[str, int]:

@@ -7,12 +7,12 @@ and the exports make; it is exchanged when a new one is whole. All other pages a
 from __future__ import annotations
 
 import mimetypes
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from ipaddress import ip_address
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from urllib.parse import unquote, urlsplit
@@ -204,15 +204,12 @@ def with_script(page: bytes, version: int) -> bytes:
     return before + script + end + after if end else after + script
 
 
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 class _Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
+
+
+class _ServerOfIPv6(_Server):
+    address_family = socket.AF_INET6
 
 
 class _QuietHandler(WSGIRequestHandler):
@@ -224,23 +221,23 @@ def serve(root: Path, builder: Builder, host: str, port: int, tell: Callable[[st
     """Preview a site until the process is interrupted.
 
     Args:
+        host: a name or an address of this machine alone, without brackets.
         tell: called with what people should read.
 
     Raises:
-        BadSetting: if the host is not this machine alone, or the port is taken.
+        BadSetting: if nobody can listen there, such as where the port is taken.
         CounterpointError: if the site cannot be built at all.
     """
-    if host != "localhost" and not _is_loopback(host):
-        raise BadSetting(f"--address: a preview is for this machine only; expected 127.0.0.1, found {host!r}")
     preview, versions = Preview(), Versions()
     site = Site(root, builder, preview, tell)
     site.build()
     known = partial(is_known, listening=host, chosen=home_of(root, read_settings(root)).preview_hosts)
     pages = with_pages(Files(site, versions), preview, site.mount, lambda make: _settled(make, versions), known)
+    kind, shown = (_ServerOfIPv6, f"[{host}]") if ":" in host else (_Server, host)
     try:
-        server = make_server(host, port, pages, server_class=_Server, handler_class=_QuietHandler)
+        server = make_server(host, port, pages, server_class=kind, handler_class=_QuietHandler)
     except OSError as error:
-        raise BadSetting(f"--address: {host}:{port}: {error.strerror}") from None
+        raise BadSetting(f"--address: {shown}:{port}: {error.strerror}") from None
     woken = threading.Event()
 
     def changed(path: Path) -> None:
@@ -254,7 +251,7 @@ def serve(root: Path, builder: Builder, host: str, port: int, tell: Callable[[st
     observer.start()
     preview.start(site.build, versions.show)
     threading.Thread(target=_keep_up, args=(preview, site, versions, woken), daemon=True).start()
-    tell(f"Serving on http://{host}:{server.server_port}{site.mount}")
+    tell(f"Serving on http://{shown}:{server.server_port}{site.mount}")
     with server:
         server.serve_forever()
 

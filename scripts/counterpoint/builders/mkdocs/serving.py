@@ -21,6 +21,10 @@ def attach(preview: Preview, server: LiveReloadServer, root: Path, known: Callab
         known: whether it answers by the name in a request's Host.
     """
     preview.root = root
+    host = str(server.server_address[0])
+    if ":" in host:
+        # MkDocs tells it without the brackets, and no browser understands that.
+        server.url = server.url.replace(f"//{host}:", f"//[{host}]:")
     build = server.builder
     server.builder = lambda: preview.keep_up(build)
 
