@@ -76,6 +76,19 @@ def test_who_waits_for_results_works_as_well() -> None:
     assert here == os.getpid() != other
 
 
+def test_on_macos_there_are_as_many_processes_as_were_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Workers().processes == len(os.sched_getaffinity(0))
+    monkeypatch.delattr(os, "sched_getaffinity")
+
+    def not_there(_: Semaphore) -> int:
+        raise NotImplementedError
+
+    monkeypatch.setattr(multiprocessing.synchronize.Semaphore, "get_value", not_there)
+    assert [Workers().processes, Workers(processes=8).processes] == [1, 8]
+    both = multiprocessing.get_context("fork").Barrier(2)
+    assert len(set(Workers(processes=2).begin(meet, both, [1, 2], chunk=1, few=0))) == 2
+
+
 def test_work_that_is_stopped_leaves_no_process() -> None:
     before = set(multiprocessing.active_children())
     work = Workers(processes=2).begin(linger, 0.1, range(100), chunk=1, few=0)

@@ -47,7 +47,7 @@ class Home:
         search_also: folders of other sites that the search covers, by their addresses.
         preview_hosts: names by which a preview answers, besides those of this machine.
         fast: whether generated pages are assembled, and not left to the site builder.
-        processes: most processes to use; 0 means as many as there are processors.
+        processes: most processes to use; 0 means as many as there are processors, and on macOS one.
         unlinked: why no links lead to the repository, if there is one and that was not wanted.
     """
 

@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from counterpoint.errors import WorkerKilled
 
 if TYPE_CHECKING:
-    from multiprocessing.synchronize import Lock, Semaphore
+    from multiprocessing.connection import Connection
+    from multiprocessing.synchronize import Lock
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -48,13 +49,14 @@ class Workers:
     """Runs functions over items, in order.
 
     Args:
-        executor: where to run; None means processes on this machine, as many as there are processors.
-        processes: most processes, this one among them; 1 means none but this one.
+        executor: where to run; None means processes on this machine.
+        processes: most processes, this one among them; 1 means none but this one. None means as many as there are
+            processors, or 1 where processes cannot be forked whatever they have loaded.
     """
 
     def __init__(self, executor: Executor | None = None, processes: int | None = None) -> None:
         self.executor = executor
-        self.processes = processes or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+        self.processes = processes or _processors()
 
     @property
     def remote(self) -> bool:
@@ -107,7 +109,8 @@ class Workers:
                 futures = [self.executor.submit(_work_remotely, work, key, blob, part) for part in parts]
             return Work(future.result() for future in futures)
         fork = multiprocessing.get_context("fork")
-        task = _Task(work, shared, parts, fork.Semaphore(len(parts)), fork.Lock())
+        task = _Task(work, shared, parts, *fork.Pipe(duplex=False), fork.Lock())
+        task.passed_on.send(0)
         others = max(1, min(self.processes, len(parts)) - 1)
         pool = ProcessPoolExecutor(others, fork, initializer=_end_with_parent)
         with _forked(task), _losses_told():
@@ -146,22 +149,26 @@ class _Task(Generic[T, R]):
     """What processes do together.
 
     Attributes:
-        left: how many of the parts nobody has taken yet, the same in all processes; a shared number would be in a file.
+        taken: gives the number of parts that were taken to who takes one, and who passes on the next. A shared number
+            would be in a file, and not every system can tell the value of a semaphore.
+        passed_on: where that is sent.
         taking: held by who takes a part.
     """
 
     work: Callable[[Any, Sequence[T]], list[R]]
     shared: Any
     parts: Sequence[Sequence[T]]
-    left: Semaphore
+    taken: Connection[int, int]
+    passed_on: Connection[int, int]
     taking: Lock
 
     def take(self) -> tuple[int, list[R] | Exception] | None:
         """Do the next part; return its number and its results, or why there are none; None if all parts are taken."""
         with self.taking:
-            number = len(self.parts) - self.left.get_value()
-            if not self.left.acquire(block=False):
-                return None
+            number = self.taken.recv()
+            self.passed_on.send(min(number + 1, len(self.parts)))
+        if number == len(self.parts):
+            return None
         try:
             return number, self.work(self.shared, self.parts[number])
         except Exception as error:
@@ -191,6 +198,12 @@ def _together(task: _Task[T, R], others: Iterable[Future[tuple[int, list[R] | Ex
         if isinstance(results, Exception):
             raise results
         yield results
+
+
+def _processors() -> int:
+    # Libraries of macOS, which has no such call, may fail in a process that was forked after they were used.
+    # So more than one process is for the user to ask for.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 _inherited: _Task[Any, Any] | None = None

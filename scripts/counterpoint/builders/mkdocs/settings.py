@@ -38,7 +38,7 @@ class CounterpointConfig(Config):
     fast = config_options.Type(bool, default=True)
     """Assemble generated pages without MkDocs; the pages are the same, to the byte."""
     processes = config_options.Type(int, default=0)
-    """Most processes to use; 0 means as many as there are processors."""
+    """Most processes to use; 0 means as many as there are processors, and on macOS one."""
     exporters = config_options.Type(dict, default={})
     """By name of an exporter: true, false, or its options."""
     publisher = config_options.Type(dict, default={})
