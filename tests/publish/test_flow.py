@@ -199,6 +199,8 @@ def test_whatever_fails_leaves_the_last_site(root: Path) -> None:
     [
         ("counterpoint: {drafts: maybe}]", "drafts: expected a bool, found 'maybe'"),
         ("counterpoint: {draft: true}]", "the plugin has no option 'draft'"),
+        ("counterpoint: fast]", "mkdocs.yml: counterpoint: expected options and their values, found 'fast'"),
+        ("counterpoint]\nplugins: 5", "mkdocs.yml: plugins: expected a list of names, found 5"),
         ("counterpoint: {exporters: {sitmap: true}}]", "did you mean 'sitemap'?"),
         ("counterpoint]\nuse_directory_urls: false", "counterpoint needs 'use_directory_urls: true'"),
     ],

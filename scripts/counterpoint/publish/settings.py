@@ -223,10 +223,16 @@ def plugin_of(entry: object) -> tuple[str, Any]:
 
 
 def plugins_of(settings: Settings) -> list[Any] | None:
-    """Return the entries of `plugins`, in order; None if nothing is said about plugins."""
+    """Return the entries of `plugins`, in order; None if nothing is said about plugins.
+
+    Raises:
+        BadSetting: if they are no list.
+    """
     listed = settings.get("plugins")
     if isinstance(listed, dict):
         return [{name: options} for name, options in listed.items()]
+    if listed is not None and not isinstance(listed, (str, list)):
+        raise BadSetting(f"mkdocs.yml: plugins: expected a list of names, found {listed!r}")
     return [listed] if isinstance(listed, str) else listed
 
 
@@ -243,8 +249,15 @@ def keeps_fonts(settings: Settings) -> bool:
 
 
 def options_of(settings: Settings) -> Settings:
-    """Return the options of the plugin."""
-    return dict(map(plugin_of, plugins_of(settings) or ())).get(PLUGIN) or {}
+    """Return the options of the plugin.
+
+    Raises:
+        BadSetting: if they are no mapping.
+    """
+    options = dict(map(plugin_of, plugins_of(settings) or ())).get(PLUGIN) or {}
+    if not isinstance(options, dict):
+        raise BadSetting(f"mkdocs.yml: {PLUGIN}: expected options and their values, found {options!r}")
+    return options
 
 
 def language_of(settings: Settings) -> str:
