@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -177,6 +178,28 @@ def test_no_bytes_give_a_traceback(run: Runner, site: Path, data: bytes) -> None
         ran = run("check", "--format", form)
         assert ran.status == 1
         assert "LD" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("options", "forks"), [("{}", True), ("{processes: 1}", False), ("{processes: x}", True), ("x", True)]
+)
+def test_no_more_processes_work_than_the_settings_allow(
+    options: str, forks: bool, run: Runner, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "mkdocs.yml").write_text(f"site_name: Roads\nplugins: [counterpoint: {options}]\n")
+    for number in range(300):
+        shutil.copy(site / "claims/roads/bridge.yml", site / f"claims/roads/bridge-{number}.yml")
+    forked = []
+    fork = os.fork
+
+    def note_fork() -> int:
+        forked.append(True)
+        return fork()
+
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1})
+    monkeypatch.setattr(os, "fork", note_fork)
+    assert "301 claims" in run("check").out
+    assert bool(forked) is forks
 
 
 def as_process(site: Path, *arguments: str, **more: object) -> subprocess.Popen[str]:

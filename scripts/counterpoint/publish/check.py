@@ -5,23 +5,24 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from counterpoint import checks, load
 from counterpoint.dependencies import Digests
-from counterpoint.errors import SiteNotFound
+from counterpoint.errors import BadSetting, SiteNotFound
 from counterpoint.load import LoadedFile, RecordFile
 from counterpoint.model import Corpus
 from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Problem, Severity, count
 from counterpoint.publish.cache import Cache
-from counterpoint.publish.content import odd_content, read_pages
+from counterpoint.publish.content import odd_content, read_pages, settings_of
 from counterpoint.publish.found import Change, Found, take_others
 from counterpoint.publish.parts import check_records
 from counterpoint.publish.records import read_records
+from counterpoint.publish.settings import options_of
 from counterpoint.publish.workers import Workers, uncollected
 
 CLAIMS = "claims"
@@ -92,7 +93,7 @@ def check_site(
 
     Args:
         root: the folder that holds `claims/`.
-        workers: does the work per record; processes on this machine by default.
+        workers: does the work per record; processes on this machine by default, as many as the settings allow.
         meanwhile: called with the records and their digests while they are checked, unless there is something that
             could not be read.
         writing_baseline: whether what is known already is to be found as well, for a new baseline.
@@ -103,13 +104,22 @@ def check_site(
     if not (root / CLAIMS).is_dir():
         raise SiteNotFound(f"{root} has no folder {CLAIMS!r}; run this in the folder of a counterpoint site")
     timings: Timings = {}
-    look = look_at(root, workers or Workers(), timings, meanwhile, writing_baseline)
+    look = look_at(root, workers or _workers_of(root), timings, meanwhile, writing_baseline)
     loaded = look.loaded
     files = {item.file.path: item.digest for item in look.read}
     found = look.found
     return CheckResult(
         loaded.corpus, found.problems, len(files), timings, look.digests, loaded, files, look.policy.stale(found.unused)
     )
+
+
+def _workers_of(root: Path) -> Workers:
+    """Return who does the work, as far as the settings say."""
+    with suppress(BadSetting):
+        processes = options_of(settings_of(root)).get("processes")
+        if type(processes) is int:
+            return Workers(processes=processes)
+    return Workers()
 
 
 def look_at(

@@ -93,6 +93,11 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return found
 
 
+def settings_of(root: Path) -> Settings:
+    """Return what the settings say; nothing if they cannot be read, which is for others to tell."""
+    return join_settings(_files_of(root))
+
+
 def _files_of(root: Path) -> tuple[SettingsFile, ...]:
     try:
         return read_files(root)
