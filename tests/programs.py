@@ -83,7 +83,7 @@ _forker: _Forker | None = None
 def run_program(folder: Path, command: Sequence[str], env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a module with arguments in a folder."""
     global _forker
-    if command[0] in PROGRAMS and hasattr(os, "fork"):
+    if command[0] in PROGRAMS:
         if _forker is None:
             _forker = _Forker(env)
         if _at_start(env) == _forker.at_start:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,10 @@ from counterpoint.errors import BadSetting, UnsafeTarget
 from counterpoint.folders import MARKER, Folder, Listed, Slot, Use, Written, exchange, exchanging, make_ours, write_all
 from counterpoint.output import OutputFile
 from counterpoint.publish import places
+from tests.builders.test_programs import environment
 from tests.hostile import sockets
+from tests.hostile.sites import make_site
+from tests.sites import QUIET
 
 
 def listed(folder: Path) -> Listed:
@@ -255,3 +260,37 @@ def test_no_builder_is_given_a_folder_with_a_link_in_it(tmp_path: Path) -> None:
     (tmp_path / "build/cache/builder-zensical/site").symlink_to(tmp_path)
     with pytest.raises(UnsafeTarget, match="contains a link"):
         places.open_builder(tmp_path, "zensical")
+
+
+ELSEWHERE = """\
+import os, sys
+
+for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_DIRECTORY", "sched_getaffinity"):
+    delattr(os, name)
+sys.modules["fcntl"] = None
+"""
+"""Takes away what Windows does not have."""
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("command", "status", "before", "after"),
+    [
+        (("counterpoint", "check"), 2, "counterpoint: ", " (unsupported-system)"),
+        (("counterpoint", "build", "--builder", "zensical"), 2, "counterpoint: ", " (unsupported-system)"),
+        (("mkdocs", "build"), 1, "", ""),
+    ],
+)
+def test_another_system_is_refused_in_a_sentence(
+    command: tuple[str, ...], status: int, before: str, after: str, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=make_site(tmp_path / "site"),
+        env={**os.environ, **QUIET, **environment(tmp_path / "env", ELSEWHERE)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = "counterpoint needs Linux or macOS; on Windows, install and run it in WSL (Windows Subsystem for Linux)"
+    assert (done.returncode, done.stdout, done.stderr) == (status, "", f"{before}{said}{after}\n")

@@ -30,6 +30,15 @@ class UnsafeTarget(CounterpointError):
     slug = "unsafe-target"
 
 
+class UnsupportedSystem(SystemExit, CounterpointError):
+    """What all writing and reading rests on is not there.
+
+    Where nobody looks for it, such as when MkDocs loads the plugin, it ends the program in a sentence.
+    """
+
+    slug = "unsupported-system"
+
+
 class WorkerKilled(CounterpointError):
     """A process that did a part of the work is gone, which no record can bring about."""
 

@@ -163,7 +163,6 @@ def test_a_link_is_no_record_and_what_it_leads_to_is_not_shown(run: Runner, site
     assert run("check", "claims/roads/link.yml").status == 1
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
 def test_a_pipe_does_not_block(run: Runner, site: Path) -> None:
     os.mkfifo(site / "claims/roads/pipe.yml")
     assert "LD01" in run("check").out

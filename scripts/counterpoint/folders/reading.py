@@ -12,7 +12,14 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | getattr(os, "O_BINARY", 0)
+from counterpoint.errors import UnsupportedSystem
+
+if not hasattr(os, "O_NOFOLLOW"):
+    raise UnsupportedSystem(
+        "counterpoint needs Linux or macOS; on Windows, install and run it in WSL (Windows Subsystem for Linux)"
+    )
+
+_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 _AT_ONCE = 1 << 24
 """Most bytes that are asked for at once."""

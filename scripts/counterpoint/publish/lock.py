@@ -6,14 +6,10 @@ Worker processes inherit it, so that a killed build keeps it until the last of t
 
 from __future__ import annotations
 
+import fcntl
 from collections.abc import Callable
 
 from counterpoint.folders import Folder
-
-try:
-    import fcntl
-except ImportError:  # no such locks on this system; builds there must not overlap
-    fcntl = None  # type: ignore[assignment]
 
 
 class FolderLock:
@@ -38,7 +34,7 @@ class FolderLock:
         Args:
             waiting: called once if there is somebody to wait for.
         """
-        if fcntl is None or self._held:
+        if self._held:
             return
         try:
             fcntl.flock(self.folder.handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
