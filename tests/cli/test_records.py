@@ -153,3 +153,24 @@ def test_a_preview_keeps_them_where_git_does_not(site: Path, ignored: str | None
 
 
 NEW_ACTOR = "  new-mayor:\n    names: [{text: New Mayor, lang: en}]\n    kind: person\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("photo.JPG", "photo.jpg"), ("photo.jpeg", "photo.jpg"), ("a.PNG", "a.png")]
+)
+def test_a_picture_with_another_ending_is_told_its_name_and_not_shown_as_text(
+    run: Runner, canonical: Path, name: str, meant: str
+) -> None:
+    folder = canonical / "claims" / "roads" / "media"
+    folder.mkdir()
+    (folder / name).write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF")
+    told = run("check")
+    assert f"help: rename it to '{meant}'" in told.out
+    assert "JFIF" not in told.out
+
+
+@pytest.mark.parametrize("platform", ["Telegram", "Telegram, WhatsApp", "X: posts", "{x}"])
+def test_what_new_writes_of_a_rumour_is_canonical(run: Runner, canonical: Path, platform: str) -> None:
+    arguments = ("new", "A rumour", "--dossier", "roads", "--platform", platform, "--date", "2019-06", "--id", "rumour")
+    assert run(*arguments).status == 0
+    assert run("fmt", "--check").status == 0

@@ -69,6 +69,29 @@ def test_a_mistake_is_told_at_its_line(right: str, wrong: str, message: str) -> 
     assert told(CLAIM.replace(right, wrong, 1)) == [message]
 
 
+INDENTATION = "check the indentation of this line and the one before: fields of one record begin in one column"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("claim: X\nstatement:\n  by: a\n   date: 2026\n  paraphrase: x\n", "4:8"),
+        ("claim: X\n status: draft\n", "2:8"),
+        ("claim: X\nverdict:\n  rating: a\nsummary: S\n  reasoning: |-\n    R\n", "5:12"),
+        ("claim: X\nverdict:\n  summary: S\n   reasoning: >\n    R\n", "4:13"),
+        ("claim: X\nevidence:\n  - id: a\n     stance: refutes\n", "4:12"),
+    ],
+)
+def test_a_line_that_is_too_far_in_is_told_to_be_indented_otherwise(text: str, place: str) -> None:
+    assert told(text) == [f"{place} this is not YAML: mapping values are not allowed in this context | {INDENTATION}"]
+
+
+@pytest.mark.parametrize("text", ["claim: X is: Y\n", "claim: X\nsummary: he said: no\n"])
+def test_a_colon_within_a_text_is_told_to_be_quoted(text: str) -> None:
+    (found,) = told(text)
+    assert found.endswith("| a text that contains ': ' must be in quotes")
+
+
 def test_a_quote_that_is_closed_by_a_later_one_is_told_where_it_begins() -> None:
     text = CLAIM.replace("claim: The", 'claim: "The').replace("summary: It was closed", 'summary: "It was" closed')
     assert told(text) == ["1:8 this is not YAML: a quotation mark is not closed | close it, or remove it"]

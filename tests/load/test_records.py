@@ -214,3 +214,24 @@ def test_an_id_that_the_site_uses_for_a_page_of_its_own_is_refused(name: str) ->
 )
 def test_what_a_date_of_another_form_means(written: str, meant: str) -> None:
     assert meant_date(written) == meant
+
+
+def test_a_text_in_the_place_of_fields_is_told_how_to_write_them() -> None:
+    sources = (
+        MINIMAL + "evidence:\n  - id: a\n    stance: context\n    source: {url: 'https://a.example/', archived: [x]}\n"
+    )
+    (message,) = messages(sources)
+    assert message.endswith(
+        "found a text; expected a mapping of fields | write {url: x}; fields are url, captured, digest, note"
+    )
+    (message,) = messages(MINIMAL + "evidence: [It was closed for forty years and more, all of them]\n")[:1]
+    assert "write {id: …, stance: …" in message
+
+
+def test_a_part_of_a_text_with_a_comma_between_braces_is_told_to_be_quoted() -> None:
+    text = (
+        MINIMAL + "corrections:\n  - {date: 2026, kind: correction, was: Closed in March, a Tuesday, now: a, why: b}\n"
+    )
+    (message,) = messages(text)
+    assert "has no field 'a Tuesday'" in message
+    assert message.endswith("; if this is part of a text with a comma, put the whole text in quotes")

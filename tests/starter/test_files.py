@@ -15,6 +15,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 from counterpoint import starter
 from counterpoint.errors import BadSetting
 from counterpoint.fmt import format_record
+from counterpoint.load import load_file
 from counterpoint.model.pages import block_places
 from counterpoint.starter import Choices, starter_files
 from counterpoint.starter.tool import NOT_NAMED, Release, line_in, own_line, tool_line
@@ -242,3 +243,18 @@ def test_a_file_is_recognised_without_what_differs_from_site_to_site() -> None:
     assert starter.digest_of(path, made[path]) == starter.digest_of(path, other[path])
     assert starter.shipped_before(".gitignore", made[".gitignore"])
     assert not starter.shipped_before(".gitignore", made[".gitignore"] + b"/mine/\n")
+
+
+EXAMPLE = re.compile(r"( *)# ((?: *- |(?:  )*[a-z_]+:|(?:  )+\S).*)")
+
+
+@pytest.mark.parametrize("lang", starter.languages())
+def test_every_example_in_a_comment_may_be_used(lang: str) -> None:
+    for path, text in files_of(Choices("Roads", lang=lang)).items():
+        if not path.startswith("claims/") or not path.endswith(".yml"):
+            continue
+        lines = text.split("\n")
+        used = [lines[0], *(EXAMPLE.sub(r"\1\2", line) for line in lines[1:])]
+        assert used != lines or "scales" in path
+        loaded = load_file(record_file(path), "\n".join(used).encode())
+        assert [problem.message for problem in loaded.problems] == [], path

@@ -162,7 +162,12 @@ def _list_pictures(
             problems.append(_not_a_record(here, "not a regular file", "pictures are files, right in this folder"))
         elif ending not in ("jpg", "png", "webp"):
             message = f"file name ends in {'.' + ending!r}; expected '.jpg', '.png' or '.webp'"
-            problems.append(_not_a_record(here, message, "save it as JPEG, PNG or WebP, or keep it elsewhere"))
+            meant = ending.lower().replace("jpeg", "jpg").replace("jpe", "jpg")
+            right = meant in ("jpg", "png", "webp")
+            help = (
+                f"rename it to {f'{stem}.{meant}'!r}" if right else "save it as JPEG, PNG or WebP, or keep it elsewhere"
+            )
+            problems.append(_not_a_record(here, message, help))
         elif problem := _name_problem(here, stem):
             problems.append(problem)
         else:

@@ -46,6 +46,8 @@ _ESCAPED_END = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _COMMENT = re.compile(r"[ \t]#")
 _ODD_START = re.compile(r"\s*(?:- +)*[\w-]+: +(?P<sign>[-?&*!|>%@`\[{])(?=.)")
 """A field whose text begins with a sign that means something else in YAML."""
+_KEY_ALONE = re.compile(r"\s*(?:- +)*[\w-]+")
+"""A line up to the colon of its own field."""
 _CLOSING = {"{": "}", "[": "]"}
 
 
@@ -305,6 +307,9 @@ class _Builder:
             column <= len(text) and text[column - 1 : column] == "\t"
         ):
             return "indent with spaces, not tabs"
+        if "mapping values are not allowed" in found and _KEY_ALONE.fullmatch(text[: column - 1]):
+            # The line was taken for more of the text before it, since it is further in.
+            return "check the indentation of this line and the one before: fields of one record begin in one column"
         sign = _ODD_START.match(text)
         in_brackets = sign is not None and sign["sign"] in "[{" and "did not find expected" in found
         if sign and (in_brackets or column <= sign.end("sign") + 2):

@@ -88,7 +88,8 @@ def _forms_of(kind: Any) -> Mapping[str, FieldForm]:
 
 def _read_mapping(kind: type[R], tree: Any, way: Way, context: Context, given: Mapping[str, Any]) -> R:
     if not isinstance(tree, dict):
-        return typing.cast("R", context.note(faults.WRONG_SHAPE, way, shape_message("a mapping of fields", tree)))
+        message = shape_message("a mapping of fields", tree)
+        return typing.cast("R", context.note(faults.WRONG_SHAPE, way, message, lambda: _fields_help(kind, tree)))
     plan = _plan_of(kind)
     forms = plan.forms
     # What the class's own `__init__` does, without setting each field of a frozen object by itself. What is left out
@@ -155,12 +156,29 @@ def _make_plan(kind: Any) -> _Plan:
 _plan_of: Callable[[Any], _Plan] = cache(_make_plan)
 
 
+def _fields_help(kind: Any, found: Any) -> str:
+    """Return how to write a mapping where a text was found: with that text in its field, if it needs only one."""
+    forms = forms_of(kind)
+    names = [name for name, form in forms.items() if form.required] or list(forms)[:1]
+    text = found if len(names) == 1 and isinstance(found, str) and 0 < len(found) <= _EXAMPLE else "…"
+    example = ", ".join(f"{name}: {text}" for name in names)
+    return f"write {{{example}}}; fields are {', '.join(forms)}"
+
+
+_EXAMPLE = 40
+"""Most characters of a text that an example repeats."""
+
+
 def _note_unknown_field(key: str, kind: type[model.Record], tree: Any, way: Way, context: Context) -> None:
     forms = forms_of(kind)
 
     def help() -> str:
         near = nearest(key, [name for name in forms if name not in tree]) or nearest(key, forms)
-        return f"did you mean {near!r}?" if near else "fields are " + ", ".join(forms)
+        if near:
+            return f"did you mean {near!r}?"
+        # Between braces, what follows a comma is a field, and here it has no value.
+        comma = "" if tree[key] else "; if this is part of a text with a comma, put the whole text in quotes"
+        return f"fields are {', '.join(forms)}{comma}"
 
     context.note(faults.UNKNOWN_FIELD, ((way, key), KEY), f"{noun(kind)} has no field {shown(key)}", help)
 

@@ -17,6 +17,9 @@ READ_LIMIT = 16 * 1024 * 1024
 """Most bytes of a file that is read to show a line of it."""
 
 
+_LOOKED_AT = 8_000
+"""Bytes of a file that tell whether it is text: the first, as Git has it."""
+
 _KEPT = 32
 """Files whose lines are kept for showing them; problems are shown file by file."""
 
@@ -35,6 +38,8 @@ def line_reader(root: Path) -> Callable[[str], Sequence[str]]:
             return ()
         if len(data) > READ_LIMIT:
             return ()
+        if b"\x00" in data[:_LOOKED_AT]:
+            return ()  # a picture, or a file of another program
         text = data.decode("utf-8", "surrogateescape")
         return [line.removesuffix("\r") for line in text.split("\n")]
 

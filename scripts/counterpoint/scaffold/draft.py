@@ -110,7 +110,8 @@ def _who(draft: Draft) -> list[str]:
     elif draft.by:
         lines.append("  # attributed_to: actor-id  # into whose mouth it is put, if that is what you check")
     if draft.platform:
-        lines.append(f"  origin: {{platform: {quoted(draft.platform)}}}")
+        platform = draft.platform if is_plain(draft.platform, True) else quoted(draft.platform)
+        lines.append(f"  origin: {{platform: {platform}}}")
     return lines
 
 
