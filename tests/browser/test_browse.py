@@ -150,3 +150,20 @@ def test_the_page_works_from_a_folder(open_visit: Callable[..., Visit], site: Pa
     box(page, "Unproven").check()
     expect(status(page)).to_have_text("7 claims")
     expect(titles(page)).to_have_count(7)
+
+
+def test_a_value_that_is_unticked_stays_while_focus_is_on_it(visit: Visit) -> None:
+    page = visit.go("browse/")
+    facet = page.locator('[data-facet="by"]')
+    facet.get_by_role("button", name="All 12").click()
+    last = facet.get_by_role("checkbox").last
+    last.check()
+    facet.get_by_role("button", name="Show fewer").click()
+    chosen = facet.get_by_role("checkbox", checked=True)
+    chosen.focus()
+    page.keyboard.press("Space")
+    expect(status(page)).to_have_text("29 claims")
+    expect(facet.locator("input[type=checkbox]:focus")).to_have_count(1)
+    expect(facet.get_by_role("checkbox")).to_have_count(11)
+    page.keyboard.press("Space")
+    expect(facet.get_by_role("checkbox", checked=True)).to_be_focused()

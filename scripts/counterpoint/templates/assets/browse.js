@@ -197,11 +197,13 @@
       if (!facet.items) return;
       const sought = facet.field ? plain(facet.field.value.trim()) : "";
       const wanted = [];
+      /* What somebody is at stays: focus would be lost with it. */
+      const held = facet.items.findIndex(function (item) { return item && item.contains(document.activeElement); });
       let left = 0;
       let lacking = Boolean(sought) && facet.values.length < facet.size;
       if (sought && !facet.names) facet.names = facet.values.map(function (value) { return plain(value[1]); });
       for (let place = 0; place < facet.size; place++) {
-        const chosen = facet.chosen.has(place);
+        const chosen = facet.chosen.has(place) || place === held;
         if (!chosen && !facet.counts[place]) continue;
         if (!chosen && sought && !(facet.names[place] || "").includes(sought)) continue;
         if (!chosen && !facet.whole && wanted.length >= FEW) left++;

@@ -707,10 +707,14 @@
     for (const passage of hit.passages) {
       const place = make("a", "cp-hit__passage");
       place.href = hit.url + (passage.anchor ? "#" + passage.anchor : "");
+      const words = marked(passage.text, passage.places, 180);
       /* After a label of the page the words keep the order of their own script. */
-      if (passage.label) place.append(make("b", "", make("bdi", "", passage.label)), ": ");
-      else place.dir = "auto";
-      place.append(make("bdi", "", ...marked(passage.text, passage.places, 180)));
+      if (passage.label) {
+        place.append(make("b", "", make("bdi", "", passage.label)), ": ", make("bdi", "", ...words));
+      } else {
+        place.dir = "auto"; // which does not look into a bdi
+        place.append(...words);
+      }
       item.append(place);
     }
     return item;

@@ -46,6 +46,8 @@
   }
 
   document.addEventListener("cp-correct", function (event) {
+    const other = !about || about.address !== event.detail.address || about.passage !== event.detail.passage;
+    if (other) wrong.value = "";
     about = event.detail;
     page.value = about.address;
     passage.value = shorten(about.passage);
@@ -55,6 +57,11 @@
   dialog.addEventListener("input", fill);
   dialog.addEventListener("close", function () { about.done(); });
   cancel.addEventListener("click", function () { dialog.close(); });
-  onward.addEventListener("click", function () { setTimeout(function () { dialog.close(); }); });
+  onward.addEventListener("click", function () {
+    setTimeout(function () {
+      wrong.value = "";
+      dialog.close();
+    });
+  });
   document.body.append(dialog);
 })();

@@ -28,6 +28,7 @@
     document.addEventListener("keydown", function (event) {
       const editing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
       if (editing || event.ctrlKey || event.metaKey || event.altKey || (event.key !== "/" && event.key !== "s")) return;
+      if (document.querySelector("dialog[open]")) return;
       event.preventDefault();
       if (field.getClientRects().length) field.focus();
       else location.href = box.action;

@@ -178,7 +178,7 @@
     const at = document.activeElement || document.body;
     if (event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return;
     if (event.key === "Enter" && at instanceof HTMLLabelElement) at.click();
-    if (at.matches("input, textarea, select, [contenteditable]")) return;
+    if (at.matches("input, textarea, select, [contenteditable]") || $("dialog[open]")) return;
     const way = { p: "prev", ",": "prev", n: "next", ".": "next" }[event.key];
     const link = way && $(`link[rel=${way}]`);
     if (link) location.href = link.href;
