@@ -138,10 +138,16 @@ def copy_pattern(form: str) -> re.Pattern[str]:
     # Behind `/amp/s/` the address stands without its scheme.
     if form.startswith(("/amp/", "/c/", "/v/", "/wp/")):
         meanings = _MEANINGS
-    return re.compile(
-        _PLACE.sub(lambda found: meanings.get(found[1], r"[\w.-]+") if found[1] else re.escape(found[0]), form),
-        re.IGNORECASE,
-    )
+    # What stands for something else ends where what follows it comes first; names side by side are one.
+    pattern, waiting = "", False
+    for found in _PLACE.finditer(form):
+        if found[1] and found[1] not in meanings:
+            waiting = True
+            continue
+        part = meanings[found[1]] if found[1] else re.escape(found[0])
+        pattern += part if not waiting else rf"[\w.-]+{part}" if found[1] else rf"(?>[\w.-]+?{part})"
+        waiting = False
+    return re.compile(pattern + (r"[\w.-]+" if waiting else ""), re.IGNORECASE)
 
 
 def first_page(forms: Sequence[str], rest: str) -> Wrapped | None:

@@ -72,7 +72,11 @@ def _matcher(within: tuple[str, ...]) -> Callable[[str], object]:
 def _pattern(where: str) -> str:
     """Return the pattern of the paths that are meant: a file, with or without its ending, or all that is below."""
     name = where.strip("/").removeprefix(_CLAIMS)
-    inside = "[^/]*".join(map(re.escape, name.split("*")))
+    first, *others = map(re.escape, name.split("*"))
+    # The first place where a part fits is as good as any later one; to try those would take ever longer.
+    inside = (
+        first + "".join(f"(?>[^/]*?{part})" for part in others[:-1]) + "".join(f"[^/]*{part}" for part in others[-1:])
+    )
     return rf"(?:{re.escape(_CLAIMS)})?{inside}(?:\.yml|\.md|/.*)?"
 
 

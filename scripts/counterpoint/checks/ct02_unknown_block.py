@@ -31,7 +31,7 @@ from counterpoint.checks._words import did_you_mean
 from counterpoint.model.pages import BLOCKS, ContentPage, block_places, without_code
 from counterpoint.problems import shown
 
-_COMMENT = re.compile(r"<!--+[ \t]*(?P<word>[A-Za-z]+)[ \t]*:?[ \t]*(?P<name>[^\n]*?)[ \t]*(?:--+>|$)", re.MULTILINE)
+_COMMENT = re.compile(r"<!--+[ \t]*(?P<word>[A-Za-z]+)(?P<rest>[^\n]*?)(?:-->|$)", re.MULTILINE)
 
 
 @check("CT02", "unknown-block", on=ContentPage)
@@ -41,7 +41,8 @@ def unknown_block(page: ContentPage, context: Context) -> Iterator[Finding]:
         return
     good = {place.start for place in block_places(page.text) if place.name in BLOCKS}
     for found in _COMMENT.finditer(without_code(page.text)):
-        name = re.sub(r"[\s_]+", "-", found["name"].lower())
+        given = found["rest"].rstrip("-").strip(" \t").removeprefix(":").strip(" \t")
+        name = re.sub(r"[\s_]+", "-", given.lower())
         if found.start() in good or (found["word"].lower() != "counterpoint" and name not in BLOCKS):
             continue
         mark = span_of(page, found.start(), found.end())
@@ -49,7 +50,7 @@ def unknown_block(page: ContentPage, context: Context) -> Iterator[Finding]:
             help = f"write '<!-- counterpoint: {name} -->' on a line of its own, with these spaces"
             yield mark, f"block {name!r} is asked for in another form", help
         else:
-            yield mark, f"there is no block {shown(found['name'])}", did_you_mean(name, BLOCKS, _ALL)
+            yield mark, f"there is no block {shown(given)}", did_you_mean(name, BLOCKS, _ALL)
 
 
 _ALL = f"blocks are {', '.join(BLOCKS)}"

@@ -101,7 +101,7 @@ def command(
         if not dry_run:
             _write(site, plan)
     if report is not None:
-        _write_report(report, "".join(importers.outcome_json(plan.outcome)).encode())
+        _write_report(report, "".join(importers.outcome_json(plan.outcome)).encode("utf-8", "backslashreplace"))
     _tell(plan, dry_run)
     return PROBLEMS if plan.outcome.refused or plan.outcome.left or _refused(plan.outcome) else CLEAN
 

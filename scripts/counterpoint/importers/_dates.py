@@ -17,6 +17,8 @@ _TIME = re.compile(
     r"(?:Z|UTC|GMT|[-+]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]+\])?"
 )
 _WORDED_TIME = re.compile(r"[ ,]*(?:at )?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AaPp][Mm])?\s*(?:Z|UTC|GMT|[-+]\d{4})?$")
+_LONGEST = 100
+"""Characters of a date, its time and zone among them; what is longer is none."""
 _OF_SCRIPTS = re.compile(r"\w{3} (\w{3} \d{2} \d{4}) \d{2}:\d{2}:\d{2}(?: GMT.*)?")
 """A date as scripts of pages write it when nobody says how."""
 _YEAR_WORD = re.compile(r"(?<=\d)\s*(?:р|г|года|року)\.?$")
@@ -44,6 +46,8 @@ def read_date(text: str, order: str = "", lang: str = "", century: str = "") -> 
         ValueError: if it is none, or could be two.
     """
     given = text.strip()
+    if len(given) > _LONGEST:
+        raise ValueError("it is too long for a date")
     try:
         return parse_date(given), ""
     except ValueError as error:

@@ -52,12 +52,12 @@ def _with_scripts(html: str, way: str, notes: list[str]) -> Any:
     """Return HTML with the data of its scripts beside the rest of it; the HTML as it is if there are none."""
     trees: list[Any] = []
     rest, end = [], 0
-    for found, block in scripts_in(html):
+    for place, block in scripts_in(html):
         try:
             trees.append(parse_json(block, strict=False))
         except (json.JSONDecodeError, RecursionError):
             notes.append(f"{way} has a script that is not JSON")
             continue
-        rest.append(html[end : found.start()])
-        end = found.end()
+        rest.append(html[end : place.start])
+        end = place.end
     return {"#text": "".join(rest) + html[end:], "json-ld": trees} if trees else html

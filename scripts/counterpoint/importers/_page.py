@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from counterpoint.importers._documents import DEPTH_LIMIT, BadInput, Document, Kind
 from counterpoint.importers._elements import Place, elements_of
@@ -14,21 +14,46 @@ from counterpoint.importers._leaves import Steps
 from counterpoint.importers._microdata import read_microdata
 from counterpoint.importers._rdfa import read_rdfa
 
-_SCRIPT = re.compile(
-    # What is commented out is no part of the page; a comment inside of a script is part of that.
-    r"<!--(?!\[if).*?-->|<script\b[^>]*\btype\s*=\s*[\"']?application/ld\+json[^>]*>(?P<text>.*?)</script\s*>",
-    re.IGNORECASE | re.DOTALL,
-)
+_OPENING = re.compile(r"<!--(?!\[if)|<script\b", re.IGNORECASE)
+_IS_DATA = re.compile(r"\btype\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
+_CLOSING = re.compile(r"</script\s*>", re.IGNORECASE)
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|(?://\s*)?<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:(?://\s*)?(?:-->|\]\]>)|/\*\s*\]\]>\s*\*/|;)\s*$"
 )
 
 
-def scripts_in(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield each script of JSON-LD that is not commented out, and what is in it."""
-    for found in _SCRIPT.finditer(text):
-        if found["text"] is not None:
-            yield found, _unwrapped(found["text"])
+class ScriptPlace(NamedTuple):
+    """Where a script stands in a page: its element, and where its text begins."""
+
+    start: int
+    inside: int
+    end: int
+
+
+def scripts_in(text: str) -> Iterator[tuple[ScriptPlace, str]]:
+    """Yield each script of JSON-LD: where it stands, and what is in it.
+
+    What is commented out is no part of the page; a comment inside of a script is part of that.
+    """
+    at = 0
+    # What ends nowhere is looked for once.
+    comments = closings = True
+    while found := _OPENING.search(text, at):
+        if found[0] == "<!--":
+            end = text.find("-->", found.end()) if comments else -1
+            comments = end >= 0
+            at = end + 3 if comments else found.end()
+            continue
+        end = text.find(">", found.end())
+        if end < 0:
+            return
+        at = end + 1
+        if closings and _IS_DATA.search(text, found.end(), end):
+            closing = _CLOSING.search(text, at)
+            closings = closing is not None
+            if closing:
+                yield ScriptPlace(found.start(), at, closing.end()), _unwrapped(text[at : closing.start()])
+                at = closing.end()
 
 
 def _unwrapped(text: str) -> str:
@@ -49,12 +74,13 @@ def read_page(text: str, name: str) -> Document:
     blocks: list[Any] = []
     starts: list[tuple[int, str]] = []
     faults: list[str] = []
-    for found, block in scripts_in(text):
-        line = text.count("\n", 0, found.start("text"))
+    for place, block in scripts_in(text):
+        start = place.inside
+        line = text.count("\n", 0, start)
         try:
             tree = parse_json(block, strict=False)
         except json.JSONDecodeError as error:
-            column = error.colno if error.lineno > 1 else found.start("text") - text.rfind("\n", 0, found.start("text"))
+            column = error.colno if error.lineno > 1 else start - text.rfind("\n", 0, start)
             message = error.msg[:1].lower() + error.msg[1:]
             faults.append(f"{name}:{line + error.lineno}:{column}: not JSON: {message}")
             continue

@@ -16,7 +16,9 @@ from counterpoint.importers._tables import read_text_table
 from counterpoint.importers._workbooks import read_workbook
 from counterpoint.importers._xml import read_xml
 
-_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!doctype html|<html|<head|<body|<div|<article|<script|<p\b)", re.I | re.S)
+_PAGE = re.compile(
+    r"\s*(?:(?><!--.*?-->)\s*)*(?:<!doctype html|<html|<head|<body|<div|<article|<script|<p\b)", re.I | re.S
+)
 
 _OTHERS = {
     b"\xd0\xcf\x11\xe0": "a workbook of a former form; save it as XLSX, ODS or CSV",

@@ -201,11 +201,16 @@ def _is_total(row: Sequence[str]) -> bool:
 
 def _names(header: list[str], width: int) -> list[str]:
     """Return a name for each column, none of them twice."""
-    names: list[str] = []
+    names: dict[str, None] = {}
+    counts: dict[str, int] = {}
     for number in range(width):
         given = " ".join(header[number].split()) if number < len(header) else ""
-        names.append(unused_name(given or f"column {number + 1}", names))
-    return names
+        plain = name = given or f"column {number + 1}"
+        while name in names:
+            counts[plain] = counts.get(plain, 1) + 1
+            name = f"{plain} ({counts[plain]})"
+        names[name] = None
+    return list(names)
 
 
 def unused_name(plain: str, names: Sequence[str]) -> str:

@@ -206,7 +206,14 @@ def find_odd_content(root: Path, folder: str) -> tuple[Problem, ...]:
 
 
 def odd_entries(root: Path, folder: str) -> list[tuple[str, str]]:
-    """Return paths of what is neither a file nor a folder, the folder itself among them, each with what it is."""
+    """Return paths of what is neither a file nor a folder, each with what it is.
+
+    The folder itself is among them, or the part of its path that is a link: nothing behind that is looked at.
+    """
+    parts = folder.split("/")
+    for above in ("/".join(parts[:end]) for end in range(1, len(parts))):
+        if (what := kind_of(root / above)) not in ("", "a folder"):
+            return [(above, what)]
     found = []
     waiting = [folder]
     while waiting:

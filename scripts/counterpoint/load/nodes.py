@@ -48,6 +48,7 @@ _ODD_START = re.compile(r"\s*(?:- +)*[\w-]+: +(?P<sign>[-?&*!|>%@`\[{])(?=.)")
 """A field whose text begins with a sign that means something else in YAML."""
 _KEY_ALONE = re.compile(r"\s*(?:- +)*[\w-]+")
 """A line up to the colon of its own field."""
+_COMMENT_BEHIND = re.compile(r"[ \t,\]}]*#[# \t]*(?P<ours>counterpoint:)?")
 _CLOSING = {"{": "}", "[": "]"}
 
 
@@ -197,11 +198,7 @@ class _Builder:
             if value in ("<<", "="):
                 message = f"'{value}' means a merge or a default value to other readers"
                 self._note(faults.YAML_FEATURE, self._mark(event), message, "put it in quotes")
-            comment = self.comments and "#" in self._rest_of_line(end)
-            if comment:
-                rest = self._rest_of_line(end).lstrip(" \t,]}")
-                # A comment to this program is meant as one.
-                comment = rest.startswith("#") and not rest.lstrip("# \t").startswith("counterpoint:")
+            comment = self.comments and self._has_comment_behind(end)
             folded = start.line != end.line and not self._is_wrapped(event)
             if comment or folded or not value:
                 return Text(value, comment=comment, folded=folded, plain=True)
@@ -226,9 +223,12 @@ class _Builder:
             for line, after in zip(lines, following, strict=True)
         )
 
-    def _rest_of_line(self, mark: Any) -> str:
+    def _has_comment_behind(self, mark: Any) -> bool:
+        """Whether a comment follows in the line; one to this program is meant as one."""
         # A text that nothing closes ends behind the last line.
-        return str(self.lines[mark.line][mark.column :]) if mark.line < len(self.lines) else ""
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        found = _COMMENT_BEHIND.match(line, mark.column)
+        return found is not None and not found["ours"]
 
     def _key(self, event: Any, value: Any, keys: dict[str, Any]) -> str:
         if not isinstance(value, str):

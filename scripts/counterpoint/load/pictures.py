@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 PIXEL_LIMIT = 40_000_000
 """Most pixels of a picture: what a good camera takes, and 160 MB when it is decoded."""
 
+SIDE_LIMIT = 20_000
+"""Most pixels of a side: programs need memory for each line, however short, and more yet for its copies."""
+
 _FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 _ENDINGS = {name: ending for ending, name in _FORMATS.items()}
 _NAMES = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WebP"}
@@ -74,12 +77,16 @@ def read_picture(data: bytes, path: str, digest: str) -> tuple[Picture | None, t
         help = f"rename it to {shown(name.rpartition('.')[0] + '.' + _ENDINGS[found])}"
     else:
         size, message = _measure(data)
-        if size[0] * size[1] > PIXEL_LIMIT:
+        if _is_too_large(size):
             fault, help = faults.PICTURE_TOO_LARGE, "save it smaller"
     if message:
         return None, (fault.at(Mark(path), message, help),)
     width, height = shown_size(*size)
     return Picture(name=name, width=width, height=height, digest=digest, place=Place(path)), ()
+
+
+def _is_too_large(size: tuple[int, int]) -> bool:
+    return size[0] * size[1] > PIXEL_LIMIT or max(size) > SIDE_LIMIT
 
 
 def _measure(data: bytes) -> tuple[tuple[int, int], str]:
@@ -91,9 +98,10 @@ def _measure(data: bytes) -> tuple[tuple[int, int], str]:
         with open_picture(data) as picture, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             size = picture.size
-            if size[0] * size[1] > PIXEL_LIMIT:
+            if _is_too_large(size):
                 found = f"{size[0]:,} × {size[1]:,} pixels"
-                return size, f"picture has {found}; expected at most {PIXEL_LIMIT // 1_000_000} million"
+                most = f"{PIXEL_LIMIT // 1_000_000} million" + f", and {SIDE_LIMIT:,} a side" * (max(size) > SIDE_LIMIT)
+                return size, f"picture has {found}; expected at most {most}"
             # Of a JPEG from a telephone, further frames are depth or brightness, and the first is the picture.
             if format_of(data) != "JPEG" and getattr(picture, "n_frames", 1) > 1:
                 return size, "picture is animated; expected a still"

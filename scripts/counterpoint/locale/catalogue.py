@@ -73,7 +73,30 @@ def read_catalogue(text: str, name: str) -> Catalogue:
         message, strings = message_of(entry), strings_of(entry)
         if message.text and not entry.fuzzy and all(strings) and not unfit(message, strings, po.num_plurals):
             forms[message] = strings
-    return Catalogue(forms, c2py(po.plural_expr))
+    return Catalogue(forms, _plural_of(po, name))
+
+
+_NUMBERS = (*range(200), 1_000, 1_000_000)
+"""Numbers that tell whether a rule for plural forms works."""
+
+
+def _plural_of(po: PoCatalog, name: str) -> Callable[[int], int]:
+    """Return which plural form goes with a number.
+
+    Raises:
+        BadSetting: if the header of the catalogue has no rule that tells it for every number.
+    """
+    try:
+        form = c2py(po.plural_expr)
+        good = all(0 <= form(number) < po.num_plurals for number in _NUMBERS)
+    except (ValueError, ArithmeticError, LookupError, TypeError, RecursionError):
+        good = False
+    if not good:
+        raise BadSetting(
+            f"{name}: 'Plural-Forms: {po.plural_forms}' is no rule for plural forms; "
+            "expected one such as 'nplurals=2; plural=(n != 1);'"
+        )
+    return form
 
 
 def parse_po(text: str, name: str) -> PoCatalog:

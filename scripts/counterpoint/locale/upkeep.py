@@ -90,6 +90,8 @@ def written_catalogue(
     said = read_catalogue(ours, name).forms if ours else {}
     # Made anew, not taken from the template: a language has its own number of plural forms.
     messages = Catalog(str(locale_of(lang)))
+    # What is not translated yet has as many empty forms as the rule of the catalogue says.
+    messages.mime_headers = [("Plural-Forms", forms)]
     for entry in parse_po(template, TEMPLATE):
         if entry.id:
             known = found.get(entry.id, entry.context)

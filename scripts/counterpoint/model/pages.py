@@ -27,7 +27,7 @@ class BlockPlace(NamedTuple):
 
 _BLOCK = re.compile(r"^<!-- counterpoint: ([a-z-]+) -->[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$", re.MULTILINE)
-_INLINE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_TICKS = re.compile("`+")
 
 
 def block_places(text: str) -> Iterator[BlockPlace]:
@@ -52,7 +52,30 @@ def without_code(text: str) -> str:
         parts += [text[at : opening.start()], _blanked(text[opening.start() : end])]
         at = end
     parts.append(text[at:])
-    return _INLINE.sub(lambda found: _blanked(found[0]), "".join(parts))
+    return _without_inline_code("".join(parts))
+
+
+def _without_inline_code(text: str) -> str:
+    """Return a text with spaces in place of what stands between two runs of backticks that are equally long."""
+    runs = list(_TICKS.finditer(text))
+    # By length, the runs that may still end something: the next one is the last.
+    later: dict[int, list[int]] = {}
+    for number in range(len(runs) - 1, -1, -1):
+        later.setdefault(len(runs[number][0]), []).append(number)
+    parts = []
+    at = number = 0
+    while number < len(runs):
+        opening = runs[number]
+        closing = later[len(opening[0])]
+        while closing and closing[-1] <= number:
+            closing.pop()
+        if closing:
+            number = closing[-1]
+            end = runs[number].end()
+            parts += [text[at : opening.start()], _blanked(text[opening.start() : end])]
+            at = end
+        number += 1
+    return "".join((*parts, text[at:]))
 
 
 def _blanked(text: str) -> str:

@@ -42,7 +42,11 @@ def read_pages(root: Path) -> tuple[ContentPage, ...]:
     left_out = GitIgnoreSpec.from_lines([".*", *str(settings.get("exclude_docs") or "").splitlines()])
     # Checks say something of the settings as well.
     texts = (ContentPage(file.path, file.text) for file in files)
-    return (*_pages_in(root, root / folder, left_out), *texts) if folder else ()
+    # What is behind a link is none of the site's pages; `odd_content` tells of it.
+    ours = folder and not any(
+        folder == path or folder.startswith(f"{path}/") for path, _ in load.odd_entries(root, folder)
+    )
+    return (*(_pages_in(root, root / folder, left_out) if ours else ()), *(texts if folder else ()))
 
 
 def odd_content(root: Path) -> tuple[Problem, ...]:
@@ -57,14 +61,19 @@ def odd_content(root: Path) -> tuple[Problem, ...]:
     return load.find_odd_content(root, folder) if folder else ()
 
 
-def refuse_odd_files(folder: Path) -> None:
+def refuse_odd_files(root: Path, folder: Path) -> None:
     """Refuse a folder from which a builder would copy what a link leads to, or read what never ends.
 
+    Args:
+        root: the site's root; where it lies is for others to decide, and so it is for a folder outside of it.
+
     Raises:
-        BadSetting: if something in it is neither a file nor a folder.
+        BadSetting: if something in the folder, or on the way to it, is neither a file nor a folder.
     """
-    for path, what in load.odd_entries(folder.parent, folder.name):
-        raise BadSetting(f"{folder.parent / path} is {what}; expected a file: put the file itself there")
+    base = root if folder.is_relative_to(root) and folder != root else folder.parent
+    for path, what in load.odd_entries(base, folder.relative_to(base).as_posix()):
+        kind = "folder" if folder.is_relative_to(base / path) else "file"
+        raise BadSetting(f"{base / path} is {what}; expected a {kind}: put the {kind} itself there")
 
 
 def docs_folder(settings: Settings) -> str:
@@ -78,18 +87,22 @@ def docs_folder_of(root: Path) -> str:
     return docs_folder(join_settings(_files_of(root)))
 
 
-def read_folder(folder: Path) -> dict[str, bytes]:
+def read_folder(root: Path, path: str) -> dict[str, bytes]:
     """Return the files of a folder by path.
 
+    Args:
+        path: of the folder, from the site's root.
+
     Raises:
-        BadSetting: if something else is in it, or a file is too large.
+        BadSetting: if something else is in it, or on the way to it, or a file is too large.
     """
-    refuse_odd_files(folder)
+    folder = Path(os.path.normpath(root / path))
+    refuse_odd_files(root, folder)
     found = {}
-    for path in (Path(base, name) for base, _, names in os.walk(folder) for name in names):
-        data = found[path.relative_to(folder).as_posix()] = read_regular(path, FILE_LIMIT + 1)
+    for file in (Path(base, name) for base, _, names in os.walk(folder) for name in names):
+        data = found[file.relative_to(folder).as_posix()] = read_regular(file, FILE_LIMIT + 1)
         if len(data) > FILE_LIMIT:
-            raise BadSetting(f"{path} has more than {FILE_LIMIT:,} bytes")
+            raise BadSetting(f"{file} has more than {FILE_LIMIT:,} bytes")
     return found
 
 

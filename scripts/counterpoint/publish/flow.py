@@ -77,10 +77,10 @@ def render_plain(home: Home, settings: Settings, corpus: Corpus, into: Path) -> 
     files = standalone.standalone_files(
         settings,
         home.site,
-        content=read_folder(home.root / standalone.docs_of(settings)),
+        content=read_folder(home.root, standalone.docs_of(settings)),
         blocks=render.insertions(corpus, home.site),
         rendered=chain(rendered, exported),
-        overrides=read_folder(home.root / overrides) if overrides else {},
+        overrides=read_folder(home.root, overrides) if overrides else {},
         head_of=head_writer(home.chosen, context),
     )
     return write_all(target, files)

@@ -38,6 +38,7 @@ def check_addresses(search_also: Mapping[Any, Any]) -> dict[str, str]:
     return {str(address): str(folder) for address, folder in search_also.items()}
 
 
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _ADDRESS = re.compile(r"""(?:https?://[^\s/?#@\\"'<>]+|\.\.)/(?:[^\s?#\\"'<>]*/)?""")
 """Where another site stands: absolute, or from the root of this one."""
 
@@ -87,6 +88,9 @@ def make_site(
         publisher: who publishes the site.
         messages: finds the site's own catalogue for a language, as the text of a PO file.
     """
+    for setting, address in (("site_url", url), ("repo_url", repo_url)):
+        if address and not _WEB.match(address):
+            raise BadSetting(f"{setting}: {address!r} is no address of a site; write it from 'https://' on")
     if code_host not in ("", NONE, *CODE_HOSTS):
         near = get_close_matches(code_host.lower(), CODE_HOSTS, 1)
         known = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join((*CODE_HOSTS, NONE))}"

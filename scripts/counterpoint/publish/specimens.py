@@ -118,9 +118,9 @@ class Specimens:
         self._home, self._builder, self._tell, self._strict = home, builder, tell, strict
         self._cache = Cache(root)
         self._folder = places.open_builder(root, builder.name)
-        self._content = standalone.shown_files(settings, read_folder(root / standalone.docs_of(settings)))
+        self._content = standalone.shown_files(settings, read_folder(root, standalone.docs_of(settings)))
         overrides = standalone.overrides_of(settings)
-        self._overrides = read_folder(root / overrides) if overrides else {}
+        self._overrides = read_folder(root, overrides) if overrides else {}
         self._settings = standalone.with_nav(settings, self._content)
         self._in_navigation = frozenset(nav_paths(self._settings["nav"]))
         self._head_of = head_of

@@ -154,7 +154,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
                     self._prepare_build(self.build, config)
             # What a link leads to would be copied into the site.
             for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
-                refuse_odd_files(Path(folder))
+                refuse_odd_files(self.build.home.root, Path(folder))
             self.build.open_staging()
 
     def _prepare_build(self, build: Build, config: MkDocsConfig) -> None:
