@@ -10,18 +10,27 @@ from functools import partial
 import pytest
 
 from counterpoint import fmt, load, markdown, render, report
+from counterpoint.addresses.forms import copy_pattern
+from counterpoint.checks._context import Context
+from counterpoint.checks.ct02_unknown_block import unknown_block
+from counterpoint.errors import BadSetting
 from counterpoint.exporters._documents import Document, Passage
 from counterpoint.exporters._search import shards
 from counterpoint.exporters._written import written_document
 from counterpoint.exporters.search import search_entries, terms_of
+from counterpoint.importers import BadInput, ImportMapping
+from counterpoint.load.nodes import read_tree
 from counterpoint.load.texts import PROSE_LIMIT
+from counterpoint.model import Corpus
 from counterpoint.model.marks import Mark, Place
+from counterpoint.model.pages import ContentPage, without_code
 from counterpoint.problems import MOST, Problem, Severity
 from counterpoint.render.differences import compare
 from counterpoint.render.prose import render_prose
 from tests.checks.sample import SAMPLES, problems_of, record_file, site
 from tests.corpora import ROOT
 from tests.hostile.heavy import SHAPES, UNITS
+from tests.importers.archives import Archive
 from tests.steps import steps_of
 
 PATH = "claims/roads/bridge.yml"
@@ -90,8 +99,8 @@ def test_a_line_is_shown_at_the_same_cost_however_long_it_is() -> None:
 _CHILD = """
 import resource
 resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
-from tests.hostile.test_growth import read_the_hardest_texts
-read_the_hardest_texts()
+from tests.hostile import test_growth
+test_growth.{}()
 """
 
 
@@ -116,9 +125,41 @@ def read_the_hardest_texts() -> None:
     assert load.locate_places(path, places, lambda _: f"sources:\n{text}".encode()).keys() == places
 
 
+def read_the_hardest_files() -> None:
+    """Read pages, settings, lists and archives that were made to take long."""
+    for text in ("<!-- a x" + " " * 900_000 + "y", "<!-- a " + "-" * 900_000 + "y", "<!-- a " * 100_000):
+        list(unknown_block(ContentPage("content/about.md", text), Context(Corpus())))
+    ticks = "\n".join("x " + "`" * count for count in range(1, 1_300))
+    assert without_code(ticks) == ticks
+    assert read_tree(f"x: [{','.join(['a'] * 400_000)}] # c".encode(), PATH, 10_000_000).tree is not None
+    name = "a" * 55
+    patterns = "[" + ", ".join(f"'{'*a' * count}*b'" for count in (8, 12, 20)) + "]"
+    rule = f"checks:\n  - {{codes: [SR04], severity: hint, in: {patterns}, reason: x}}\n"
+    sample = files_of(SAMPLES["bridge.yml"])
+    problems_of({**sample, "claims/checks.yml": rule, f"claims/roads/{name}.yml": SAMPLES["bridge.yml"]})
+    for form in ("/" + ".".join(f"{{{letter}}}" for letter in "abcdefghi") + "/{page}", "/{a}{b}{c}{d}{e}{f}/{page}"):
+        assert copy_pattern(form).fullmatch("/" + "a." * 900 + "a") is None
+    date = "5 May" + " " * 30_000 + "x"
+    inputs = [
+        "<!---->" * 5_000 + "<r/>",
+        "a," * 2_000 + "\n" + "1," * 2_000 + "\n",
+        "<html>" + "<!--" * 60_000,
+        "<html>" + "<script " * 60_000,
+        "<html>" + '<script type="application/ld+json">' * 20_000,
+        f'{{"@type": "ClaimReview", "claimReviewed": "The bridge was open", "datePublished": "{date}"}}',
+    ]
+    for text in inputs:
+        try:
+            Archive().plan(text, ImportMapping())
+        except (BadInput, BadSetting):
+            pass
+
+
 @pytest.mark.scale
-def test_no_text_keeps_a_processor_busy() -> None:
-    done = subprocess.run([sys.executable, "-c", _CHILD], cwd=ROOT, capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("work", [read_the_hardest_texts, read_the_hardest_files])
+def test_nothing_keeps_a_processor_busy(work: Callable[[], None]) -> None:
+    child = _CHILD.format(work.__name__)
+    done = subprocess.run([sys.executable, "-c", child], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
 
