@@ -186,3 +186,49 @@ def test_the_language_of_a_name_is_not_guessed_where_settings_cannot_be_read(run
     ran = run("actor", "Jane Doe")
     assert ran.status == 2
     assert ran.err.startswith("counterpoint: mkdocs.yml:2:1: this is not YAML: ")
+
+
+ADDRESS = (
+    "mkdocs.yml:2:1: site_url: 'http://[abc/' is no address: Invalid IPv6 URL; "
+    "write it from 'https://' on, as browsers show it (bad-setting)"
+)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build"],
+        ["build", "--builder", "properdocs"],
+        ["serve"],
+        ["serve", "--builder", "zensical"],
+        ["render", "--into", "out"],
+        ["export", "tables", "--into", "out"],
+        ["actor", "Jane Doe"],
+    ],
+    ids=" ".join,
+)
+def test_an_address_that_is_none_is_told_by_every_command(
+    run: Runner, pages: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    write_files(pages, {"mkdocs.yml": "site_name: Roads\nsite_url: !ENV SITE_URL\nplugins: [counterpoint]\n"})
+    write_files(pages, {"content/guide/checks/index.md": "# Codes\n"})
+    monkeypatch.setenv("SITE_URL", "http://[abc/")
+    ran = run(*arguments)
+    assert (ran.status, ran.err.splitlines()[-1]) == (2, f"counterpoint: {ADDRESS}")
+    assert told(run) == [ADDRESS.partition(";")[0].replace(": site", ": LD33 site") + " (unreadable-settings)"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["actor", "Jane Doe"], ["export", "tables", "--into", "out"], ["render", "--into", "out"], ["build"]],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("plugins", ["5", "[counterpoint: 5]", "[counterpoint: {publisher: 5}]"])
+def test_settings_of_another_kind_are_told_by_every_command(
+    run: Runner, pages: Path, arguments: list[str], plugins: str
+) -> None:
+    write_files(pages, {"mkdocs.yml": f"site_name: Roads\ndocs_dir: content\nplugins: {plugins}\n"})
+    ran = run(*arguments)
+    assert ran.status == 2
+    assert ran.err.splitlines()[-1].startswith("counterpoint: mkdocs.yml:3:1: plugins: ")
+    assert told(run)[0].startswith("mkdocs.yml:3:1: LD33 plugins: ")

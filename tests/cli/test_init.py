@@ -60,6 +60,7 @@ def test_a_folder_that_is_not_empty_is_left_alone(run: Runner, tmp_path: Path, m
     [
         ("--lang", "Ukrainian!", "is not a language tag"),
         ("--repo", "git@github.com:a/b", "is not the address of a repository"),
+        ("--repo", "https://[host/a/b", "is not the address of a repository"),
         ("--tool", "newest", "is neither git+https://HOST"),
         ("--scale", "ten", "'ten' is not one of"),
     ],
@@ -137,6 +138,12 @@ def test_update_needs_a_site(run: Runner, tmp_path: Path) -> None:
     ran = run("init", tmp_path, "--update")
     assert ran.status == 2
     assert "has no mkdocs.yml" in ran.err
+    (tmp_path / "mkdocs.yml").write_bytes(b"site_name: Caf\xe9\n")
+    ran = run("init", tmp_path, "--update")
+    assert (ran.status, ran.err) == (
+        2,
+        "counterpoint: mkdocs.yml:1:15: byte 0xe9 is not UTF-8; save the file as UTF-8 (bad-setting)\n",
+    )
 
 
 @pytest.mark.site

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from counterpoint.publish.home import OPTIONS
+from counterpoint.publish.setting_types import OPTIONS
 from tests.cli.commands import write_files
 from tests.corpora import ROOT
 from tests.hostile.sites import make_site

@@ -197,7 +197,7 @@ def test_whatever_fails_leaves_the_last_site(root: Path) -> None:
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ("counterpoint: {drafts: maybe}]", "drafts: expected a bool, found 'maybe'"),
+        ("counterpoint: {drafts: maybe}]", "plugins: counterpoint: drafts: expected true or false, found 'maybe'"),
         ("counterpoint: {draft: true}]", "the plugin has no option 'draft'"),
         ("counterpoint: fast]", "mkdocs.yml: counterpoint: expected options and their values, found 'fast'"),
         ("counterpoint]\nplugins: 5", "mkdocs.yml: plugins: expected a list of names, found 5"),

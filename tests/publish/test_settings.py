@@ -9,7 +9,13 @@ import pytest
 
 from counterpoint.errors import BadSetting
 from counterpoint.model.marks import Place
-from counterpoint.publish.settings import UnreadableSettings, parse_settings, read_settings, render_settings
+from counterpoint.publish.settings import (
+    UnreadableSettings,
+    options_of,
+    parse_settings,
+    read_settings,
+    render_settings,
+)
 from counterpoint.publish.site_settings import site_of, unlinked
 from counterpoint.render import Site
 from tests.cli.commands import write_files
@@ -120,6 +126,57 @@ def test_files_of_settings_that_cannot_be_read(tmp_path: Path, files: dict[str, 
     with pytest.raises(UnreadableSettings) as caught:
         read_settings(tmp_path)
     assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("plugins: 5", "plugins: expected a list, a mapping or a text, found 5; write each item on a line"),
+        ("plugins: [{search: {}, tags: {}}]", "plugins: expected the name of a plugin, with its options or without,"),
+        (
+            "plugins: [5]",
+            "plugins: expected the name of a plugin, with its options or without, found 5; write '- name'",
+        ),
+        ("plugins: [counterpoint: 5]", "plugins: counterpoint: expected a mapping, found 5; write names below it"),
+        ("plugins: {counterpoint: [a]}", "plugins: counterpoint: expected a mapping, found ['a']; write names"),
+        ("plugins: [counterpoint: {publisher: 5}]", "plugins: counterpoint: publisher: expected a mapping, found 5;"),
+        ("plugins: [counterpoint: {fast: 1}]", "plugins: counterpoint: fast: expected true or false, found 1;"),
+        (
+            "plugins: [counterpoint: {processes: true}]",
+            "plugins: counterpoint: processes: expected a number, found True",
+        ),
+        ("site_name: 2022", "site_name: expected a text, found 2022; put it in quotation marks"),
+        ("docs_dir: [a]", "docs_dir: expected a text, found ['a']; write a text"),
+        ("site_name: !!x a", "site_name: expected a text, found a value with a tag; write a text"),
+        ("theme: [material]", "theme: expected a text or a mapping, found ['material']; write a text"),
+        ("theme: {language: no}", "theme: language: expected a text, found False; put it in quotation marks"),
+        (
+            "extra_css: a.css",
+            "extra_css: expected a list, found 'a.css'; write each item on a line of its own, after '- '",
+        ),
+        (
+            "site_url: 'http://[abc/'",
+            "site_url: 'http://[abc/' is no address: Invalid IPv6 URL; write it from 'https://'",
+        ),
+        ("extra_css: [5, a.css]", "extra_css: an item: expected a text, found 5; put it in quotation marks"),
+        ("exclude_docs: '[z-a]'", "exclude_docs: '[z-a]' is no pattern: bad character range z-a at position"),
+        ("draft_docs: '!'", "draft_docs: '!' is no pattern: "),
+        ("repo_url: https://a\u2100b/", "repo_url: 'https://a℀b/' is no address: netloc"),
+    ],
+)
+def test_settings_of_another_kind_are_refused_where_they_are_read(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"# Ours.\n{text}\n", "utf-8")
+    with pytest.raises(UnreadableSettings) as caught:
+        read_settings(tmp_path)
+    assert str(caught.value).startswith(f"mkdocs.yml:2:1: {message}")
+
+
+def test_settings_that_are_empty_are_not_set(tmp_path: Path) -> None:
+    text = (
+        "site_name:\ntheme:\nextra_css:\nsite_url: ''\nplugins: [counterpoint: {publisher: !ENV NOTHING, contact: }]\n"
+    )
+    (tmp_path / "mkdocs.yml").write_text(text)
+    assert options_of(read_settings(tmp_path)) == {}
 
 
 RECORD = Place("claims/roads/bridge.yml")

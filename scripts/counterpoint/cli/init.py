@@ -14,7 +14,7 @@ import click
 from counterpoint import __version__
 from counterpoint.cli import CLEAN, PROBLEMS
 from counterpoint.cli._site import SETTINGS
-from counterpoint.errors import BadSetting, UnsafeTarget
+from counterpoint.errors import BadSetting, SiteNotFound, UnsafeTarget
 
 if TYPE_CHECKING:
     from counterpoint.starter import Choices
@@ -167,7 +167,9 @@ def _language(tag: str) -> str:
 
 
 def _repository(address: str) -> str:
-    if address and not re.fullmatch(r"https://[^\s/?#@]+/[^\s?#]+", address):
+    from counterpoint.publish.setting_types import why_no_address
+
+    if address and (not re.fullmatch(r"https://[^\s/?#@]+/[^\s?#]+", address) or why_no_address(address)):
         raise BadSetting(f"--repo {address!r} is not the address of a repository; expected https://HOST/OWNER/NAME")
     return address.rstrip("/").removesuffix(".git")
 
@@ -178,20 +180,19 @@ def _repository(address: str) -> str:
 def _update(folder: Path, tool: str | None) -> int:
     """Renew what nobody has changed, and show what differs in the rest."""
     from counterpoint.folders import Folder
-    from counterpoint.publish.settings import parse_settings
+    from counterpoint.publish.settings import language_of, read_settings
     from counterpoint.starter import RENEWED, shipped_before, starter_files
     from counterpoint.starter.differences import difference
 
     try:
-        settings = parse_settings((folder / SETTINGS).read_text("utf-8-sig"), {})
-    except OSError:
+        settings = read_settings(folder, {})
+    except SiteNotFound:
         raise BadSetting(f"{os.fspath(folder)!r} has no {SETTINGS}; --update renews a site that init wrote") from None
-    theme = settings.get("theme")
-    lang = str(theme.get("language", "en")) if isinstance(theme, dict) else "en"
     repo = str(settings.get("repo_url") or "")
     required = folder / REQUIREMENTS
     standing = required.read_text("utf-8", "replace") if required.is_file() else ""
-    choices = _choices(str(settings.get("site_name", "")), lang, repo, "four-values", tool, standing)
+    name = str(settings.get("site_name") or "")
+    choices = _choices(name, language_of(settings), repo, "four-values", tool, standing)
     renewed: dict[str, tuple[bytes, bytes]] = {}
     changed = 0
     for file in starter_files(choices):

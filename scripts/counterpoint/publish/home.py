@@ -11,6 +11,7 @@ from pathlib import Path
 from counterpoint import exporters
 from counterpoint.errors import BadSetting
 from counterpoint.publish.messages import own_messages
+from counterpoint.publish.setting_types import OPTIONS
 from counterpoint.publish.settings import SETTINGS, Settings, options_of
 from counterpoint.publish.site_settings import check_addresses, site_of, unlinked
 from counterpoint.publish.standalone import docs_of, overrides_of
@@ -19,21 +20,6 @@ from counterpoint.render import Site
 
 SITE_DIR = "site"
 """The folder of the finished site, if mkdocs.yml names no other."""
-
-OPTIONS = {
-    "branch": str,
-    "code_host": str,
-    "complaints": str,
-    "contact": str,
-    "drafts": bool,
-    "exporters": dict,
-    "fast": bool,
-    "preview_hosts": list,
-    "processes": int,
-    "publisher": dict,
-    "search_also": dict,
-}
-"""The options of the plugin, with their types."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +64,9 @@ def home_of(root: Path, settings: Settings) -> Home:
         BadSetting: if an option of the plugin means nothing, or a setting is one that no site can have.
     """
     options = options_of(settings)
-    for name, value in options.items():
-        wanted = OPTIONS.get(name)
-        if wanted is None:
+    for name in options:
+        if name not in OPTIONS:
             raise BadSetting(f"{SETTINGS}: the plugin has no option {name!r}; known are: {', '.join(OPTIONS)}")
-        if type(value) is not wanted:
-            raise BadSetting(f"{SETTINGS}: {name}: expected a {wanted.__name__}, found {value!r}")
     if settings.get("use_directory_urls", True) is not True:
         raise BadSetting("counterpoint needs 'use_directory_urls: true': addresses of claims are permanent")
     for name, folder in (("docs_dir", docs_of(settings)), ("theme: custom_dir", overrides_of(settings))):

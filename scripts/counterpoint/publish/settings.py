@@ -18,6 +18,7 @@ import yaml
 
 from counterpoint.errors import BadSetting, SiteNotFound
 from counterpoint.folders import read_regular
+from counterpoint.publish.setting_types import PLUGIN, wrong_settings
 
 Settings: TypeAlias = dict[str, Any]
 
@@ -27,9 +28,6 @@ INHERIT = "INHERIT"
 
 SIZE_LIMIT = 16 * 1024 * 1024
 """Most bytes of a file of settings."""
-
-PLUGIN = "counterpoint"
-"""Name of the plugin in mkdocs.yml."""
 
 
 class UnreadableSettings(BadSetting):
@@ -126,6 +124,8 @@ def read_files(root: Path, environment: Mapping[str, str] = os.environ) -> tuple
             message = f"{INHERIT}: {wanted!r} takes its settings from this file"
             raise fault_at(INHERIT, files[-1:], message, "remove it here or there")
         files.append(_read_file(root, path, environment))
+    for wrong in wrong_settings(join_settings(files)):
+        raise fault_at(wrong.name, files, wrong.message, wrong.help)
     return tuple(files)
 
 
@@ -249,7 +249,7 @@ def keeps_fonts(settings: Settings) -> bool:
 
 
 def options_of(settings: Settings) -> Settings:
-    """Return the options of the plugin.
+    """Return the options of the plugin that are set.
 
     Raises:
         BadSetting: if they are no mapping.
@@ -257,7 +257,7 @@ def options_of(settings: Settings) -> Settings:
     options = dict(map(plugin_of, plugins_of(settings) or ())).get(PLUGIN) or {}
     if not isinstance(options, dict):
         raise BadSetting(f"mkdocs.yml: {PLUGIN}: expected options and their values, found {options!r}")
-    return options
+    return {name: value for name, value in options.items() if value is not None}
 
 
 def language_of(settings: Settings) -> str:

@@ -21,8 +21,8 @@ from counterpoint.locale import is_english
 from counterpoint.output import OutputFile
 from counterpoint.publish.index_pages import PAGE, index_path, move_links, move_nav
 from counterpoint.publish.places import DOCS, OVERRIDES
+from counterpoint.publish.setting_types import PLUGIN
 from counterpoint.publish.settings import (
-    PLUGIN,
     Settings,
     keeps_fonts,
     language_of,

@@ -17,9 +17,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from counterpoint.builders.mkdocs.plugin import CounterpointPlugin
 from counterpoint.errors import BadSetting, BuilderFailed, WorkerKilled
 from counterpoint.publish.flow import Build
-from counterpoint.publish.settings import PLUGIN
-
-SETTINGS = "mkdocs.yml"
+from counterpoint.publish.setting_types import PLUGIN
+from counterpoint.publish.settings import SETTINGS, read_settings
 
 
 def build(root: Path, strict: bool, executor: Executor | None) -> Build:
@@ -31,6 +30,7 @@ def build(root: Path, strict: bool, executor: Executor | None) -> Build:
         WorkerKilled: if a process that did a part of the work was killed.
     """
     _log_to_stderr()
+    read_settings(root)  # MkDocs has no words for some mistakes
     try:
         config: MkDocsConfig = load_config(config_file=str(root / SETTINGS), strict=strict or None)
     except ConfigurationError as error:
@@ -57,8 +57,12 @@ def serve(root: Path, address: str) -> None:
 
     Args:
         address: host and port, as `127.0.0.1:8000`.
+
+    Raises:
+        BadSetting: if mkdocs.yml is wrong.
     """
     _log_to_stderr(logging.INFO)
+    read_settings(root)
     os.chdir(root)
     serve_config(config_file=SETTINGS, dev_addr=address)
 

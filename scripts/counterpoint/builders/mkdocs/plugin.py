@@ -41,6 +41,7 @@ from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
 from counterpoint.publish.index_pages import index_path
 from counterpoint.publish.messages import FOLDER as MESSAGES
 from counterpoint.publish.messages import warning_of
+from counterpoint.publish.setting_types import wrong_settings
 from counterpoint.publish.settings import keeps_fonts, loads_fonts, nav_paths
 from counterpoint.publish.showing import report_of
 from counterpoint.publish.workers import uncollected
@@ -105,6 +106,9 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         # MkDocs' own sitemap knows only the pages that go through it, and dates them by the day of the build.
         config.theme.static_templates.discard(sitemap.PATH)
         asked: dict[str, Any] = {key: value for given in config.user_configs for key, value in given.items()}
+        # The rest was looked at by MkDocs, which has changed it.
+        for wrong in wrong_settings({"theme": asked.get("theme")}):
+            raise PluginError(f"{wrong.message}; {wrong.help}")
         if not keeps_fonts(asked):
             # The theme would have every reader load its fonts from another host.
             config.theme["font"] = False
