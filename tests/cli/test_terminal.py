@@ -99,3 +99,47 @@ def test_ctrl_c_is_quiet(run: Runner, site: Path, monkeypatch: pytest.MonkeyPatc
     ran = run("check")
     assert ran.status == 130
     assert (ran.out, ran.err.strip()) == ("", "")
+
+
+def run_with_closed_streams(site: Path, closed: str, *arguments: str) -> tuple[int, str]:
+    """Run a command whose caller closed some of its streams; return its status, and what it wrote to those left."""
+    line = f'"$0" -m counterpoint "$@" {closed}'
+    ran = subprocess.run(
+        ["sh", "-c", line, sys.executable, *arguments],
+        cwd=site,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return ran.returncode, ran.stdout
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+def test_a_command_does_its_work_without_the_streams_that_are_closed(broken: Path, closed: str) -> None:
+    status, said = run_with_closed_streams(broken, closed, "check")
+    assert status == 1
+    assert ("error[LD15]" in said) == (">&-" not in closed.split())
+    assert "Traceback" not in said
+
+
+def test_nobody_is_asked_on_a_stream_that_is_closed(site: Path) -> None:
+    (site / "claims/tunnels").mkdir()
+    (site / "claims/tunnels/dossier.yml").write_text((site / "claims/roads/dossier.yml").read_text())
+    status, said = run_with_closed_streams(site, "<&-", "new", "The tunnel is open")
+    assert (status, said) == (
+        2,
+        "counterpoint: --dossier is missing, and there is no terminal to ask on (bad-setting)\n",
+    )
+
+
+def test_mistakes_are_told_by_the_status_where_all_streams_are_closed(site: Path) -> None:
+    assert run_with_closed_streams(site, ">&- 2>&-", "check", "nothing.yml") == (2, "")
+
+
+@pytest.mark.site
+def test_a_site_is_built_without_streams(tmp_path: Path) -> None:
+    assert run_with_closed_streams(tmp_path, ">&-", "init", "facts") == (0, "")
+    assert run_with_closed_streams(tmp_path / "facts", "<&- >&- 2>&-", "build") == (0, "")
+    assert (tmp_path / "facts/build/site/index.html").is_file()

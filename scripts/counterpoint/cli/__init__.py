@@ -66,6 +66,10 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its status."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from counterpoint.folders import open_missing_streams
+
+        open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -46,6 +46,7 @@ __all__ = [
     "kind_of",
     "make_ours",
     "mark",
+    "open_missing_streams",
     "open_parent",
     "read_regular",
     "write_all",
@@ -86,6 +87,16 @@ def append_line(path: Path, text: str) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o666)
     with open(handle, "ab") as stream:
         stream.write(text.encode())
+
+
+def open_missing_streams() -> None:
+    """Give this process the standard streams that its caller closed: nothing comes from them, and all goes nowhere.
+
+    Files that are opened later would otherwise get their numbers, by which other programs write to them.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def discard_output() -> None:
