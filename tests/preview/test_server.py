@@ -184,6 +184,29 @@ def test_a_theme_that_cannot_be_followed_is_told_once_and_served_all_the_same(tm
         running.stop()
 
 
+def put(path: Path, text: str) -> None:
+    """Write a file in one step, which is one event."""
+    beside = path.with_name(f".{path.name}")
+    beside.write_text(text, "utf-8")
+    beside.replace(path)
+
+
+def test_a_new_id_has_the_site_builder_build_once(tmp_path: Path) -> None:
+    root = copy_site(tmp_path / "site", guide=False)
+    (root / ".gitignore").write_text("claims/_schema/\n")
+    running = Server(root)
+    try:
+        running.wait(PAGE, lambda page: running.log.read_text().count("Documentation built") == 1)
+        topics = root / "claims/_registry/topics.yml"
+        put(topics, f"{topics.read_text('utf-8')}  fresh-topic:\n    label: Fresh\n")
+        running.wait(PAGE, lambda page: running.log.read_text().count("Documentation built") == 2)
+        assert "fresh-topic" in (root / "claims/_schema/claim.json").read_text("utf-8")
+        # The schemas were written before that build, and wake nobody.
+        assert running.log.read_text().count("Detected file changes") == 1
+    finally:
+        running.stop()
+
+
 def has_ipv6() -> bool:
     try:
         with socket.socket(socket.AF_INET6) as free:

@@ -241,9 +241,9 @@ def serve(root: Path, builder: Builder, host: str, port: int, tell: Callable[[st
     woken = threading.Event()
 
     def changed(path: Path) -> None:
-        preview.note_change(path)
-        versions.expect()
-        woken.set()
+        if preview.note_change(path):
+            versions.expect()
+            woken.set()
 
     observer = Observer()
     for place in site.watched():

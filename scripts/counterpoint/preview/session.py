@@ -112,22 +112,25 @@ class Preview:
 
     # Edits -----------------------------------------------------------------------------------------------------------
 
-    def note_change(self, path: Path) -> None:
-        """Remember that a file changed."""
+    def note_change(self, path: Path) -> bool:
+        """Remember that a file changed; return whether there is anything to do: not if a preview writes it itself."""
         try:
             name = path.relative_to(self.root).as_posix()
         except ValueError:
             name = str(path)
-        if name.startswith(f"{SCHEMAS}/"):
-            return  # which a preview writes itself
+        if name == SCHEMAS or name.startswith(f"{SCHEMAS}/"):
+            return False
         with self._lock:
             self._changed.add(name)
+        return True
 
     def keep_up(self, build: Callable[[], object]) -> None:
         """Take in what changed since the last time: records at once, everything else through the site builder."""
         started = time.monotonic()
         with self._lock:
             changed, self._changed = self._changed, set()
+        if not changed:
+            return  # what somebody was woken for was taken in with what came before it
         try:
             self._take_in(changed, build)
         except Exception as error:  # such as a file that goes away while it is read: its event is still to come
@@ -140,7 +143,7 @@ class Preview:
 
     def _take_in(self, changed: set[str], build: Callable[[], object]) -> None:
         records = {path for path in changed if path.startswith(f"{CLAIMS}/")}
-        if self.live is None or records != changed or not changed:
+        if self.live is None or records != changed:
             if self.live is not None and records:
                 self.live.update(records)
             if self.live is not None:

@@ -49,10 +49,10 @@ def _watch_events(preview: Preview, server: LiveReloadServer) -> None:
     server._watch_refs.clear()
 
     def changed(path: Path) -> None:
-        preview.note_change(path)
-        with server._rebuild_cond:
-            server._want_rebuild = True
-            server._rebuild_cond.notify_all()
+        if preview.note_change(path):
+            with server._rebuild_cond:
+                server._want_rebuild = True
+                server._rebuild_cond.notify_all()
 
     def begin(path: str, func: None = None, *, recursive: bool = True) -> None:
         place = Path(path).absolute()
