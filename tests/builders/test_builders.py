@@ -15,7 +15,7 @@ from typing import NamedTuple
 import lxml.html
 import pytest
 
-from tests.sites import copy_site, replace_in, run, tree
+from tests.sites import copy_site, replace_in, run, take_as_known, tree
 
 pytestmark = pytest.mark.builders
 
@@ -71,6 +71,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     replace_in(
         root / f"{CLAIM}.yml", "venue: Article on covert", f"role: {json.dumps(HOSTILE)}\n  venue: Article on covert"
     )
+    take_as_known(root)
     done = run(root, "mkdocs", "build", "--quiet", "--strict")
     assert done.returncode == 0, done.stderr
     plain = root.with_name("plain")

@@ -12,7 +12,7 @@ from lxml import html
 
 from tests.builders.test_programs import PROGRAMS
 from tests.golden import whole
-from tests.sites import run
+from tests.sites import run, take_as_known
 
 pytestmark = pytest.mark.builders
 
@@ -65,6 +65,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     whole.begin(folder, "https://roads.example/", name="Roads", lang=lang, repo="https://github.com/county-watch/roads")
     (folder / "messages").mkdir()
     (folder / "messages" / f"{lang}.po").write_text(f'msgid "Source data"\nmsgstr "{OWN[lang]}"\n', "utf-8")
+    take_as_known(folder)
     return lang, folder
 
 

@@ -14,7 +14,7 @@ import lxml.html
 import pytest
 
 from tests.builders.test_builders import CLAIM, HOSTILE, pages_of
-from tests.sites import copy_site, replace_in, run, tree
+from tests.sites import copy_site, replace_in, run, take_as_known, tree
 
 pytestmark = pytest.mark.builders
 
@@ -96,6 +96,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_program_makes_the_same_site_without_mkdocs(program: str, site: Path, tmp_path: Path) -> None:
     root = copy_site(tmp_path / "site", guide=False)
     (root / f"{CLAIM}.yml").write_bytes((site / f"{CLAIM}.yml").read_bytes())
+    take_as_known(root)
     env = environment(tmp_path / "refusing", REFUSING, DESCRIBING)
     done = run(root, "counterpoint", "build", "--builder", program, "--strict", env=env)
     assert (done.returncode, done.stderr) == (0, "")

@@ -184,6 +184,8 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site(tmp_path: Path) -> None:
     assert (made.returncode, made.stderr) == (0, "")
     checked = counterpoint("check", "--root", "facts")
     assert checked.returncode == 0, checked.stdout
+    # The example has no archived copy, and names no topic.
+    assert counterpoint("check", "--root", "facts", "--write-baseline").returncode == 0
     site = counterpoint("build", "--root", "facts", "--strict")
     assert (site.returncode, site.stderr) == (0, "")
     assert (home / "facts" / "build" / "site" / "ratings" / "index.html").is_file()

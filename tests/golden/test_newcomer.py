@@ -232,7 +232,10 @@ def test_the_first_claim_of_the_guide_from_the_wheel_alone(home: Home, preview: 
     home.page(PAGE, "Chamber of engineers")
 
     built = home.run("counterpoint build")
-    assert (built.returncode, built.stderr) == (0, ""), built.stderr
+    assert built.returncode == 0, built.stderr
+    found = re.compile(r"warning\[\w+\].*")
+    assert sorted(found.findall(built.stderr)) == sorted(found.findall(checked.stdout)) != []
+    assert built.stderr.count("WARNING") == 1, "of what is wrong with the records, and of nothing else"
     assert "It is not safe for lorries" in (site / "build/site" / PAGE / "index.html").read_text("utf-8")
 
     # A second dossier, begun without asking; nothing has to be migrated.

@@ -18,7 +18,7 @@ from counterpoint.publish.lock import FolderLock
 from tests.builders.test_programs import environment
 from tests.corpora import ROOT
 from tests.hostile.sites import CLAIM, PAGE, SETTINGS, STATES, make_bare_site, make_site, put_state
-from tests.sites import QUIET, run, tree
+from tests.sites import QUIET, replace_in, run, tree
 
 EXPECTED = {MARKER, "cache", "markdown", "site"}
 """All that a build leaves in build/."""
@@ -96,6 +96,44 @@ def test_a_site_that_warns_under_strict_does_not_replace_the_last(tmp_path: Path
     assert "Aborted with 1 warnings in strict mode" in done.stdout
     assert tree(root / "build" / "site") == before
     assert {path.name for path in (root / "build").iterdir()} <= EXPECTED
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("strict", "command"),
+    [
+        ("", ("mkdocs", "build", "--strict")),
+        ("", ("counterpoint", "build", "--strict")),
+        ("strict: true\n", ("counterpoint", "build")),
+    ],
+)
+def test_warnings_of_the_records_are_told_and_count_under_strict(
+    strict: str, command: tuple[str, ...], tmp_path: Path
+) -> None:
+    root = make_site(tmp_path / "site")
+    assert run(root, "counterpoint", "build", "--strict").returncode == 0
+    before = tree(root / "build" / "site")
+    put_state(root, 1)
+    copy = "\n    archived: [{url: https://web.archive.org/web/20190620/https://post.example/2019/bridge-closed}]"
+    replace_in(root / "claims/roads/sources.yml", copy, "")
+    settings = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(settings + strict)
+    done = run(root, *command)
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    assert "warning[SR04]: source has no archived copy" in said
+    assert "the records have warnings, and strict fails on them; the site was not built" in said
+    assert tree(root / "build" / "site") == before
+    assert {path.name for path in (root / "build").iterdir()} <= EXPECTED
+    (root / "mkdocs.yml").write_text(settings)
+    done = run(root, "counterpoint", "build")
+    assert done.returncode == 0
+    assert "warning[SR04]: source has no archived copy" in done.stderr
+    assert tree(root / "build" / "site") != before
+    assert run(root, "counterpoint", "check", "--write-baseline").returncode == 0
+    done = run(root, *command)
+    assert done.returncode == 0
+    assert "SR04" not in done.stderr
 
 
 @pytest.mark.site

@@ -168,6 +168,20 @@ def test_a_server_may_start_with_a_broken_record(tmp_path: Path) -> None:
         running.stop()
 
 
+def test_a_preview_is_not_strict_since_it_shows_what_is_wrong(tmp_path: Path) -> None:
+    root = copy_site(tmp_path / "site", guide=False)
+    replace_in(root / "mkdocs.yml", "strict: false", "strict: true")
+    replace_in(root / RECORD, "status: published", "status: publishd")
+    (root / "content/about.md").write_text("# About\n\n[nowhere](nowhere.md)\n")
+    running = Server(root)
+    try:
+        running.wait("about/", lambda page: "counterpoint-faults" in page and "publishd" in page)
+        replace_in(root / RECORD, "status: publishd", "status: published")
+        running.wait("about/", lambda page: "counterpoint-faults" not in page)
+    finally:
+        running.stop()
+
+
 def test_a_theme_that_cannot_be_followed_is_told_once_and_served_all_the_same(tmp_path: Path) -> None:
     root = copy_site(tmp_path / "site", guide=False)
     take_odd_theme(root)

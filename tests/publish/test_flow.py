@@ -194,6 +194,48 @@ def test_whatever_fails_leaves_the_last_site(root: Path) -> None:
     assert STATES[1] in after[PAGE].decode()
 
 
+WARNED = "the records have warnings, and strict fails on them; the site was not built"
+
+
+def warn_of_sources(root: Path, number: int) -> None:
+    """Add sources that nothing names, each of which is a warning."""
+    sources = "".join(
+        f"  unused-{each}: {{title: Page {each}, url: https://post.example/{each}}}\n" for each in range(number)
+    )
+    with (root / "claims/roads/sources.yml").open("a") as file:
+        file.write(sources)
+
+
+@pytest.mark.parametrize("strict", ["", "strict: true\n"])
+def test_warnings_are_told_and_stop_what_is_strict(strict: str, root: Path) -> None:
+    before, told = build(root, Small())
+    assert told == []
+    (root / "mkdocs.yml").write_text(SETTINGS + NAV + strict)
+    warn_of_sources(root, 2)
+    put_state(root, 1)
+    told.clear()
+    settings = read_settings(root)
+    with pytest.raises(BuilderFailed, match=re.escape(WARNED)):
+        build_site(home_of(root, settings), settings, Small(), told.append, strict=not strict)
+    unused = [f"warning[SR05]: no claim uses the source 'unused-{number}'" for number in range(2)]
+    assert [line for line in told[0].splitlines() if line in unused] == unused
+    assert tree(root / "build" / "site") == before
+    (root / "mkdocs.yml").write_text(SETTINGS + NAV)
+    after, said = build(root, Small())
+    assert [line for line in said[0].splitlines() if line in unused] == unused
+    assert STATES[1] in after[PAGE].decode()
+
+
+def test_of_many_warnings_it_is_told_how_many_and_of_hints_nothing(root: Path) -> None:
+    warn_of_sources(root, 1500)
+    told = build(root, Small())[1]
+    assert told == ["4,500 warnings in 1 file: `counterpoint check` shows them\n"]
+    (root / "claims/checks.yml").write_text(
+        "checks: [{codes: [SR02, SR04, SR05], severity: hint, reason: a test of hints}]\n"
+    )
+    assert build(root, Small())[1] == []
+
+
 @pytest.mark.parametrize(
     ("setting", "message"),
     [

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @builder_option
-@click.option("--strict", is_flag=True, help="Fail on any warning.")
+@click.option("--strict", is_flag=True, help="Fail on any warning, about the records too.")
 @click.option("--timings", is_flag=True, help="Print where the time went.")
 @click.option("--dask", metavar="ADDRESS", help="Work per record on this Dask cluster, such as tcp://10.0.0.5:8786.")
 @root_option
@@ -29,6 +29,9 @@ def command(builder: str, strict: bool, timings: bool, dask: str | None, root: P
     """Check the records and build the site into its site folder, build/site by default.
 
     The last site stays as it is until the new one is whole; if anything fails, it stays.
+
+    Warnings about the records are told, and stop nothing unless it is strict: by the option, or `strict: true` in
+    mkdocs.yml.
 
     Exits with 0 if the site was built, 1 if the records have errors or the builder fails, 2 if it was used wrongly.
     """

@@ -26,11 +26,10 @@ from counterpoint.publish.content import read_folder
 from counterpoint.publish.home import Home
 from counterpoint.publish.messages import warning_of
 from counterpoint.publish.settings import Settings
-from counterpoint.publish.showing import report_of
+from counterpoint.publish.showing import told_of
 from counterpoint.publish.specimens import Builder, Specimens
 from counterpoint.publish.workers import uncollected
 from counterpoint.publish.written import head_writer
-from counterpoint.report import Style, render_full
 
 __all__ = [
     "CLAIMS",
@@ -100,22 +99,23 @@ def build_site(
     Args:
         settings: what mkdocs.yml says.
         tell: called with what people should read meanwhile.
-        strict: whether to fail on a warning of the builder.
+        strict: whether to fail on a warning, of the records or the builder; the settings may say so as well.
 
     Returns:
         The build, which has ended.
 
     Raises:
-        BuilderFailed: if the records have errors, or the builder fails.
+        BuilderFailed: if the records have errors, or warnings that count, or the builder fails.
         CounterpointError: if something was used wrongly.
     """
     with Build(home, executor, lambda: tell(WAITING)) as build, uncollected():
         for warning in filter(None, (warning_of(home.site.words), home.unlinked)):
             tell(warning)
-        result = build.load_and_check()
-        if result.errors:
-            tell(render_full(report_of(result, home.root), Style()))
-            raise BuilderFailed("the records have errors; the site was not built")
+        told = told_of(build.load_and_check(), home.root, strict or settings.get("strict") is True)
+        if told.text:
+            tell(told.text)
+        if told.refusal:
+            raise BuilderFailed(told.refusal)
         assert build.plan is not None
         head_of = head_writer(home.chosen, exporters.Context(build.corpus, home.site))
         specimens = Specimens(home, settings, builder, tell, head_of, strict)

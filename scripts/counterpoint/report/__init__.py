@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from counterpoint.report.as_json import render_json
 from counterpoint.report.concise import render_concise
-from counterpoint.report.full import render_change, render_full, render_problems
+from counterpoint.report.full import SCREENFUL, render_change, render_full, render_problems
 from counterpoint.report.github import render_github, render_step_summary
 from counterpoint.report.sarif import render_sarif
 from counterpoint.report.values import Counts, Report, Rule, Style, summary_line
 
 __all__ = [
+    "SCREENFUL",
     "Counts",
     "Report",
     "Rule",

@@ -20,7 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from counterpoint import exporters, render, report
+from counterpoint import exporters, render
 from counterpoint.builders.mkdocs.files import FilesBeside
 from counterpoint.builders.mkdocs.indentation import take_out_indentation
 from counterpoint.builders.mkdocs.settings import CounterpointConfig, home_of, refusals, root_of, slips_of
@@ -43,7 +43,7 @@ from counterpoint.publish.messages import FOLDER as MESSAGES
 from counterpoint.publish.messages import warning_of
 from counterpoint.publish.setting_types import wrong_settings
 from counterpoint.publish.settings import keeps_fonts, loads_fonts, nav_paths
-from counterpoint.publish.showing import report_of
+from counterpoint.publish.showing import told_of
 from counterpoint.publish.workers import uncollected
 from counterpoint.publish.written import head_writer, written_page
 from counterpoint.render.footer import with_footer
@@ -97,6 +97,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our style sheet, script and search, and let the site be built beside the current one."""
+        if self.command == "serve":
+            stop_counting()
         if STYLES not in config.extra_css:
             config.extra_css = [STYLES, *config.extra_css]
         if SCRIPT not in config.extra_javascript:
@@ -164,14 +166,14 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
     def _prepare_build(self, build: Build, config: MkDocsConfig) -> None:
         result = build.load_and_check()
         self.preview.know(result.problems)
-        if result.problems:
-            text = report.render_full(report_of(result, build.home.root), report.Style())
-            log.log(logging.ERROR if result.errors else logging.INFO, "the records have problems\n\n%s", text)
-        if result.errors:
+        told = told_of(result, build.home.root, config.strict and self.command != "serve")
+        if told.text:
+            log.log(logging.ERROR if result.errors else logging.WARNING, "the records have problems\n\n%s", told.text)
+        if told.refusal:
             if self.command == "serve":
                 return
             build.end()
-            raise Abort("the records have errors; the site was not built")
+            raise Abort(told.refusal)
         # The others are made when the theme is known that belongs around them.
         self.generated = build.write_for_builder(nav_paths(config.nav) if self.config.fast else None)
         self.blocks = render.insertions(build.corpus, build.home.site)
@@ -360,7 +362,17 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
 def has_warned() -> bool:
     """Whether MkDocs has counted a warning of this build."""
-    return any(h.get_counts() for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler))
+    return any(handler.get_counts() for handler in _counting())
+
+
+def stop_counting() -> None:
+    """Let MkDocs count no warnings: under strict it would end a preview for what the preview is there to show."""
+    for handler in _counting():
+        logging.getLogger("mkdocs").removeHandler(handler)
+
+
+def _counting() -> list[CountHandler]:
+    return [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
 
 
 def folder_url(url: str) -> str:
