@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from counterpoint.model import ActorId, Corpus, Line, OutletId, Source, Statement, Url
+from counterpoint.model import ActorId, Appearance, Corpus, Line, OutletId, Source, SourceId, Statement, Url
 from counterpoint.render import Site, render_pages
 from tests.render.records import SITE, full_corpus, make_claim
 
@@ -32,7 +32,9 @@ def crowded(actors: int) -> Corpus:
     sources: dict[str, Source] = {}
     for n in range(actors):
         for count in range(n % 9):
-            claims.append(make_claim(f"c-{n}-{count}", statement=Statement(by=(ActorId(f"p-{n:02}"),))))
+            seen = Appearance(source=SourceId(f"s-{n}-{count}"))
+            said = Statement(by=(ActorId(f"p-{n:02}"),), appearances=(seen,))
+            claims.append(make_claim(f"c-{n}-{count}", statement=said))
             sources[f"s-{n}-{count}"] = Source(outlet=OutletId(f"o-{n:02}"), url=Url(f"https://o.example/{n}/{count}"))
     by_dossier = {"roads": sources}
     return replace(corpus, actors=people, outlets=outlets, claims=tuple(claims), sources=by_dossier)

@@ -34,7 +34,7 @@ from counterpoint.addresses import parse
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
 from counterpoint.markdown import read
-from counterpoint.model import Claim, cited_by
+from counterpoint.model import Claim
 from counterpoint.problems import Severity, shown
 
 
@@ -45,7 +45,7 @@ def unlisted_link(claim: Claim, context: Context) -> Iterator[Finding]:
         return
     page_key = context.hosts.page_key
     listed = {page_key(claim.article.url)} if claim.article else set()
-    for ref in cited_by(claim):
+    for ref in claim.cited:
         source = context.source(ref)
         if source:
             listed.add(page_key(source.url or ""))

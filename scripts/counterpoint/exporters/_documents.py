@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from counterpoint.addresses import readable
 from counterpoint.model import Actor, Claim, Corpus, Dossier, Evidence, Media, Outlet, Person, Source, Statement, Topic
-from counterpoint.model.corpus import cited_by
 from counterpoint.model.hosts import hosts_of
 from counterpoint.render.lookup import Lookup
 from counterpoint.render.pages.details import entry_anchor, evidence_anchor, part_anchor
@@ -72,7 +71,7 @@ def claim_document(corpus: Corpus, claim: Claim, site: Site) -> Document:
     statement = claim.statement
     words = site.words
     names = _parts(*_names_of(corpus, (*statement.by, *statement.attributed_to)))
-    sources = [source for ref in dict.fromkeys(cited_by(claim)) if (source := corpus.source(claim, ref))]
+    sources = [source for ref in claim.cited if (source := corpus.source(claim, ref))]
     return Document(
         path=claim.path,
         title=claim.claim,

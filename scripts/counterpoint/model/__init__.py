@@ -18,7 +18,8 @@ from counterpoint.model.background import (
     Term,
     with_shared,
 )
-from counterpoint.model.corpus import Corpus, cited_by, dossier_order, former_id, media_of
+from counterpoint.model.citing import media_of
+from counterpoint.model.corpus import Corpus, dossier_order, former_id
 from counterpoint.model.enums import (
     ActorKind,
     AppearanceKind,
@@ -228,7 +229,6 @@ __all__ = [
     "Weight",
     "Where",
     "Wording",
-    "cited_by",
     "dossier_order",
     "former_id",
     "media_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -12,17 +12,7 @@ from counterpoint.model.background import Background, SharedEvidence
 from counterpoint.model.enums import Requirement
 from counterpoint.model.marks import Place
 from counterpoint.model.pictures import Picture
-from counterpoint.model.records import (
-    Appearance,
-    Claim,
-    Dossier,
-    Extract,
-    Link,
-    Media,
-    Source,
-    SourceRef,
-    Statement,
-)
+from counterpoint.model.records import Claim, Dossier, Source, SourceRef, Statement
 from counterpoint.model.registry import Actor, Host, Method, Outlet, Person, Rating, Scale, Topic
 from counterpoint.model.texts import Id
 
@@ -185,37 +175,3 @@ def dossier_order(claim: Claim) -> tuple[bool, int, str, str]:
     """Sort key of a claim in its dossier: number, date of the statement, file name."""
     date = claim.statement.date
     return (claim.number is None, claim.number or 0, date.sort_key if date else "9999", claim.slug)
-
-
-def media_of(claim: Claim) -> Iterator[Media]:
-    """Yield all media of a claim, in the order of the record."""
-    yield from claim.media
-    for entry in claim.entries:
-        yield from entry.media
-    for evidence in claim.evidence:
-        yield from evidence.media
-
-
-def cited_by(claim: Claim) -> Iterator[SourceRef]:
-    """Yield every reference to a source in a claim, in the order of the record."""
-    for entry in claim.entries:
-        items: tuple[Extract | Link | Appearance, ...] = (*entry.wordings, *entry.known_through, *entry.appearances)
-        for item in items:
-            if item.source is not None:
-                yield item.source
-        if entry.origin and entry.origin.source is not None:
-            yield entry.origin.source
-    for media in media_of(claim):
-        for ref in (media.source, media.original):
-            if ref is not None:
-                yield ref
-    for occurrence in claim.occurrences:
-        yield occurrence.source
-    for evidence in claim.evidence:
-        yield evidence.source
-        for extract in (*([evidence.extract] if evidence.extract else []), *evidence.translations):
-            if extract.source is not None:
-                yield extract.source
-        yield from evidence.also
-    for other in claim.other_verdicts:
-        yield other.source

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from counterpoint.model.citing import cited_by
 from counterpoint.model.dates import PartialDate
 from counterpoint.model.enums import (
     AppearanceKind,
@@ -536,6 +537,11 @@ class Claim(Record):
     @cached_property
     def _entries_by_id(self) -> Mapping[str, Statement]:
         return {entry.id: entry for entry in reversed(self.entries)}
+
+    @cached_property
+    def cited(self) -> tuple[SourceRef, ...]:
+        """The sources that it refers to, each once, in the order of the record."""
+        return tuple(dict.fromkeys(cited_by(self)))
 
     @property
     def rating(self) -> str | None:

@@ -77,7 +77,7 @@ def render_plain(home: Home, settings: Settings, corpus: Corpus, into: Path) -> 
         settings,
         home.site,
         content=read_folder(home.root, standalone.docs_of(settings)),
-        blocks=render.insertions(corpus, home.site),
+        blocks=render.insertions(plan.corpus, home.site),
         rendered=chain(rendered, exported),
         overrides=read_folder(home.root, overrides) if overrides else {},
         head_of=head_writer(home.chosen, context),

@@ -19,7 +19,6 @@ from counterpoint.render.page import markdown_of
 from counterpoint.render.pages.lists import dossier_cards, latest_first, scale_rows
 from counterpoint.render.pages.spread import few_of, spread, tally
 from counterpoint.render.site import Site, is_mail
-from counterpoint.render.visible import visible
 
 _LATEST = 6
 _INTERNAL_LINK = re.compile(r'(?<=href=")(?![a-z]+:|[#"])')
@@ -45,8 +44,11 @@ class Counts(NamedTuple):
 
 
 def insertions(corpus: Corpus, site: Site) -> dict[str, str]:
-    """Return the blocks by name: those of the records, and how to reach the publisher."""
-    corpus = visible(corpus, site)
+    """Return the blocks by name: those of the records, and how to reach the publisher.
+
+    Args:
+        corpus: the records that readers may see.
+    """
     lookup = Lookup(corpus, site, "")
     standing = [claim for claim in corpus.claims if claim.status is not Status.WITHDRAWN]
     cards = [

@@ -1,31 +1,190 @@
-"""What of the records readers see, and in which language."""
+"""What of the records readers see, and in which language.
+
+The status of a claim keeps it off the site, and what belongs to it alone: references to it from other records, the
+sources and the shared evidence of its dossier that nothing else cites, and a dossier of which no claim is shown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import Any, TypeVar
+from hashlib import blake2b
+from typing import Any, NamedTuple, TypeVar
 
-from counterpoint.model import Actor, Corpus, Record, Scale, Status
+from counterpoint.dependencies import BACKGROUNDS, EVIDENCE, SOURCES, Unit, references_of
+from counterpoint.model import (
+    Actor,
+    Background,
+    Claim,
+    Corpus,
+    EntryRef,
+    Record,
+    Scale,
+    SharedEvidence,
+    Source,
+    Status,
+)
 from counterpoint.model.texts import Translated
 from counterpoint.render.site import Site
 
 _PUBLIC = frozenset({Status.PUBLISHED, Status.WITHDRAWN})
+
+_FILES = ("dossiers", "backgrounds", "sources", "evidence", "pictures")
+"""What a corpus holds by dossier, besides claims."""
+
+_NOWHERE = EntryRef("")
+"""Stands in the place of a reference to what is kept off the site."""
 
 K = TypeVar("K", bound=str)
 R = TypeVar("R", bound=Record)
 
 
 def visible(corpus: Corpus, site: Site, known: tuple[Corpus, Corpus] | None = None) -> Corpus:
-    """Return the corpus as readers see it: without claims that are kept off the site, in the site's language.
+    """Return the corpus as readers see it: without what is kept off the site, in the site's language.
 
     Args:
-        known: another corpus, and what readers see of it: registries that both have are not gone through again.
+        known: another corpus, and what readers see of it: registries and dossiers that both have are not gone through
+            again.
     """
     corpus = _in_language(corpus, site.lang, known)
-    if site.drafts or {claim.status for claim in corpus.claims} <= _PUBLIC:
-        return corpus
-    return replace(corpus, claims=tuple(claim for claim in corpus.claims if claim.status in _PUBLIC))
+    return corpus if site.drafts else _public(corpus, known)
+
+
+# What is kept off the site -------------------------------------------------------------------------------------------
+
+
+class _Shown(NamedTuple):
+    """What readers see of a dossier's own files."""
+
+    background: Background | None
+    sources: Mapping[str, Source]
+    evidence: Mapping[str, SharedEvidence]
+
+
+def _public(corpus: Corpus, known: tuple[Corpus, Corpus] | None) -> Corpus:
+    hidden = _hidden(corpus)
+    same = known if known and _hidden(known[0]) == hidden else None
+    shown: dict[str, _Shown] = {}
+    for dossier_id, group in corpus.claims_by_dossier.items():
+        claims = [claim for claim in group if claim.id not in hidden] if hidden else group
+        if claims:
+            found = _shown_before(corpus, dossier_id, same) if same else None
+            shown[dossier_id] = found or _shown_of(corpus, dossier_id, claims, hidden)
+    now: dict[str, Mapping[str, Any]] = {
+        "dossiers": corpus.dossiers,
+        "backgrounds": {key: each.background for key, each in shown.items()},
+        "sources": {key: each.sources for key, each in shown.items()},
+        "evidence": {key: each.evidence for key, each in shown.items()},
+        "pictures": corpus.pictures,
+    }
+    changed: dict[str, Any] = {}
+    for name, entries in now.items():
+        everything: Mapping[str, Any] = getattr(corpus, name)
+        if any(key not in shown or entries[key] is not entry for key, entry in everything.items()):
+            changed[name] = {key: entries[key] for key in everything if key in shown}
+    if hidden:
+        before, seen = (same[0].claims_by_id, same[1].claims_by_id) if same else ({}, {})
+        changed["claims"] = tuple(
+            [
+                seen[claim.id] if before.get(claim.id) is claim else _claim_without(hidden, claim)
+                for claim in corpus.claims
+                if claim.id not in hidden
+            ]
+        )
+    if "claims" in changed or "dossiers" in changed:
+        return replace(corpus, **changed)
+    return corpus.with_registries(**changed) if changed else corpus
+
+
+def _hidden(corpus: Corpus) -> Set[str]:
+    """Return the ids of the claims that are kept off the site."""
+    return {claim.id for claim in corpus.claims if claim.status not in _PUBLIC}
+
+
+def _shown_before(corpus: Corpus, dossier_id: str, known: tuple[Corpus, Corpus]) -> _Shown | None:
+    """Return what was seen of a dossier that is the same as before, as are the claims that are kept off the site."""
+    before, seen = known
+    if any(
+        getattr(before, name).get(dossier_id) is not getattr(corpus, name).get(dossier_id)
+        for name in ("claims_by_dossier", *_FILES)
+    ):
+        return None
+    background, sources = seen.backgrounds.get(dossier_id), seen.sources.get(dossier_id, {})
+    return _Shown(background, sources, seen.evidence.get(dossier_id, {}))
+
+
+def _shown_of(corpus: Corpus, dossier_id: str, claims: Sequence[Claim], hidden: Set[str]) -> _Shown:
+    evidence = corpus.evidence.get(dossier_id, {})
+    if evidence:
+        evidence = _those(evidence, {item.shared for claim in claims for item in claim.evidence})
+    background = corpus.backgrounds.get(dossier_id)
+    sources = corpus.sources.get(dossier_id, {})
+    if sources:
+        cited: set[Any] = {ref for claim in claims for ref in claim.cited if ref.__class__ is not Source}
+        others: dict[Unit, Record] = {Unit(EVIDENCE, f"{dossier_id}/{key}"): each for key, each in evidence.items()}
+        if background:
+            others[Unit(BACKGROUNDS, dossier_id)] = background
+        for unit, record in others.items():
+            cited.update(source.id.partition("/")[2] for source in references_of(unit, record, frozenset({SOURCES})))
+        sources = _those(sources, cited)
+    if background and hidden:
+        background = _background_without(hidden, background)
+    return _Shown(background, sources, evidence)
+
+
+def _those(entries: Mapping[str, R], wanted: Set[Any]) -> Mapping[str, R]:
+    """Return the entries that are wanted; the same mapping if all are."""
+    return entries if entries.keys() <= wanted else {key: each for key, each in entries.items() if key in wanted}
+
+
+def _claim_without(hidden: Set[str], claim: Claim) -> Claim:
+    """Return a claim without references to others that are kept off the site."""
+
+    def leads(ref: str) -> bool:
+        other, hash_sign, _ = ref.partition("#")
+        return bool(hash_sign) and _is_in(hidden, other, claim.dossier_id)
+
+    changed: dict[str, Any] = {}
+    if any(_is_in(hidden, ref, claim.dossier_id) for ref in claim.related):
+        changed["related"] = tuple([ref for ref in claim.related if not _is_in(hidden, ref, claim.dossier_id)])
+    if any(leads(entry.answers) for entry in claim.counter_statements):
+        changed["counter_statements"] = tuple(
+            [replace(each, answers=_NOWHERE) if leads(each.answers) else each for each in claim.counter_statements]
+        )
+    if any(leads(item.bears_on) for item in claim.evidence):
+        changed["evidence"] = tuple(
+            [replace(each, bears_on=_NOWHERE) if leads(each.bears_on) else each for each in claim.evidence]
+        )
+    return _with(claim, changed)
+
+
+def _background_without(hidden: Set[str], background: Background) -> Background:
+    """Return a background without references to claims that are kept off the site."""
+    events = {
+        key: _with(event, {"claims": tuple(ref for ref in event.claims if not _is_in(hidden, ref, background.id))})
+        if any(_is_in(hidden, ref, background.id) for ref in event.claims)
+        else event
+        for key, event in background.events.items()
+    }
+    same = all(map(_same, events.values(), background.events.values()))
+    return background if same else _with(background, {"events": events})
+
+
+def _is_in(claims: Set[str], ref: str, within: str) -> bool:
+    """Whether a claim is one of some; `within` is the dossier in which the reference to it stands."""
+    return (ref if "/" in ref else f"{within}/{ref}") in claims
+
+
+def _with(record: R, changed: Mapping[str, Any]) -> R:
+    """Return a record with other values, which is told from what was read by its fingerprint."""
+    if not changed:
+        return record
+    told = record.fingerprint + repr(sorted(changed.items())).encode("utf-8", "surrogatepass")
+    fingerprint = blake2b(told, digest_size=16).digest() if record.fingerprint else b""
+    return replace(record, **changed, fingerprint=fingerprint)
+
+
+# In which language ---------------------------------------------------------------------------------------------------
 
 
 def _in_language(corpus: Corpus, lang: str, known: tuple[Corpus, Corpus] | None) -> Corpus:

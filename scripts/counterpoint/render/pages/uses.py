@@ -15,7 +15,6 @@ from counterpoint.model import (
     Relation,
     Source,
     Statement,
-    cited_by,
 )
 from counterpoint.model.dates import PartialDate
 from counterpoint.render.lookup import Lookup, NameLink, RatingLabel
@@ -109,7 +108,7 @@ class Uses:
             if dossier_id in self._corpus.claims_by_dossier:
                 found |= {(dossier_id, key): (source, []) for key, source in listed.items()}
         for claim in self._corpus.claims:
-            for ref in dict.fromkeys(cited_by(claim)):
+            for ref in claim.cited:
                 if isinstance(ref, Source):
                     claims = found.setdefault(("", ref.url or ref.details or ""), (ref, []))[1]
                 elif (known := found.get((claim.dossier_id, ref))) is not None:
