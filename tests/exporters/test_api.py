@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from counterpoint import load
+from counterpoint.dependencies import EVIDENCE, SOURCES, Unit, references_of, units_of
 from counterpoint.exporters import Context, choose_exporter, export_files, exporter_named
 from counterpoint.exporters._api_schemas import RESOURCES, openapi, schemas
 from counterpoint.model import Corpus, Line, Quotation
@@ -22,6 +23,7 @@ from tests.render.records import full_corpus, with_text
 
 OPEN = ("claim", "dossier", "actor", "outlet", "topic")
 """Records whose files have more than they do."""
+PARTIES = ("actors", "outlets")
 BASE = f"{SITE.url}api/v1/"
 
 
@@ -110,6 +112,39 @@ def test_every_address_and_every_id_leads_to_a_file(corpus: Corpus) -> None:
             assert isinstance(item.get("source", {}), dict) or item["source"] in sources
         for party in content["statement"].get("by", ()):
             assert f"actors/{party}.json" in files or f"outlets/{party}.json" in files
+
+
+def test_every_reference_of_a_record_leads_to_something_that_the_api_has(corpus: Corpus) -> None:
+    files = files_of(corpus)
+    within = {kind: files[f"{kind}.json"][kind] for kind in ("people", "scales", "methods")}
+    units = units_of(visible(corpus, SITE))
+    assert units
+
+    def is_there(unit: Unit) -> bool:
+        dossier, _, name = unit.id.partition("/")
+        if unit.kind in (SOURCES, EVIDENCE):
+            file = f"sources/{dossier}.json" if unit.kind == SOURCES else f"dossiers/{dossier}.json"
+            return name in files.get(file, {}).get(unit.kind, ())
+        return unit.id in within[unit.kind] if unit.kind in within else f"{unit.kind}/{unit.id}.json" in files
+
+    for unit, record in units.items():
+        for other in references_of(unit, record):
+            # Whoever says something may be the one or the other.
+            kinds = PARTIES if other.kind in PARTIES else (other.kind,)
+            assert any(is_there(Unit(kind, other.id)) for kind in kinds), other
+
+
+def test_a_method_says_what_it_is_called() -> None:
+    methods = files_of(full_corpus())["methods.json"]["methods"]
+    assert methods["geolocation"] == {"label": "geolocation"}
+    assert methods["site-visit"] == {"label": "site visit", "description": "We went there."}
+
+
+def test_where_a_record_was_imported_from_is_not_told() -> None:
+    imported = "imported: {from: old, key: 'https://intranet.example/17', date: 2019-07-01, digest: '3f0f'}\n"
+    files = files_of(corpus_of(bridge=imported))
+    assert "intranet" not in json.dumps(files)
+    assert "imported" not in json.dumps(files)
 
 
 def test_what_schema_org_has_no_place_for_is_there() -> None:

@@ -112,7 +112,11 @@ RESOURCES = (
     Resource("claims.json", "ClaimList", "All claims, in short."),
     Resource("claims/{dossier}/{claim}.json", "ClaimFile", "A claim with all that its record says."),
     Resource("dossiers.json", "EntryList", "All dossiers."),
-    Resource("dossiers/{dossier}.json", "DossierFile", "A dossier, its background and the ids of its claims."),
+    Resource(
+        "dossiers/{dossier}.json",
+        "DossierFile",
+        "A dossier, its background, the evidence that its claims share, and their ids.",
+    ),
     Resource("sources/{dossier}.json", "SourcesFile", "The sources of a dossier."),
     Resource("actors.json", "EntryList", "All actors."),
     Resource("actors/{actor}.json", "ActorFile", "An actor."),
@@ -122,6 +126,7 @@ RESOURCES = (
     Resource("topics/{topic}.json", "TopicFile", "A topic."),
     Resource("people.json", "PeopleFile", "The people of the newsroom."),
     Resource("scales.json", "ScalesFile", "The scales of ratings."),
+    Resource("methods.json", "MethodsFile", "The ways of checking."),
     Resource("changes.json", "ChangeList", "What was published, rated or corrected, the latest first."),
 )
 
@@ -138,7 +143,9 @@ def schemas() -> dict[str, Json]:
         return {"allOf": [record(kind), {"type": "object", "properties": {**_LINKS, **more}, "required": required}]}
 
     found["ClaimFile"] = file(model.Claim, dossier=_TEXT, updated=_DATE, rating=_ref("RatingGiven"))
-    found["DossierFile"] = file(model.Dossier, claims=_array(_TEXT), background=record(model.Background))
+    shared: Json = {"type": "object", "additionalProperties": record(model.SharedEvidence)}
+    background = record(model.Background)
+    found["DossierFile"] = file(model.Dossier, claims=_array(_TEXT), background=background, evidence=shared)
     found["ActorFile"] = file(model.Actor)
     found["OutletFile"] = file(model.Outlet)
     found["TopicFile"] = file(model.Topic)
@@ -146,6 +153,7 @@ def schemas() -> dict[str, Json]:
         ("SourcesFile", "sources", model.Source),
         ("PeopleFile", "people", model.Person),
         ("ScalesFile", "scales", model.Scale),
+        ("MethodsFile", "methods", model.Method),
     ):
         held: Json = {"type": "object", "additionalProperties": record(kind)}
         found[name] = _object({"self": _ADDRESS, key: held}, ("self", key), f"By id: {key}.")

@@ -1,8 +1,8 @@
 """Records as JSON, and the schema of that, both made from the declarations of the model.
 
-A field has the name that it has in a record; what is left out there is left out here. Dates are texts as they are
-written, `2022-10?` included; references stay ids. Schemas allow fields that they do not name, so that what is added to
-the model later breaks no reader.
+A field has the name that it has in a record; what is left out there is left out here, as is what is for analysts
+alone. Dates are texts as they are written, `2022-10?` included; references stay ids. Schemas allow fields that they do
+not name, so that what is added to the model later breaks no reader.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from counterpoint import model
 from counterpoint.model import Record
-from counterpoint.model.fields import Form, Shape, fields_of, meaning_of_class, words_of
+from counterpoint.model.fields import Declaration, Form, Shape, fields_of, meaning_of_class, words_of
 
 Json = dict[str, Any]
 
@@ -40,11 +40,15 @@ _Convert = Callable[[Any], Any]
 @cache
 def _plan_of(kind: Any) -> tuple[tuple[tuple[str, _Convert | None], ...], Callable[[Record], tuple[Any, ...]]]:
     """Return the names of a class's fields with what makes JSON of them, and what returns their values."""
-    fields = fields_of(kind)
-    attributes = [each.attribute for each in fields.values()]
+    fields = _public_fields(kind)
+    attributes = [each.attribute for each in fields]
     get: Any = attrgetter(*attributes)
-    plan = tuple((name, _converter(each.shape)) for name, each in fields.items())
+    plan = tuple((each.name, _converter(each.shape)) for each in fields)
     return plan, get if len(attributes) > 1 else lambda record: (get(record),)
+
+
+def _public_fields(kind: type[Record]) -> list[Declaration]:
+    return [each for each in fields_of(kind).values() if not each.private]
 
 
 def _converter(shape: Shape) -> _Convert | None:
@@ -88,7 +92,7 @@ def add_schema(kind: type[Record], found: dict[str, Json], prefix: str) -> Json:
     name = schema_name(kind)
     if name not in found:
         found[name] = {}  # holds the place: classes may refer to each other
-        declared = fields_of(kind).values()
+        declared = _public_fields(kind)
         properties: Mapping[str, Json] = {
             each.name: {"description": each.meaning, **_schema(each.shape, found, prefix)} for each in declared
         }

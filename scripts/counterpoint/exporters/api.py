@@ -9,14 +9,15 @@ Specification: [OpenAPI 3.1.1](https://spec.openapis.org/oas/v3.1.1.html) in `ap
 | `claims.json` | all claims in short: whose, rating, dates, topics |
 | `claims/DOSSIER/CLAIM.json` | a claim: answers, evidence with stance and weight, chains, replies, open questions |
 | `dossiers.json`, `actors.json`, `outlets.json`, `topics.json` | lists of these |
-| `dossiers/DOSSIER.json`, `actors/ACTOR.json` … | one of them; a dossier with its background |
+| `dossiers/DOSSIER.json`, `actors/ACTOR.json` … | one of them; a dossier with its background and shared evidence |
 | `sources/DOSSIER.json` | the sources of a dossier, by id |
-| `people.json`, `scales.json` | the newsroom, and the scales of ratings, by id |
+| `people.json`, `scales.json`, `methods.json` | the newsroom, the scales of ratings, the ways of checking, by id |
 | `changes.json` | what was published, rated or corrected, the latest first |
 
 Fields are called as in the records, and ids join them: `source` of a wording is a key of `sources/DOSSIER.json`. Each
 file has its own address (`self`) and that of the page (`html`). Dates are texts as they are written, `?` included.
-Drafts are nowhere. A withdrawn claim keeps its file, so that programs learn of it, without verdict and ratings. Within
+Drafts are nowhere, and nothing refers to one: an answer to what a draft says has no `answers`. A withdrawn claim keeps
+its file, so that programs learn of it, without verdict and ratings. Where a record was imported from is not told. Within
 `v1` fields and values are added, and none is taken away. Markdown stays Markdown. Without `site_url` there is no API.
 """
 
@@ -51,6 +52,7 @@ def export_api(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
         "claims.json": ("claims", claims),
         "people.json": ("people", {key: json_of(each) for key, each in corpus.people.items()}),
         "scales.json": ("scales", {key: json_of(each) for key, each in corpus.scales.items()}),
+        "methods.json": ("methods", _methods(corpus, context)),
         "changes.json": ("changes", _in_order(context.kept)),
     }
     named = (
@@ -94,7 +96,9 @@ def export_dossier(dossier: Dossier, context: Context) -> Iterator[OutputFile]:
         corpus = context.corpus
         claims = [claim.id for claim in corpus.claims_by_dossier.get(dossier.id, ()) if claim.status in _PUBLIC]
         background = corpus.backgrounds.get(dossier.id)
-        more = {"background": json_of(background)} if background else {}
+        more: Json = {"background": json_of(background)} if background else {}
+        if shared := corpus.evidence.get(dossier.id):
+            more["evidence"] = {key: json_of(each) for key, each in shared.items()}
         yield _record_file("dossiers", dossier, {"claims": claims, **more}, context)
         sources = {key: json_of(each) for key, each in corpus.sources.get(dossier.id, {}).items()}
         yield _file(f"sources/{dossier.id}.json", {"sources": sources}, context)
@@ -204,6 +208,12 @@ def _changes(claim: Claim, context: Context) -> Iterator[tuple[str, Json]]:
     for date, event in events:
         if date:
             yield date.sort_key, {"date": str(date), **about, **event}
+
+
+def _methods(corpus: Corpus, context: Context) -> Json:
+    """Return the ways of checking: those that every site has, and its own."""
+    known: Json = {str(key): {"label": label} for key, label in context.site.words.method.items()}
+    return known | {key: json_of(each) for key, each in corpus.methods.items()}
 
 
 def _in_order(kept: Iterable[Sequence[str]]) -> list[object]:

@@ -86,6 +86,7 @@ class Declaration:
         required_without: the field without which it must be there; empty if there is none.
         default: what is taken if it is left out, as it would be written; empty if nothing is.
         may_be_unknown: whether `unknown` may stand in the place of a value.
+        private: whether it is for analysts alone, and no reader's.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Declaration:
     default: str = ""
     may_be_unknown: bool = False
     required_without: str = ""
+    private: bool = False
 
     @property
     def meaning(self) -> str:
@@ -136,7 +138,8 @@ def _fields_of(kind: Any) -> Mapping[str, Declaration]:
         key = field.metadata.get("key", field.name)
         unknown = may_be_unknown(field, hints[field.name])
         without = field.metadata.get("required_without", "")
-        declaration = Declaration(key, field.name, shape, required, kind, default, unknown, without)
+        private = bool(field.metadata.get("private"))
+        declaration = Declaration(key, field.name, shape, required, kind, default, unknown, without, private)
         found = _with_field(found, declaration, field.metadata.get("after"))
     return types.MappingProxyType(found)
 

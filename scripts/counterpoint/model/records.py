@@ -505,7 +505,7 @@ class Claim(Record):
     """What was changed after publication, newest first or last."""
     former_paths: tuple[FormerPath, ...] = ()
     """Former paths of this record, so that old links lead here."""
-    imported: Imported | None = None
+    imported: Imported | None = field(default=None, metadata={"private": True})
     """Where the record was imported from; not shown to readers."""
     dossier_id: str = field(default="", metadata={"given": True})
     """The dossier's folder."""
