@@ -39,7 +39,7 @@ def read_pages(root: Path) -> tuple[ContentPage, ...]:
     files = _files_of(root)
     settings = join_settings(files)
     folder = docs_folder(settings)
-    left_out = GitIgnoreSpec.from_lines([".*", *str(settings.get("exclude_docs") or "").splitlines()])
+    left_out = _left_out(settings)
     # Checks say something of the settings as well.
     texts = (ContentPage(file.path, file.text) for file in files)
     # What is behind a link is none of the site's pages; `odd_content` tells of it.
@@ -50,15 +50,40 @@ def read_pages(root: Path) -> tuple[ContentPage, ...]:
 
 
 def odd_content(root: Path) -> tuple[Problem, ...]:
-    """Find what is neither a file nor a folder among these pages; or why it is not known where they are."""
+    """Find what is no page that can be read among these pages; or why it is not known where they are."""
     try:
-        folder = docs_folder(read_settings(root))
+        settings = read_settings(root)
+        folder = docs_folder(settings)
     except SiteNotFound:
         return ()
     except UnreadableSettings as error:
         mark = Mark(error.path, error.line, error.column)
         return (faults.UNREADABLE_SETTINGS.at(mark, error.message, error.help),)
-    return load.find_odd_content(root, folder) if folder else ()
+    if not folder:
+        return ()
+    odd = load.find_odd_content(root, folder)
+    return odd or tuple(_not_utf8(root, root / folder, _left_out(settings)))
+
+
+def _not_utf8(root: Path, folder: Path, left_out: GitIgnoreSpec) -> Iterator[Problem]:
+    """Yield what no builder can read: names and texts that are not UTF-8."""
+    for path in _files_in(folder, left_out):
+        where = path.relative_to(root).as_posix()
+        try:
+            where.encode("utf-8")
+            data = read_regular(path, SIZE_LIMIT + 1)
+            data.decode("utf-8")
+        except UnicodeEncodeError:
+            yield faults.NOT_UTF8.at(Mark(where), "the name of the file is not UTF-8", "rename it")
+        except UnicodeDecodeError as error:
+            if len(data) > SIZE_LIMIT:
+                continue  # the end may be in the middle of a letter
+            line = data.count(b"\n", 0, error.start) + 1
+            column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+            message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+            yield faults.NOT_UTF8.at(Mark(where, line, column), message, "save the file as UTF-8")
+        except OSError:
+            continue
 
 
 def refuse_odd_files(root: Path, folder: Path) -> None:
@@ -119,9 +144,7 @@ def _files_of(root: Path) -> tuple[SettingsFile, ...]:
 
 
 def _pages_in(root: Path, folder: Path, left_out: GitIgnoreSpec) -> Iterator[ContentPage]:
-    for path in sorted(folder.rglob("*.md")):
-        if left_out.match_file(path.relative_to(folder).as_posix()) or path.is_symlink():
-            continue
+    for path in _files_in(folder, left_out):
         try:
             data = read_regular(path, SIZE_LIMIT + 1)
         except OSError:
@@ -129,3 +152,14 @@ def _pages_in(root: Path, folder: Path, left_out: GitIgnoreSpec) -> Iterator[Con
         if len(data) <= SIZE_LIMIT:
             text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
             yield ContentPage(path.relative_to(root).as_posix(), text)
+
+
+def _files_in(folder: Path, left_out: GitIgnoreSpec) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*.md")):
+        if not left_out.match_file(path.relative_to(folder).as_posix()) and not path.is_symlink():
+            yield path
+
+
+def _left_out(settings: Settings) -> GitIgnoreSpec:
+    """Return what matches the paths of files that are no pages."""
+    return GitIgnoreSpec.from_lines([".*", *str(settings.get("exclude_docs") or "").splitlines()])

@@ -35,6 +35,7 @@ from counterpoint.preview.hosts import is_known
 from counterpoint.preview.session import Preview
 from counterpoint.publish import places
 from counterpoint.publish.assembly import Assembler, Kind, insert_head, known_folders, specimen_of
+from counterpoint.publish.assembly import file_of as place_of
 from counterpoint.publish.content import refuse_odd_files
 from counterpoint.publish.finishing import ThemeFiles, finished_page, is_theme_script, quiet
 from counterpoint.publish.flow import CLAIMS, NOT_FOLLOWED, WAITING, Build
@@ -210,9 +211,11 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         if template and template.src_dir != config.docs_dir:
             files.remove(template)
         assembled = []
+        taken = {file.dest_uri: file.src_uri for file in files if file.src_dir == config.docs_dir}
         for path in self.generated:
-            if path in files.src_uris:
-                raise PluginError(f"content/{path} conflicts with a generated page; rename it")
+            place = place_of(path) if path.endswith(".md") else path
+            if path in files.src_uris or place in taken:
+                raise PluginError(f"content/{taken.get(place, path)} conflicts with a generated page; rename it")
             if self.config.fast and path.endswith(".md") and path not in in_navigation:
                 assembled.append(path)
             else:
@@ -310,6 +313,8 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
             self.build.end()
         if isinstance(error, WorkerKilled):
             raise Abort(str(error)) from error
+        if isinstance(error, RecursionError):
+            raise Abort("a page written by hand is nested too deep; the last site was kept") from error
         if isinstance(error, OSError):
             raise Abort(f"the site could not be built: {error}; the last one was kept") from error
 
