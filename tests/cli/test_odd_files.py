@@ -82,3 +82,40 @@ def test_a_pipe_in_the_place_of_a_record_holds_nobody_up(run: Runner, site: Path
     assert told(load.find_files(site)[1]) == ["claims/roads/bridge.yml: LD01 not a regular file"]
     with pytest.raises(OSError, match="is a named pipe, not a regular file"):
         load.read_file(site, file)
+
+
+@pytest.mark.parametrize(
+    "setting", ["docs_dir: lnk/content", "docs_dir: content\ntheme: {name: material, custom_dir: lnk/over}"]
+)
+def test_no_link_is_followed_on_the_way_to_a_folder(run: Runner, site: Path, tmp_path: Path, setting: str) -> None:
+    write_files(site, {"mkdocs.yml": f"site_name: Roads\n{setting}\n", "content/index.md": "# Roads\n"})
+    elsewhere = tmp_path / "elsewhere"
+    write_files(
+        elsewhere, {"content/private.md": "# private\n\n<!-- counterpoint: secret -->\n", "over/key.txt": "secret"}
+    )
+    (site / "lnk").symlink_to(elsewhere)
+    for command in (("check",), ("render", "--into", site / "plain"), ("build", "--builder", "properdocs")):
+        ran = run(*command)
+        assert "secret" not in ran.out + ran.err
+        if "docs_dir: lnk" in setting or command[0] != "check":
+            assert ran.status != 0
+            assert "a symbolic link" in ran.out + ran.err
+    assert not any("key.txt" in path.name or "private" in path.name for path in (site / "plain").rglob("*"))
+    assert not (site / "build" / "site").exists()
+
+
+def test_pages_behind_a_link_are_not_read(run: Runner, site: Path, tmp_path: Path) -> None:
+    write_files(site, {"mkdocs.yml": "site_name: Roads\ndocs_dir: content\n"})
+    write_files(tmp_path / "elsewhere", {"a.md": "<!-- counterpoint: hunter2 -->\n"})
+    shutil.rmtree(site / "content", ignore_errors=True)
+    (site / "content").symlink_to(tmp_path / "elsewhere")
+    assert "hunter2" not in run("check", "--format", "json").out
+
+
+def test_a_page_that_no_builder_can_read_is_an_error(run: Runner, site: Path) -> None:
+    write_files(site, {"mkdocs.yml": "site_name: Roads\ndocs_dir: content\n", "content/index.md": "# Roads\n"})
+    (site / "content" / "a.md").write_bytes(b"# ok\n\xd0\xb0 \xff\n")
+    (site / os.fsdecode(b"content/\xff.md")).write_bytes(b"")
+    lines = run("check", "--format", "concise").out.splitlines()
+    assert lines[0] == "content/a.md:2:3: LD03 byte 0xff is not UTF-8 (not-utf-8)"
+    assert "LD03 the name of the file is not UTF-8" in lines[1]

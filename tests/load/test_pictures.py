@@ -102,6 +102,16 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
         ("a.png", animated("PNG"), "LD28 picture is animated; expected a still"),
         ("a.webp", animated("WEBP"), "LD28 picture is animated; expected a still"),
         ("a.png", png_of(10_000, 10_000), "LD29 picture has 10,000 × 10,000 pixels; expected at most 40 million"),
+        (
+            "a.png",
+            png_of(30_000, 1),
+            "LD29 picture has 30,000 × 1 pixels; expected at most 40 million, and 20,000 a side",
+        ),
+        (
+            "a.png",
+            png_of(1, 30_000),
+            "LD29 picture has 1 × 30,000 pixels; expected at most 40 million, and 20,000 a side",
+        ),
         ("a.png", png_of(2_000_000_000, 1), "LD29 picture has far too many pixels; expected at most 40 million"),
         ("a.jpg", b"\xff\xd8\xff" + b"\0" * PICTURE_LIMIT, "LD02 picture has more than 16,777,216 bytes"),
     ],

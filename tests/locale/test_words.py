@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from counterpoint.locale import Words, direction, labels, words_of
-from counterpoint.locale.catalogue import Message
+from counterpoint.errors import BadSetting
+from counterpoint.locale import Words, direction, labels, upkeep, words_of
+from counterpoint.locale.catalogue import Message, read_catalogue
 from counterpoint.model import (
     ActorKind,
     CorrectionKind,
@@ -167,3 +168,24 @@ def test_a_contexts_messages_are_kept_apart() -> None:
     words = Words("xx", own)
     assert words.pgettext("date", "not known") == "unbekannt"
     assert words.pgettext("country", "not known") == "not known"
+
+
+@pytest.mark.parametrize("rule", ["nplurals=2; plural=zz;", "nplurals=2; plural=n/0;", "nplurals=2; plural=n+5;"])
+def test_a_rule_for_plural_forms_that_is_none_is_refused(rule: str) -> None:
+    text = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: {rule}\\n"\n'
+    with pytest.raises(
+        BadSetting, match=r"^uk\.po: 'Plural-Forms: .*' is no rule for plural forms; expected one such as"
+    ):
+        read_catalogue(text, "uk.po")
+
+
+def test_a_catalogue_keeps_the_number_of_its_plural_forms() -> None:
+    text = (
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+        '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+        '\nmsgid "%(count)s claim"\nmsgid_plural "%(count)s claims"\nmsgstr[0] "%(count)s a"\nmsgstr[1] "%(count)s b"\n'
+    )
+    written = upkeep.written_catalogue("uk", upkeep.shipped_template(), text, "uk.po")
+    assert "nplurals=2; plural=(n != 1);" in written
+    assert "msgstr[2]" not in written
+    assert read_catalogue(written, "uk.po").forms == read_catalogue(text, "uk.po").forms

@@ -16,7 +16,7 @@ from counterpoint.publish.settings import (
     read_settings,
     render_settings,
 )
-from counterpoint.publish.site_settings import site_of, unlinked
+from counterpoint.publish.site_settings import make_site, site_of, unlinked
 from counterpoint.render import Site
 from tests.cli.commands import write_files
 
@@ -299,3 +299,11 @@ def test_settings_that_are_left_out(plugins: Any) -> None:
     site = site_of({"site_name": "Ledger", "theme": "material", "plugins": plugins})
     assert (site.url, site.repo_url, site.edit_url(RECORD), site.report_url("roads/bridge")) == ("", "", "", "")
     assert (site.lang, site.drafts) == ("en", False)
+
+
+@pytest.mark.parametrize("name", ["site_url", "repo_url"])
+@pytest.mark.parametrize("address", ["javascript://x/%0Aalert(1)//", "data:text/html,x", "//x.example/", "x.example"])
+def test_an_address_of_the_site_is_one_of_the_web(name: str, address: str) -> None:
+    given: dict[str, Any] = {"url": "", "repo_url": "", name.replace("site_", ""): address}
+    with pytest.raises(BadSetting, match=f"^{name}: .* is no address of a site; write it from 'https://' on"):
+        make_site(name="x", lang="en", branch="main", drafts=False, messages=lambda lang: "", **given)
