@@ -11,6 +11,7 @@ import pytest
 
 from counterpoint import exporters
 from counterpoint.cli import main
+from counterpoint.cli.export import command
 from counterpoint.errors import BadSetting
 from counterpoint.exporters import Context, Exporter, exporter
 from counterpoint.exporters._registry import _EXPORTERS
@@ -120,6 +121,48 @@ def test_a_format_is_written_without_a_site(
     assert export(root, "words", tmp_path / "out") == 0
     assert ": 0 files changed, 0 removed, " in capsys.readouterr().out
     assert not (root / "build" / "site").exists()
+
+
+HEADS = [name for name, each in exporters.all_exporters().items() if not each.makes_files]
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_what_is_in_heads_of_pages_alone_is_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    root = make_site(tmp_path / "site")
+    assert export(root, name, tmp_path / "out") == 2
+    assert capsys.readouterr().err == (
+        f"counterpoint: '{name}' only adds to the heads of pages, and makes no files; "
+        "'datafeed' has all reviews in one file, and there are: api, atom, browse, cards, citations, "
+        "embed, jsonfeed, rdf, redirects, search, sitemap, tables (bad-setting)\n"
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_name_that_is_no_format_is_told_with_those_that_can_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_site(tmp_path / "site")
+    assert export(root, "xxxx", tmp_path / "out") == 2
+    told = capsys.readouterr().err
+    assert "known are: api, atom, browse, cards, citations, datafeed, embed," in told
+    assert not [name for name in HEADS if name in told]
+
+
+def test_the_help_names_what_cannot_be_written() -> None:
+    assert f"{' and '.join(HEADS)} are none of them" in " ".join(str(command.help).split())
+
+
+def test_nothing_that_was_written_is_told_with_its_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_site(tmp_path / "site")
+    assert export(root, "redirects", tmp_path / "out") == 0
+    assert capsys.readouterr().err == ("counterpoint: redirects has no files here: no published record gives any\n")
+    replace_in(root / "mkdocs.yml", "site_url:", "# site_url:")
+    assert export(root, "atom", tmp_path / "feeds") == 0
+    assert capsys.readouterr().err == (
+        "counterpoint: atom has no files here: most formats need 'site_url' in mkdocs.yml\n"
+    )
 
 
 def test_the_sitemap_and_the_search_index_are_written_without_a_site(tmp_path: Path) -> None:

@@ -39,8 +39,9 @@ from counterpoint.output import url_of
 def command(name: str, into: Path, root: Path | None, color: str) -> int:
     """Write the records in one of the formats that a site has besides its pages.
 
-    The guide's page on exports lists the formats. Options of a format are taken from mkdocs.yml. Files that did not
-    change are left alone; others that this command wrote into DIR before are removed.
+    The guide's page on exports lists the formats. claimreview and metadata are none of them, since they only add to the
+    heads of pages; datafeed has all reviews in one file. Options of a format are taken from mkdocs.yml. Files that did
+    not change are left alone; others that this command wrote into DIR before are removed.
 
     Exits with 0 if the files were written, 1 if the records have errors, 2 if the command was used wrongly.
     """
@@ -53,7 +54,7 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
     from counterpoint.publish.site_settings import site_of
     from counterpoint.report import Report, render_full
 
-    exporter = exporters.exporter_named(name)
+    exporter = exporters.file_exporter_named(name)
     home = find_root(root)
     settings = read_settings(home)
     chosen = options_of(settings).get("exporters") or {}
@@ -83,4 +84,7 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
         f"Wrote {os.fspath(into)}: "
         f"{len(written.changed):,} files changed, {len(written.removed):,} removed, {written.unchanged:,} unchanged"
     )
+    if not written.changed and not written.unchanged:
+        why = "no published record gives any" if plan.site.url else "most formats need 'site_url' in mkdocs.yml"
+        click.echo(f"counterpoint: {name} has no files here: {why}", err=True)
     return CLEAN

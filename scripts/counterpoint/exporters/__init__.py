@@ -11,6 +11,7 @@ from counterpoint.exporters._runner import (
     choose_exporters,
     export_files,
     exporter_named,
+    file_exporter_named,
     with_head,
 )
 from counterpoint.output import OutputFile
@@ -31,6 +32,7 @@ __all__ = [
     "export_files",
     "exporter",
     "exporter_named",
+    "file_exporter_named",
     "json_ld",
     "link",
     "meta",

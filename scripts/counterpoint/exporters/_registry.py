@@ -62,6 +62,11 @@ class Exporter:
         return tuple(function for on, function in self.functions if on is Page)  # type: ignore[misc]
 
     @property
+    def makes_files(self) -> bool:
+        """Whether it makes files, and does not only add to the heads of pages."""
+        return any(on is not Page for on, _ in self.functions)
+
+    @property
     def manual(self) -> str:
         """Its manual: the docstring of its module."""
         return inspect.cleandoc(sys.modules[self.module].__doc__ or "")

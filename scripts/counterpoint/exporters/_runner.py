@@ -70,10 +70,32 @@ def exporter_named(name: str) -> Exporter:
     """
     known = all_exporters()
     if name not in known:
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(known)}"
-        raise BadSetting(f"no exporter is called {name!r}; {hint}")
+        raise _unknown(name, list(known))
     return known[name]
+
+
+def file_exporter_named(name: str) -> Exporter:
+    """Return the exporter of a name, which must make files.
+
+    Raises:
+        BadSetting: if there is none, or it only adds to the heads of pages.
+    """
+    known = all_exporters()
+    of_files = [each.name for each in known.values() if each.makes_files]
+    if name in of_files:
+        return known[name]
+    if name in known:
+        raise BadSetting(
+            f"{name!r} only adds to the heads of pages, and makes no files; 'datafeed' has all reviews in one file, "
+            f"and there are: {', '.join(each for each in of_files if each != 'datafeed')}"
+        )
+    raise _unknown(name, of_files)
+
+
+def _unknown(name: str, known: Sequence[str]) -> BadSetting:
+    near = get_close_matches(name, known, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(known)}"
+    return BadSetting(f"no exporter is called {name!r}; {hint}")
 
 
 def export_files(chosen: Iterable[Chosen], context: Context) -> Iterator[OutputFile]:

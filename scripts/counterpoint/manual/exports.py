@@ -28,7 +28,8 @@ plugins:
         sitemap: false
 ~~~
 
-`counterpoint export FORMAT --into DIR` writes one of them into a folder of its own, without a site.
+`counterpoint export FORMAT --into DIR` writes one of them into a folder of its own, without a site. Those that
+are in the heads of pages alone cannot be written so.
 
 """
 
@@ -36,8 +37,10 @@ plugins:
 def render_exports() -> OutputFile:
     """Return the page, with its path from the content folder."""
     exporters = all_exporters().values()
-    rows = "".join(f"| [{each.name}](#{each.name}) | {each.summary} | {_switch(each)} |\n" for each in exporters)
-    table = "| Name | What it is | Unless set otherwise |\n| --- | --- | --- |\n" + rows
+    rows = "".join(
+        f"| [{each.name}](#{each.name}) | {each.summary} | {_where(each)} | {_switch(each)} |\n" for each in exporters
+    )
+    table = "| Name | What it is | Where | Unless set otherwise |\n| --- | --- | --- | --- |\n" + rows
     return OutputFile(PATH, "".join((_HEAD, table, *(part for each in exporters for part in _section(each)))))
 
 
@@ -46,6 +49,10 @@ def _section(exporter: Exporter) -> Iterator[str]:
     if exporter.options:
         rows = "".join(f"| `{name}` | `{value!r}` |\n" for name, value in exporter.options.items())
         yield f"\n| Option | Unless set otherwise |\n| --- | --- |\n{rows}"
+
+
+def _where(exporter: Exporter) -> str:
+    return ", ".join(["files"] * exporter.makes_files + ["heads of pages"] * bool(exporter.on_pages))
 
 
 def _switch(exporter: Exporter) -> str:
