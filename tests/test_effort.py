@@ -9,6 +9,7 @@ from types import FrameType
 from counterpoint import checks, exporters, load
 from counterpoint.publish.parts import ACROSS, REGISTRY, check_parts, parts_of
 from counterpoint.render import Site
+from tests.checks.sample import check_corpus
 from tests.corpora import ROOT
 
 FILES = [(file, load.read_file(ROOT, file)) for file in load.find_files(ROOT)[0]]
@@ -44,7 +45,7 @@ def test_a_claim_is_checked_with_few_calls() -> None:
 
 
 def test_what_lies_outside_claims_is_checked_with_few_calls() -> None:
-    assert calls_of(lambda: checks.check_corpus(CORPUS)) < 290 * SOURCES
+    assert calls_of(lambda: check_corpus(CORPUS)) < 290 * SOURCES
 
 
 def test_files_of_a_claim_are_made_with_few_calls() -> None:
@@ -60,4 +61,4 @@ def test_the_parts_of_a_check_find_what_the_whole_finds() -> None:
     others = [part for part in parts if isinstance(part, str)]
     assert set(others) == {ACROSS, REGISTRY, *checks.dossiers_of(CORPUS)}
     found = [problem for problems, _ in check_parts(CORPUS, others, None) for problem in problems]
-    assert sorted(map(str, found)) == sorted(map(str, checks.check_corpus(CORPUS)))
+    assert sorted(map(str, found)) == sorted(map(str, check_corpus(CORPUS)))

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from counterpoint import checks
 from counterpoint.load import FileKind, RecordFile, assemble, load_file, locate_problems
 from counterpoint.load.files import OF_DOSSIERS
+from counterpoint.model import Corpus
 from counterpoint.problems import Problem
 from counterpoint.publish.found import Found
 
@@ -235,13 +237,19 @@ def problems_of(files: Mapping[str, str | bytes], writing: bool = False) -> tupl
     data = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
     loaded = assemble(load_file(record_file(path), data[path]) for path in sorted(data))
     policy = checks.Policy(loaded, writing)
-    problems = [*loaded.problems, *checks.check_corpus(loaded.corpus), *policy.of_settings(())]
+    problems = [*loaded.problems, *check_corpus(loaded.corpus), *policy.of_settings(())]
     for claim in loaded.corpus.claims:
         problems.extend(checks.check_claim(claim, loaded.corpus))
     found = Found()
     found.take("all", locate_problems(problems, data.__getitem__))
     found.settle(policy)
     return found.problems
+
+
+def check_corpus(corpus: Corpus) -> tuple[Problem, ...]:
+    """Return what checks say of all that lies outside of claims, and of several records together."""
+    dossiers = (checks.check_dossier(dossier_id, corpus) for dossier_id in checks.dossiers_of(corpus))
+    return (*chain.from_iterable(dossiers), *checks.check_registry(corpus), *checks.check_across(corpus))
 
 
 def record_file(path: str) -> RecordFile:

@@ -23,6 +23,7 @@ from counterpoint.load import FileKind, RecordFile, find_files, load_file, load_
 from counterpoint.model import Corpus, Record
 from counterpoint.model.marks import KEY, Step
 from counterpoint.problems import Problem
+from tests.checks.sample import check_corpus
 
 ROOT = Path(__file__).parents[2]
 REFERENCES: dict[object, set[str]] = {
@@ -188,7 +189,7 @@ def check_again(mutation: Mutation, record: Record, corpus: Corpus) -> tuple[Pro
         record = model.with_shared(record, corpus.evidence.get(record.dossier_id, {}))
         claims = tuple(record if claim.id == record.id else claim for claim in corpus.claims)
         changed = replace(corpus, claims=claims)
-        return checks.check_corpus(changed) if mutation.across else checks.check_claim(record, changed)
+        return check_corpus(changed) if mutation.across else checks.check_claim(record, changed)
     few = replace(corpus, claims=())
     if isinstance(record, model.Dossier):
         changed = replace(few, dossiers={**corpus.dossiers, record.id: record})
@@ -205,7 +206,7 @@ def check_again(mutation: Mutation, record: Record, corpus: Corpus) -> tuple[Pro
         names = ("actors", "outlets", "scales", "topics")
         registry: dict[str, Any] = {name: {**getattr(corpus, name), **getattr(record, name)} for name in names}
         changed = replace(few, **registry)
-    return checks.check_corpus(changed)
+    return check_corpus(changed)
 
 
 def sampled(mutations: list[Mutation], size: int) -> list[Mutation]:

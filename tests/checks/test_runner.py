@@ -15,7 +15,7 @@ from counterpoint.load import assemble, load_file
 from counterpoint.model import ActorId, Claim, Corpus, EntryRef, Line, Link, OutletId, SourceId, Wording
 from counterpoint.model.marks import Place
 from counterpoint.problems import Problem
-from tests.checks.sample import problems_of, record_file, site, told
+from tests.checks.sample import check_corpus, problems_of, record_file, site, told
 
 
 def corpus_of(files: dict[str, str]) -> Corpus:
@@ -61,12 +61,12 @@ def test_the_same_corpus_gives_the_same_problems_in_the_same_order() -> None:
         bridge="claim: Was the bridge not open?\nrelated: [a, b]\n", tunnel="statement: {by: x, paraphrase: y}\n"
     )
     one, two = corpus_of(files), corpus_of(dict(reversed(files.items())))
-    assert checks.check_corpus(one) == checks.check_corpus(two)
+    assert check_corpus(one) == check_corpus(two)
     assert [checks.check_claim(c, one) for c in one.claims] == [checks.check_claim(c, two) for c in two.claims]
 
 
 def test_an_empty_corpus_is_clean() -> None:
-    assert checks.check_corpus(Corpus()) == ()
+    assert check_corpus(Corpus()) == ()
 
 
 def test_a_claim_of_nothing_but_dangling_references_is_survived() -> None:

@@ -13,7 +13,7 @@ from counterpoint.load import FileKind, RecordFile
 from counterpoint.problems import Problem, Severity
 from counterpoint.render import render_claim
 from counterpoint.render.escaping import HIDDEN
-from tests.checks.sample import site
+from tests.checks.sample import check_corpus, site
 from tests.hostile import pages
 from tests.hostile.lists import OWN
 from tests.hostile.written import quoted
@@ -54,7 +54,7 @@ def found_in(text: str) -> tuple[load.Loaded, list[Problem]]:
         dossier = "" if folder == "_registry" else folder
         records.append((RecordFile(path, kinds.get(name, FileKind.CLAIM), dossier, name), files[path]))
     loaded = load.assemble(load.load_file(file, data) for file, data in records)
-    problems = [*loaded.problems, *checks.check_corpus(loaded.corpus)]
+    problems = [*loaded.problems, *check_corpus(loaded.corpus)]
     for claim in loaded.corpus.claims:
         problems += checks.check_claim(claim, loaded.corpus)
     return loaded, list(load.locate_problems(problems, files.__getitem__))

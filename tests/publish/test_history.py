@@ -18,7 +18,7 @@ from counterpoint.problems import Problem, sort_problems
 from counterpoint.publish import history
 from counterpoint.publish.caused import caused_problems
 from counterpoint.publish.flow import check_site
-from counterpoint.publish.reach import affected_units
+from counterpoint.publish.reach import Reach
 from tests.cli.commands import write_files, write_site
 from tests.sites import replace_in
 
@@ -221,9 +221,11 @@ def test_an_entry_that_changed_reaches_what_refers_to_it(site: Path) -> None:
 def test_an_outlet_reaches_the_claims_through_its_sources(site: Path) -> None:
     past = history.Past(frozenset([REGISTRY]), load_site(site), frozenset())
     replace_in(site / REGISTRY, "name: County Council", "name: The County Council")
-    reached = {f"{unit.kind}/{unit.id}" for unit in affected_units(past, load_site(site).corpus)}
+    reach = Reach(past, load_site(site).corpus)
     # The tunnel does not use the source, and that a record refers to the bridge is one step too far.
-    assert reached == {"outlets/county-council", "sources/roads/county-log-2019", "claims/roads/bridge"}
+    assert reach.files == {REGISTRY, CLAIM}
+    assert reach.dossiers == {"roads"}
+    assert reach.entries_before("roads", past.old)[1:] == [past.old.sources["roads"]["county-log-2019"]]
 
 
 def test_only_the_entries_of_a_list_that_changed_are_shown(site: Path) -> None:

@@ -2,8 +2,8 @@
 
     model -> checks -> problems, with places that `load.locate_problems` turns into positions
 
-`check_claim` is the part per claim, `check_corpus` the rest: what lies in dossiers and in the registry, and what
-concerns several records. Its parts can be called by themselves, in any process. All of them are pure. To add a check,
+`check_claim` is the part per claim; `check_dossier` and `check_registry` look at what lies outside of claims, and
+`check_across` at what concerns several records. Each can be called in any process, and all are pure. To add a check,
 add one file: its docstring is its manual page, and the Good and Bad blocks of that page are its test (`tests/checks`).
 """
 
@@ -17,7 +17,6 @@ from counterpoint.checks._registry import Check, all_checks
 from counterpoint.checks._runner import (
     check_across,
     check_claim,
-    check_corpus,
     check_dossier,
     check_entries,
     check_registry,
@@ -39,7 +38,6 @@ __all__ = [
     "apply_comments",
     "check_across",
     "check_claim",
-    "check_corpus",
     "check_dossier",
     "check_entries",
     "check_pages",

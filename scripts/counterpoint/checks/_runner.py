@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from itertools import chain
 from typing import Any, NamedTuple, NewType
 
 from counterpoint import markdown
@@ -122,12 +121,6 @@ def check_claim(claim: Claim, corpus: Corpus) -> tuple[Problem, ...]:
     if claim.place.path not in corpus.unread:
         _visit(claim, Context(corpus, claim, claim.dossier_id), problems)
     return tuple(problems)
-
-
-def check_corpus(corpus: Corpus) -> tuple[Problem, ...]:
-    """Check what lies outside the claims, and what concerns several records."""
-    dossiers = (check_dossier(dossier_id, corpus) for dossier_id in dossiers_of(corpus))
-    return (*chain.from_iterable(dossiers), *check_registry(corpus), *check_across(corpus))
 
 
 def dossiers_of(corpus: Corpus) -> tuple[str, ...]:

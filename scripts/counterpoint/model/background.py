@@ -95,10 +95,6 @@ class Background(Record):
     id: str = field(default="", metadata={"given": True})
     """The dossier's folder."""
 
-    def side_of(self, party_id: str) -> Side | None:
-        """Return the side that an actor or outlet belongs to."""
-        return next((side for side in self.sides.values() if party_id in side.actors), None)
-
 
 @dataclass(frozen=True, kw_only=True)
 class SharedEvidence(Record):

@@ -120,16 +120,6 @@ def _part_changed(place: Place, old: Record | None, new: Record | None) -> bool:
     return bool(then != today)
 
 
-def affected_units(past: Past, corpus: Corpus) -> dict[Unit, Record]:
-    """Return the records of today that a change can reach.
-
-    They are those that changed, those that refer to them, and the entries that a changed record began or ceased to
-    use. Among sources and the registry this goes on from one to the next; from claim to claim it is one step.
-    """
-    now, before = units_of(corpus), units_of(past.old)
-    return _affected(_changed(past, now, before), now, before)
-
-
 def _changed(past: Past, now: Mapping[Unit, Record], before: Mapping[Unit, Record]) -> dict[Unit, Record]:
     """Return the records of today, or else of the past, that are new, other than they were, or gone."""
     gone = {unit: record for unit, record in before.items() if unit not in now}
@@ -141,6 +131,14 @@ def _changed(past: Past, now: Mapping[Unit, Record], before: Mapping[Unit, Recor
 def _affected(
     touched: Mapping[Unit, Record], now: Mapping[Unit, Record], before: Mapping[Unit, Record]
 ) -> dict[Unit, Record]:
+    """Return the records of today that a change can reach.
+
+    They are those that changed, those that refer to them, and the entries that a changed record began or ceased to
+    use. Among sources and the registry this goes on from one to the next; from claim to claim it is one step.
+
+    Args:
+        touched: those that changed.
+    """
     others = {unit: record for unit, record in now.items() if unit.kind != CLAIMS}
     spreading: set[Unit] = set()
     more = set(touched)
