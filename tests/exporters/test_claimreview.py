@@ -308,3 +308,37 @@ def test_only_pages_of_claims_have_it() -> None:
     page = headed(Page("x.md", "X", "", ()), corpus, SITE)
     assert "ld+json" not in page.head_html
     assert claim_root(corpus.claims[0], Context(corpus, SITE))
+
+
+QUOTED = """\
+statement:
+  by: roads-office
+  date: 2019-06-01
+  wordings:
+    - {text: Мост адкрыты., lang: be, source: county-log-2019}
+    - {text: The bridge is open., lang: en, source: strona, translation: ours}
+    - {text: Мост открыт., lang: ru, source: strona-dwa}
+    - {text: Most jest otwarty., lang: pl, source: strona-trzy}
+"""
+PAGES = """\
+sources:
+  strona: {title: Strona, url: "https://p.example/1", lang: pl}
+  strona-dwa: {title: Strona druga, url: "https://p.example/2", lang: pl}
+  strona-trzy: {title: Strona trzecia, url: "https://p.example/3", lang: pl}
+"""
+
+
+def test_words_are_in_their_own_language_whatever_that_of_the_page_is() -> None:
+    (page,) = claim_pages(corpus_of(bridge=QUOTED, sources=PAGES))
+    _, *works = roots_of(page)[0]["itemReviewed"]["appearance"]
+    assert [(work["headline"], work["inLanguage"]) for work in works] == [
+        ("Strona", "pl"),
+        ("Strona druga", "pl"),
+        ("Strona trzecia", "pl"),
+    ]
+    assert works[0]["workTranslation"]["text"] == "The bridge is open."
+    assert works[0]["workTranslation"]["inLanguage"] == "en"
+    assert works[1]["hasPart"]["text"] == "Мост открыт."
+    assert works[1]["hasPart"]["inLanguage"] == "ru"
+    assert works[2]["text"] == "Most jest otwarty."
+    assert [text for root in roots_of(page) for text in texts_in(root) if unified(text) not in visible_text(page)] == []

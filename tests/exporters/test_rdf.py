@@ -16,6 +16,7 @@ from counterpoint.render import visible
 from tests.corpora import ROOT
 from tests.exporters.documents import SITE
 from tests.exporters.records import corpus_of
+from tests.exporters.test_claimreview import PAGES, QUOTED
 from tests.golden.guide import write_guide_site
 from tests.render.records import full_corpus, with_text
 
@@ -70,3 +71,35 @@ def test_what_is_not_published_is_not_in_it(status: str) -> None:
 
 def test_the_same_records_give_the_same_bytes() -> None:
     assert text_of(full_corpus()) == text_of(full_corpus())
+
+
+def test_words_and_titles_are_in_their_own_languages() -> None:
+    graph = graph_of(corpus_of(bridge=QUOTED, sources=PAGES))
+    texts = {str(each): each.language for each in graph.objects(None, SCHEMA.text)}
+    titles = {str(each): each.language for each in graph.objects(None, SCHEMA.headline)}
+    assert texts.items() >= {"The bridge is open.": "en", "Мост открыт.": "ru", "Most jest otwarty.": "pl"}.items()
+    assert titles == {"Strona": "pl", "Strona druga": "pl", "Strona trzecia": "pl"}
+
+
+def test_a_label_is_in_the_language_that_it_is_given_in() -> None:
+    labels = """\
+scales:
+  plain:
+    label: {pl: Zwykła}
+    values:
+      so: {label: Prawda, definition: {en-GB: Just so., pl: Tak jest.}, family: accurate}
+      not-so: {label: {pl: Fałsz, en: Not so}, definition: {pl: Nie jest tak.}, family: inaccurate}
+"""
+    graph = graph_of(corpus_of(registry=labels))
+    texts = {*graph.objects(None, SKOS.prefLabel), *graph.objects(None, SKOS.definition)}
+    languages = {str(text): text.language for text in texts}
+    assert (
+        languages.items()
+        >= {
+            "Zwykła": "pl",
+            "Prawda": "en",
+            "Just so.": "en-GB",
+            "Not so": "en",
+            "Nie jest tak.": "pl",
+        }.items()
+    )

@@ -28,6 +28,7 @@ from counterpoint.model import (
     SourceRef,
     Statement,
     Status,
+    Wording,
 )
 from counterpoint.model.dates import PartialDate
 from counterpoint.render import Site
@@ -243,7 +244,7 @@ class _Works:
         known: set[str] = set()
         for index, wording in enumerate(statement.wordings):
             # The words of the first are those of the claim; pages show one wording of each language in full.
-            words = wording.text if index and wording.lang not in known else ""
+            words = wording if index and wording.lang not in known else None
             known.add(wording.lang)
             self._say(found, wording.source, words=words, lang=wording.lang)
         for appearance in statement.appearances:
@@ -267,7 +268,7 @@ class _Works:
         found: list[Node],
         ref: SourceRef | None,
         kind: AppearanceKind | None = None,
-        words: str = "",
+        words: Wording | None = None,
         lang: str = "",
         brief: bool = False,
     ) -> None:
@@ -303,13 +304,17 @@ class _Works:
         if digests:
             node["encoding"] = digests
 
-    def _describe(self, node: Node, source: Source, words: str, lang: str) -> None:
+    def _describe(self, node: Node, source: Source, words: Wording | None, lang: str) -> None:
         if source.title:
             node["headline"] = source.title
         if source.details and "url" not in node:
             node["description"] = source.details
-        if words:
-            node["text"] = words
+        if words and source.lang in (None, words.lang):
+            node["text"] = words.text
+        elif words:
+            # A node has one language, and that of the page is its title's.
+            quoted = {"@type": "Quotation", "text": words.text, "inLanguage": words.lang}
+            node["workTranslation" if words.translation else "hasPart"] = quoted
         if source.lang or lang:
             node["inLanguage"] = source.lang or lang
         if source.published:

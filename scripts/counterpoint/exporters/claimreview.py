@@ -17,6 +17,7 @@ What becomes of a record:
 | `statement.by` | `Claim.author`: a person or an organisation |
 | `statement.date` | `Claim.datePublished` |
 | sources of wordings, appearances, origin and occurrences | `Claim.appearance`, with archived copies |
+| wordings in other languages | `text` of an appearance in that language; else its `workTranslation` or `hasPart` |
 | `known_through` | `Claim.claimInterpreter` |
 | `verdict.rating` | `reviewRating.alternateName`; numbers if the scale has them |
 | `verdict.summary` | `reviewRating.ratingExplanation` |

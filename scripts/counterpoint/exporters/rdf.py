@@ -20,7 +20,9 @@ from counterpoint.exporters._schema_org import Node, answer_of, claim_of, review
 from counterpoint.exporters._turtle import Iri, Text, statements_about
 from counterpoint.model import Claim, Corpus, Family, Relation, Scale, Stance, Statement, Status
 from counterpoint.model.fields import meaning_of
+from counterpoint.model.texts import Chosen
 from counterpoint.output import OutputFile
+from counterpoint.render import Site
 from counterpoint.render.pages.details import entry_anchor, evidence_anchor
 from counterpoint.render.prose import plain_prose
 
@@ -76,7 +78,8 @@ def _scale(scale: Scale, context: Context) -> Iterator[str]:
     site = context.site
     address = Iri(site.absolute_url(f"ratings/#scale-{scale.id}"))
     yield statements_about(
-        address, {"a": Iri.short("skos:ConceptScheme"), "skos:prefLabel": Text(scale.label, site.lang)}
+        address,
+        {"a": Iri.short("skos:ConceptScheme"), "skos:prefLabel": Text(scale.label, _lang_of(scale.label, site))},
     )
     for family in dict.fromkeys(rating.family for rating in scale.values.values()):
         about = {
@@ -91,11 +94,16 @@ def _scale(scale: Scale, context: Context) -> Iterator[str]:
             "a": Iri.short("skos:Concept"),
             "skos:inScheme": address,
             "skos:broader": _family(scale, rating.family, context),
-            "skos:prefLabel": Text(rating.label, site.lang),
-            "skos:definition": Text(plain_prose(rating.definition), site.lang),
+            "skos:prefLabel": Text(rating.label, _lang_of(rating.label, site)),
+            "skos:definition": Text(plain_prose(rating.definition), _lang_of(rating.definition, site)),
             "skos:notation": rating.number,
         }
         yield statements_about(_rating(scale, rating.id, context), about)
+
+
+def _lang_of(text: str, site: Site) -> str:
+    """Return the language of a text of the registry: that of the site, unless it is there in others alone."""
+    return text.lang if isinstance(text, Chosen) else site.lang
 
 
 def _family(scale: Scale, family: Family, context: Context) -> Iri:

@@ -121,6 +121,28 @@ class Translated(str):
         """Keep the translations when a record is sent to another process."""
         return Translated, (dict(self.texts),)
 
-    def in_language(self, lang: str) -> str:
+    def in_language(self, lang: str) -> Chosen:
         """Return the text in a language, or in its main form; the first of all if there is none."""
-        return self.texts.get(lang) or self.texts.get(lang.partition("-")[0]) or next(iter(self.texts.values()))
+        found = next((each for each in (lang, lang.partition("-")[0]) if self.texts.get(each)), next(iter(self.texts)))
+        return Chosen(self.texts[found], found)
+
+
+class Chosen(str):
+    """One of the texts that the registry gives in several languages.
+
+    Attributes:
+        lang: the language that it is in.
+    """
+
+    __slots__ = ("lang",)
+    lang: str
+
+    def __new__(cls, text: str, lang: str) -> Chosen:
+        """Make the text of a language."""
+        made = super().__new__(cls, text)
+        made.lang = lang
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep the language when a record is sent to another process."""
+        return Chosen, (str(self), self.lang)
