@@ -123,7 +123,7 @@ def _corrections_feed(title: str, claims: Iterable[Claim], form: Format, context
         for claim in claims
         for view in view_corrections(claim)
     ]
-    found.sort(key=lambda pair: (pair[1][0].id, pair[1][1]))
+    # Those of one day stay in the order of the claims, and within one in that of its page.
     found.sort(key=lambda pair: pair[0].sort_key, reverse=True)
     entries = tuple(
         (instant, form.write(_correction_entry(*item, context), context))

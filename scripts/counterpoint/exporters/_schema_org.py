@@ -30,7 +30,7 @@ from counterpoint.model import (
     Status,
     Wording,
 )
-from counterpoint.model.dates import PartialDate
+from counterpoint.model.dates import PartialDate, oldest_first
 from counterpoint.render import Site
 from counterpoint.render.pictures import picture_path
 from counterpoint.render.publisher import absolute
@@ -117,7 +117,7 @@ def review_of(claim: Claim, context: Context, brief: bool = False) -> Node:
             "citation": known.cited(brief),
             "correction": [
                 {"@type": "CorrectionComment", "text": each.why, "dateCreated": _iso(each.date)}
-                for each in sorted(claim.corrections, key=lambda each: each.date.sort_key, reverse=True)
+                for each, _ in reversed(list(oldest_first(claim.corrections)))
             ],
             "isPartOf": _article(claim),
             "license": licence or absolute(site.url, site.publisher.licence),

@@ -34,7 +34,7 @@ from counterpoint.exporters._context import Context, Kept
 from counterpoint.exporters._json_records import Json, json_of
 from counterpoint.exporters._registry import exporter
 from counterpoint.model import Actor, Claim, Corpus, Dossier, Outlet, Status, Topic
-from counterpoint.model.dates import PartialDate
+from counterpoint.model.dates import PartialDate, oldest_first
 from counterpoint.output import OutputFile, compact_json, ready_json
 from counterpoint.render import HeadElement, Page, link
 from counterpoint.render.publisher import absolute
@@ -198,15 +198,15 @@ def _entry(kind: str, key: str, name: str, context: Context) -> Json:
 
 
 def _changes(claim: Claim, context: Context) -> Iterator[tuple[str, Json]]:
-    """Yield what happened to a claim, each after what it is sorted by."""
+    """Yield what happened to a claim, the latest of one day first, each after what it is sorted by."""
     events: list[tuple[PartialDate | None, Json]] = [(claim.published, {"kind": "published"})]
     if claim.verdict and claim.status is Status.PUBLISHED:
         events.append((claim.verdict.date, {"kind": "rated"}))
-    for each in claim.corrections:
+    for each, _ in oldest_first(claim.corrections):
         told = {"kind": each.kind, "why": each.why, "was": each.was, "now": each.now}
         events.append((each.date, {key: value for key, value in told.items() if value}))
     about = {"claim": claim.id, **_links(claim, context)}
-    for date, event in events:
+    for date, event in reversed(events):
         if date:
             yield date.sort_key, {"date": str(date), **about, **event}
 

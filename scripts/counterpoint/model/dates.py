@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(\?)?")
 
@@ -101,6 +103,31 @@ def parse_date(text: str) -> PartialDate:
     except ValueError:
         raise ValueError(f"there is no such day as {text.rstrip('?')}") from None
     return _same_date(int(year), int(month or 0), int(day or 0), mark is not None)
+
+
+class Dated(Protocol):
+    """Something with a date."""
+
+    @property
+    def date(self) -> PartialDate:
+        """Its date."""
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def oldest_first(listed: Sequence[D]) -> Iterator[tuple[D, int]]:
+    """Yield what is listed by date, the oldest first, each with its number among those of its date.
+
+    Lists begin with the oldest or with the newest. Which of them this one does, and so which of one date is older, its
+    first and its last date say. Thus one that is added later changes no number of others.
+    """
+    if listed and listed[0].date.sort_key > listed[-1].date.sort_key:
+        listed = listed[::-1]
+    numbers: Counter[str] = Counter()
+    for item in sorted(listed, key=lambda each: each.date.sort_key):
+        numbers[item.date.iso] += 1
+        yield item, numbers[item.date.iso]
 
 
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?:[T ]\d{1,2}:\d{2}\S*(?: \S+)?)?(\?)?")

@@ -502,7 +502,7 @@ class Claim(Record):
     related: tuple[ClaimRef, ...] = ()
     """Other claims that a reader should see."""
     corrections: tuple[Correction, ...] = ()
-    """What was changed after publication, newest first or last."""
+    """What was changed after publication, newest first or last, those of one day as well."""
     former_paths: tuple[FormerPath, ...] = ()
     """Former paths of this record, so that old links lead here."""
     imported: Imported | None = field(default=None, metadata={"private": True})

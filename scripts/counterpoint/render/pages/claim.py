@@ -5,21 +5,30 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from counterpoint.model import Claim, Corpus, Correction, Status
+from counterpoint.model.dates import oldest_first
 from counterpoint.render.embedding import embed_markup
 from counterpoint.render.environment import render
 from counterpoint.render.lookup import Lookup, NameLink, gaps_of
 from counterpoint.render.page import Page, PlannedPage
-from counterpoint.render.pages.details import can_reply, view_byline, view_media, view_occurrences, view_parts
+from counterpoint.render.pages.details import (
+    can_reply,
+    numbered_anchor,
+    view_byline,
+    view_media,
+    view_occurrences,
+    view_parts,
+)
 from counterpoint.render.pages.ledger import seems_to_disagree, view_ledgers
 from counterpoint.render.pages.said import group_turns, view_turns
 from counterpoint.render.site import Site
 
 
 class CorrectionView(NamedTuple):
-    """A correction with its anchor."""
+    """A correction with its anchor, and its number among those of its date."""
 
     correction: Correction
     anchor: str
+    number: int
 
 
 CITATIONS = (("cite.bib", "BibTeX"), ("cite.ris", "RIS"), ("cite.json", "CSL-JSON"))
@@ -110,10 +119,8 @@ def _view_exports(lookup: Lookup, claim: Claim) -> dict[str, object]:
 
 def view_corrections(claim: Claim) -> tuple[CorrectionView, ...]:
     """Return a claim's corrections, newest first, with anchors that later corrections do not change."""
-    numbered: dict[str, int] = {}
-    views: list[CorrectionView] = []
-    for correction in sorted(claim.corrections, key=lambda c: c.date.sort_key):
-        number = numbered[str(correction.date)] = numbered.get(str(correction.date), 0) + 1
-        anchor = f"correction-{correction.date.iso}" + (f"-{number}" if number > 1 else "")
-        views.append(CorrectionView(correction, anchor))
+    views = [
+        CorrectionView(correction, numbered_anchor(f"correction-{correction.date.iso}", number), number)
+        for correction, number in oldest_first(claim.corrections)
+    ]
     return tuple(reversed(views))

@@ -17,7 +17,7 @@ from counterpoint.model import (
     Part,
     Statement,
 )
-from counterpoint.model.dates import PartialDate
+from counterpoint.model.dates import PartialDate, oldest_first
 from counterpoint.render.lookup import Citation, Lookup, NameLink, RatingLabel
 from counterpoint.render.pictures import picture_path
 
@@ -83,6 +83,11 @@ def evidence_anchor(evidence_id: str) -> str:
 def part_anchor(part_id: str) -> str:
     """Return the anchor of a part on its claim's page."""
     return f"part-{part_id}"
+
+
+def numbered_anchor(anchor: str, number: int) -> str:
+    """Return the anchor of one of several that have the same; that of the first has no number."""
+    return f"{anchor}-{number}" if number > 1 else anchor
 
 
 def view_media(lookup: Lookup, claim: Claim, media: Sequence[Media]) -> tuple[MediaView, ...]:
@@ -151,19 +156,16 @@ def view_occurrences(lookup: Lookup, claim: Claim) -> tuple[OccurrenceView, ...]
     """Return when a claim was seen again, the latest first, with anchors that later ones do not change."""
     if not claim.occurrences:
         return ()
-    numbered: dict[str, int] = {}
-    views: list[OccurrenceView] = []
-    for item in sorted(claim.occurrences, key=lambda each: each.date.sort_key):
-        number = numbered[item.date.iso] = numbered.get(item.date.iso, 0) + 1
-        views.append(
-            OccurrenceView(
-                occurrence=item,
-                anchor=f"seen-{item.date.iso}" + (f"-{number}" if number > 1 else ""),
-                by=tuple(map(lookup.party, item.by)),
-                kind=lookup.words.appearance_kind[item.kind] if item.kind else "",
-                cited=lookup.cite(claim, item.source),
-            )
+    views = [
+        OccurrenceView(
+            occurrence=item,
+            anchor=numbered_anchor(f"seen-{item.date.iso}", number),
+            by=tuple(map(lookup.party, item.by)),
+            kind=lookup.words.appearance_kind[item.kind] if item.kind else "",
+            cited=lookup.cite(claim, item.source),
         )
+        for item, number in oldest_first(claim.occurrences)
+    ]
     return tuple(reversed(views))
 
 
