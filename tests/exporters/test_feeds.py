@@ -99,3 +99,35 @@ def test_hostile_text_stays_text() -> None:
 
 def test_without_an_address_there_are_no_feeds(dossier: Corpus) -> None:
     assert files_of("atom", dossier, Site(name="x")) == files_of("jsonfeed", dossier, Site(name="x")) == {}
+
+
+@pytest.mark.parametrize(
+    ("block", "since"),
+    [
+        ("published: 2019-06-20\n", "2019-06-20"),
+        ("# without published\n", "2019-07-01"),
+        ("# without published\n# without verdict\n", "2019-08-01"),
+    ],
+)
+def test_a_correction_does_not_move_the_day_of_publication(block: str, since: str) -> None:
+    corrections = "corrections: [{date: 2019-09-01, kind: update, why: b}, {date: 2019-08-01, kind: update, why: a}]\n"
+    corpus = corpus_of(bridge=block + corrections)
+    (item,) = json.loads(files_of("jsonfeed", corpus)["feed.json"])["items"]
+    assert item["date_published"][:10] == since
+    atom = ElementTree.fromstring(files_of("atom", corpus)["feed.xml"])
+    assert (atom.findtext(f"{ATOM}entry/{ATOM}published") or "")[:10] == since
+
+
+def test_the_day_of_publication_is_the_same_everywhere() -> None:
+    corpus = corpus_of(bridge="# without published\ncorrections: [{date: 2019-08-01, kind: update, why: a}]\n")
+    api = files_of("api", corpus)
+    (change,) = (each for each in json.loads(api["api/v1/changes.json"])["changes"] if each["kind"] == "published")
+    (review,) = json.loads(files_of("datafeed", corpus)["data/claimreview.json"])["dataFeedElement"]
+    (summary,) = json.loads(api["api/v1/claims.json"])["claims"]
+    assert {
+        change["date"],
+        summary["published"],
+        json.loads(api["api/v1/claims/roads/bridge.json"])["published"],
+        review["dateCreated"],
+        json.loads(files_of("jsonfeed", corpus)["feed.json"])["items"][0]["date_published"][:10],
+    } == {"2019-07-01"}

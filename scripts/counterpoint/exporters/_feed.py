@@ -13,7 +13,7 @@ from counterpoint.dependencies import once
 from counterpoint.exporters._context import Context
 from counterpoint.exporters._instants import apart, first_instant
 from counterpoint.model import Actor, Claim, Correction, Dossier, Status, Topic
-from counterpoint.model.dates import PartialDate
+from counterpoint.model.dates import PartialDate, oldest_first
 from counterpoint.render import Page
 from counterpoint.render.pages.claim import view_corrections
 from counterpoint.render.prose import plain_prose
@@ -153,7 +153,7 @@ def _claim_entry(claim: Claim, context: Context) -> Entry:
         url=page,
         title=claim.claim,
         lang=claim.lang,
-        published=first_instant(claim.published or claim.updated or PartialDate(1970)),
+        published=first_instant(_public_since(claim)),
         summary=" ".join(filter(None, (label and f"{label}.", summary))),
         quotation=(wording.text, wording.lang) if wording else ("", ""),
         rating=label,
@@ -161,6 +161,14 @@ def _claim_entry(claim: Claim, context: Context) -> Entry:
         via=next((href for source in sources if source and (href := address_of(source.url))), ""),
         details=tuple([pair for pair in details.items() if pair[1]]),
     )
+
+
+def _public_since(claim: Claim) -> PartialDate:
+    """Return the day of publication of a claim that has some date: one that corrections do not move."""
+    if claim.public_since:
+        return claim.public_since
+    first, _ = next(oldest_first(claim.corrections))
+    return first.date
 
 
 def _correction_entry(claim: Claim, anchor: str, correction: Correction, context: Context) -> Entry:

@@ -15,11 +15,11 @@ Specification: [OpenAPI 3.1.1](https://spec.openapis.org/oas/v3.1.1.html) in `ap
 | `changes.json` | what was published, rated or corrected, the latest first |
 
 Fields are called as in the records, and ids join them: `source` of a wording is a key of `sources/DOSSIER.json`. Each
-file has its own address (`self`) and that of the page (`html`). Dates are texts as they are written, `?` included.
-Drafts are nowhere, and nothing refers to one: an answer to what a draft says has no `answers`. A withdrawn claim keeps
-its file, so that programs learn of it, without verdict and ratings. Where a record was imported from is not told.
-Within `v1` fields and values are added, and none is taken away. Markdown stays Markdown. Without `site_url` there is no
-API.
+file has its own address (`self`) and that of the page (`html`). Dates are texts as they are written, `?` included;
+`published` is that of the verdict where a record leaves it out. Drafts are nowhere, and nothing refers to one: an answer
+to what a draft says has no `answers`. A withdrawn claim keeps its file, so that programs learn of it, without verdict
+and ratings. Where a record was imported from is not told. Markdown stays Markdown. Within `v1` fields and values are
+added, and none is taken away. Without `site_url` there is no API.
 """
 
 from __future__ import annotations
@@ -83,6 +83,8 @@ def export_claim(claim: Claim, context: Context) -> Iterator[OutputFile | Kept]:
                 part.pop("rating", None)
                 part.pop("summary", None)
         links = {"html": context.site.absolute_url(claim.path), "id": claim.id, "dossier": claim.dossier_id}
+        if claim.public_since:
+            made["published"] = str(claim.public_since)
         if claim.updated:
             links["updated"] = str(claim.updated)
         yield _file(f"claims/{claim.id}.json", {**links, **({"rating": rating} if rating else {}), **made}, context)
@@ -199,7 +201,7 @@ def _entry(kind: str, key: str, name: str, context: Context) -> Json:
 
 def _changes(claim: Claim, context: Context) -> Iterator[tuple[str, Json]]:
     """Yield what happened to a claim, the latest of one day first, each after what it is sorted by."""
-    events: list[tuple[PartialDate | None, Json]] = [(claim.published, {"kind": "published"})]
+    events: list[tuple[PartialDate | None, Json]] = [(claim.public_since, {"kind": "published"})]
     if claim.verdict and claim.status is Status.PUBLISHED:
         events.append((claim.verdict.date, {"kind": "rated"}))
     for each, _ in oldest_first(claim.corrections):
