@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from mkdocs.utils.meta import get_data
 
 from counterpoint.model import Corpus
 from counterpoint.model.pages import BLOCKS
@@ -96,6 +97,69 @@ def test_the_nearest_block_is_named(run: Runner, pages: Path) -> None:
 def test_other_comments_and_examples_are_left_alone(run: Runner, pages: Path, text: str) -> None:
     (pages / "content").mkdir()
     (pages / "content/index.md").write_bytes(text.encode())
+    assert told(run) == []
+
+
+QUOTES = "a text that contains ': ' must be in quotes"
+NO_COLON = "front matter is not YAML: mapping values are not allowed in this context"
+NO_MAPPING = "front matter is no mapping; expected fields, such as 'title: About us'"
+
+
+@pytest.mark.parametrize(
+    ("matter", "place", "message", "help"),
+    [
+        ('description: Who publishes "V": and who pays\n---\n', "2:31", NO_COLON, QUOTES),
+        ("title: About\nsubtitle: us: them\n---\n", "3:13", NO_COLON, QUOTES),
+        (
+            'title: "x\n---\n',
+            "2:8",
+            "front matter is not YAML: a quotation mark is not closed",
+            "close it, or remove it",
+        ),
+        ("- About\n---\n", "1:1", NO_MAPPING, "write it as fields"),
+        ("title:About\n---\n", "1:1", NO_MAPPING, "write it as fields"),
+        ("# title: About\n---\n", "1:1", NO_MAPPING, "write it as fields"),
+        ("date: 2022-13-45\n---\n", "1:1", "front matter cannot be read: month must be in 1..12", "put the value in"),
+        (
+            "title: !about us\n---\n",
+            "2:8",
+            "front matter cannot be read: could not determine",
+            "put the value in quotes",
+        ),
+        ("title: About\n", "1:1", "front matter is not closed", "put '---' and a line break below the last field"),
+    ],
+)
+def test_front_matter_that_would_be_published_as_text_is_an_error(
+    run: Runner, pages: Path, matter: str, place: str, message: str, help: str
+) -> None:
+    text = f"---\n{matter}\n# About\n"
+    assert get_data(text) == (text, {}) or matter == "title: About\n", "or there would be nothing wrong"
+    write_files(pages, {"content/about.md": text})
+    (line,) = told(run)
+    assert line.startswith(f"content/about.md:{place}: CT04 {message}")
+    assert f"= help: {help}" in run("check").out
+    assert run("check").status == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '---\ntitle: "About: us"\ndescription: >-\n  Who pays: nobody\nhide: [toc]\n---\n\n# About\n',
+        "---\nsearch: {exclude: true}\ndate: 2022-10-01\n...\n\n# About\n",
+        "# About\n\n---\n\nWho pays: nobody: really\n\n---\n",
+        "---\n\n# About\n\nNote: us: them\n\n---\n",
+        "---\n\nA page that begins with a line across.\n",
+        "",
+    ],
+)
+def test_front_matter_that_is_read_and_lines_across_are_left_alone(run: Runner, pages: Path, text: str) -> None:
+    write_files(pages, {"content/about.md": text})
+    assert told(run) == []
+
+
+def test_settings_have_no_front_matter(run: Runner, pages: Path) -> None:
+    settings = (pages / "mkdocs.yml").read_text("utf-8")
+    write_files(pages, {"mkdocs.yml": f"---\n{settings}", "content/about.md": "# About\n"})
     assert told(run) == []
 
 

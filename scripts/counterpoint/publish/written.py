@@ -6,25 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import yaml
-
 from counterpoint import exporters
+from counterpoint.load.front_matter import read_front_matter
 from counterpoint.render import Page
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*(?:\{[^{}]*\})?[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
 def split_front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     """Return what stands in front of a page, if there is anything, and the rest."""
-    found = _FRONT_MATTER.match(text)
-    if found is None:
-        return {}, text
-    try:
-        meta = yaml.safe_load(found[1])
-    except (yaml.YAMLError, ValueError):
-        meta = None
-    return (meta, text[found.end() :]) if isinstance(meta, dict) and meta else ({}, text)
+    front = read_front_matter(text)
+    return front.meta, text[front.end :]
 
 
 def written_page(path: str, meta: Mapping[str, Any], markdown: str) -> Page:
