@@ -1,4 +1,4 @@
-"""Ids from claims in any script."""
+"""Ids from claims in any script, and the place of entries in files that are there."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterpoint.load import FileKind, RecordFile
 from counterpoint.model import SLUG, SLUG_LIMIT
-from counterpoint.scaffold import TAKEN, free_id, slug_of
+from counterpoint.scaffold import TAKEN, add_entries, free_id, slug_of
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,25 @@ def test_any_text_gives_a_free_id(text: str, taken: set[str]) -> None:
     assert SLUG.fullmatch(found)
     assert len(found) <= SLUG_LIMIT
     assert found not in taken | TAKEN
+
+
+NEW = "  new:\n    label: New\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("topics:\n  roads:\n    label: Roads\n    # description: Of all kinds\n", ""),
+        ("topics:\n  roads:\n    label: Roads\n\n      # description: |-\n      #   Of all kinds\n", ""),
+        ("topics:\n  roads: {label: Roads}\n    # with bridges\n", ""),
+        ("topics:\n  roads:\n    label: |-\n      # Roads\n    # with bridges\n", "# The end.\n"),
+        ("topics:\n  roads:\n    label: Roads\n    # a\n", "  # rail:\n  #   label: Rail\n"),
+        ("topics:\n  roads:\n    label: Roads\n    # a\n", "\n# Who speaks\nactors:\n"),
+        ("topics:\n  roads:\n    label: Roads\n", "\n  # b\n\nactors:\n    # c\n"),
+        ("topics:\n    roads:\n      label: Roads\n      # a\n", "    # b\n"),
+    ],
+)
+def test_comments_that_are_indented_as_fields_stay_with_their_entry(before: str, after: str) -> None:
+    file = RecordFile("claims/_registry/topics.yml", FileKind.REGISTRY, "", "topics")
+    new = NEW.replace("  ", "    ", 1).replace("    label", "      label") if "\n    roads" in before else NEW
+    assert add_entries(file, before + after, "topics", {"new": {"label": "New"}}) == before + new + after

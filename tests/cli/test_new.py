@@ -261,6 +261,21 @@ def test_source_adds_a_page_in_its_normal_form(run: Runner, canonical: Path, mon
     assert run("fmt", "--check", SOURCES).status == 0
 
 
+def test_comments_of_an_entry_stay_with_it(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("init", tmp_path / "facts", "--name", "Facts").status == 0
+    monkeypatch.chdir(tmp_path / "facts")
+    files = {path: path.read_text("utf-8") for path in (tmp_path / "facts/claims").rglob("*.yml")}
+    assert run("source", "https://paper.example/2026/second", "--title", "Second").status == 0
+    assert run("actor", "Jane Doe").status == 0
+    sources = tmp_path / "facts/claims/first-dossier/sources.yml"
+    assert sources.read_text("utf-8").startswith(files[sources] + "  example-paper-second:\n")
+    registry = tmp_path / "facts/claims/_registry/registry.yml"
+    actors, outlets, rest = files[registry].partition("outlets:\n")
+    assert registry.read_text("utf-8").startswith(f"{actors}  jane-doe:\n")
+    assert registry.read_text("utf-8").endswith(outlets + rest)
+    assert run("fmt", "--check").status == 0
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -90,7 +90,23 @@ def _place(text: str, group: str) -> tuple[int, int, list[str]]:
         return entries.start_mark.line + 1, 2, []
     if not isinstance(entries, yaml.MappingNode) or entries.flow_style or not entries.value:
         raise CannotAdd(f"{group!r} is written in braces; break it into lines with `counterpoint fmt`")
-    return _last_line(entries, text.split("\n")) + 1, entries.start_mark.column, []
+    lines, indent = text.split("\n"), entries.start_mark.column
+    return _with_comments(_last_line(entries, lines), lines, indent) + 1, indent, []
+
+
+def _with_comments(last: int, lines: list[str], indent: int) -> int:
+    """Return the last line of an entry with the comments below it: those that are indented as its fields are.
+
+    Args:
+        last: the last line of its fields, counted from 0.
+        indent: that of the entry.
+    """
+    for number, line in enumerate(lines[last + 1 :], last + 1):
+        text = line.lstrip()
+        if text and (not text.startswith("#") or len(line) - len(text) <= indent):
+            break
+        last = number if text else last
+    return last
 
 
 def _last_line(node: Any, lines: list[str]) -> int:
