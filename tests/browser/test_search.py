@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from counterpoint.render.icons import PATHS
 from tests.browser.conftest import Visit
 from tests.browser.site import ACTOR, CLAIM, served
 from tests.exporters.test_search import two_sites
@@ -85,6 +86,15 @@ def test_a_page_answers_whether_something_was_checked(visit: Visit) -> None:
     expect(first.locator(".cp-chip")).to_be_visible()
     page.reload()
     expect(first).to_be_visible()
+
+
+def test_a_verdict_has_the_sign_that_it_has_on_its_page(visit: Visit) -> None:
+    page = visit.go("was-this-checked/")
+    for word in ("Disputed", "Unsupported", "Unproven"):
+        page.get_by_role("textbox", name="Text or address").fill(word)
+        page.get_by_role("button", name="Search").click()
+        sign = page.locator(".cp-hit .cp-chip", has_text=word).first.locator("path")
+        expect(sign).to_have_attribute("d", PATHS[word.lower()])
 
 
 def test_the_keys_lead_to_the_search_and_enter_to_all_of_it(visit: Visit) -> None:

@@ -10,15 +10,19 @@ from typing import Any
 
 import pytest
 
+from counterpoint.exporters import Context, choose_exporter, export_files, exporter_named
 from counterpoint.exporters._documents import claim_document
 from counterpoint.exporters._elsewhere import copied_files
 from counterpoint.exporters._search import script, value_of
 from counterpoint.exporters._written import written_document
+from counterpoint.model import Family
 from counterpoint.model.texts import Url
 from counterpoint.render import Site
+from counterpoint.render.icons import PATHS
 from tests.exporters.records import corpus_of
 from tests.exporters.searching.client import ask
 from tests.hostile.sites import CLAIM, PAGE, SETTINGS, make_site
+from tests.render.records import full_claim, full_corpus
 from tests.sites import replace_in, run, tree
 
 
@@ -138,6 +142,21 @@ def test_a_page_written_by_hand_is_read_by_headings() -> None:
         ("", "", ("How we work.",)),
         ("rules", "Rules", ("One", "A")),
     ]
+
+
+def test_what_is_shown_of_a_claim_has_the_sign_of_its_verdict() -> None:
+    corpus = full_corpus()
+    (scale,) = corpus.scales.values()
+    named = {key: replace(rating, id="disputed") for key, rating in scale.values.items()}
+    corpus = replace(corpus, scales={scale.id: replace(scale, values=named)})
+    context = Context(corpus, Site(name="Ledger"))
+    chosen = choose_exporter(exporter_named("search"), True)
+    assert chosen
+    files = {file.path: value_of(file.payload.decode()) for file in export_files([chosen], context)}
+    assert files[f"{full_claim().path}search.js"].items() >= {"family": "inaccurate", "sign": "disputed"}.items()
+    assert files["search/index.js"]["icons"] == {
+        name: PATHS[name] for name in (*Family, "disputed", "unsupported", "unrated", "withdrawn")
+    }
 
 
 def index_of(site: Path) -> dict[str, bytes]:

@@ -41,7 +41,8 @@ class Document(NamedTuple):
     Attributes:
         path: its address, from the site's root.
         kind: what it is, if it is no claim.
-        family: of its verdict, which has a sign; empty for what is no claim.
+        family: of its verdict; empty for what is no claim.
+        sign: of its verdict, if it has another than its family.
         rating: its verdict, as a word.
         by: who said it, or what somebody is.
         date: as readers see it.
@@ -56,6 +57,7 @@ class Document(NamedTuple):
     passages: tuple[Passage, ...]
     kind: str = ""
     family: str = ""
+    sign: str = ""
     rating: str = ""
     by: str = ""
     date: str = ""
@@ -77,6 +79,7 @@ def claim_document(corpus: Corpus, claim: Claim, site: Site) -> Document:
         title=claim.claim,
         lang=claim.lang,
         family=str(rated.family),
+        sign="" if rated.sign == rated.family else rated.sign,
         rating=rated.label,
         by=words.listed([lookup.party(party).text for party in statement.by or statement.attributed_to]),
         date=words.date(statement.date) if statement.date else "",

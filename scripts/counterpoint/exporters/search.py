@@ -21,10 +21,10 @@ from counterpoint.exporters._registry import exporter, subjects_of
 from counterpoint.exporters._search import FOLDER, Terms, forms_in, hash_of, script, shards, tables
 from counterpoint.exporters._theme_index import SearchEntry, with_entries
 from counterpoint.exporters._written import written_document
-from counterpoint.model import Actor, Claim, Corpus, Dossier, Outlet, Person, Topic
+from counterpoint.model import Actor, Claim, Corpus, Dossier, Family, Outlet, Person, Topic
 from counterpoint.model.hosts import hosts_of
 from counterpoint.output import OutputFile
-from counterpoint.render.icons import PATHS
+from counterpoint.render.icons import PATHS, RATINGS
 from counterpoint.render.site import Site
 
 _OWN_PAGE = 10
@@ -88,7 +88,7 @@ def _written(context: Context) -> Iterator[Document]:
 def shown_file(document: Document) -> OutputFile:
     """Return what is shown of a document where it is found."""
     shown: dict[str, Any] = {"title": document.title}
-    for name in ("lang", "kind", "family", "rating", "by", "date"):
+    for name in ("lang", "kind", "family", "sign", "rating", "by", "date"):
         if value := getattr(document, name):
             shown[name] = value
     shown["passages"] = [(each.anchor, each.label, each.texts) for each in document.passages if each.texts]
@@ -117,11 +117,12 @@ def about(corpus: Corpus, site: Site, also: Iterable[Mapping[str, str]] = ()) ->
             "none": site.words.gettext("Nothing was found. Try fewer words, or the name of who said it."),
         },
         "suggest": {"label": site.words.gettext("Suggest a claim"), "url": site.suggest_url()},
-        "icons": {str(name): PATHS.get(name, PATHS["unrated"]) for name in _FAMILIES},
+        "icons": {name: PATHS[name] for name in _SIGNS},
     }
 
 
-_FAMILIES = ("accurate", "inaccurate", "mixed", "unproven", "not-checkable", "unrated", "withdrawn")
+_SIGNS = (*map(str, Family), *sorted(RATINGS), "unrated", "withdrawn")
+"""Of all verdicts, whichever scale a site has: other sites may be searched with it."""
 
 
 def search_entries(corpus: Corpus, site: Site) -> Iterator[SearchEntry]:

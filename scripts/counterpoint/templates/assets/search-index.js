@@ -9,6 +9,7 @@
   const MOST_WORDS = 7; // of a long text, those that are looked up: each costs a piece of the index
   const HITS = 10;
   const DELAY = 120; // milliseconds without a further letter
+  const SVG = "http://www.w3.org/2000/svg";
 
   const load = counterpointLoader("counterpointSearch");
 
@@ -678,14 +679,13 @@
     return parts;
   }
 
-  function sign(family) {
-    const name = "http://www.w3.org/2000/svg";
-    const svg = document.createElementNS(name, "svg");
-    const path = document.createElementNS(name, "path");
+  function sign(name) {
+    const svg = document.createElementNS(SVG, "svg");
+    const path = document.createElementNS(SVG, "path");
     svg.setAttribute("class", "cp-icon");
     svg.setAttribute("viewBox", "0 0 24 24");
     svg.setAttribute("aria-hidden", "true");
-    path.setAttribute("d", own.root.icons[family] || "");
+    path.setAttribute("d", own.root.icons[name] || own.root.icons.unrated);
     svg.append(path);
     return svg;
   }
@@ -699,7 +699,7 @@
     const about = make("p", "cp-hit__about");
     if (shown.rating) {
       const family = shown.family in own.root.icons ? shown.family : "unrated";
-      about.append(make("span", "cp-chip cp-" + family, sign(family), make("bdi", "", shown.rating)));
+      about.append(make("span", "cp-chip cp-" + family, sign(shown.sign || family), make("bdi", "", shown.rating)));
     }
     const facts = [shown.kind, shown.by, shown.date].filter(Boolean).map(function (fact) { return make("bdi", "", fact); });
     facts.forEach(function (fact, place) { about.append(place ? " · " : " ", fact); });
