@@ -26,6 +26,11 @@ from tests.sites import run
         ),
         ('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">'),
         ('<label class="md-nav__link" for="__nav_7" tabindex="">', '<label class="md-nav__link" for="__nav_7">'),
+        ('<label class="md-nav__link" for="__nav_7" tabindex="0">', '<label class="md-nav__link" for="__nav_7">'),
+        (
+            '<nav class="md-nav" aria-labelledby="__nav_7_label" aria-expanded="false">',
+            '<nav class="md-nav" aria-labelledby="__nav_7_label">',
+        ),
     ],
 )
 def test_markup_of_the_theme_is_valid(made: str, finished: str) -> None:
@@ -68,6 +73,25 @@ def test_a_theme_that_leads_past_the_navigation_needs_no_second_link() -> None:
     own = '<a href="#__skip" class="md-skip">\n Skip\n</a>'
     link = '<header><a href="#__content" class="md-skip">Skip</a></header>'
     assert finished_page((own + link).encode(), guarded=False) == f"{own}<header></header>".encode()
+
+
+BOX = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'
+NAV = '<nav class="md-nav md-nav--primary md-nav--lifted" aria-label="Menü">'
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<div data-md-component="skip">\n<a href="#a" class="md-skip">\nSkip\n</a>\n</div>',
+        '<a href="#__content" class="md-skip">Skip</a>',
+    ],
+)
+def test_the_box_of_the_menu_has_its_name_and_stands_behind_the_link_past_it(link: str) -> None:
+    page = f'<body>{BOX}<label class="md-overlay"></label>{link}<header></header>{NAV}'
+    named = BOX.replace(" type=", ' aria-label="Menü" type=')
+    assert finished_page(page.encode(), guarded=False).decode() == (
+        f'<body>{link}{named}<label class="md-overlay"></label><header></header>{NAV}'
+    )
 
 
 MENU = (

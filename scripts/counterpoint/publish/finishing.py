@@ -24,7 +24,20 @@ _ALL, _BY_LANGUAGE = b"link[rel=alternate]", b"link[rel=alternate][hreflang]"
 _TOGGLES = re.compile(rb'(<input class="md-toggle[^<>]*) autocomplete="off"')
 """Boxes that open and close parts of the page: there is nothing to complete in them."""
 
-_NO_NUMBER = re.compile(rb'(<label class="md-nav[^<>]*) tabindex=""')
+_DRAWER = re.compile(rb'<input class="md-toggle" data-md-toggle="drawer"(?=[^<>]*>)')
+_FIRST = re.compile(
+    rb'(<input class="md-toggle" data-md-toggle="drawer".*?)'
+    rb'(<div data-md-component="skip">\s*<a [^<>]*>[^<>]*</a>\s*</div>|<a href="[^"<>]*" class="md-skip">[^<>]*</a>)',
+    re.DOTALL,
+)
+"""The box that opens the menu of narrow screens, and the link past the navigation, which keys reach before it."""
+
+_MENU = re.compile(rb'<nav class="md-nav md-nav--primary[^<>]* aria-label="([^"<>]*)"')
+
+_LABEL = re.compile(rb'(<label class="md-nav[^<>]*) tabindex="0?"')
+_LIST = re.compile(rb'(<nav class="md-nav"[^<>]*) aria-expanded="(?:true|false)"')
+"""A list of the menu, and the label of the box that opens it: keys reach the box, which says whether it is open."""
+
 _CONTENT = b'<div class="md-content" data-md-component="content">'
 _SKIPS = b'<a href="#__content" class="md-skip">'
 """The link past the navigation, on pages without headings to lead to."""
@@ -69,7 +82,7 @@ def finished_page(page: bytes, guarded: bool = True, own: ThemeFiles = THEMES_OW
         own: what takes the place of the theme's files.
     """
     page = with_style(page, own.style)
-    page = _NO_NUMBER.sub(rb"\1", _TOGGLES.sub(rb"\1", page))
+    page = _with_boxes(_TOGGLES.sub(rb"\1", page))
     if b'id="__toc"' not in page:
         page = page.replace(_CONTENTS, _CONTENTS.replace(b' for="__toc"', b""))
     page = _TAB.sub(lambda tab: tab[1] + b' aria-current="%s"' % (b"page" if tab[2] == b"./" else b"true"), page)
@@ -81,6 +94,14 @@ def finished_page(page: bytes, guarded: bool = True, own: ThemeFiles = THEMES_OW
         page = page.replace(_CONTENT, _CONTENT.replace(b"<div", b'<div id="__content"'), 1)
     page = slim_page(page, own.parts, own.script, own.small)
     return with_policy(page) if guarded else page
+
+
+def _with_boxes(page: bytes) -> bytes:
+    """Return a page with a name for the box that opens its menu, and its lists for keys that reach their boxes."""
+    menu = _MENU.search(page)
+    if menu:
+        page = _DRAWER.sub(lambda box: box[0] + b' aria-label="%s"' % menu[1], page, count=1)
+    return _LIST.sub(rb"\1", _LABEL.sub(rb"\1", _FIRST.sub(rb"\2\1", page, count=1)))
 
 
 def finished_file(path: str, payload: bytes) -> bytes:

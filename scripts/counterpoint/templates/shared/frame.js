@@ -1,4 +1,4 @@
-// What Material's script does on pages that need no more of it: colours, drawer, table of contents, the way to the top.
+// What Material's script does on pages that need no more of it: colours, table of contents, the way to the top.
 // It puts into a page what nobody sees without it: the same on all pages, so it is here.
 ((parts) => {
   const $ = (selector, within = document) => within.querySelector(selector);
@@ -161,24 +161,15 @@
     }
   });
 
-  // The drawer closes when somebody goes to a part of the page, and its lists say whether they are open --------------
+  // Keys lead to the page before and the next ------------------------------------------------------------------------
 
-  const drawer = $("#__drawer");
   addEventListener("hashchange", () => {
-    if (drawer) drawer.checked = false;
     up.hidden = true;
   });
-  for (const label of $$("label[tabindex]")) {
-    label.addEventListener("click", () => requestAnimationFrame(() => {
-      const list = $(`[aria-labelledby="${label.id}"]`);
-      if (list) list.setAttribute("aria-expanded", document.getElementById(label.htmlFor).checked);
-    }));
-  }
   addEventListener("keydown", (event) => {
     const at = document.activeElement || document.body;
     if (event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return;
-    if (event.key === "Enter" && at instanceof HTMLLabelElement) at.click();
-    if (at.matches("input, textarea, select, [contenteditable]") || $("dialog[open]")) return;
+    if (at.matches("input, textarea, select, [contenteditable]")) return;
     const way = { p: "prev", ",": "prev", n: "next", ".": "next" }[event.key];
     const link = way && $(`link[rel=${way}]`);
     if (link) location.href = link.href;
