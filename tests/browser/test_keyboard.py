@@ -2,15 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.site import ACTOR, CLAIM, DOSSIER, OUTLET
+from tests.browser.site import ACTOR, CLAIM, DOSSIER, KINDS, OUTLET
 
 pytestmark = pytest.mark.browser
 
-OUTLINE = "e => [getComputedStyle(e).outlineStyle, parseFloat(getComputedStyle(e).outlineWidth)]"
+PLACES = {**KINDS, "search": "was-this-checked/"}
+SCREENS: dict[str, dict[str, Any]] = {
+    "wide": {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}},
+    "phone": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
+}
+
+RINGS = """(within) => {
+  const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const luminance = (...layers) => {
+    for (const colour of ["#ffffff", ...layers]) {
+      pixel.fillStyle = colour;
+      pixel.fillRect(0, 0, 1, 1);
+    }
+    const [red, green, blue] = [...pixel.getImageData(0, 0, 1, 1).data].map((value) => value / 255)
+      .map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const grounds = (element) => {
+    const layers = [];
+    for (let each = element; each; each = each.parentElement) {
+      const { backgroundColor, display } = getComputedStyle(each);
+      if (display !== "contents") layers.unshift(backgroundColor);
+    }
+    return layers;
+  };
+  const shown = (element) => {
+    if (element.matches(".md-option")) return element.parentElement.querySelector("label:not([hidden])");
+    const label = element.matches(".md-toggle") && [...element.labels].find((each) => each.offsetWidth);
+    return label || element;
+  };
+  document.querySelectorAll("details").forEach((each) => { each.open = true; });
+  const found = new Map();
+  for (const element of document.querySelectorAll("a[href], button, input, summary, textarea, [tabindex]")) {
+    if (element.tabIndex < 0 || !element.closest(within)) continue;
+    element.focus({ focusVisible: true, preventScroll: true });
+    if (document.activeElement !== element) continue;
+    document.getAnimations().forEach((each) => each.finish());
+    const seen = shown(element);
+    const style = getComputedStyle(seen);
+    const offset = parseFloat(style.outlineOffset);
+    const behind = grounds(offset < 0 ? seen : seen.parentElement);
+    const [dark, light] = [luminance(...behind), luminance(...behind, style.outlineColor)]
+      .sort((one, other) => one - other);
+    let opacity = 1;
+    for (let each = seen; each; each = each.parentElement) opacity *= getComputedStyle(each).opacity;
+    const place = element.closest("[class*=md-], header, footer").className;
+    found.set(`${element.tagName}.${element.className || element.id} in ${place}`, {
+      tag: element.tagName, opacity, style: style.outlineStyle, width: parseFloat(style.outlineWidth),
+      contrast: (light + 0.05) / (dark + 0.05),
+    });
+  }
+  return [...found].map(([name, values]) => ({ name, ...values }));
+}"""
+"""Gives each control of a page the focus; returns, for each kind of them, how that is shown."""
 
 
 def focus_by_tab(page: Page, selector: str) -> None:
@@ -43,27 +99,67 @@ def test_the_first_stop_leads_past_the_navigation(visit: Visit, path: str) -> No
     assert page.evaluate("document.querySelector('article').contains(document.activeElement)")
 
 
-@pytest.mark.parametrize(
-    ("path", "selector"),
-    [
-        (CLAIM, ".cp-turn__by a"),
-        (CLAIM, ".cp-verdict a"),
-        (CLAIM, ".cp-turn .cp-anchor"),
-        (CLAIM, ".cp-ref"),
-        (DOSSIER, ".cp-claims a"),
-        (ACTOR, ".cp-utterance a"),
-        (OUTLET, ".cp-source a"),
-    ],
-)
-def test_focus_is_seen(visit: Visit, path: str, selector: str) -> None:
-    page = visit.go(path)
-    focus_by_tab(page, selector)
-    focused = page.locator("[data-wanted]")
-    style, width = focused.evaluate(OUTLINE)
-    assert style != "none"
-    assert width >= 2
-    # What shows itself only now, as the links beside statements do, shows itself fully.
-    assert focused.evaluate("e => getComputedStyle(e).opacity") == "1"
+@pytest.mark.parametrize("screen", SCREENS, ids=SCREENS)
+@pytest.mark.parametrize("kind", PLACES)
+def test_focus_is_seen(open_visit: Callable[..., Visit], root_url: str, kind: str, screen: str) -> None:
+    page = open_visit(root_url, **SCREENS[screen]).go(PLACES[kind])
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("Tab")
+    assert check_rings(page) >= {"A", "INPUT"}
+
+
+def check_rings(page: Page, within: str = "html") -> set[str]:
+    """Give each control in a part of a page the focus, and see to it that one sees it; return their tags."""
+    found = page.evaluate(RINGS, within)
+    for each in found:
+        name = each.pop("name")
+        # What shows itself only now, as the links beside statements do, shows itself fully.
+        assert each["opacity"] == 1, name
+        assert each["style"] != "none", name
+        assert each["width"] >= 2, name
+        assert each["contrast"] >= 3, f"{name}: {each}"
+    return {each["tag"] for each in found}
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=SCREENS)
+def test_focus_is_seen_in_what_comes_later(open_visit: Callable[..., Visit], root_url: str, screen: str) -> None:
+    page = open_visit(root_url, **SCREENS[screen]).go(CLAIM)
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.cp-verdict'))")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert check_rings(page, "dialog") == {"A", "BUTTON", "INPUT", "TEXTAREA"}
+    page.keyboard.press("Escape")
+    page.evaluate("scrollTo(0, 3000)")
+    page.wait_for_function("document.querySelector('.md-header--shadow')")
+    page.evaluate("scrollTo(0, 2000)")
+    expect(page.locator(".md-top")).to_be_visible()
+    assert check_rings(page, "main > .md-top, .cp-correct-button") == {"BUTTON"}
+    if screen == "wide":
+        page.keyboard.press("s")
+        page.keyboard.type("Kyzym")
+        expect(page.locator(".cp-search .cp-hit").first).to_be_visible()
+        assert check_rings(page, ".cp-search__panel") == {"A"}
+    page.goto(f"{root_url}browse/?verdict=unproven&by=vladimir-makei")
+    expect(page.get_by_role("button", name="Remove all filters").first).to_be_visible()
+    if screen == "phone":
+        page.locator(".cp-browse__open").click()
+    parts = ".cp-browse__chosen" if screen == "wide" else "dialog"
+    assert "BUTTON" in check_rings(page, parts)
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_switch_of_colours_is_worked_by_keys(open_visit: Callable[..., Visit], root_url: str, key: str) -> None:
+    page = open_visit(root_url, color_scheme="dark").go(CLAIM)
+    body = page.locator("body")
+    page.locator(".md-header .md-logo").focus()
+    page.keyboard.press("Tab")
+    # The one of the choices that keys reach is that whose sign is shown.
+    expect(page.get_by_role("radio", name="Switch to light")).to_be_focused()
+    page.keyboard.press(key)
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.get_by_role("radio", name="Switch to dark")).to_be_focused()
+    page.keyboard.press(key)
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])

@@ -44,6 +44,7 @@
       begun = true;
       if (switching) document.body.setAttribute("data-md-color-switching", "");
       for (const [key, value] of changed) document.body.setAttribute("data-md-color-" + key, value);
+      choice.checked = true;
       choices.forEach((each, place) => {
         if (each.nextElementSibling) each.nextElementSibling.hidden = place !== chosen;
       });
@@ -64,7 +65,8 @@
 
     choices.forEach((choice, index) => choice.addEventListener("change", () => take(index)));
     form.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
       const next = choices[(chosen + 1) % choices.length];
       next.click();
       next.focus();
