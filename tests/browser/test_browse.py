@@ -134,6 +134,18 @@ def test_on_a_phone_the_filters_are_in_a_sheet(open_visit: Callable[..., Visit],
     expect(opener).to_be_focused()
 
 
+def test_keys_of_the_page_do_nothing_in_the_sheet(open_visit: Callable[..., Visit], root_url: str) -> None:
+    page = open_visit(root_url, **PHONE).go("browse/")
+    assert page.locator("link[rel=next]").count() == page.locator("link[rel=prev]").count() == 1
+    page.get_by_role("button", name="Filters").click()
+    shown = page.get_by_role("dialog").get_by_role("button", name="Show claims")
+    shown.focus()
+    for key in "s/np,.":
+        page.keyboard.press(key)
+        expect(shown).to_be_focused()
+    assert page.url == f"{root_url}browse/"
+
+
 def test_without_scripts_each_value_leads_to_its_list(open_visit: Callable[..., Visit], root_url: str) -> None:
     page = open_visit(root_url, java_script_enabled=False).go("browse/")
     page.locator('[data-facet="verdict"]').get_by_role("link", name="Unproven 7").click()

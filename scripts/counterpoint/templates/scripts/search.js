@@ -25,7 +25,7 @@
     field.addEventListener("focus", begin);
     field.addEventListener("input", begin);
     if (document.activeElement === field) begin();
-    document.addEventListener("keydown", function (event) {
+    addEventListener("keydown", function (event) {
       const editing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
       if (editing || event.ctrlKey || event.metaKey || event.altKey || (event.key !== "/" && event.key !== "s")) return;
       if (document.querySelector("dialog[open]")) return;
