@@ -107,6 +107,42 @@ def test_the_keys_lead_to_the_search_and_enter_to_all_of_it(visit: Visit) -> Non
     expect(page.locator(".cp-check .cp-hit").first).to_be_visible()
 
 
+LONG = "вчера нас предупредили о нанесении ударов с украинской территории " * 170
+
+
+@pytest.mark.parametrize("text", [LONG, LONG.replace(" ", ""), f"https://a.example/{CLAIM}?{'b=c&' * 3000}"])
+def test_a_long_text_makes_no_long_address(visit: Visit, text: str) -> None:
+    page = visit.go("")
+    page.get_by_role("searchbox", name="Search").focus()
+    page.keyboard.insert_text(text)
+    assert page.evaluate("document.activeElement.value.length") == len(text)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/was-this-checked/?q=*")
+    assert len(page.url) < 1700
+    field = page.get_by_role("textbox", name="Text or address")
+    asked = field.input_value()
+    assert text.startswith(asked)
+    assert len(asked) > 200
+    assert text == text.replace(" ", "") or text[len(asked)] == " ", "it ends with a word"
+    # All of what is pasted here is searched, and stays.
+    field.fill(text)
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator(".cp-check__status")).not_to_be_empty()
+    assert field.input_value() == text
+    assert len(page.url) < 1700
+    page.reload()
+    expect(field).to_have_value(asked)
+
+
+def test_without_scripts_the_box_takes_what_an_address_holds(open_visit: Callable[..., Visit], root_url: str) -> None:
+    page = open_visit(root_url, java_script_enabled=False).go("")
+    page.get_by_role("searchbox", name="Search").focus()
+    page.keyboard.insert_text(LONG)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/was-this-checked/?q=*")
+    assert len(page.url) < 8000
+
+
 def test_the_search_works_from_a_folder(open_visit: Callable[..., Visit], site: Path) -> None:
     page = open_visit(f"{site.as_uri()}/").go("index.html")
     search(page, "Лукашенко")
