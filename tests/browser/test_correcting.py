@@ -148,3 +148,35 @@ def test_keys_of_the_page_do_nothing_while_the_form_is_open(open_visit: Callable
     expect(dialog).to_be_hidden()
     page.keyboard.press("s")
     page.wait_for_url("**/was-this-checked/")
+
+
+def test_what_was_written_stays_with_its_passage_until_it_is_handed_on(visit: Visit) -> None:
+    page = visit.go(CLAIM)
+    page.context.route("https://github.com/**", lambda route: route.fulfill(body="thank you"))
+    dialog = page.get_by_role("dialog", name="Report an error")
+    wrong = dialog.get_by_label("What is wrong, and how can we see that?")
+
+    def opened(selector: str) -> str:
+        passage = select(page, selector)
+        page.keyboard.press("Control+Enter")
+        expect(dialog).to_be_visible()
+        expect(dialog.get_by_label("Passage")).to_have_value(passage)
+        return wrong.input_value()
+
+    def left() -> None:
+        page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+
+    assert opened(".cp-verdict__summary") == ""
+    page.keyboard.type("It is true.")
+    left()
+    assert opened(".cp-verdict__summary") == "It is true."
+    left()
+    assert opened(ANSWER) == ""
+    assert filled(dialog)["what"].endswith("”")
+    page.keyboard.type("Who says so?")
+    with page.expect_popup() as popup:
+        dialog.get_by_role("link", name="Continue").click()
+    popup.value.close()
+    expect(dialog).to_be_hidden()
+    assert opened(ANSWER) == ""

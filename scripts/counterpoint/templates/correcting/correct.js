@@ -46,11 +46,14 @@
   }
 
   document.addEventListener("cp-correct", function (event) {
-    const other = !about || about.address !== event.detail.address || about.passage !== event.detail.passage;
-    if (other) wrong.value = "";
+    const before = about || {};
     about = event.detail;
-    page.value = about.address;
-    passage.value = shorten(about.passage);
+    // What was written stays with its passage until it is handed on.
+    if (before.handedOn || before.address !== about.address || before.passage !== about.passage) {
+      page.value = about.address;
+      passage.value = shorten(about.passage);
+      wrong.value = "";
+    }
     fill();
     dialog.showModal();
   });
@@ -58,10 +61,8 @@
   dialog.addEventListener("close", function () { about.done(); });
   cancel.addEventListener("click", function () { dialog.close(); });
   onward.addEventListener("click", function () {
-    setTimeout(function () {
-      wrong.value = "";
-      dialog.close();
-    });
+    about.handedOn = true;
+    setTimeout(function () { dialog.close(); });
   });
   document.body.append(dialog);
 })();
