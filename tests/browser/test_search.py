@@ -13,6 +13,7 @@ from counterpoint.render.icons import PATHS
 from tests.browser.conftest import Visit
 from tests.browser.site import ACTOR, CLAIM, served
 from tests.exporters.test_search import two_sites
+from tests.hostile.sites import SETTINGS, make_site
 from tests.sites import run
 
 pytestmark = pytest.mark.browser
@@ -74,6 +75,22 @@ def test_one_search_covers_several_sites(open_visit: Callable[..., Visit], tmp_p
         page.locator(".cp-search .cp-hit a").first.click()
         page.wait_for_url("**/second/claims/roads/bridge/*")
         expect(page.locator(".cp-verdict__summary")).to_contain_text("barricaded")
+
+
+def test_passages_are_set_from_the_side_of_their_script(open_visit: Callable[..., Visit], tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site", SETTINGS.replace("font: false", "font: false, language: ar"))
+    (root / "content" / "index.md").write_text(
+        "# الطرق\n\nالجسر مغلق منذ أيار.\n\nThe bridge is barricaded.\n", "utf-8"
+    )
+    done = run(root, "mkdocs", "build", "--quiet")
+    assert done.returncode == 0, done.stderr
+    with served(root / "build" / "site") as url:
+        page = open_visit(url).go("")
+        field = page.get_by_role("searchbox")
+        for words, direction in (("مغلق", "rtl"), ("barricaded", "ltr")):
+            field.fill(words)
+            passage = page.locator(".cp-search .cp-hit__passage", has_text=words).first
+            expect(passage).to_have_css("direction", direction)
 
 
 def test_a_page_answers_whether_something_was_checked(visit: Visit) -> None:

@@ -708,11 +708,10 @@
       const place = make("a", "cp-hit__passage");
       place.href = hit.url + (passage.anchor ? "#" + passage.anchor : "");
       const words = marked(passage.text, passage.places, 180);
-      /* After a label of the page the words keep the order of their own script. */
-      if (passage.label) {
-        place.append(make("b", "", make("bdi", "", passage.label)), ": ", make("bdi", "", ...words));
-      } else {
-        place.dir = "auto"; // which does not look into a bdi
+      /* After a label of the page the words keep the order of their own script; alone, they are set as it is. */
+      if (passage.label) place.append(make("b", "", make("bdi", "", passage.label)), ": ", make("bdi", "", ...words));
+      else {
+        place.dir = "auto";
         place.append(...words);
       }
       item.append(place);
