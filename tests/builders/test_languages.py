@@ -18,7 +18,7 @@ pytestmark = pytest.mark.builders
 
 OWN = {"uk": "Усі дані", "ar": "جميع البيانات"}
 """What the sites of the tests call their source data, in words of their own."""
-PAGES = ("404.html", "", "about", "claims", "claims/first-dossier", "corrections-policy", "was-this-checked")
+PAGES = ("404.html", "", "about", "claims", "ratings", "corrections-policy", "was-this-checked")
 
 
 SCRIPT = re.compile(r"\((\{\"palette\".*\})\);\n")

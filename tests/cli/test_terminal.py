@@ -130,7 +130,7 @@ def test_nobody_is_asked_on_a_stream_that_is_closed(site: Path) -> None:
     status, said = run_with_closed_streams(site, "<&-", "new", "The tunnel is open")
     assert (status, said) == (
         2,
-        "counterpoint: --dossier is missing, and there is no terminal to ask on (bad-setting)\n",
+        "counterpoint: --dossier is missing: there are the dossiers roads, tunnels (bad-setting)\n",
     )
 
 

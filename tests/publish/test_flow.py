@@ -241,8 +241,8 @@ def test_of_many_warnings_it_is_told_how_many_and_of_hints_nothing(root: Path) -
     [
         ("counterpoint: {drafts: maybe}]", "plugins: counterpoint: drafts: expected true or false, found 'maybe'"),
         ("counterpoint: {draft: true}]", "the plugin has no option 'draft'"),
-        ("counterpoint: fast]", "mkdocs.yml: counterpoint: expected options and their values, found 'fast'"),
-        ("counterpoint]\nplugins: 5", "mkdocs.yml: plugins: expected a list of names, found 5"),
+        ("counterpoint: fast]", "plugins: counterpoint: expected a mapping, found 'fast'"),
+        ("counterpoint]\nplugins: 5", "plugins: expected a list, a mapping or a text, found 5"),
         ("counterpoint: {exporters: {sitmap: true}}]", "did you mean 'sitemap'?"),
         ("counterpoint]\nuse_directory_urls: false", "counterpoint needs 'use_directory_urls: true'"),
     ],

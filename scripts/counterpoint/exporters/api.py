@@ -17,8 +17,8 @@ Specification: [OpenAPI 3.1.1](https://spec.openapis.org/oas/v3.1.1.html) in `ap
 Fields are called as in the records, and ids join them: `source` of a wording is a key of `sources/DOSSIER.json`. Each
 file has its own address (`self`) and that of the page (`html`). Dates are texts as they are written, `?` included;
 `published` is that of the verdict where a record leaves it out. Drafts are nowhere, and nothing refers to one: an
-answer to what a draft says has no `answers`. A withdrawn claim keeps its file, so that programs learn of it, without verdict
-and ratings. Where a record was imported from is not told. Markdown stays Markdown. Within `v1` fields and values are
+answer to what a draft says has no `answers`. A withdrawn claim keeps its file, so that programs learn of it, without
+verdict and ratings. Where a record was imported from is not told. Markdown stays Markdown. Within `v1` fields and values are
 added, and none is taken away. Without `site_url` there is no API.
 """
 
