@@ -18,8 +18,8 @@ Fields are called as in the records, and ids join them: `source` of a wording is
 file has its own address (`self`) and that of the page (`html`). Dates are texts as they are written, `?` included;
 `published` is that of the verdict where a record leaves it out. Drafts are nowhere, and nothing refers to one: an
 answer to what a draft says has no `answers`. A withdrawn claim keeps its file, so that programs learn of it, without
-verdict and ratings. Where a record was imported from is not told. Markdown stays Markdown. Within `v1` fields and values are
-added, and none is taken away. Without `site_url` there is no API.
+verdict and ratings. Where a record was imported from is not told. Markdown stays Markdown. Within `v1` fields and
+values are added, and none is taken away. Without `site_url` there is no API.
 """
 
 from __future__ import annotations
