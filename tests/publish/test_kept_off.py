@@ -14,6 +14,8 @@ from counterpoint.output import url_of
 from counterpoint.publish.pages import plan_pages
 from counterpoint.render import Site
 from tests.checks.sample import DOSSIER, REGISTRY
+from tests.exporters import records as sample
+from tests.exporters.documents import claim_pages
 from tests.sites import replace_in, run, tree
 
 SITE = Site(name="Roads", url="https://roads.example/", exports=tuple(exporters.all_exporters()))
@@ -157,6 +159,27 @@ def test_a_preview_that_takes_over_what_it_knows_shows_the_same(tmp_path: Path, 
         after = render.visible(corpus, SITE, (before, seen))
         assert after == render.visible(corpus, SITE)
         seen = after
+
+
+WITHDRAWN = """\
+status: withdrawn
+published: 2019-07-10
+statement: {by: roads-office, date: 2019-06-01, paraphrase: It is open.}
+parts: [{id: may, text: It was open in May, rating: not-so, summary: FINDING on May, evidence: [diary]}]
+evidence: [{id: diary, stance: refutes, source: daily-post-2019, note: The barrier was down.}]
+verdict: {rating: not-so, summary: FINDING in short, reasoning: FINDING at length, date: 2019-07-01}
+corrections: [{date: 2019-08-01, kind: retraction, why: The diary was of another bridge.}]
+"""
+
+
+def test_what_a_withdrawn_record_found_stands_on_its_own_page_alone() -> None:
+    made = outputs(sample.corpus_of(bridge=WITHDRAWN))
+    page = "claims/roads/bridge.md"
+    assert where(["FINDING"], made) == [page]
+    (own,) = (each for each in claim_pages(sample.corpus_of(bridge=WITHDRAWN), SITE) if each.path == page)
+    assert own.markdown.count("FINDING") >= 3
+    assert "FINDING" not in f"{own.title} {own.description} {own.head_html}"
+    assert "was of another bridge" in made["corrections.xml"]
 
 
 SETTINGS = """\

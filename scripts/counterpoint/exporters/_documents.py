@@ -11,7 +11,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from counterpoint.addresses import readable
-from counterpoint.model import Actor, Claim, Corpus, Dossier, Evidence, Media, Outlet, Person, Source, Statement, Topic
+from counterpoint.model import (
+    Actor,
+    Claim,
+    Corpus,
+    Dossier,
+    Evidence,
+    Media,
+    Outlet,
+    Person,
+    Source,
+    Statement,
+    Status,
+    Topic,
+)
 from counterpoint.model.hosts import hosts_of
 from counterpoint.render.lookup import Lookup
 from counterpoint.render.pages.details import entry_anchor, evidence_anchor, part_anchor
@@ -91,7 +104,7 @@ def claim_document(corpus: Corpus, claim: Claim, site: Site) -> Document:
 
 
 def _passages(lookup: Lookup, claim: Claim, sources: Iterable[Source]) -> Iterator[Passage]:
-    corpus, words, verdict = lookup.corpus, lookup.words, claim.verdict
+    corpus, words, verdict = lookup.corpus, lookup.words, claim.standing_verdict
     yield Passage(
         "",
         "",
@@ -108,8 +121,9 @@ def _passages(lookup: Lookup, claim: Claim, sources: Iterable[Source]) -> Iterat
         names = words.listed([lookup.party(party).text for party in (entry.by or entry.attributed_to)])
         yield Passage(entry_anchor(entry.id), names, _parts(*_entry_words(entry)), _parts(*_names_of(corpus, entry.by)))
     label = words.gettext("Part by part")
+    withdrawn = claim.status is Status.WITHDRAWN
     for part in claim.parts:
-        yield Passage(part_anchor(part.id), label, _parts(part.text, part.summary))
+        yield Passage(part_anchor(part.id), label, _parts(part.text, None if withdrawn else part.summary))
     label = words.gettext("Evidence")
     for item in claim.evidence:
         yield Passage(evidence_anchor(item.id), label, _parts(*_evidence_words(corpus, claim, item)))

@@ -82,7 +82,7 @@ class Table(NamedTuple):
 
 def _claims(rows: ClaimRows) -> Iterator[Row]:
     claim = rows.claim
-    verdict = claim.verdict if claim.status is Status.PUBLISHED else None
+    verdict = claim.standing_verdict
     rating = rows.context.corpus.rating_of(claim) if verdict else None
     yield (
         claim.id,

@@ -179,11 +179,12 @@ def _summary(claim: Claim, rating: Json, context: Context) -> Json:
 
 
 def _rating(claim: Claim, context: Context) -> Json:
-    if claim.verdict is None or claim.status is Status.WITHDRAWN:
+    verdict = claim.standing_verdict
+    if verdict is None:
         return {}
     corpus = context.corpus
     rating, scale = corpus.rating_of(claim), corpus.scales_by_dossier.get(claim.dossier_id)
-    made: Json = {"id": claim.verdict.rating, "label": rating.label if rating else claim.verdict.rating}
+    made: Json = {"id": verdict.rating, "label": rating.label if rating else verdict.rating}
     if rating:
         made |= {"family": rating.family} | ({} if rating.number is None else {"number": rating.number})
     return made | ({"scale": scale} if scale else {})

@@ -66,7 +66,7 @@ def embed_page(claim: Claim, context: Context) -> str:
     """Return the page that other sites show."""
     site, words = context.site, context.site.words
     lookup = Lookup(context.corpus, site, claim.path)
-    verdict = claim.verdict if claim.status is Status.PUBLISHED else None
+    verdict = claim.standing_verdict
     rated = lookup.rated(claim)
     holes = {
         "claim": claim.claim,

@@ -3,8 +3,8 @@
 Specifications: [Dublin Core](https://www.dublincore.org/specifications/dublin-core/dcq-html/) as `DC.` elements of the
 head, [Open Graph](https://ogp.me/), and the cards of X (Twitter). Pages of records have Dublin Core; Zotero and others
 read from it a web page with author, date, publisher, language and rights; address and description are those of the page
-itself. There are no `citation_` elements on purpose:
-reference managers take what has them for an article of a journal.
+itself. There are no `citation_` elements on purpose: reference managers take what has them for an article of a journal.
+Of a withdrawn claim they say no more than that it was withdrawn.
 
 The picture of a card is the one that [cards](#cards) makes, if a site has them; the first that the record shows; or
 else the `image` or the `logo` of the [publisher](settings.md#publisher). Addresses must be absolute: without `site_url`

@@ -2,8 +2,8 @@
 
 There is an entry per claim, party, outlet, person of the newsroom, topic and dossier, and per page written by hand. It
 is found by the words of its statements, answers and evidence in every language, by the names of its speakers in every
-script, and by the addresses of the pages that it cites; a find leads to the very statement. `search/index.js` says what
-there is; beside each page, `search.js` has what is shown of it.
+script, and by the addresses of the pages that it cites; a find leads to the very statement. A withdrawn claim is found
+without its verdict. `search/index.js` says what there is; beside each page, `search.js` has what is shown of it.
 
 Themes with a search of their own, other than Material, get the same entries for their index.
 """

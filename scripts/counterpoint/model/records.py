@@ -548,6 +548,11 @@ class Claim(Record):
         """The id of the rating, if it is rated."""
         return self.verdict.rating if self.verdict else None
 
+    @property
+    def standing_verdict(self) -> Verdict | None:
+        """The verdict, unless the record was withdrawn: all that is told of one beside the record's own page."""
+        return self.verdict if self.status is not Status.WITHDRAWN else None
+
     @cached_property
     def updated(self) -> PartialDate | None:
         """The latest date of publication, verdict or correction."""

@@ -55,7 +55,8 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
     rated = lookup.rated(claim)
     turns = view_turns(lookup, claim)
     verdict = claim.verdict
-    description = f"{rated.label}. {verdict.summary}" if verdict else rated.label
+    finding = claim.standing_verdict
+    description = f"{rated.label}. {finding.summary}" if finding else rated.label
     rating = corpus.rating_of(claim)
     body = render(
         "claim.md.j2",
