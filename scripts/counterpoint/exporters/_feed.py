@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from counterpoint.addresses import address_of
 from counterpoint.dependencies import once
 from counterpoint.exporters._context import Context
-from counterpoint.exporters._instants import apart, first_instant
-from counterpoint.model import Actor, Claim, Correction, Dossier, Status, Topic
+from counterpoint.exporters._instants import instant_of
+from counterpoint.model import Actor, Claim, Dossier, Status, Topic
 from counterpoint.model.dates import PartialDate, oldest_first
 from counterpoint.render import Page
-from counterpoint.render.pages.claim import view_corrections
+from counterpoint.render.pages.claim import CorrectionView, view_corrections
 from counterpoint.render.prose import plain_prose
 
 FEED, CORRECTIONS = "feed", "corrections"
@@ -74,8 +75,7 @@ class Feed:
 
     Attributes:
         folder: its place in the site, with a slash at its end, or empty.
-        entries: each as it is written, after the instant that the feed gives it, in RFC 3339: each feed its own, for
-            all to be different.
+        entries: each as it is written, after the instant of its latest change, in RFC 3339.
     """
 
     folder: str
@@ -94,11 +94,10 @@ def make_feed(context: Context, form: Format, folder: str, name: str, title: str
     """Return a feed of those that `feeds_of` yields, with its entries written."""
     if name == CORRECTIONS:
         return _corrections_feed(title, claims, form, context)
-    dated = [(claim.updated, claim) for claim in claims if claim.updated]
     # A claim stands in the feeds of its dossier, its topics and its speakers.
     entries = tuple(
-        (instant, once(context.corpus, (form.name, claim.id), partial(_written, claim, form, context)))
-        for instant, claim in apart(dated)
+        (_updated(claim), once(context.corpus, (form.name, claim.id), partial(_written, claim, form, context)))
+        for claim in claims
     )
     return Feed(folder, name, title, context.site.absolute_url(folder), entries)
 
@@ -110,24 +109,26 @@ def _written(claim: Claim, form: Format, context: Context) -> Written:
 
 def _newest_first(claims: Iterable[Claim]) -> list[Claim]:
     """Return the claims that feeds have: those that are published, newest first."""
-    dated = [(claim.updated, claim) for claim in claims if claim.status is Status.PUBLISHED and claim.updated]
-    dated.sort(key=lambda pair: pair[1].id)
-    dated.sort(key=lambda pair: pair[0].sort_key, reverse=True)
-    return [claim for _, claim in dated]
+    dated = [claim for claim in claims if claim.status is Status.PUBLISHED and claim.updated]
+    return sorted(dated, key=_updated, reverse=True)
+
+
+def _updated(claim: Claim) -> str:
+    assert claim.updated, "feeds have claims with a date"
+    return instant_of(claim.updated, claim.id)
 
 
 def _corrections_feed(title: str, claims: Iterable[Claim], form: Format, context: Context) -> Feed:
     """Return the feed of all corrections, newest first."""
     found = [
-        (view.correction.date, (claim, view.anchor, view.correction))
+        (instant_of(view.correction.date, claim.id, view.number), claim, view)
         for claim in claims
         for view in view_corrections(claim)
     ]
-    # Those of one day stay in the order of the claims, and within one in that of its page.
-    found.sort(key=lambda pair: pair[0].sort_key, reverse=True)
+    found.sort(key=itemgetter(0), reverse=True)
     entries = tuple(
-        (instant, form.write(_correction_entry(*item, context), context))
-        for instant, item in apart(islice(found, MOST))
+        (instant, form.write(_correction_entry(claim, view, instant, context), context))
+        for instant, claim, view in islice(found, MOST)
     )
     return Feed("", CORRECTIONS, title, context.site.absolute_url("corrections/"), entries)
 
@@ -153,7 +154,7 @@ def _claim_entry(claim: Claim, context: Context) -> Entry:
         url=page,
         title=claim.claim,
         lang=claim.lang,
-        published=first_instant(_public_since(claim)),
+        published=instant_of(_public_since(claim), claim.id),
         summary=" ".join(filter(None, (label and f"{label}.", summary))),
         quotation=(wording.text, wording.lang) if wording else ("", ""),
         rating=label,
@@ -171,16 +172,16 @@ def _public_since(claim: Claim) -> PartialDate:
     return first.date
 
 
-def _correction_entry(claim: Claim, anchor: str, correction: Correction, context: Context) -> Entry:
-    page = context.site.absolute_url(claim.path)
+def _correction_entry(claim: Claim, view: CorrectionView, instant: str, context: Context) -> Entry:
+    address = f"{context.site.absolute_url(claim.path)}#{view.anchor}"
     return Entry(
-        id=f"{page}#{anchor}",
-        url=f"{page}#{anchor}",
+        id=address,
+        url=address,
         title=claim.claim,
         lang=claim.lang,
-        published=first_instant(correction.date),
-        summary=correction.why,
-        details=(("kind", str(correction.kind)), ("dossier", claim.dossier_id)),
+        published=instant,
+        summary=view.correction.why,
+        details=(("kind", str(view.correction.kind)), ("dossier", claim.dossier_id)),
     )
 
 

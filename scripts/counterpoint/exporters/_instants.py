@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import zlib
 from functools import cache
-from typing import TypeVar
 
 from counterpoint.model.dates import PartialDate
 
-T = TypeVar("T")
+_HOURS = 6
+"""Hours from midnight on in which instants lie: the beginning of the day, so that few are still to come."""
 
 
-def first_instant(date: PartialDate) -> str:
-    """Return the first instant of a date in RFC 3339: of a year or a month, that of its first day."""
-    return f"{date.earliest.isoformat()}{_time(0)}"
+def instant_of(date: PartialDate, key: str, number: int = 1) -> str:
+    """Return an instant of a date in RFC 3339: of a year or a month, one of its first day.
+
+    Readers' programs take entries with the same instant for one, or show them in any order; and they announce an entry
+    anew whose instant is another. So it is made of the entry alone, and it is seldom that of another.
+
+    Args:
+        key: tells entries of one day apart.
+        number: of an entry among those of its key and date; each is a second later than the one before.
+    """
+    seconds = zlib.crc32(key.encode()) % (_HOURS * 3600) + number - 1
+    return f"{date.earliest.isoformat()}{_time(min(seconds, 86_399))}"
 
 
 @cache
@@ -22,18 +30,3 @@ def _time(seconds: int) -> str:
     minutes, second = divmod(seconds, 60)
     hour, minute = divmod(minutes, 60)
     return f"T{hour:02}:{minute:02}:{second:02}Z"
-
-
-def apart(items: Iterable[tuple[PartialDate, T]]) -> Iterator[tuple[str, T]]:
-    """Yield items with instants that are all different: those of one day a second apart, the first the latest.
-
-    Readers' programs take entries with the same instant for one, or show them in any order.
-
-    Args:
-        items: newest first.
-    """
-    waiting = [(date.earliest.isoformat(), item) for date, item in items]
-    days = Counter([day for day, _ in waiting])
-    for day, item in waiting:
-        days[day] -= 1
-        yield day + _time(min(days[day], 86_399)), item

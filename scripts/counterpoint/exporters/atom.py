@@ -2,10 +2,10 @@
 `corrections.xml`.
 
 Specification: [RFC 4287](https://www.rfc-editor.org/rfc/rfc4287). A feed has the 50 newest claims that are published.
-Records date by days, so entries of one day are set a second apart, the newest last; a month or a year counts from its
-first day. An entry's content is the statement's words in their own language; its summary is the verdict and its
-sentence. Heads of pages name the feeds (`link rel="alternate"`). Without `site_url` there are no feeds: their addresses
-must be absolute.
+Records date by days, while entries need instants: each claim has its own in the first hours of the day, whatever others
+there are; of its corrections of one day, the next is a second later. A month or a year counts from its first day. An
+entry's content is the statement's words in their own language; its summary is the verdict and its sentence. Heads of
+pages name the feeds (`link rel="alternate"`). Without `site_url` there are no feeds: their addresses must be absolute.
 """
 
 from __future__ import annotations
