@@ -1,8 +1,9 @@
 """A list of all pages for search engines: `sitemap.xml`, and the same compressed with gzip.
 
 Specification: [sitemaps.org 0.9](https://www.sitemaps.org/protocol.html). A claim's page has the date of its last
-change (`lastmod`); other pages have none, since nothing in the records says when they changed. Without `site_url` there
-is no sitemap: its addresses must be absolute.
+change (`lastmod`), a [W3C date](https://www.w3.org/TR/NOTE-datetime) that is a day, a month or a year as far as it is
+known; other pages have none, since nothing in the records says when they changed. Without `site_url` there is no
+sitemap: its addresses must be absolute.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def export_sitemap(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the sitemap and its compressed form."""
     if not context.site.url:
         return
-    changed = {claim.path: claim.updated.latest.isoformat() for claim in corpus.claims if claim.updated}
+    changed = {claim.path: claim.updated.iso for claim in corpus.claims if claim.updated}
     root = ElementTree.Element("urlset", xmlns=NAMESPACE)
     for address in sorted(context.addresses):
         entry = ElementTree.SubElement(root, "url")
