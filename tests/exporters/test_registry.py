@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 
@@ -135,7 +134,7 @@ def test_what_is_in_heads_of_pages_alone_is_not_written(
     assert capsys.readouterr().err == (
         f"counterpoint: '{name}' only adds to the heads of pages, and makes no files; "
         "'datafeed' has all reviews in one file, and there are: api, atom, browse, cards, citations, "
-        "embed, jsonfeed, rdf, redirects, search, sitemap, tables (bad-setting)\n"
+        "embed, jsonfeed, rdf, redirects, tables (bad-setting)\n"
     )
     assert not (tmp_path / "out").exists()
 
@@ -165,23 +164,27 @@ def test_nothing_that_was_written_is_told_with_its_reason(tmp_path: Path, capsys
     )
 
 
-def test_the_sitemap_and_the_search_index_are_written_without_a_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["search", "sitemap"])
+def test_what_is_made_of_the_finished_site_is_not_written_without_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
     root = make_site(tmp_path / "site")
-    assert export(root, "sitemap", tmp_path / "map") == 0
-    locations = [e.text for e in ElementTree.parse(tmp_path / "map" / "sitemap.xml").iter() if e.tag.endswith("}loc")]
-    assert "https://roads.example/claims/roads/bridge/" in locations
-    assert export(root, "search", tmp_path / "index") == 0
-    assert "claims/roads/bridge/" in (tmp_path / "index" / "search" / "p0.js").read_text("utf-8")
-    assert "bridge" in (tmp_path / "index" / "claims" / "roads" / "bridge" / "search.js").read_text("utf-8")
+    assert export(root, name, tmp_path / "out") == 2
+    assert capsys.readouterr().err == (
+        f"counterpoint: '{name}' is made of the finished site, of which pages written by hand are a part; "
+        "`counterpoint build` writes it there (bad-setting)\n"
+    )
+    assert not (tmp_path / "out").exists()
+    assert "search and sitemap, which are made of the finished site" in " ".join(str(command.help).split())
 
 
 def test_wrong_use_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site(tmp_path / "site")
-    assert export(root, "sitemaps", tmp_path / "out") == 2
-    assert "did you mean 'sitemap'?" in capsys.readouterr().err
-    assert export(root, "sitemap", root / "content" / "x") == 2
+    assert export(root, "tabels", tmp_path / "out") == 2
+    assert "did you mean 'tables'?" in capsys.readouterr().err
+    assert export(root, "tables", root / "content" / "x") == 2
     replace_in(root / CLAIM, "status: published", "status: publishd")
-    assert export(root, "sitemap", tmp_path / "out") == 1
+    assert export(root, "tables", tmp_path / "out") == 1
     assert "publishd" in capsys.readouterr().out
     assert not (tmp_path / "out").exists()
 

@@ -40,8 +40,9 @@ def command(name: str, into: Path, root: Path | None, color: str) -> int:
     """Write the records in one of the formats that a site has besides its pages.
 
     The guide's page on exports lists the formats. claimreview and metadata are none of them, since they only add to the
-    heads of pages; datafeed has all reviews in one file. Options of a format are taken from mkdocs.yml. Files that did
-    not change are left alone; others that this command wrote into DIR before are removed.
+    heads of pages; datafeed has all reviews in one file. Nor are search and sitemap, which are made of the finished
+    site. Options of a format are taken from mkdocs.yml. Files that did not change are left alone; others that this
+    command wrote into DIR before are removed.
 
     Exits with 0 if the files were written, 1 if the records have errors, 2 if the command was used wrongly.
     """

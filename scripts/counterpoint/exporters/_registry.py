@@ -44,6 +44,7 @@ class Exporter:
         summary: what it writes, as a clause.
         default: whether a site has it unless its settings say otherwise.
         options: what can be set for it in mkdocs.yml, with the values that hold otherwise.
+        of_site: whether it is made of the finished site, of whose pages some are written by hand.
         module: where it is defined.
         functions: what makes its files, each with what it is called on: the corpus as a whole, or each record of a
             class; and what adds to the heads of pages, called on each `Page`.
@@ -53,6 +54,7 @@ class Exporter:
     summary: str
     default: bool
     options: Mapping[str, object]
+    of_site: bool
     module: str
     functions: tuple[tuple[type[Any], ExportFunction], ...] = field(compare=False, repr=False)
 
@@ -87,6 +89,7 @@ def exporter(
     on: type[Any] | tuple[type[Any], ...] = Corpus,
     default: bool = True,
     options: Mapping[str, object] | None = None,
+    of_site: bool = False,
 ) -> Callable[[F], F]:
     """Register a generator as an exporter; see `Exporter` for the arguments.
 
@@ -106,7 +109,7 @@ def exporter(
         known = _EXPORTERS.get(name)
         if known is None:
             module = function.__module__
-            _EXPORTERS[name] = Exporter(name, summary, default, dict(options or {}), module, called)
+            _EXPORTERS[name] = Exporter(name, summary, default, dict(options or {}), of_site, module, called)
         elif known.module != function.__module__:
             raise ValueError(f"{name} is the name of two exporters")
         else:

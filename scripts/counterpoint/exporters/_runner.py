@@ -75,15 +75,20 @@ def exporter_named(name: str) -> Exporter:
 
 
 def file_exporter_named(name: str) -> Exporter:
-    """Return the exporter of a name, which must make files.
+    """Return the exporter of a name, which must make files of the records alone.
 
     Raises:
-        BadSetting: if there is none, or it only adds to the heads of pages.
+        BadSetting: if there is none, or it only adds to the heads of pages, or it is made of the finished site.
     """
     known = all_exporters()
-    of_files = [each.name for each in known.values() if each.makes_files]
+    of_files = [each.name for each in known.values() if each.makes_files and not each.of_site]
     if name in of_files:
         return known[name]
+    if name in known and known[name].of_site:
+        raise BadSetting(
+            f"{name!r} is made of the finished site, of which pages written by hand are a part; "
+            "`counterpoint build` writes it there"
+        )
     if name in known:
         raise BadSetting(
             f"{name!r} only adds to the heads of pages, and makes no files; 'datafeed' has all reviews in one file, "

@@ -38,7 +38,12 @@ SHOWN = "search.js"
 """What is shown of a page, beside the page."""
 
 
-@exporter("search", summary="the index of the site's search", on=(Claim, Actor, Outlet, Person, Topic, Dossier))
+@exporter(
+    "search",
+    summary="the index of the site's search",
+    on=(Claim, Actor, Outlet, Person, Topic, Dossier),
+    of_site=True,
+)
 def export_record(record: Any, context: Context) -> Iterator[OutputFile | Kept]:
     """Yield what is shown of a record, and keep the words that it is found by."""
     document = DOCUMENTS[type(record)](context.corpus, record, context.site)

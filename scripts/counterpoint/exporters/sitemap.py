@@ -22,7 +22,7 @@ PATH = "sitemap.xml"
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-@exporter("sitemap", summary="all pages, for search engines")
+@exporter("sitemap", summary="all pages, for search engines", of_site=True)
 def export_sitemap(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
     """Yield the sitemap and its compressed form."""
     if not context.site.url:

@@ -29,7 +29,8 @@ plugins:
 ~~~
 
 `counterpoint export FORMAT --into DIR` writes one of them into a folder of its own, without a site. Those that
-are in the heads of pages alone cannot be written so.
+are in the heads of pages alone cannot be written so, nor those that are made of the finished site, its pages written by
+hand too.
 
 """
 
@@ -52,7 +53,8 @@ def _section(exporter: Exporter) -> Iterator[str]:
 
 
 def _where(exporter: Exporter) -> str:
-    return ", ".join(["files"] * exporter.makes_files + ["heads of pages"] * bool(exporter.on_pages))
+    files = "files of the finished site" if exporter.of_site else "files"
+    return ", ".join([files] * exporter.makes_files + ["heads of pages"] * bool(exporter.on_pages))
 
 
 def _switch(exporter: Exporter) -> str:
