@@ -159,6 +159,23 @@ def test_what_is_shown_of_a_claim_has_the_sign_of_its_verdict() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (
+            "<span>A bridge · </span><b>6</b><bdi>True</bdi></a><a>All</a></span><span>2</span>",
+            "A bridge · 6 True All 2",
+        ),
+        ("<b>Bridges</b>, <i>roads</i> and <a>r<b>ail</b>s</a>.", "Bridges, roads and rails."),
+        ("<em>see <a>roads</a></em>.", "see roads."),
+        ("<code><span>close</span><span>(</span><span>)</span></code><i>a</i>", "close() a"),
+    ],
+)
+def test_elements_that_stand_close_together_are_words_of_their_own(html: str, text: str) -> None:
+    (passage,) = written_document("", f"<article><p>{html}</p></article>").passages
+    assert passage.texts == (text,)
+
+
 def index_of(site: Path) -> dict[str, bytes]:
     return {path: payload for path, payload in tree(site).items() if re.search(r"(^|/)search(/|\.js)", path)}
 

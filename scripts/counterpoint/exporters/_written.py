@@ -9,6 +9,8 @@ from counterpoint.exporters._documents import Document, Passage
 _HEADINGS = ("h1", "h2", "h3")
 _ENDING = frozenset({"p", "li", "td", "th", "dd", "dt", "pre", "blockquote", "div", "br", "tr", "summary"})
 _LEFT_OUT = ("script", "style", "svg", "button", "form")
+_WHOLE = ("pre", "code")
+"""Where elements that stand close together are parts of one word."""
 _LONGEST = 300
 """Characters of a passage that are shown; the words behind it are found all the same."""
 
@@ -22,6 +24,8 @@ class _Reader(HTMLParser):
         self.parts: list[tuple[str, str, list[str]]] = [("", "", [])]
         self._inside = 0
         self._skipped = 0
+        self._whole = 0
+        self._ended = False
         self._heading = ""
         self._link = False
         self._text: list[str] = []
@@ -34,6 +38,10 @@ class _Reader(HTMLParser):
             return
         if tag in _LEFT_OUT:
             self._skipped += 1
+        if self._ended and not self._whole:
+            self._text.append(" ")
+        self._ended = False
+        self._whole += tag in _WHOLE
         self._link = tag == "a" and "headerlink" in (given.get("class") or "")
         if tag in _HEADINGS:
             self._end_text()
@@ -46,8 +54,11 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if not self._inside:
             return
+        self._ended = True
         if tag in _LEFT_OUT and self._skipped:
             self._skipped -= 1
+        if tag in _WHOLE and self._whole:
+            self._whole -= 1
         if tag == self._heading:
             heading = self._taken()
             anchor, _, texts = self.parts[-1]
@@ -65,6 +76,7 @@ class _Reader(HTMLParser):
             self._inside -= 1
 
     def handle_data(self, data: str) -> None:
+        self._ended = False
         if self._inside and not self._skipped and not self._link:
             self._text.append(data)
 
