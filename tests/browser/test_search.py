@@ -105,6 +105,53 @@ def test_a_page_answers_whether_something_was_checked(visit: Visit) -> None:
     expect(first).to_be_visible()
 
 
+def test_all_that_is_found_is_counted_and_shown_piece_by_piece(visit: Visit) -> None:
+    page = visit.go("was-this-checked/?q=Belarus")
+    hits, more = page.locator(".cp-check .cp-hit"), page.get_by_role("button", name="Show more")
+    expect(hits).to_have_count(10)
+    found = int(page.locator(".cp-check [role=status]").inner_text().removeprefix("Found: "))
+    assert 20 < found < 100
+    for shown in range(20, found + 10, 10):
+        more.click()
+        expect(hits).to_have_count(min(shown, found))
+        expect(hits.nth(shown - 10).locator(".cp-hit__title")).to_be_focused()
+    expect(more).to_have_count(0)
+    page.get_by_role("textbox", name="Text or address").fill("Lukashneka")
+    expect(page.locator(".cp-check [role=status]")).to_contain_text("Similar:")
+    expect(hits).to_have_count(10)
+    page.get_by_role("textbox", name="Text or address").fill("zzzzqq")
+    expect(page.locator(".cp-check [role=status]")).to_contain_text("Nothing was found.")
+    expect(hits.or_(more)).to_have_count(0)
+
+
+def test_the_header_shows_more_without_being_left(visit: Visit) -> None:
+    page = visit.go("")
+    search(page, "Belarus")
+    hits, more = page.locator(".cp-search .cp-hit"), page.locator(".cp-search").get_by_role("button", name="Show more")
+    more.click()
+    expect(hits).to_have_count(20)
+    expect(hits.nth(10).locator(".cp-hit__title")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Escape")
+    expect(hits.first).to_be_hidden()
+
+
+def test_what_is_only_similar_comes_after_what_is_found(visit: Visit) -> None:
+    page = visit.go("was-this-checked/?q=troops+at+the+border")
+    items = page.locator(".cp-check .cp-hit")
+    expect(items).to_have_count(11)
+    texts = items.all_inner_texts()
+    similar = next(place for place, text in enumerate(texts) if text.startswith("Similar: "))
+    assert page.locator(".cp-check [role=status]").inner_text() == f"Found: {similar}"
+
+
+def test_a_name_in_another_script_is_marked(visit: Visit) -> None:
+    page = visit.go("was-this-checked/?q=卢卡申科")
+    expect(page.locator(".cp-check [role=status]")).to_contain_text("Found:")
+    for hit in page.locator(".cp-check .cp-hit").all():
+        expect(hit.locator("mark", has_text="卢卡申科").first).to_be_visible()
+
+
 def test_a_verdict_has_the_sign_that_it_has_on_its_page(visit: Visit) -> None:
     page = visit.go("was-this-checked/")
     for word in ("Disputed", "Unsupported", "Unproven"):

@@ -39,13 +39,15 @@ class Passage(NamedTuple):
         anchor: where it stands on the page; empty for its top.
         label: what it is, or who says it.
         texts: what is shown of it where words were found.
-        names: further words to find it by, which are not shown.
+        names: those of whom or what the label names, which it is found by as well.
+        rest: further texts to find it by, which are not shown.
     """
 
     anchor: str
     label: str
     texts: tuple[str, ...]
     names: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
 
 
 class Document(NamedTuple):
@@ -118,8 +120,10 @@ def _passages(lookup: Lookup, claim: Claim, sources: Iterable[Source]) -> Iterat
         ),
     )
     for entry in claim.entries:
-        names = words.listed([lookup.party(party).text for party in (entry.by or entry.attributed_to)])
-        yield Passage(entry_anchor(entry.id), names, _parts(*_entry_words(entry)), _parts(*_names_of(corpus, entry.by)))
+        parties = entry.by or entry.attributed_to
+        label = words.listed([lookup.party(party).text for party in parties])
+        names = _parts(*_names_of(corpus, parties))
+        yield Passage(entry_anchor(entry.id), label, _parts(*_entry_words(entry)), names)
     label = words.gettext("Part by part")
     withdrawn = claim.status is Status.WITHDRAWN
     for part in claim.parts:
@@ -134,7 +138,7 @@ def _passages(lookup: Lookup, claim: Claim, sources: Iterable[Source]) -> Iterat
             f"source-{source.id}" if source.id else "sources",
             outlet.name if outlet else source.outlet or label,
             _parts(source.title, source.details, source.author, source.url and readable(source.url)),
-            tuple([name.text for name in outlet.names]) if outlet else (),
+            (outlet.name, *(name.text for name in outlet.names)) if outlet else (),
         )
 
 
@@ -194,25 +198,33 @@ def _names_of(corpus: Corpus, parties: Iterable[str]) -> Iterator[str]:
             yield from (outlet.name, *(name.text for name in outlet.names))
 
 
+def _names(site: Site, title: str, names: tuple[str, ...]) -> Iterator[Passage]:
+    """Yield the names that a page has besides its title."""
+    others = _parts(*(name for name in names if name != title))
+    if others:
+        yield Passage("", site.words.gettext("Names"), others)
+
+
 def _actor(corpus: Corpus, actor: Actor, site: Site) -> Document:
     name = actor.name(site.lang)
     roles = tuple(dict.fromkeys(role.title for role in actor.roles))
     note = plain_prose(actor.note or "")
+    names = tuple(each.text for each in actor.names)
     return Document(
         path=actor.path,
         title=name.text,
         lang=name.lang,
-        passages=(Passage("", "", _parts(*roles, note)),),
+        passages=(Passage("", "", _parts(*roles, note)), *_names(site, name.text, names)),
         kind=site.words.gettext("Actors"),
         by=roles[-1] if roles else "",
-        names=tuple(each.text for each in actor.names),
+        names=names,
     )
 
 
 def _outlet(corpus: Corpus, outlet: Outlet, site: Site) -> Document:
     names = tuple(name.text for name in outlet.names)
     kind = site.words.outlet_kind[outlet.kind]
-    passages = (Passage("", "", _parts(outlet.note)),)
+    passages = (Passage("", "", _parts(outlet.note)), *_names(site, outlet.name, names))
     pages = (hosts_of(corpus).page_key(outlet.url),) if outlet.url else ()
     return Document(
         outlet.path, outlet.name, "", passages, site.words.gettext("Outlets"), by=kind, names=names, pages=pages
@@ -221,7 +233,8 @@ def _outlet(corpus: Corpus, outlet: Outlet, site: Site) -> Document:
 
 def _person(corpus: Corpus, person: Person, site: Site) -> Document:
     names = tuple(name.text for name in person.names)
-    passages = (Passage("", "", _parts(person.title, plain_prose(person.note or ""))),)
+    texts = _parts(person.title, plain_prose(person.note or ""))
+    passages = (Passage("", "", texts), *_names(site, person.name, names))
     return Document(
         person.path, person.name, "", passages, site.words.gettext("People"), by=person.title or "", names=names
     )

@@ -101,7 +101,7 @@ def written_document(address: str, html: str) -> Document:
     reader.feed(html)
     reader.close()
     passages = tuple(
-        Passage(anchor, heading, tuple(_cut(text) for text in texts) or ((heading,) if heading else ()), tuple(texts))
+        Passage(anchor, heading, tuple(map(_cut, texts)) or (heading,), (heading,) if heading else (), tuple(texts))
         for anchor, heading, texts in reader.parts
         if texts or heading
     )

@@ -96,6 +96,9 @@ def shown_file(document: Document) -> OutputFile:
     for name in ("lang", "kind", "family", "sign", "rating", "by", "date"):
         if value := getattr(document, name):
             shown[name] = value
+    names = {each.label: each.names for each in reversed(document.passages) if each.texts and each.names}
+    if names:
+        shown["names"] = [(label, *(name for name in names[label] if name != label)) for label in sorted(names)]
     shown["passages"] = [(each.anchor, each.label, each.texts) for each in document.passages if each.texts]
     return OutputFile(document.path + SHOWN, script(shown))
 
@@ -103,7 +106,7 @@ def shown_file(document: Document) -> OutputFile:
 def terms_of(document: Document) -> Terms:
     """Return what a document is found by."""
     first = forms_in((document.title, *document.names, document.rating))
-    other = forms_in(chain.from_iterable((each.label, *each.names, *each.texts) for each in document.passages))
+    other = forms_in(chain.from_iterable((*each.names, *each.texts, *each.rest) for each in document.passages))
     for form in first:
         other.pop(form, None)
     addresses = tuple(sorted(set(map(hash_of, document.pages))))
@@ -114,11 +117,15 @@ def about(corpus: Corpus, site: Site, also: Iterable[Mapping[str, str]] = ()) ->
     """Return what the client is told besides where things are."""
     return {
         "also": list(also),
+        "lang": site.lang,
         "folding": tables(),
         "hosts": hosts_of(corpus).table,
         "words": {
             "found": site.words.gettext("Found: %(count)s"),
             "similar": site.words.gettext("Nothing was found in quite these words. Similar: %(count)s"),
+            "like": site.words.gettext("Similar: %(count)s"),
+            # Translators: shows more of what a search has found.
+            "more": site.words.gettext("Show more"),
             "none": site.words.gettext("Nothing was found. Try fewer words, or the name of who said it."),
         },
         "suggest": {"label": site.words.gettext("Suggest a claim"), "url": site.suggest_url()},

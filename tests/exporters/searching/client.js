@@ -1,6 +1,7 @@
 /* Runs the client of search outside of a browser: node client.js SITE < questions.json > answers.json
 
-   A question is ["search", text], ["typed", text], ["fold", word], ["address", text] or ["hash", text]. */
+   A question is ["search", text], ["typed", text], ["fold", word], ["address", text] or ["hash", text]; how many hits
+   are wanted may follow a text that is searched. */
 "use strict";
 
 const fs = require("node:fs");
@@ -38,7 +39,7 @@ const client = path.join(site, "assets/counterpoint/search-index.js");
 context.document.currentScript = { src: url.pathToFileURL(client).href };
 vm.runInContext(fs.readFileSync(client, "utf8"), context);
 
-async function answer([what, text]) {
+async function answer([what, text, most]) {
   const parts = context.counterpointSearch.parts;
   const index = await (answer.index ||= new parts.Index(url.pathToFileURL(site + "/"), url.pathToFileURL(site + "/"))).open();
   if (what === "hash") return parts.hashOf(text);
@@ -51,15 +52,20 @@ async function answer([what, text]) {
     });
   }
   read.length = 0;
-  const hits = await parts.search(text, what === "typed");
+  const { hits, found, similar } = await parts.search(text, what === "typed", most);
   return {
     read: read.slice(),
+    found,
+    similar,
     hits: hits.map((hit) => ({
       url: hit.url.replace(url.pathToFileURL(site + "/").href, ""),
       share: hit.share,
+      sure: hit.sure,
+      title: hit.title.map(([from, to]) => hit.shown.title.slice(from, to)),
       passages: hit.passages.map((each) => ({
         anchor: each.anchor,
         marked: each.places.map(([from, to]) => each.text.slice(from, to)),
+        named: each.named.map(([from, to]) => each.label.slice(from, to)),
       })),
     })),
   };

@@ -34,7 +34,7 @@ def write_index(folder: Path, documents: Sequence[Document]) -> Path:
     return folder
 
 
-def ask(folder: Path, questions: Iterable[tuple[str, str]]) -> list[Any]:
+def ask(folder: Path, questions: Iterable[tuple[str, str] | tuple[str, str, int]]) -> list[Any]:
     """Put questions to the client, which runs in Node.js."""
     node = shutil.which("node")
     if node is None:

@@ -17,7 +17,10 @@ STRIKE = "claims/border/strike/"
 SOLDIERS = "claims/border/soldiers/"
 SCRIPTS = "claims/border/scripts/"
 PERSON = "actors/aliaksandr-lukashenka/"
+MINISTER = "actors/uladzimir-makei/"
+NOTE = "claims/border/note/"
 
+MINISTERS = ("Uladzimir Makei", "Уладзімір Макей", "弗拉基米尔·马克伊", "فلاديمير ماكي", "ウラジーミル・マケイ")
 NAMES = ("Аляксандр Лукашэнка", "Александр Лукашенко", "Alexander Lukashenko")
 
 
@@ -76,6 +79,30 @@ DOCUMENTS = [
         ("katakana", "ゼレンスキー大統領"),
         ("composed", "Café Zoë"),
     ),
+    Document(
+        MINISTER,
+        MINISTERS[0],
+        "en",
+        (Passage("", "", ("Minister",)), Passage("", "Names", MINISTERS[1:])),
+        "Actors",
+        names=MINISTERS,
+    ),
+    Document(
+        NOTE,
+        "A note was handed over",
+        "en",
+        (Passage("statement", MINISTERS[0], ("It says so.",), MINISTERS),),
+        rating="Mixed",
+    ),
+    claim(
+        "claims/border/alike/",
+        "Troops near Sumy",
+        ("clams", "Clams of Crimea come to no harm, as anyone may read in parts."),
+        ("skip", "Skip SKOS, says Sky in the open; the square has many scales. Нота."),
+        ("one", "A long sentence about reservists."),
+    ),
+    claim("claims/border/far/", "A checkpoint at Kostantynivla"),
+    claim("claims/border/near/", "A checkpoint at Kostantynivka"),
     *(
         claim(
             f"claims/other/c{number}/",
@@ -220,3 +247,65 @@ def test_a_search_reads_few_pieces(site: Path) -> None:
 def test_odd_questions_are_answered(text: str, site: Path) -> None:
     (answer,) = ask(site, [("search", text)])
     assert answer["hits"] == []
+
+
+@pytest.mark.parametrize("how", ["search", "typed"])
+def test_words_that_are_not_there_find_nothing(how: str, site: Path) -> None:
+    words = ["zzzzqq", "Trump", "climate", "Paris", "banana", "zoom", "70001", "бананы", "قلم", "香蕉", "Mexico Trump"]
+    for word, answer in zip(words, ask(site, [(how, word) for word in words]), strict=True):
+        assert (answer["found"], answer["similar"], answer["hits"]) == (0, 0, []), word
+
+
+def test_a_name_is_found_as_it_is_listed_and_marked_wherever_it_counts(site: Path) -> None:
+    for name in (*MINISTERS, "Макей", "马克伊", "ماكي", "マケイ"):
+        (answer,) = ask(site, [("search", name)])
+        assert answer["found"] == 2, name
+        assert [hit["url"] for hit in answer["hits"][:2]] == [MINISTER, NOTE], name
+        assert all(hit["sure"] and marked(hit) for hit in answer["hits"][:2]), name
+
+
+def test_what_is_only_like_a_word_is_similar_and_the_nearest_first(site: Path) -> None:
+    words = ["Lukashneka", "Kukashenka", "ルカシェンコ", "לוקשנקו", "Konstantynivka"]
+    answers = ask(site, [("search", word) for word in words])
+    assert [answer["found"] for answer in answers] == [0] * len(words)
+    assert all(marked(hit) for answer in answers for hit in answer["hits"] if hit["url"] != BORDER)
+    assert [hit["url"] for hit in answers[-1]["hits"]] == ["claims/border/near/", "claims/border/far/"]
+
+
+def test_a_word_that_sounds_the_same_in_few_letters_is_similar_only(site: Path) -> None:
+    (answer,) = ask(site, [("search", "NATO")])
+    assert (answer["found"], answer["similar"]) == (0, 1)
+
+
+def test_all_that_is_found_is_counted_and_can_be_shown(site: Path) -> None:
+    first, more, every = ask(site, [("search", "road closed", most) for most in (10, 20, 300)])
+    assert [answer["found"] for answer in (first, more, every)] == [260, 260, 260]
+    assert [len(answer["hits"]) for answer in (first, more, every)] == [10, 20, 260]
+    assert more["hits"][:10] == first["hits"]
+    assert len({hit["url"] for hit in every["hits"]}) == 260
+
+
+def test_what_has_all_words_comes_before_what_has_some(site: Path) -> None:
+    (answer,) = ask(site, [("search", "border warner", 300)])
+    assert answer["found"] == 0
+    (answer,) = ask(site, [("search", "road border", 300)])
+    assert (answer["found"], answer["similar"]) == (20, 241)
+    assert [hit["sure"] for hit in answer["hits"]] == [True] * 20 + [False] * 241
+
+
+def test_a_sentence_is_found_where_most_of_it_stands_together(site: Path) -> None:
+    scattered = "Troops near Crimea say that anyone may read SKOS in many parts of the square"
+    together = "The clams of Crimea come to harm as anyone can read"
+    apart, found = ask(site, [("search", scattered), ("search", together)])
+    assert (apart["found"], apart["similar"]) == (0, 1)
+    assert (found["found"], found["hits"][0]["passages"][0]["anchor"]) == (1, "clams")
+
+
+def test_labels_of_the_page_find_nothing(site: Path) -> None:
+    (answer,) = ask(site, [("search", "Names")])
+    assert answer["hits"] == []
+
+
+def marked(hit: dict[str, Any]) -> list[str]:
+    words: list[str] = [word for each in hit["passages"] for word in each["marked"] + each["named"]]
+    return words + list(hit["title"])

@@ -7,7 +7,12 @@
 
   const SITE = new URL("../../", document.currentScript.src);
   const MOST_WORDS = 7; // of a long text, those that are looked up: each costs a piece of the index
-  const HITS = 10;
+  const HITS = 10; // at a time
+  const SURE = 0.7; // of what is sought that a document has, to be found; a word that is only like another counts for less
+  const MOSTLY = 0.6; // of a sentence that a passage has, to be found
+  const LEAST = 0.25; // to be similar at all
+  const TOGETHER = 4; // more words than these are a sentence, which is found where most of them stand together
+  const SAYING = 4; // with so many letters or fewer, a skeleton is that of many words
   const DELAY = 120; // milliseconds without a further letter
   const SVG = "http://www.w3.org/2000/svg";
 
@@ -91,9 +96,13 @@
           return place < 0 || place >= indic.length || indic[place] === "-" ? "" : indic[place];
         }));
       }
-      const key = this.stem(this.sound(form)) || form;
-      const other = this.stem(this.sound(this.otherwise(form)));
-      return other && other !== key ? [key, other] : [key];
+      const [key, other] = this.sounds(form).map(this.stem, this);
+      return other && other !== (key || form) ? [key || form, other] : [key || form];
+    }
+
+    /* Returns how a form may sound: as most languages read it, and otherwise. */
+    sounds(form) {
+      return [this.sound(form), this.sound(this.otherwise(form))];
     }
 
     otherwise(form) {
@@ -348,8 +357,83 @@
 
   /* Returns how many letters of a word may be wrong: few of a short one, or of a key that had a long ending. */
   function mistakes(form, key) {
-    const length = Math.min(form.length, key.length);
+    const length = /[0-9]/.test(form) ? 0 : Math.min(form.length, key.length);
     return length >= 8 ? 2 : length >= 5 ? 1 : 0;
+  }
+
+  /* Returns how much of two words is alike, from 0 to 1. */
+  function alike(one, other) {
+    const longest = Math.max(one.length, other.length);
+    return 1 - distance(one, other, longest) / longest;
+  }
+
+  function inOneScript(one, other) {
+    return one.charCodeAt(0) >> 8 === other.charCodeAt(0) >> 8;
+  }
+
+  /* A word that is sought. How much another form is this word is a number: 1 if it is, from SURE on if it is a form of
+     it, less if it is only like it, and 0 if it is not. */
+  class Token {
+    constructor(form, folding) {
+      this.form = form;
+      this.folding = folding;
+      this.keys = folding.keys(form);
+      this.sounds = folding.sounds(form);
+      this.whole = form.length > 2 && folding.pieced.test(form);
+    }
+
+    /* Whether a form looks like another word, though it may sound like this one: in one script, most letters differ. */
+    foreign(form) {
+      return inOneScript(form, this.form) && alike(form, this.form) < 0.5;
+    }
+
+    heard(form) {
+      const sounds = this.folding.sounds(form);
+      return Math.max(...this.sounds.map(function (sound) {
+        return Math.max(alike(sound, sounds[0]), alike(sound, sounds[1]));
+      }));
+    }
+
+    /* Of a form with the same key. Many words have a short one, so that more has to be the same. */
+    same(form, key) {
+      if (form === this.form) return 1;
+      const own = inOneScript(form, this.form);
+      if (key[0] === "." && !own) return this.bare(form, key);
+      if (this.foreign(form)) return 0;
+      const heard = this.heard(form);
+      const most = Math.min(form.length, this.form.length) - 1;
+      const bent = own && most > 1 && form.slice(0, most) === this.form.slice(0, most);
+      if (key.length > 4 || bent) return (own ? 0.85 : 0.75) + heard / 10;
+      return key.length > 3 || heard === 1 ? this.similar(form) : 0;
+    }
+
+    /* Of a form that begins like the word, which is not at its end yet. */
+    begun(form) {
+      if (form.startsWith(this.form)) return 0.85;
+      const sounds = this.folding.sounds(form);
+      const length = this.form.length;
+      const begins = this.sounds.some(function (sound) {
+        const enough = sound.length > 2 && sound.length * 2 >= length;
+        return enough && sounds.some(function (each) { return each.startsWith(sound); });
+      });
+      return begins && !this.foreign(form.slice(0, length)) ? 0.75 : 0;
+    }
+
+    /* Of a form with mistakes. */
+    similar(form) {
+      const heard = this.foreign(form) ? 0 : this.heard(form);
+      return heard >= 0.75 ? heard * 0.6 : 0;
+    }
+
+    /* Of a form that has the same consonants, where one of the two is in a script that writes no vowels. */
+    bare(form, key) {
+      return key.length > SAYING ? 0.5 : Math.min(form.length, this.form.length) > 3 ? 0.4 : 0;
+    }
+
+    /* Of a form that was not looked up. */
+    other(form, keys) {
+      return form === this.form ? 1 : this.keys.some(function (key) { return keys.includes(key); }) ? 0.8 : 0;
+    }
   }
 
   class Index {
@@ -383,39 +467,35 @@
       return (await this.lines(key)).find(function (line) { return line[0] === key; });
     }
 
-    /* Returns which documents have a word: weights by number. */
+    /* Returns the forms of a word that there are, and the documents that have them: weights, and how much it is the word. */
     async match(token, typing) {
-      const found = { weights: new Map(), keys: new Set(token.keys) };
+      const found = { forms: new Map(), documents: new Map() };
       const root = this.root;
-      const add = function (line, weigh) {
-        const lists = line.slice(1).filter(function (part) { return part[0] !== "="; }).map(function (part) {
-          const [form, first, other] = part.split(" ");
-          return [form || line[0], decode(first), decode(other)];
-        });
-        const total = lists.reduce(function (sum, list) { return sum + list[1].length + list[2].length; }, 0);
-        const rarity = Math.log(1 + root.documents / Math.max(1, total));
-        for (const [form, first, other] of lists) {
-          const weight = weigh(form) * rarity;
-          for (const number of first) found.weights.set(number, Math.max(found.weights.get(number) || 0, weight * 1.3));
-          for (const number of other) found.weights.set(number, Math.max(found.weights.get(number) || 0, weight));
+      const add = function (line, degreeOf, named) {
+        const lists = [];
+        for (const part of line.slice(1)) {
+          const [form, first, other] = part[0] === "=" ? [] : part.split(" ");
+          const degree = first === undefined ? 0 : degreeOf(form || line[0]);
+          if (degree) lists.push([form || line[0], degree, decode(first), named ? [] : decode(other)]);
         }
+        const total = lists.reduce(function (sum, list) { return sum + list[2].length + list[3].length; }, 0);
+        const rarity = Math.log(1 + root.documents / Math.max(1, total));
+        for (const [form, degree, first, other] of lists) {
+          found.forms.set(form, Math.max(degree, found.forms.get(form) || 0));
+          const weight = degree * degree * rarity;
+          for (const number of first) put(found.documents, number, weight * 1.3, degree);
+          for (const number of other) put(found.documents, number, weight, degree);
+        }
+        return lists.some(function (list) { return list[1] >= SURE; });
       };
-      const similar = function (weight) { return function () { return weight; }; };
       const near = [];
       let sure = false;
       for (const key of token.keys) {
         for (const line of await this.lines(key)) {
           if (line[0] === key) {
-            add(line, function (form) {
-              return form === token.form ? 1 : Math.max(0.45, 0.72 - 0.03 * Math.abs(form.length - token.form.length));
-            });
-            sure = sure || line.length > 1;
+            sure = add(line, function (form) { return token.same(form, key); }) || sure;
           } else if (typing && key.length > 1 && line[0].startsWith(key)) {
-            add(line, function (form) {
-              return form.startsWith(token.form) ? 0.69 : Math.max(0.4, 0.6 - 0.02 * (line[0].length - key.length));
-            });
-            found.keys.add(line[0]);
-            sure = true;
+            sure = add(line, function (form) { return token.begun(form); }) || sure;
           } else {
             const away = distance(line[0], key, mistakes(token.form, key));
             if (away <= mistakes(token.form, key)) near.push([away, line]);
@@ -424,17 +504,15 @@
       }
       // Beside the word itself, what differs in more than a letter is no mistake but another word.
       for (const [away, line] of near) {
-        if (sure && away > 1) continue;
-        add(line, similar(away === 1 ? 0.35 : 0.2));
-        found.keys.add(line[0]);
+        if (!sure || away === 1) add(line, function (form) { return token.similar(form); });
       }
-      if (!sure) await this.matchSimilar(token, found, add, similar);
-      await this.matchBare(token, found, add, similar, sure);
+      if (!sure) await this.matchSimilar(token, add);
+      await this.matchBare(token, add, sure);
       return found;
     }
 
     /* Adds words that differ near their beginning, for which another piece is read from the end. */
-    async matchSimilar(token, found, add, similar) {
+    async matchSimilar(token, add) {
       for (const key of this.root.backwards.length ? token.keys : []) {
         const most = mistakes(token.form, key);
         if (!most || !/^[a-z]+$/.test(key)) continue;
@@ -443,32 +521,30 @@
         const near = piece.split("\n").map(function (line) { return [distance(line, reversed, most), line]; })
           .filter(function (pair) { return pair[0] <= most; })
           .sort(function (one, other) { return one[0] - other[0]; }).slice(0, 4);
-        for (const [away, line] of near) {
-          const word = Array.from(line).reverse().join("");
-          const whole = await this.line(word);
-          if (whole) add(whole, similar(away === 1 ? 0.35 : 0.2));
-          found.keys.add(word);
+        for (const [, line] of near) {
+          const whole = await this.line(Array.from(line).reverse().join(""));
+          if (whole) add(whole, function (form) { return token.similar(form); });
         }
       }
     }
 
     /* Adds words of scripts that write no vowels, or what is written with vowels for those. */
-    async matchBare(token, found, add, similar, sure) {
+    async matchBare(token, add, sure) {
       for (const key of token.keys) {
-        const bare = key[0] === "." ? key : this.folding.skeleton(key);
-        if (!bare || (key[0] !== "." && sure && !this.root.bare)) continue;
+        const voweled = key[0] !== ".";
+        const bare = voweled ? this.folding.skeleton(key) : key;
+        if (!bare || (voweled && sure && !this.root.bare)) continue;
         const line = await this.line(bare);
+        const named = bare.length <= SAYING; // then only among what readers look for first
         if (!line) continue;
-        if (bare !== key) {
-          add(line, similar(0.5));
-          found.keys.add(bare);
-        }
-        if (sure && key[0] !== ".") continue;
+        if (voweled) add(line, function (form) { return token.bare(form, bare); }, named);
+        if (voweled && sure) continue;
         const keys = (line.find(function (part) { return part[0] === "="; }) || "=").slice(1).split(",").filter(Boolean);
-        for (const voweled of keys.slice(0, 6)) {
-          const whole = await this.line(voweled);
-          if (whole && voweled !== key) add(whole, similar(key[0] === "." ? 0.5 : 0.25));
-          found.keys.add(voweled);
+        for (const other of keys.slice(0, 6)) {
+          const whole = await this.line(other);
+          if (!whole || other === key) continue;
+          if (voweled) add(whole, function (form) { return token.similar(form); });
+          else add(whole, function (form) { return token.bare(form, bare); }, named);
         }
       }
     }
@@ -498,61 +574,67 @@
       return (await Promise.allSettled(shown)).map(function (result) { return result.value; });
     }
 
-    /* Returns hits for a text, the best first. */
-    async find(text, typing) {
+    /* Returns hits for a text, the best first and not more than asked for, and how many are found and similar. */
+    async find(text, typing, most) {
       await this.open();
       const address = addressIn(text);
       if (address) {
-        const found = await this.byAddress(address);
-        const numbers = Array.from(found.keys()).slice(0, HITS);
-        const query = { forms: new Set(), keys: new Set(), total: 0, address: readable(address) };
-        return (await this.documents(numbers)).filter(Boolean).map(function (document) {
-          return hitOf(document, 1, query, null);
-        });
+        const numbers = Array.from((await this.byAddress(address)).keys());
+        const documents = await this.documents(numbers.slice(0, most));
+        const hits = documents.filter(Boolean).map(function (document) { return cited(document, readable(address)); });
+        return { hits: hits, found: numbers.length, similar: 0 };
       }
       const folding = this.folding;
-      const tokens = [];
-      for (const { word } of folding.words(text)) {
-        for (const form of folding.forms(word)) {
-          if (!tokens.some(function (token) { return token.form === form; })) {
-            tokens.push({ form: form, keys: folding.keys(form) });
-          }
-        }
-      }
+      const words = folding.words(text).map(function (found) { return folding.forms(found.word); })
+        .filter(function (forms) { return forms.length; });
+      const tokens = Array.from(new Set(words.flat()), function (form) { return new Token(form, folding); });
+      const sentence = Math.max(words.length, tokens.length / 3) > TOGETHER;
       const last = tokens[tokens.length - 1];
       const open = typing && last && /[\p{L}\p{N}]$/u.test(text);
       const sought = tokens.length <= MOST_WORDS ? tokens : tokens.slice()
         .sort(function (one, other) { return other.form.length - one.form.length; }).slice(0, MOST_WORDS);
       const self = this;
-      const matched = await Promise.all(sought.map(function (token) { return self.match(token, open && token === last); }));
-      const scores = new Map();
-      for (const { weights } of matched) {
-        for (const [number, weight] of weights) {
-          const [score, words] = scores.get(number) || [0, 0];
-          scores.set(number, [score + weight, words + 1]);
+      await Promise.all(sought.map(async function (token) {
+        token.found = await self.match(token, open && token === last);
+      }));
+      // What has a word as a whole has its pieces.
+      for (const whole of sought.filter(function (token) { return token.whole; })) {
+        for (const token of sought) {
+          if (token.whole || !whole.form.includes(token.form)) continue;
+          for (const [number, [weight, degree]] of whole.found.documents) put(token.found.documents, number, weight, degree);
         }
       }
-      const best = Array.from(scores, function ([number, [score, words]]) {
-        return [number, score * words / sought.length];
-      }).sort(function (one, other) { return other[1] - one[1] || one[0] - other[0]; });
-      const first = best.slice(0, sought.length > 2 ? HITS + 5 : HITS);
-      const query = {
-        forms: new Set(tokens.map(function (token) { return token.form; })),
-        starts: new Set(tokens.map(function (token) { return token.form.slice(0, 3); })),
-        keys: new Set(tokens.flatMap(function (token) { return token.keys; })
-          .concat(...matched.map(function (found) { return Array.from(found.keys); }))),
-        open: open ? last.form : "",
-        total: tokens.length,
-      };
-      const documents = await this.documents(first.map(function (pair) { return pair[0]; }));
+      const sums = new Map();
+      for (const token of sought) {
+        for (const [number, [weight, degree]] of token.found.documents) {
+          const [score, share] = sums.get(number) || [0, 0];
+          sums.set(number, [score + weight, share + degree / sought.length]);
+        }
+      }
+      const all = Array.from(sums, function ([number, [score, share]]) {
+        return { number: number, score: score * share, sure: share >= SURE, similar: share >= LEAST };
+      }).filter(function (each) { return each.similar; }).sort(inRank);
+      const first = all.slice(0, sought.length > 2 ? most + 5 : most);
+      const documents = await this.documents(first.map(function (each) { return each.number; }));
       const hits = documents.map(function (document, place) {
-        return document && hitOf(document, first[place][1], query, folding);
+        return document && Object.assign(hitOf(document, tokens, folding), first[place]);
       }).filter(Boolean);
       if (sought.length > 2) hits.forEach(function (hit) { hit.score *= 0.3 + hit.share; });
-      hits.sort(function (one, other) { return other.score - one.score; });
-      hits.total = best.length;
-      return hits.slice(0, HITS);
+      if (sentence) hits.forEach(function (hit) { hit.sure = hit.share >= MOSTLY; });
+      hits.sort(inRank);
+      const found = (sentence ? hits : all).filter(function (each) { return each.sure; }).length;
+      return { hits: hits.slice(0, most), found: found, similar: all.length - found };
     }
+  }
+
+  /* Puts a document among others, or raises what is there of it. */
+  function put(documents, number, weight, degree) {
+    const before = documents.get(number) || [0, 0];
+    documents.set(number, [Math.max(weight, before[0]), Math.max(degree, before[1])]);
+  }
+
+  function inRank(one, other) {
+    return other.sure - one.sure || other.score - one.score || one.number - other.number;
   }
 
   function addressIn(text) {
@@ -568,55 +650,74 @@
 
   // Hits: which passages match, and where --------------------------------------------------------------------------
 
-  /* Returns the places in a text that match, and which words of the query they are. */
-  function matchesIn(text, query, folding) {
+  /* Returns the places in a text that match, and how much of which words. */
+  function matchesIn(text, tokens, folding) {
     const places = [];
-    const words = new Map(); // how much of each was found: all of it, or another form
+    const words = new Map();
+    const more = tokens.some(function (token) { return !token.found; });
     for (const { word, at } of folding.words(text)) {
       const form = folding.form(word);
       for (const piece of folding.forms(word)) {
-        const keys = folding.keys(piece);
-        const known = query.forms.has(piece) || keys.some(function (key) { return query.keys.has(key); });
-        if (!known && !(query.open && piece.startsWith(query.open))) continue;
-        const inside = form.length === word.length && piece !== form ? form.indexOf(piece) : -1;
-        places.push(inside < 0 ? [at, at + word.length] : [at + inside, at + inside + piece.length]);
-        const same = query.forms.has(piece);
-        const name = keys.find(function (key) { return query.keys.has(key); }) || piece;
-        const like = query.starts.has(piece.slice(0, 3)) ? 0.9 : 0.8; // another form, or another language
-        words.set(name, Math.max(words.get(name) || 0, same ? 1 : like));
-      }
-    }
-    places.sort(function (one, other) { return one[0] - other[0]; });
-    return { places: places, share: Math.min(1, Array.from(words.values()).reduce(sum, 0) / Math.max(1, query.total)) };
-  }
-
-  function sum(one, other) {
-    return one + other;
-  }
-
-  function hitOf(document, score, query, folding) {
-    const shown = document.shown;
-    const hit = { url: document.path, shown: shown, score: score, share: 0, title: [], passages: [] };
-    if (!folding) {
-      for (const [anchor, label, texts] of shown.passages) {
-        const text = texts.find(function (each) { return each.toLowerCase().includes(query.address); });
-        if (text && !hit.passages.length) {
-          const at = text.toLowerCase().indexOf(query.address);
-          hit.passages.push({ anchor: anchor, label: label, text: text, places: [[at, at + query.address.length]], share: 1 });
+        const keys = more ? folding.keys(piece) : [];
+        let known = false;
+        for (const token of tokens) {
+          const degree = token.found ? token.found.forms.get(piece) : token.other(piece, keys);
+          if (!degree) continue;
+          words.set(token, Math.max(words.get(token) || 0, degree));
+          known = true;
         }
+        if (!known) continue;
+        const inside = form.length === word.length && piece !== form ? form.indexOf(piece) : -1;
+        const from = inside < 0 ? at : at + inside;
+        places.push([from, inside < 0 ? at + word.length : from + piece.length]);
       }
-      hit.share = 1;
-      return hit;
     }
-    const title = matchesIn(shown.title, query, folding);
-    hit.title = title.places;
-    hit.share = title.share;
+    const joined = [];
+    for (const [from, to] of places.sort(function (one, other) { return one[0] - other[0]; })) {
+      const last = joined[joined.length - 1];
+      if (last && from < last[1]) last[1] = Math.max(to, last[1]);
+      else joined.push([from, to]);
+    }
+    return { places: joined, words: words };
+  }
+
+  /* Returns how much of all words two matches have together. */
+  function shareOf(tokens, one, other) {
+    return tokens.reduce(function (sum, token) {
+      return sum + Math.max(one.words.get(token) || 0, other ? other.words.get(token) || 0 : 0);
+    }, 0) / tokens.length;
+  }
+
+  /* Returns the hit of a page that cites an address. */
+  function cited({ path, shown }, address) {
+    const hit = { url: path, shown: shown, score: 1, share: 1, sure: true, title: [], rating: [], passages: [] };
     for (const [anchor, label, texts] of shown.passages) {
+      const text = texts.find(function (each) { return each.toLowerCase().includes(address); });
+      if (text && !hit.passages.length) {
+        const at = text.toLowerCase().indexOf(address);
+        hit.passages.push({ anchor: anchor, label: label, text: text, places: [[at, at + address.length]], named: [] });
+      }
+    }
+    return hit;
+  }
+
+  function hitOf({ path, shown }, tokens, folding) {
+    const title = matchesIn(shown.title, tokens, folding);
+    const rating = matchesIn(shown.rating || "", tokens, folding);
+    const hit = { url: path, shown: shown, share: shareOf(tokens, title, rating), passages: [] };
+    Object.assign(hit, { title: title.places, rating: rating.places });
+    const names = new Map((shown.names || []).map(function ([label, ...others]) {
+      return [label, [matchesIn(label, tokens, folding), ...others]];
+    }));
+    for (const [anchor, label, texts] of shown.passages) {
+      const [named, ...others] = names.get(label) || [null];
       let best = null;
-      for (const text of texts) {
-        const found = matchesIn(text, query, folding);
-        if (found.places.length && (!best || found.share > best.share)) {
-          best = { anchor: anchor, label: label, text: text, places: found.places, share: found.share };
+      for (const text of texts.concat(others)) {
+        const found = matchesIn(text, tokens, folding);
+        const share = shareOf(tokens, found, named);
+        if (share && (!best || share > best.share)) {
+          best = { anchor: anchor, label: label, text: text, places: found.places, share: share };
+          best.named = named ? named.places : [];
         }
       }
       if (best) hit.passages.push(best);
@@ -634,17 +735,19 @@
 
   const own = new Index(SITE, SITE);
 
-  async function search(text, typing) {
+  async function search(text, typing, most = HITS) {
     await own.open();
     const others = own.root.also.map(function (also) {
       return new Index(new URL(also.files, SITE), new URL(also.pages, SITE));
     });
     others.forEach(function (other, place) { others[place] = known[place] = known[place] || other; });
-    const all = await Promise.allSettled([own, ...others].map(function (index) { return index.find(text, typing); }));
+    const all = await Promise.allSettled([own, ...others].map(function (index) { return index.find(text, typing, most); }));
     if (all[0].status === "rejected") throw all[0].reason;
-    const hits = all.flatMap(function (result) { return result.value || []; });
-    hits.sort(function (one, other) { return other.score - one.score; });
-    return hits.slice(0, HITS);
+    const answers = all.map(function (result) { return result.value; }).filter(Boolean);
+    const total = function (name) { return answers.reduce(function (sum, answer) { return sum + answer[name]; }, 0); };
+    const hits = answers.flatMap(function (answer) { return answer.hits; });
+    hits.sort(function (one, other) { return other.sure - one.sure || other.score - one.score; });
+    return { hits: hits.slice(0, most), found: total("found"), similar: total("similar") };
   }
   const known = [];
 
@@ -699,7 +802,8 @@
     const about = make("p", "cp-hit__about");
     if (shown.rating) {
       const family = shown.family in own.root.icons ? shown.family : "unrated";
-      about.append(make("span", "cp-chip cp-" + family, sign(shown.sign || family), make("bdi", "", shown.rating)));
+      const chip = make("bdi", "", ...marked(shown.rating, hit.rating));
+      about.append(make("span", "cp-chip cp-" + family, sign(shown.sign || family), chip));
     }
     const facts = [shown.kind, shown.by, shown.date].filter(Boolean).map(function (fact) { return make("bdi", "", fact); });
     facts.forEach(function (fact, place) { about.append(place ? " · " : " ", fact); });
@@ -709,7 +813,7 @@
       place.href = hit.url + (passage.anchor ? "#" + passage.anchor : "");
       const words = marked(passage.text, passage.places, 180);
       /* After a label of the page the words keep the order of their own script; alone, they are set as it is. */
-      if (passage.label) place.append(make("b", "", make("bdi", "", passage.label)), ": ", make("bdi", "", ...words));
+      if (passage.label) place.append(make("b", "", make("bdi", "", ...marked(passage.label, passage.named))), ": ", make("bdi", "", ...words));
       else {
         place.dir = "auto";
         place.append(...words);
@@ -719,11 +823,23 @@
     return item;
   }
 
-  function said(status, list, hits) {
+  function counted(message, number) {
+    return message.replace("%(count)s", new Intl.NumberFormat(own.root.lang, { numberingSystem: "latn" }).format(number));
+  }
+
+  /* Says how much there is, and adds to the list what it does not have yet. */
+  function said(status, list, { hits, found, similar }, shown) {
     const words = own.root.words;
-    const sure = hits.some(function (hit) { return hit.share >= 0.6; });
-    status.textContent = !hits.length ? words.none : (sure ? words.found : words.similar).replace("%(count)s", hits.length);
-    list.replaceChildren(...hits.map(hitElement));
+    status.textContent = found ? counted(words.found, found) : similar ? counted(words.similar, similar) : words.none;
+    for (const hit of hits) {
+      if (shown.has(hit.url)) continue;
+      if (found && !hit.sure && !shown.has("")) {
+        list.append(make("li", "cp-hit", make("p", "cp-hit__about", counted(words.like, similar))));
+        shown.add("");
+      }
+      list.append(hitElement(hit));
+      shown.add(hit.url);
+    }
     const suggest = own.root.suggest;
     if (!hits.length && suggest && suggest.url) {
       const link = make("a", "", suggest.label);
@@ -737,21 +853,41 @@
   function follow(field, status, list, done) {
     let latest = 0;
     let timer = 0;
-    const run = async function (typing) {
+    let shown = new Set();
+    const more = make("button", "md-button");
+    more.type = "button";
+    const run = async function (typing, most = HITS) {
       const text = field.value.trim();
       const number = ++latest;
       if (text.length < 2 && !/[^\x00-\u2fff]/.test(text)) {
         status.textContent = "";
         list.replaceChildren();
+        more.remove();
         done(false);
         return;
       }
       try {
-        const hits = await search(text, typing);
-        if (number === latest) said(status, list, hits);
+        const answer = await search(text, typing, most);
+        if (number === latest) {
+          const last = most > HITS ? list.lastElementChild : null;
+          if (!last) {
+            list.replaceChildren();
+            shown = new Set();
+          }
+          said(status, list, answer, shown);
+          const next = last && Array.from(list.querySelectorAll(".cp-hit__title")).find(function (link) {
+            return last.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING && !last.contains(link);
+          });
+          if (next) next.focus();
+          more.textContent = own.root.words.more;
+          more.onclick = function () { run(typing, most + HITS); };
+          if (answer.found + answer.similar > most) list.after(more);
+          else more.remove();
+        }
       } catch (error) {
         if (number === latest) {
           list.replaceChildren();
+          more.remove();
           status.textContent = status.dataset.failed;
         }
       }
@@ -790,7 +926,7 @@
         show(false);
         event.preventDefault();
       } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        const stops = [field, ...(panel.hidden ? [] : panel.querySelectorAll("a"))];
+        const stops = [field, ...(panel.hidden ? [] : panel.querySelectorAll("a, button"))];
         const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
         if (next && stops.includes(document.activeElement)) {
           next.focus();
