@@ -59,7 +59,8 @@ def test_a_preview_outlives_a_record_that_goes_away_while_it_is_read(
     monkeypatch.setattr(load, "read_file", vanish)
     preview._changed = {CLAIM}
     preview.keep_up(lambda: None)
-    assert "No such file" in preview.failure
+    assert preview.failure is not None
+    assert "No such file" in preview.failure.text
     assert preview.broken
     assert not preview.faulty
 

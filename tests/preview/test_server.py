@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,71 @@ def test_a_misspelt_block_is_shown_with_its_place(server: Server) -> None:
     home.write_text(good, "utf-8")
     server.wait("", lambda page: "counterpoint-faults" not in page)
     assert "Traceback" not in server.log.read_text()
+
+
+IN_SETTINGS = "Fix the settings (mkdocs.yml, or the file that is named) and save them."
+IN_TEMPLATE = "Fix the template and save it."
+FAULTS = [
+    ("mkdocs.yml", "- counterpoint:\n", "- counterpoint:\n      contact: nonsense\n",
+     "contact 'nonsense' is no way to reach anybody", IN_SETTINGS),
+    ("mkdocs.yml", "language: en", "language: uk-UA",
+     "theme: language: the theme has no words in 'uk-UA'; did you mean 'uk'?", IN_SETTINGS),
+    ("mkdocs.yml", "docs_dir: content", "docs_dir: nowhere", "Config value 'docs_dir': The path", IN_SETTINGS),
+    ("overrides/main.html", "Hello", "{{ page.nothing.at_all }}",
+     "overrides/main.html:2: 'mkdocs.structure.pages.Page object' has no attribute 'nothing'", IN_TEMPLATE),
+    ("overrides/main.html", "Hello", "{% if %}",
+     "overrides/main.html:2: Expected an expression, got 'end of statement block'", IN_TEMPLATE),
+    ("content/about.md", "# About", "\udcff# About", "Encoding error reading file: about.md",
+     "Fix what is named here and save it."),
+]  # fmt: skip
+"""In which file what is replaced by what; why there is no site then, and what there is to fix."""
+
+
+def take_overrides(root: Path) -> None:
+    """Give a site a template of its own."""
+    replace_in(root / "mkdocs.yml", "name: material", "name: material\n  custom_dir: overrides")
+    (root / "overrides").mkdir()
+    template = '{% extends "base.html" %}\n{% block announce %}Hello{% endblock %}\n'
+    (root / "overrides/main.html").write_text(template, "utf-8")
+
+
+def test_what_fails_besides_records_is_told_with_what_to_fix(tmp_path: Path) -> None:
+    root = copy_site(tmp_path / "site", guide=False)
+    take_overrides(root)
+    running = Server(root, *COMMANDS["counterpoint"])
+    try:
+        running.wait("about/", lambda page: "Hello" in page)
+        for path, right, wrong, reason, remedy in FAULTS:
+            good = (root / path).read_text("utf-8")
+            assert right in good
+            (root / path).write_text(good.replace(right, wrong, 1), "utf-8", "surrogateescape")
+            if path.startswith("overrides"):
+                replace_in(root / "content/reuse.md", "# ", "# ")
+            broken = unescape(running.wait("about/", lambda page: "counterpoint-faults" in page))
+            assert reason in broken
+            assert remedy in broken
+            assert "Abort" not in broken
+            assert "Fix the record" not in broken
+            (root / path).write_text(good, "utf-8")
+            if path.startswith("overrides"):
+                replace_in(root / "content/reuse.md", "# ", "# ")
+            running.wait("about/", lambda page: "counterpoint-faults" not in page)
+    finally:
+        running.stop()
+
+
+def test_another_builder_tells_of_settings_too(tmp_path: Path) -> None:
+    root = copy_site(tmp_path / "site", guide=False)
+    running = Server(root, *COMMANDS["zensical"])
+    try:
+        running.wait("about/", bool)
+        path, right, wrong, reason, remedy = FAULTS[0]
+        replace_in(root / path, right, wrong)
+        broken = unescape(running.wait("about/", lambda page: "counterpoint-faults" in page))
+        assert reason in broken
+        assert remedy in broken
+    finally:
+        running.stop()
 
 
 def test_a_server_may_start_with_a_broken_record(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ import html
 from collections.abc import Callable, Sequence
 
 from counterpoint import report
+from counterpoint.preview.failures import Failure
 from counterpoint.problems import Problem
+from counterpoint.publish.check import CLAIMS
 
 SHOWN = 20
 """Most faults in the panel."""
@@ -18,7 +20,7 @@ _STYLE = (
 )
 
 
-def render_panel(errors: Sequence[Problem], failure: str, lines_of: Callable[[str], Sequence[str]]) -> str:
+def render_panel(errors: Sequence[Problem], failure: Failure | None, lines_of: Callable[[str], Sequence[str]]) -> str:
     """Return the panel as HTML; all text in it is escaped.
 
     Args:
@@ -26,21 +28,28 @@ def render_panel(errors: Sequence[Problem], failure: str, lines_of: Callable[[st
         lines_of: reads the lines of a record file.
     """
     if failure and not errors:
-        body = f"<pre>{html.escape(failure)}</pre>"
-        title = "The site could not be built"
+        body = f"<pre>{html.escape(failure.text)}</pre>"
+        title, remedy = "The site could not be built", failure.remedy
     else:
         shown = report.Report(tuple(errors), lines_of=lines_of)
         body = f"<pre>{html.escape(report.render_problems(errors[:SHOWN], shown, report.Style()))}</pre>"
         more = len(errors) - SHOWN
         if more > 0:
             body += f"<p>and {more:,} more: <code>counterpoint check --all</code> shows them</p>"
-        title = f"{len(errors):,} {'error' if len(errors) == 1 else 'errors'} in the records"
+        where, remedy = _WHERE[all(error.mark.path.startswith(f"{CLAIMS}/") for error in errors)]
+        title = f"{len(errors):,} {'error' if len(errors) == 1 else 'errors'} in the {where}"
     return (
         f'<section id="counterpoint-faults" role="alert" style="{_STYLE}">'
         f'<h2 style="margin:0 0 .5rem;font-size:1.1rem">{title}</h2>'
-        '<p style="margin:0 0 .5rem">These are the last good pages. Fix the record and save it.</p>'
+        f'<p style="margin:0 0 .5rem">These are the last good pages. {remedy}</p>'
         f"{body}</section>"
     )
+
+
+_WHERE = {
+    True: ("records", "Fix the record and save it."),
+    False: ("records and pages", "Fix the file that is named here and save it."),
+}
 
 
 def insert_panel(page: bytes, panel: str) -> bytes:

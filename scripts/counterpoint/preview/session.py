@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from counterpoint import report
 from counterpoint.manual.schema import FOLDER as SCHEMAS
+from counterpoint.preview.failures import Failure, failure_of
 from counterpoint.preview.live import LiveSite
 from counterpoint.preview.panel import render_panel
 from counterpoint.problems import Problem, Severity
@@ -60,7 +61,7 @@ class Preview:
         self.live: LiveSite | None = None
         self.assemble: Assemble | None = None
         self.errors: tuple[Problem, ...] = ()
-        self.failure = ""
+        self.failure: Failure | None = None
         self._changed: set[str] = set()
         self._lock = threading.Lock()
         self._build_lock = threading.Lock()
@@ -136,8 +137,8 @@ class Preview:
         except Exception as error:  # such as a file that goes away while it is read: its event is still to come
             with self._lock:
                 self._changed |= changed
-            self.failure = f"{type(error).__name__}: {error}"
-            log.error("the edit could not be shown: %s", error)
+            self.failure = failure_of(error, self.root)
+            log.error("the edit could not be shown: %s", self.failure.text)
             log.debug("%s", traceback.format_exc())
         log.info("preview is %s after %.2f s", "broken" if self.broken else "new", time.monotonic() - started)
 
@@ -158,13 +159,13 @@ class Preview:
     def build(self, build: Callable[[], object]) -> None:
         """Let the site builder build; a failure is noted, not raised."""
         with self._build_lock:
-            self.failure = ""
+            self.failure = None
             try:
                 build()
             except (Exception, SystemExit) as error:
                 if not self.broken:
-                    self.failure = f"{type(error).__name__}: {error}"
-                    log.error("the site could not be built: %s", error)
+                    self.failure = failure_of(error, self.root)
+                    log.error("the site could not be built: %s", self.failure.text)
                     log.debug("%s", traceback.format_exc())
 
     def take_problems(self) -> None:
@@ -197,7 +198,7 @@ class Preview:
                         self.build(build)
                     rest()
             except Exception as error:  # the preview must outlive any fault of ours, and show it
-                self.failure = f"{type(error).__name__}: {error}"
+                self.failure = failure_of(error, self.root)
                 log.exception("the background work failed")
             self._expect(time.monotonic() - started)
             announce()

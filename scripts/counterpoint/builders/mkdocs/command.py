@@ -12,13 +12,15 @@ from mkdocs.commands.build import build as build_config
 from mkdocs.commands.serve import serve as serve_config
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from counterpoint.builders.mkdocs.plugin import CounterpointPlugin
 from counterpoint.errors import BadSetting, BuilderFailed, WorkerKilled
 from counterpoint.publish.flow import Build
 from counterpoint.publish.setting_types import PLUGIN
 from counterpoint.publish.settings import SETTINGS, read_settings
+
+_FAILED = "the site could not be built; the last one was kept"
 
 
 def build(root: Path, strict: bool, executor: Executor | None) -> Build:
@@ -45,7 +47,9 @@ def build(root: Path, strict: bool, executor: Executor | None) -> Build:
     except Abort as stop:
         if isinstance(stop.__cause__, WorkerKilled):
             raise stop.__cause__ from None
-        raise BuilderFailed(stop.format_message()) from stop
+        # Of what went wrong while it built, MkDocs' log has told.
+        told = isinstance(stop.__context__, BuildError)
+        raise BuilderFailed(_FAILED if told else stop.format_message()) from stop
     finally:
         config.plugins.on_shutdown()
     assert plugin.build is not None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers import Observer
 
+from counterpoint.errors import BadSetting, BuilderFailed
 from counterpoint.preview.answers import with_pages
 from counterpoint.preview.session import QUIET, Preview
 from counterpoint.preview.watching import watch
@@ -25,7 +29,7 @@ def attach(preview: Preview, server: LiveReloadServer, root: Path, known: Callab
     if ":" in host:
         # MkDocs tells it without the brackets, and no browser understands that.
         server.url = server.url.replace(f"//{host}:", f"//[{host}]:")
-    build = server.builder
+    build = partial(_explained, server.builder)
     server.builder = lambda: preview.keep_up(build)
 
     def finish(make: Callable[[], bytes | None]) -> bytes | None:
@@ -38,6 +42,43 @@ def attach(preview: Preview, server: LiveReloadServer, root: Path, known: Callab
     server.set_app(with_pages(server.serve_request, preview, server.mount_path, finish, known))
     _watch_events(preview, server)
     preview.start(build, lambda: _show_new_version(server))
+
+
+def _explained(build: Callable[[], object]) -> None:
+    """Build; if that fails, say why: MkDocs tells it in its log, and what it raises says only that it failed.
+
+    Raises:
+        BadSetting: if the settings are why.
+        BuilderFailed: if something else is.
+    """
+    told = _Told(logging.ERROR)
+    log = logging.getLogger("mkdocs")
+    log.addHandler(told)
+    try:
+        build()
+    except (Exception, SystemExit) as error:
+        said = "\n".join(told.lines) or (error.format_message() if isinstance(error, MkDocsException) else "")
+        if not said:
+            raise
+        kind = BadSetting if isinstance(error, ConfigurationError) or _OF_SETTINGS in str(error) else BuilderFailed
+        raise kind(said) from error
+    finally:
+        log.removeHandler(told)
+
+
+_OF_SETTINGS = "configuration error"
+"""What MkDocs says when it gives up for the settings."""
+
+
+class _Told(logging.Handler):
+    """Remembers what is said, each line once."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.lines: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines[record.getMessage()] = None
 
 
 def _watch_events(preview: Preview, server: LiveReloadServer) -> None:
