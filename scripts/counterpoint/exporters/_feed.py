@@ -166,8 +166,9 @@ def _claim_entry(claim: Claim, context: Context) -> Entry:
 
 def _public_since(claim: Claim) -> PartialDate:
     """Return the day of publication of a claim that has some date: one that corrections do not move."""
-    if claim.public_since:
-        return claim.public_since
+    since = claim.public_since
+    if since:
+        return since
     first, _ = next(oldest_first(claim.corrections))
     return first.date
 

@@ -21,12 +21,16 @@ def instant_of(date: PartialDate, key: str, number: int = 1) -> str:
         key: tells entries of one day apart.
         number: of an entry among those of its key and date; each is a second later than the one before.
     """
-    seconds = zlib.crc32(key.encode()) % (_HOURS * 3600) + number - 1
-    return f"{date.earliest.isoformat()}{_time(min(seconds, 86_399))}"
+    return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}{_time(_second_of(key) + number - 1)}"
+
+
+@cache
+def _second_of(key: str) -> int:
+    return zlib.crc32(key.encode()) % (_HOURS * 3600)
 
 
 @cache
 def _time(seconds: int) -> str:
-    minutes, second = divmod(seconds, 60)
+    minutes, second = divmod(min(seconds, 86_399), 60)
     hour, minute = divmod(minutes, 60)
     return f"T{hour:02}:{minute:02}:{second:02}Z"

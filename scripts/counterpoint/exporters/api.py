@@ -83,8 +83,8 @@ def export_claim(claim: Claim, context: Context) -> Iterator[OutputFile | Kept]:
                 part.pop("rating", None)
                 part.pop("summary", None)
         links = {"html": context.site.absolute_url(claim.path), "id": claim.id, "dossier": claim.dossier_id}
-        if claim.public_since:
-            made["published"] = str(claim.public_since)
+        if since := claim.public_since:
+            made["published"] = str(since)
         if claim.updated:
             links["updated"] = str(claim.updated)
         yield _file(f"claims/{claim.id}.json", {**links, **({"rating": rating} if rating else {}), **made}, context)
