@@ -8,6 +8,7 @@ is still made, so that all faults of a file are found in one run.
 from __future__ import annotations
 
 import dataclasses
+import re
 import typing
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -160,13 +161,17 @@ def _fields_help(kind: Any, found: Any) -> str:
     """Return how to write a mapping where a text was found: with that text in its field, if it needs only one."""
     forms = forms_of(kind)
     names = [name for name, form in forms.items() if form.required] or list(forms)[:1]
-    text = found if len(names) == 1 and isinstance(found, str) and 0 < len(found) <= _EXAMPLE else "…"
+    text = found if len(names) == 1 and isinstance(found, str) and _fits(found) else "…"
     example = ", ".join(f"{name}: {text}" for name in names)
     return f"write {{{example}}}; fields are {', '.join(forms)}"
 
 
 _EXAMPLE = 40
 """Most characters of a text that an example repeats."""
+
+
+def _fits(text: str) -> bool:
+    return 0 < len(text) <= _EXAMPLE and re.fullmatch(r"[\w.-]+", text) is not None
 
 
 def _note_unknown_field(key: str, kind: type[model.Record], tree: Any, way: Way, context: Context) -> None:

@@ -946,7 +946,7 @@
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       if (/^https?:/.test(location.protocol)) {
-        history.replaceState(null, "", "?q=" + encodeURIComponent(field.value.trim()));
+        history.replaceState(null, "", "?" + new URLSearchParams(new FormData(form)));
       }
       run(false);
     });

@@ -4,7 +4,18 @@
 
   const rest = document.currentScript.src.replace(/page\.js(?=[?#]|$)/, "search-index.js");
   const box = document.querySelector("form.cp-search");
+  const page = document.querySelector("form.cp-check");
+  const LONGEST = 1500; // bytes of a text in an address: hosts refuse addresses of more than 8 kB
   let begun = false;
+
+  // Returns as much of a text as an address holds: up to the end of a word, or of a part of an address.
+  function shortened(text) {
+    const size = function (end) { return String(new URLSearchParams({ q: text.slice(0, end) })).length; };
+    let end = Math.min(text.length, LONGEST);
+    while (size(end) > LONGEST) end = Math.floor(end * 0.9);
+    const kept = text.slice(0, end);
+    return end < text.length ? kept.replace(/[\s?&#][^\s?&#]*$/, "").replace(/[\ud800-\udbff]$/, "") : kept;
+  }
 
   function begin() {
     if (begun) return;
@@ -22,6 +33,7 @@
     const field = box.querySelector("input");
     field.autocapitalize = field.autocomplete = "off";
     field.spellcheck = false;
+    field.removeAttribute("maxlength"); // which is for those without scripts
     field.addEventListener("focus", begin);
     field.addEventListener("input", begin);
     if (document.activeElement === field) begin();
@@ -34,5 +46,9 @@
       else location.href = box.action;
     });
   }
-  if (document.querySelector("form.cp-check")) begin();
+  for (const form of [box, page]) {
+    if (!form) continue;
+    form.addEventListener("formdata", function ({ formData }) { formData.set("q", shortened(formData.get("q").trim())); });
+  }
+  if (page) begin();
 })();
