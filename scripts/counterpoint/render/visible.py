@@ -11,7 +11,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
-from counterpoint.dependencies import BACKGROUNDS, EVIDENCE, SOURCES, Unit, references_of
+from counterpoint.dependencies import BACKGROUNDS, CLAIMS, EVIDENCE, SOURCES, Unit, references_of
 from counterpoint.model import (
     Actor,
     Background,
@@ -31,6 +31,8 @@ _PUBLIC = frozenset({Status.PUBLISHED, Status.WITHDRAWN})
 
 _FILES = ("dossiers", "backgrounds", "sources", "evidence", "pictures")
 """What a corpus holds by dossier, besides claims."""
+
+_SOURCES = frozenset({SOURCES})
 
 _NOWHERE = EntryRef("")
 """Stands in the place of a reference to what is kept off the site."""
@@ -120,16 +122,31 @@ def _shown_of(corpus: Corpus, dossier_id: str, claims: Sequence[Claim], hidden: 
     background = corpus.backgrounds.get(dossier_id)
     sources = corpus.sources.get(dossier_id, {})
     if sources:
-        cited: set[Any] = {ref for claim in claims for ref in claim.cited if ref.__class__ is not Source}
-        others: dict[Unit, Record] = {Unit(EVIDENCE, f"{dossier_id}/{key}"): each for key, each in evidence.items()}
+        citing: dict[Unit, Record] = {Unit(EVIDENCE, f"{dossier_id}/{key}"): each for key, each in evidence.items()}
         if background:
-            others[Unit(BACKGROUNDS, dossier_id)] = background
-        for unit, record in others.items():
-            cited.update(source.id.partition("/")[2] for source in references_of(unit, record, frozenset({SOURCES})))
+            citing[Unit(BACKGROUNDS, dossier_id)] = background
+        cited: set[Any] = set()
+        for claim in claims:
+            cited.update(_cited_by(claim))
+        for unit, record in citing.items():
+            cited.update(source.id.partition("/")[2] for source in references_of(unit, record, _SOURCES))
         sources = _those(sources, cited)
     if background and hidden:
         background = _background_without(hidden, background)
     return _Shown(background, sources, evidence)
+
+
+_CITED = "_cited_sources"
+"""Where a claim remembers what it cites: an edit leaves nearly all claims as they were."""
+
+
+def _cited_by(claim: Claim) -> tuple[str, ...]:
+    """Return the ids of the sources that a claim cites, wherever it does."""
+    found: tuple[str, ...] | None = vars(claim).get(_CITED)
+    if found is None:
+        sources = references_of(Unit(CLAIMS, claim.id), claim, _SOURCES)
+        found = vars(claim)[_CITED] = tuple(source.id.partition("/")[2] for source in sources)
+    return found
 
 
 def _those(entries: Mapping[str, R], wanted: Set[Any]) -> Mapping[str, R]:
