@@ -79,19 +79,21 @@ BOX = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__dr
 NAV = '<nav class="md-nav md-nav--primary md-nav--lifted" aria-label="Menü">'
 
 
-@pytest.mark.parametrize(
-    "link",
-    [
-        '<div data-md-component="skip">\n<a href="#a" class="md-skip">\nSkip\n</a>\n</div>',
-        '<a href="#__content" class="md-skip">Skip</a>',
-    ],
-)
-def test_the_box_of_the_menu_has_its_name_and_stands_behind_the_link_past_it(link: str) -> None:
-    page = f'<body>{BOX}<label class="md-overlay"></label>{link}<header></header>{NAV}'
-    named = BOX.replace(" type=", ' aria-label="Menü" type=')
-    assert finished_page(page.encode(), guarded=False).decode() == (
-        f'<body>{link}{named}<label class="md-overlay"></label><header></header>{NAV}'
+def test_the_box_of_the_menu_has_its_name_and_stands_beside_its_label() -> None:
+    before, label = (
+        '<label class="md-overlay" for="__drawer"></label><header>',
+        '<label class="md-header__button" for="__drawer">',
     )
+    page = f"<body>{BOX}{before}{label}</header>{NAV}"
+    named = BOX.replace(">", ' aria-label="Menü">')
+    assert finished_page(page.encode(), guarded=False).decode() == f"<body>{before}{named}{label}</header>{NAV}"
+
+
+@pytest.mark.parametrize(
+    "page", [f"<body>{BOX}<header></header>{NAV}", f"<body>{NAV}<p>{BOX.replace('<', '&lt;')}</p>"]
+)
+def test_a_box_without_a_label_stays_where_it_is(page: str) -> None:
+    assert finished_page(page.encode(), guarded=False).decode() == page
 
 
 MENU = (

@@ -24,13 +24,12 @@ _ALL, _BY_LANGUAGE = b"link[rel=alternate]", b"link[rel=alternate][hreflang]"
 _TOGGLES = re.compile(rb'(<input class="md-toggle[^<>]*) autocomplete="off"')
 """Boxes that open and close parts of the page: there is nothing to complete in them."""
 
-_DRAWER = re.compile(rb'<input class="md-toggle" data-md-toggle="drawer"(?=[^<>]*>)')
-_FIRST = re.compile(
-    rb'(<input class="md-toggle" data-md-toggle="drawer".*?)'
-    rb'(<div data-md-component="skip">\s*<a [^<>]*>[^<>]*</a>\s*</div>|<a href="[^"<>]*" class="md-skip">[^<>]*</a>)',
+_DRAWER = re.compile(
+    rb'(<input class="md-toggle" data-md-toggle="drawer"[^<>]*)>\s*(.*?)'
+    rb'(?=<label class="md-header__button[^<>]* for="__drawer">)',
     re.DOTALL,
 )
-"""The box that opens the menu of narrow screens, and the link past the navigation, which keys reach before it."""
+"""The box that opens the menu of narrow screens, and what stands between it and its label in the header."""
 
 _MENU = re.compile(rb'<nav class="md-nav md-nav--primary[^<>]* aria-label="([^"<>]*)"')
 
@@ -97,11 +96,11 @@ def finished_page(page: bytes, guarded: bool = True, own: ThemeFiles = THEMES_OW
 
 
 def _with_boxes(page: bytes) -> bytes:
-    """Return a page with a name for the box that opens its menu, and its lists for keys that reach their boxes."""
+    """Return a page with the box that opens its menu beside its label, and with its lists for keys that reach boxes."""
     menu = _MENU.search(page)
     if menu:
-        page = _DRAWER.sub(lambda box: box[0] + b' aria-label="%s"' % menu[1], page, count=1)
-    return _LIST.sub(rb"\1", _LABEL.sub(rb"\1", _FIRST.sub(rb"\2\1", page, count=1)))
+        page = _DRAWER.sub(lambda box: b'%s%s aria-label="%s">' % (box[2], box[1], menu[1]), page, count=1)
+    return _LIST.sub(rb"\1", _LABEL.sub(rb"\1", page))
 
 
 def finished_file(path: str, payload: bytes) -> bytes:

@@ -4,7 +4,8 @@
 
   const WIDE = matchMedia("(min-width: 76.25em)"); // where the theme shows the menu beside the content
   const drawer = document.getElementById("__drawer");
-  const behind = document.querySelectorAll(".md-skip, .md-header, .md-content, .md-sidebar--secondary, .md-footer");
+  const behind = document.querySelectorAll(
+    ".md-skip, .md-header__inner > :not(#__drawer), .md-content, .md-sidebar--secondary, .md-footer");
 
   function tell(box) {
     box.setAttribute("aria-expanded", box.checked);
@@ -22,6 +23,8 @@
     box.addEventListener("keydown", function (event) { if (event.key === "Enter") box.click(); });
   }
   if (!drawer) return;
+  // Where style cannot tell by what is in the header, it tells by what stands before the rest, as the theme does.
+  if (!CSS.supports("selector(:has(a))")) document.querySelector(".md-overlay").before(drawer);
   WIDE.addEventListener("change", close);
   addEventListener("hashchange", close);
   addEventListener("keydown", function (event) {
