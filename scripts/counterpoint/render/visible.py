@@ -104,15 +104,30 @@ def _hidden(corpus: Corpus) -> Set[str]:
 
 
 def _shown_before(corpus: Corpus, dossier_id: str, known: tuple[Corpus, Corpus]) -> _Shown | None:
-    """Return what was seen of a dossier that is the same as before, as are the claims that are kept off the site."""
+    """Return what was seen of a dossier that has the same files and uses the same of them as before.
+
+    The claims that are kept off the site are the same as before.
+    """
     before, seen = known
-    if any(
-        getattr(before, name).get(dossier_id) is not getattr(corpus, name).get(dossier_id)
-        for name in ("claims_by_dossier", *_FILES)
-    ):
+    if any(getattr(before, name).get(dossier_id) is not getattr(corpus, name).get(dossier_id) for name in _FILES):
+        return None
+    if not _use_the_same(before.claims_by_dossier.get(dossier_id, ()), corpus.claims_by_dossier[dossier_id]):
         return None
     background, sources = seen.backgrounds.get(dossier_id), seen.sources.get(dossier_id, {})
     return _Shown(background, sources, seen.evidence.get(dossier_id, {}))
+
+
+def _use_the_same(before: Sequence[Claim], now: Sequence[Claim]) -> bool:
+    """Whether the claims of a dossier cite and share what they did; only those that were edited are looked at."""
+    if len(before) != len(now):
+        return False
+    edited = [(old, new) for old, new in zip(before, now, strict=True) if old is not new]
+    return all(
+        old.id == new.id
+        and _cited_by(old) == _cited_by(new)
+        and [item.shared for item in old.evidence] == [item.shared for item in new.evidence]
+        for old, new in edited
+    )
 
 
 def _shown_of(corpus: Corpus, dossier_id: str, claims: Sequence[Claim], hidden: Set[str]) -> _Shown:
