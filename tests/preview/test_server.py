@@ -177,10 +177,10 @@ FAULTS = [
 
 def take_overrides(root: Path) -> None:
     """Give a site a template of its own."""
-    replace_in(root / "mkdocs.yml", "name: material", "name: material\n  custom_dir: overrides")
     (root / "overrides").mkdir()
     template = '{% extends "base.html" %}\n{% block announce %}Hello{% endblock %}\n'
     (root / "overrides/main.html").write_text(template, "utf-8")
+    replace_in(root / "mkdocs.yml", "name: material", "name: material\n  custom_dir: overrides")
 
 
 def test_what_fails_besides_records_is_told_with_what_to_fix(tmp_path: Path) -> None:
@@ -193,19 +193,32 @@ def test_what_fails_besides_records_is_told_with_what_to_fix(tmp_path: Path) -> 
             good = (root / path).read_text("utf-8")
             assert right in good
             (root / path).write_text(good.replace(right, wrong, 1), "utf-8", "surrogateescape")
-            if path.startswith("overrides"):
-                replace_in(root / "content/reuse.md", "# ", "# ")
             broken = unescape(running.wait("about/", lambda page: "counterpoint-faults" in page))
             assert reason in broken
             assert remedy in broken
             assert "Abort" not in broken
             assert "Fix the record" not in broken
             (root / path).write_text(good, "utf-8")
-            if path.startswith("overrides"):
-                replace_in(root / "content/reuse.md", "# ", "# ")
             running.wait("about/", lambda page: "counterpoint-faults" not in page)
     finally:
         running.stop()
+
+
+def test_templates_and_messages_are_followed_from_when_they_are_there(any_server: Server) -> None:
+    server, root = any_server, any_server.root
+    server.wait("about/", bool)
+    (root / "messages").mkdir()
+    (root / "messages/en.po").write_text('msgid "All claims"\nmsgstr "All that was claimed"\n', "utf-8")
+    server.wait("claims/", lambda page: "All that was claimed" in page)
+    replace_in(root / "messages/en.po", "All that was claimed", "Everything")
+    server.wait("claims/", lambda page: "Everything" in page)
+
+    take_overrides(root)
+    for path in ("about/", PAGE):
+        server.wait(path, lambda page: "Hello" in page)
+    replace_in(root / "overrides/main.html", "Hello", "Good morning")
+    for path in ("about/", "", "claims/", PAGE):
+        server.wait(path, lambda page: "Good morning" in page and "counterpoint-faults" not in page)
 
 
 def test_another_builder_tells_of_settings_too(tmp_path: Path) -> None:

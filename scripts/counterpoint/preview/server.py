@@ -11,6 +11,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -246,11 +247,17 @@ def serve(root: Path, builder: Builder, host: str, port: int, tell: Callable[[st
             woken.set()
 
     observer = Observer()
-    for place in site.watched():
-        watch(observer, place, changed)
+    watched: set[Path] = set()
+
+    def follow() -> None:
+        for place in set(site.watched()) - watched:
+            watched.add(place)
+            watch(observer, place, changed)
+
+    follow()
     observer.start()
     preview.start(site.build, versions.show)
-    threading.Thread(target=_keep_up, args=(preview, site, versions, woken), daemon=True).start()
+    threading.Thread(target=_keep_up, args=(preview, site, versions, woken, follow), daemon=True).start()
     tell(f"Serving on http://{shown}:{server.server_port}{site.mount}")
     with server:
         server.serve_forever()
@@ -262,12 +269,16 @@ def _settled(make: Callable[[], bytes | None], versions: Versions) -> bytes | No
     return with_script(page, version) if page is not None else None
 
 
-def _keep_up(preview: Preview, site: Site, versions: Versions, woken: threading.Event) -> None:
+def _keep_up(
+    preview: Preview, site: Site, versions: Versions, woken: threading.Event, follow: Callable[[], None]
+) -> None:
     while True:
         woken.wait()
         woken.clear()
         while woken.wait(QUIET):  # a save is often several events
             woken.clear()
+        with suppress(CounterpointError, OSError):  # which the preview shows
+            follow()  # the settings may name other folders now
         preview.keep_up(site.build)
         if not woken.is_set():
             versions.show()

@@ -13,15 +13,45 @@ CHANGES = frozenset({"created", "modified", "deleted", "moved"})
 
 
 def watch(observer: BaseObserver, place: Path, changed: Callable[[Path], object]) -> ObservedWatch | None:
-    """Watch a file, or a folder with all that is in it; return nothing if it is not there.
+    """Watch a file, or a folder with all that is in it; return nothing of one that is watched only once it is there.
 
     Args:
         changed: called with the path of whatever changed.
     """
-    if not place.exists():
-        return None
-    handler = _Handler(changed, None if place.is_dir() else place)
-    return observer.schedule(handler, str(place if place.is_dir() else place.parent), recursive=place.is_dir())
+    if place.is_file():
+        return observer.schedule(_Handler(changed, place), str(place.parent))
+    folder = _Folder(observer, place, changed)
+    folder.follow()
+    return folder.inside
+
+
+class _Folder(FileSystemEventHandler):
+    """Follows a folder through its coming and going, by way of the nearest folder around it that is there."""
+
+    def __init__(self, observer: BaseObserver, place: Path, changed: Callable[[Path], object]) -> None:
+        self.observer, self.place, self.changed = observer, place, changed
+        self.inside: ObservedWatch | None = None
+        self._around: set[Path] = set()
+
+    def follow(self) -> None:
+        """Watch the folder if it is there, and anyway what it would appear in."""
+        around = next(each for each in self.place.parents if each.is_dir())
+        if around not in self._around:
+            self._around.add(around)
+            self.observer.schedule(self, str(around))
+        if self.inside is not None:  # which ended with the folder
+            self.observer.unschedule(self.inside)
+        self.inside = None
+        if self.place.is_dir():
+            self.inside = self.observer.schedule(_Handler(self.changed, None), str(self.place), recursive=True)
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Take in that the folder, or one around it, has come."""
+        if event.event_type in ("created", "moved"):
+            come = {Path(str(name)) for name in (event.src_path, event.dest_path) if name}
+            if come & {self.place, *self.place.parents}:
+                self.follow()
+                self.changed(self.place)
 
 
 class _Handler(FileSystemEventHandler):

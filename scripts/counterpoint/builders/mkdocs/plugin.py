@@ -89,6 +89,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         self.nav: Navigation | None = None
         self.warned_of: set[str] = set()
         self.own = ThemeFiles()
+        self.server: LiveReloadServer | None = None
 
     # The order of the methods is the order of the events.
 
@@ -100,6 +101,7 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         """Add our style sheet, script and search, and let the site be built beside the current one."""
         if self.command == "serve":
             stop_counting()
+            self._watch_overrides(config)
         if STYLES not in config.extra_css:
             config.extra_css = [STYLES, *config.extra_css]
         if SCRIPT not in config.extra_javascript:
@@ -326,8 +328,9 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
         known = partial(is_known, listening=config.dev_addr.host, chosen=self.config.preview_hosts)
         attach(self.preview, server, root, known)
         for folder in (root / CLAIMS, root / MESSAGES, TEMPLATES):
-            if folder.is_dir():
-                server.watch(str(folder))
+            server.watch(str(folder))
+        self.server = server
+        self._watch_overrides(config)
         return server
 
     # What the events share -------------------------------------------------------------------------------------------
@@ -356,6 +359,12 @@ class CounterpointPlugin(BasePlugin[CounterpointConfig]):
 
     def _markdown_folder(self, config: MkDocsConfig) -> Path:
         return root_of(config) / places.BUILD / (places.PREVIEW if self._on_demand else places.MARKDOWN)
+
+    def _watch_overrides(self, config: MkDocsConfig) -> None:
+        """Watch the site's own templates, which the settings may name only while it is previewed."""
+        folder = config.theme.custom_dir
+        if self.server is not None and folder is not None and folder not in self.server._watched_paths:
+            self.server.watch(folder)
 
     def _warn(self, *texts: str) -> None:
         """Warn of each once; a preview builds many times."""
