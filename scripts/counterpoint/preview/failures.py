@@ -35,7 +35,8 @@ def failure_of(error: BaseException, root: Path) -> Failure:
         place = _place_in_template(each)
         if place or isinstance(each, TemplateError):
             name = os.path.relpath(place, root) if place and os.path.isabs(place) else place
-            return Failure(": ".join(filter(None, (name, str(each).splitlines()[0]))), TEMPLATE)
+            said = str(each).partition("\n")[0] or type(each).__name__
+            return Failure(": ".join(filter(None, (name, said))), TEMPLATE)
     remedy = SETTINGS if any(isinstance(each, BadSetting) for each in chain) else ANYTHING
     said = str(error) if isinstance(error, CounterpointError) else f"{type(error).__name__}: {error}"
     return Failure(said, remedy)
