@@ -98,6 +98,52 @@ def test_new_refuses(run: Runner, canonical: Path, arguments: list[str], said: s
     assert tree(canonical) == before
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--by", "roads-office", "--date", "2019-06"),
+        ("--by", "roads-office", "--date", "2019?"),
+        ("--by", "no", "--attributed-to", "on"),
+        ("--attributed-to", "mayor-doe", "--date", "2019-06-01"),
+        ("--platform", "Telegram"),
+        ("--platform", "X, formerly: {Twitter}", "--attributed-to", "mayor-doe"),
+        ("--by", "mayor-doe", "--words", "It is.", "--lang", "no", "--source", "county-log-2019"),
+        ("--by", "mayor-doe", "--words", 'She said "yes": \\o/', "--lang", "sr-Latn"),
+        ("--by", "mayor-doe", "--words", "One line,\nand another one.", "--lang", "en", "--source", "county-log-2019"),
+        ("--by", "mayor-doe", "--words", "слово " * 60 + "кінець", "--lang", "uk"),
+    ],
+)
+@pytest.mark.parametrize("claim", ["The bridge is open", "No", "12:30", "Open: or #1 {not}", "word " * 30 + "end"])
+def test_what_new_writes_is_canonical(run: Runner, canonical: Path, claim: str, options: tuple[str, ...]) -> None:
+    assert run("new", claim, *options, "--id", "begun").status == 0
+    assert run("fmt", "--check").out == "0 would be rewritten, 5 already canonical\n"
+    assert load_site(canonical).corpus.claims_by_id["roads/begun"].claim == claim
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--source", "county-log-2018"), "there is no source 'county-log-2018' in this dossier's sources.yml "
+         "(did you mean 'county-log-2019'?)"),
+        (("--lang", "zz"), "'zz' is not a language"),
+        (("--words", "He\u202esaid"), "text contains U+202E (right-to-left override)"),
+    ],
+)  # fmt: skip
+def test_new_refuses_what_checks_call_an_error(
+    run: Runner, canonical: Path, options: tuple[str, ...], said: str
+) -> None:
+    before = tree(canonical)
+    ran = run("new", "A b", "--by", "roads-office", "--words", "x", "--lang", "en", *options)
+    assert ran.status == 2
+    assert said in ran.err
+    assert tree(canonical) == before
+
+
+def test_new_tells_of_whom_it_is_attributed_to(run: Runner, canonical: Path) -> None:
+    ran = run("new", "A b", "--attributed-to", "roads-offise")
+    assert "'roads-offise' is not in the registry yet (there is roads-office)" in ran.out
+
+
 def test_new_tells_of_an_unknown_actor(run: Runner, canonical: Path) -> None:
     assert (
         "'roads-offise' is not in the registry yet (there is roads-office)"
@@ -308,6 +354,12 @@ def test_what_another_dossier_says_of_the_page_is_taken_over(run: Runner, canoni
         (["https://post.example/a", "--published", "soon"], "'soon' is not a date"),
         (["https://post.example/a", "--id", "A b"], "is not an id"),
         (["https://post.example/a", "--dossier", "nope"], "there is no dossier 'nope'"),
+        (
+            ["https://post.example/a", "--outlet", "dayly-post"],
+            "there is no outlet 'dayly-post' in the registry (did you mean 'daily-post'?)",
+        ),
+        (["https://post.example/a", "--lang", "zz"], "'zz' is not a language"),
+        (["https://post.example/a", "--published", "2099"], "before it was published (2099)"),
     ],
 )
 def test_source_refuses(run: Runner, canonical: Path, arguments: list[str], said: str) -> None:
@@ -316,6 +368,50 @@ def test_source_refuses(run: Runner, canonical: Path, arguments: list[str], said
     assert ran.status == 2
     assert said in ran.err
     assert tree(canonical) == before
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--title", 'No: "yes", {or} #1', "--published", "2019-06?", "--lang", "no"),
+        ("--title", "слово " * 40 + "кінець", "--outlet", "daily-post", "--id", "on-2019"),
+    ],
+)
+@pytest.mark.parametrize("address", ["https://post.example/a", "https://x.example/?a=[1]&b={2},3#c:"])
+def test_what_source_writes_is_canonical(run: Runner, canonical: Path, address: str, options: tuple[str, ...]) -> None:
+    assert run("source", address, *options).status == 0
+    assert run("fmt", "--check").status == 0
+
+
+@pytest.mark.parametrize("kind", ["person", "government-body", "organisation", "outlet", "group", "unnamed"])
+@pytest.mark.parametrize("name", ["No", "12:30", "Roads: county, {x} #1", "word " * 40 + "end"])
+def test_what_actor_writes_is_canonical(run: Runner, canonical: Path, name: str, kind: str) -> None:
+    assert run("actor", name, "--kind", kind, "--lang", "no", "--country", "NO", "--id", "begun").status == 0
+    assert run("fmt", "--check").status == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--country", "UK"), "'UK' is not the code of a country (did you mean 'GB'?)"),
+        (("--country", "uk"), "'uk' is not a country code"),
+        (("--lang", "zz"), "'zz' is not a language"),
+    ],
+)
+def test_actor_refuses_what_checks_call_an_error(
+    run: Runner, canonical: Path, options: tuple[str, ...], said: str
+) -> None:
+    before = tree(canonical)
+    ran = run("actor", "Jane Roe", *options)
+    assert ran.status == 2
+    assert said in ran.err
+    assert tree(canonical) == before
+
+
+def test_what_a_site_does_not_call_an_error_is_added(run: Runner, canonical: Path) -> None:
+    rule = "{codes: AC11, severity: warning, reason: codes of our own}"
+    write_files(canonical, {"claims/checks.yml": f"checks: [{rule}]\n"})
+    assert run("actor", "Jane Roe", "--country", "UK").status == 0
 
 
 def test_actor_adds_a_name_in_any_script_once(run: Runner, canonical: Path) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,16 +14,23 @@ from counterpoint.cli._site import CLAIMS
 from counterpoint.errors import BadSetting
 
 if TYPE_CHECKING:
-    from counterpoint.load import RecordFile
-    from counterpoint.model import Corpus
+    from counterpoint.load import Loaded, RecordFile
+    from counterpoint.model import Claim, Corpus
+    from counterpoint.problems import Problem
     from counterpoint.scaffold.entries import Value
 
 
 class Additions:
-    """Entries that are to be added to the files of a site."""
+    """Entries that are to be added to the files of a site.
 
-    def __init__(self, site: Path) -> None:
+    Attributes:
+        corpus: the records, with what is to be added.
+    """
+
+    def __init__(self, site: Path, loaded: Loaded) -> None:
         self._site = site
+        self.corpus = loaded.corpus
+        self._settings = loaded.settings
         self._files: dict[str, tuple[bytes | None, str]] = {}
         self.told: list[str] = []
 
@@ -32,21 +40,56 @@ class Additions:
         Raises:
             BadSetting: if the file leaves no place for it, or the entry is no good.
         """
-        from counterpoint import load
         from counterpoint.scaffold import CannotAdd, add_entries, entries_text, new_file
 
         before, text = self._files.get(file.path) or self._read(file)
         entry = {entry_id: fields}
+        faults, corpus = self._judge(file, group, entry)
+        if faults:
+            raise BadSetting("; ".join(faults))
         try:
             after = add_entries(file, text, group, entry) if text else new_file(file.kind, group, entry)
         except CannotAdd as error:
-            alone = load.load_file(file, new_file(file.kind, group, entry).encode("utf-8", "surrogatepass"))
-            if alone.problems:
-                raise BadSetting("; ".join(problem.message for problem in alone.problems)) from None
             shown = entries_text(group, entry, 2)
             raise BadSetting(f"{error}; or put this under {group!r} of {file.path} yourself:\n{shown}") from None
         self._files[file.path] = before, after
+        self.corpus = corpus
         self.told.append(f"{file.path}: {entry_id} added")
+
+    def faults_of(self, file: RecordFile, group: str, entry_id: str, fields: Mapping[str, Value]) -> list[str]:
+        """Return what is wrong with an entry: what could not be read back, and what checks call an error."""
+        return self._judge(file, group, {entry_id: fields})[0]
+
+    def faults_in(self, claim: Claim) -> list[Problem]:
+        """Return what checks call an error in a claim."""
+        from counterpoint import checks
+
+        return self._errors(checks.check_claim(claim, self.corpus))
+
+    def _judge(
+        self, file: RecordFile, group: str, entry: Mapping[str, Mapping[str, Value]]
+    ) -> tuple[list[str], Corpus]:
+        """Return what is wrong with an entry, and the records with it."""
+        from counterpoint import checks, load
+        from counterpoint.scaffold import new_file
+
+        alone = load.load_file(file, new_file(file.kind, group, entry).encode("utf-8", "surrogatepass"))
+        if alone.problems:
+            return faults_told(alone.problems), self.corpus
+        records = getattr(alone.record, group)
+        found = self._errors(checks.check_entries(records.values(), file.dossier_id, self.corpus))
+        known = getattr(self.corpus, group)
+        if file.dossier_id:
+            records = {file.dossier_id: {**known.get(file.dossier_id, {}), **records}}
+        changed: dict[str, Any] = {group: {**known, **records}}
+        return faults_told(found), replace(self.corpus, **changed)
+
+    def _errors(self, problems: Iterable[Problem]) -> list[Problem]:
+        from counterpoint import checks
+        from counterpoint.problems import Severity
+
+        weighed = checks.Weights(self._settings).shown(problems)
+        return [problem for problem in weighed if problem.severity is Severity.ERROR]
 
     def write(self) -> None:
         """Write the files.
@@ -76,6 +119,11 @@ class Additions:
             return data, data.decode("utf-8")
         except UnicodeDecodeError:
             raise BadSetting(f"{file.path} is not UTF-8") from None
+
+
+def faults_told(problems: Iterable[Problem]) -> list[str]:
+    """Return what problems say, with what there is to do."""
+    return [problem.message + (f" ({problem.help})" if problem.help else "") for problem in problems]
 
 
 def registry_file(group: str, corpus: Corpus) -> RecordFile:

@@ -24,14 +24,16 @@ def command(
 ) -> int:
     """Add an actor to the registry: a person, a ministry, an organisation.
 
-    Somebody who has that name already is found, and not added again. Others whose names are like it are named.
+    Somebody who has that name already is found, and not added again. Others whose names are like it are named. What
+    checks would call an error is refused.
     """
     from counterpoint import load
     from counterpoint.cli._adding import Additions, registry_file
     from counterpoint.scaffold import actors_named, free_id, new_actor
 
     site = find_root(root)
-    corpus = load.load_site(site).corpus
+    loaded = load.load_site(site)
+    corpus = loaded.corpus
     found = actors_named(name, corpus.actors)
     for key in found:
         actor = corpus.actors[key]
@@ -39,7 +41,7 @@ def command(
             click.echo(f"{key} is there already ({actor.place.path}:{actor.place.line - 1 or 1})")
             return CLEAN
     actor_id = given_id or free_id(name, corpus.actors, "actor")
-    additions = Additions(site)
+    additions = Additions(site, loaded)
     fields = new_actor(name.strip(), lang or site_language(site), kind, country or "")
     additions.add(registry_file("actors", corpus), "actors", actor_id, fields)
     additions.write()

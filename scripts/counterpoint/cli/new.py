@@ -13,11 +13,12 @@ import click
 
 from counterpoint.cli import CLEAN
 from counterpoint.cli import _asking as asking
-from counterpoint.cli._adding import Additions, dossier_of, registry_file, sources_file
+from counterpoint.cli._adding import Additions, dossier_of, faults_told, registry_file, sources_file
 from counterpoint.cli._site import CLAIMS, find_root, root_option, site_language
 from counterpoint.errors import BadSetting
 
 if TYPE_CHECKING:
+    from counterpoint.load import RecordFile
     from counterpoint.model import Corpus
     from counterpoint.scaffold import Draft
 
@@ -50,20 +51,23 @@ def command(
     """Begin a record for a claim: what is required, and the rest as comments to fill in.
 
     CLAIM is the assertion, as a sentence in its positive form. On a terminal it asks for what is missing: Tab completes
-    what is known, actors and sources are found by name and address, and can be added. An existing record is never
-    overwritten. The record is a draft, so it does not appear on the site yet.
+    what is known, actors and sources are found by name and address, and can be added. What checks would call an error
+    is refused, but an actor may be added later. An existing record is never overwritten. The record is a draft, so it
+    does not appear on the site yet.
     """
     from counterpoint import load
+    from counterpoint.fmt import Unformattable, format_record
     from counterpoint.folders import Folder
     from counterpoint.scaffold import Draft, draft_record
 
     claim = _one_claim(words_given)
     site = find_root(root)
-    corpus = load.load_site(site).corpus
-    additions = Additions(site)
+    loaded = load.load_site(site)
+    corpus = loaded.corpus
+    additions = Additions(site, loaded)
     may_ask = asking.can_ask()
     claim = claim or asking.ask(
-        "Claim, as a sentence in its positive form", "CLAIM", fault=_fault_of(lambda text: Draft(text, "x"))
+        "Claim, as a sentence in its positive form", "CLAIM", fault=_fault_of(additions, lambda text: Draft(text, "x"))
     )
     dossier = dossier_of(dossier, corpus)
     attributed_to = _named(attributed_to, corpus) if attributed_to else ""
@@ -73,17 +77,18 @@ def command(
         by = _ask_actor(corpus, additions, site)
     if not by and not attributed_to and not platform:
         question = "Where does it circulate"
-        platform = asking.ask(question, "--by", fault=_fault_of(lambda text: Draft("x", "", text)))
+        platform = asking.ask(question, "--by", fault=_fault_of(additions, lambda text: Draft("x", "", text)))
     if may_ask:
         if date is None:
             question = "When (such as 2022-10-08; empty if not known)"
-            date = asking.ask(question, fault=_fault_of(lambda text: Draft("x", "x", date=text)), empty=True)
+            check = _fault_of(additions, lambda text: Draft("x", "x", date=text))
+            date = asking.ask(question, fault=check, empty=True)
         if words is None:
             question = "The words, exactly (empty if not at hand)"
-            check = _fault_of(lambda text: Draft("x", "x", words=text))
+            check = _fault_of(additions, lambda text: Draft("x", "x", words=text), (*NOT_YET, "ST09"))
             words = asking.ask(question, fault=check, empty=True)
         if words:
-            check = _fault_of(lambda text: Draft("x", "x", words="x", lang=text))
+            check = _fault_of(additions, lambda text: Draft("x", "x", words=words or "", lang=text))
             lang = lang or asking.ask("Language of the words (such as uk)", known=_languages(corpus), fault=check)
             if source is None:
                 source = _ask_source(corpus, dossier, additions)
@@ -102,20 +107,30 @@ def command(
         attributed_to,
         date_type.today().isoformat(),
     )
-    text = draft_record(draft)
     slug = given_id or _file_name(claim, _taken_ids(site, dossier, corpus), dossier)
-    path = f"{CLAIMS}/{dossier}/{slug}.yml"
-    _refuse_faults(path, dossier, slug, text)
+    if _bad_name(slug):
+        raise BadSetting(f"{slug!r} cannot be the name of a record; give another with --id")
+    file = _record_file(dossier, slug)
+    text = draft_record(draft)
+    faults = _faults(file, text, additions, TO_COME)
+    if faults:
+        raise BadSetting("; ".join(faults))
+    try:
+        canonical = format_record(file, text.encode()).text
+    except Unformattable as error:
+        raise BadSetting(f"the record cannot be written: {error}") from None
+    path = file.path
     try:
         with Folder.at(site) as home:
-            home.write_new(path, text.encode())
+            home.write_new(path, canonical.encode())
     except FileExistsError:
         raise BadSetting(f"{path} already exists; not overwritten") from None
     additions.write()
     click.echo(f"{os.path.relpath(site / path)} written")
-    added = any(line.endswith(f": {by} added") for line in additions.told)
-    if by and not added and by not in corpus.actors and by not in corpus.outlets:
-        click.echo(f"{by!r} is not in the registry yet{_nearest(by, corpus)}: add it with `counterpoint actor NAME`")
+    for party in dict.fromkeys(filter(None, (by, attributed_to))):
+        if party not in additions.corpus.actors and party not in corpus.outlets:
+            near = _nearest(party, corpus)
+            click.echo(f"{party!r} is not in the registry yet{near}: add it with `counterpoint actor NAME`")
     click.echo("Fill in the rest, then run `counterpoint check`.")
     return CLEAN
 
@@ -143,14 +158,27 @@ def _one_claim(words_given: tuple[str, ...]) -> str:
 # Questions ----------------------------------------------------------------------------------------------------------
 
 
-def _fault_of(draft: Callable[[str], Draft]) -> Callable[[str], str]:
-    """Return what says whether an answer can be read back."""
+NOT_YET = ("AC01", "CL13", "SR01")
+"""Codes of what is missing in a draft while its parts are asked for: those that it names."""
+
+TO_COME = ("AC01",)
+"""Codes of what may be missing when it is written: actors, of whom it is told."""
+
+
+def _fault_of(
+    additions: Additions, draft: Callable[[str], Draft], to_come: tuple[str, ...] = NOT_YET
+) -> Callable[[str], str]:
+    """Return what says whether an answer can be read back, and checks find no error in it.
+
+    Args:
+        to_come: codes of what is not told.
+    """
 
     def fault(answer: str) -> str:
         from counterpoint.scaffold import draft_record
 
         try:
-            return "; ".join(_faults(f"{CLAIMS}/d/c.yml", "d", "c", draft_record(draft(answer))))
+            return "; ".join(_faults(_record_file("d", "c"), draft_record(draft(answer)), additions, to_come))
         except UnicodeEncodeError:
             return "the text contains bytes that are not UTF-8"
 
@@ -172,9 +200,16 @@ def _ask_actor(corpus: Corpus, additions: Additions, site: Path) -> str:
         kind = asking.ask(
             f"  What kind of party ({', '.join(kinds)})", known=kinds, fault=asking.among(kinds, "kind"), given="person"
         )
-        lang = asking.ask("  Language of the name", given=site_language(site))
-        actor_id = asking.ask("  Its id", given=free_id(name, corpus.actors, "actor"))
-        additions.add(registry_file("actors", corpus), "actors", actor_id, new_actor(name, lang, kind))
+        file = registry_file("actors", corpus)
+
+        def fault(actor_id: str, lang: str) -> str:
+            return "; ".join(additions.faults_of(file, "actors", actor_id, new_actor(name, lang, kind)))
+
+        given = site_language(site)
+        lang = asking.ask("  Language of the name", given=given, fault=lambda tag: fault("x", tag))
+        given = free_id(name, corpus.actors, "actor")
+        actor_id = asking.ask("  Its id", given=given, fault=lambda key: fault(key, lang))
+        additions.add(file, "actors", actor_id, new_actor(name, lang, kind))
         return actor_id
 
     known = {*corpus.actors, *(name.text for actor in corpus.actors.values() for name in actor.names)}
@@ -280,18 +315,22 @@ def _taken_ids(site: Path, dossier: str, corpus: Corpus) -> set[str]:
     return files | {name for folder, _, name in (path.partition("/") for path in former) if folder == dossier}
 
 
-def _refuse_faults(path: str, dossier: str, slug: str, text: str) -> None:
-    """Refuse to write what could not be read back."""
-    if _bad_name(slug):
-        raise BadSetting(f"{slug!r} cannot be the name of a record; give another with --id")
-    faults = _faults(path, dossier, slug, text)
-    if faults:
-        raise BadSetting("; ".join(faults))
-
-
-def _faults(path: str, dossier: str, slug: str, text: str) -> list[str]:
+def _record_file(dossier: str, slug: str) -> RecordFile:
     from counterpoint import load
 
-    file = load.RecordFile(path, load.FileKind.CLAIM, dossier, slug)
-    problems = load.load_file(file, text.encode("utf-8", "surrogateescape")).problems
-    return [f"{p.message}" + (f" ({p.help})" if p.help else "") for p in problems]
+    return load.RecordFile(f"{CLAIMS}/{dossier}/{slug}.yml", load.FileKind.CLAIM, dossier, slug)
+
+
+def _faults(file: RecordFile, text: str, additions: Additions, to_come: tuple[str, ...]) -> list[str]:
+    """Return what is wrong with a record: what could not be read back, and what checks call an error.
+
+    Args:
+        to_come: codes of what is not told.
+    """
+    from counterpoint import load
+    from counterpoint.model import Claim
+
+    loaded = load.load_file(file, text.encode("utf-8", "surrogateescape"))
+    if loaded.problems or not isinstance(loaded.record, Claim):
+        return faults_told(loaded.problems)
+    return faults_told(each for each in additions.faults_in(loaded.record) if each.code not in to_come)

@@ -33,14 +33,16 @@ def command(
     """Add the page at an address to the sources of a dossier.
 
     What only follows the reader is cut off the address, the outlet is found by the host, and today is the day on which
-    the page was read. A page that is among the sources already is found, in whatever form its address was given.
+    the page was read. A page that is among the sources already is found, in whatever form its address was given. What
+    checks would call an error is refused.
     """
     from counterpoint import load
     from counterpoint.cli._adding import Additions, dossier_of, sources_file
     from counterpoint.scaffold import draft_source, source_at
 
     site = find_root(root)
-    corpus = load.load_site(site).corpus
+    loaded = load.load_site(site)
+    corpus = loaded.corpus
     into = dossier_of(dossier, corpus)
     known = source_at(address, into, corpus)
     if known and known[0] == into:
@@ -50,7 +52,7 @@ def command(
     given = {"id": given_id, "outlet": outlet, "title": title, "published": published, "lang": lang}
     today = datetime.date.today().isoformat()
     draft = draft_source(address, into, corpus, today, {key: value for key, value in given.items() if value})
-    additions = Additions(site)
+    additions = Additions(site, loaded)
     additions.add(sources_file(into), "sources", draft.id, draft.fields)
     additions.write()
     for note in draft.notes:
