@@ -86,7 +86,55 @@ def test_a_line_that_is_too_far_in_is_told_to_be_indented_otherwise(text: str, p
     assert told(text) == [f"{place} this is not YAML: mapping values are not allowed in this context | {INDENTATION}"]
 
 
-@pytest.mark.parametrize("text", ["claim: X is: Y\n", "claim: X\nsummary: he said: no\n"])
+DEEP = """\
+claim: The bridge was open in June 2019
+statement:
+  by: roads-office
+  known_through:
+    by: daily-post
+    how: direct-quote
+  date: 2019-06-01
+  wordings:
+    - text: "The bridge is open."
+      source: county-log-2019
+counter_statements:
+  - id: denial
+    by: mayor-doe
+    wordings:
+      - {text: It is not., lang: en}
+verdict:
+  rating: not-so
+  summary: It was closed from May to July.
+  reasoning: |-
+    The Daily Post saw the barrier on 2 June.
+  date: 2019-07-01
+"""
+
+
+@pytest.mark.parametrize("shift", [-4, -3, -2, -1, 1, 2, 3, 4])
+def test_a_line_that_is_moved_is_told_as_wrong_indentation(shift: int) -> None:
+    lines = DEEP.splitlines(keepends=True)
+    found = []
+    for number, line in enumerate(lines):
+        moved = " " * shift + line if shift > 0 else line[-shift:]
+        if "Daily Post" not in line and (shift > 0 or line.startswith(" " * -shift)):
+            found += told("".join([*lines[:number], moved, *lines[number + 1 :]]))
+    syntax = [each for each in found if "this is not YAML" in each]
+    assert len(syntax) > 3
+    assert [each for each in syntax if not each.endswith(f" | {INDENTATION}")] == []
+
+
+def test_a_quotation_mark_within_quotes_is_told_where_it_is() -> None:
+    assert told(DEEP.replace("is open.", 'is "open".')) == [
+        "9:29 this is not YAML: did not find expected key (while parsing a block mapping) | "
+        "check that quoted texts contain no unescaped quotation mark of the same kind"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["claim: X is: Y\n", "claim: X\nsummary: he said: no\n", "claim: X\nsummary: he said\n  Warning: it may close\n"],
+)
 def test_a_colon_within_a_text_is_told_to_be_quoted(text: str) -> None:
     (found,) = told(text)
     assert found.endswith("| a text that contains ': ' must be in quotes")

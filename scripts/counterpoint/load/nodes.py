@@ -46,8 +46,11 @@ _ESCAPED_END = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _COMMENT = re.compile(r"[ \t]#")
 _ODD_START = re.compile(r"\s*(?:- +)*[\w-]+: +(?P<sign>[-?&*!|>%@`\[{])(?=.)")
 """A field whose text begins with a sign that means something else in YAML."""
-_KEY_ALONE = re.compile(r"\s*(?:- +)*[\w-]+")
-"""A line up to the colon of its own field."""
+_KEY_ALONE = re.compile(r"\s*(?:- +)*[a-z][a-z0-9_-]*")
+"""A line up to the colon of its own field; a word of a text that goes on there begins with a capital."""
+_BLOCK = re.compile(r"[|>][-+1-9]*[ \t]*(?:#.*)?$")
+"""What begins a text of several lines, and no text of a single one."""
+_INDENTATION = "check the indentation of this line and the one before: fields of one record begin in one column"
 _COMMENT_BEHIND = re.compile(r"[ \t,\]}]*#[# \t]*(?P<ours>counterpoint:)?")
 _CLOSING = {"{": "}", "[": "]"}
 
@@ -309,8 +312,13 @@ class _Builder:
             return "indent with spaces, not tabs"
         if "mapping values are not allowed" in found and _KEY_ALONE.fullmatch(text[: column - 1]):
             # The line was taken for more of the text before it, since it is further in.
-            return "check the indentation of this line and the one before: fields of one record begin in one column"
+            return _INDENTATION
+        if column == len(text) - len(text.lstrip()) + 1 and ("expected" in found or "block" in found):
+            # Up to here all was well, and nothing of the line itself was read.
+            return _INDENTATION
         sign = _ODD_START.match(text)
+        if sign and _BLOCK.match(text, sign.start("sign")):
+            sign = None
         in_brackets = sign is not None and sign["sign"] in "[{" and "did not find expected" in found
         if sign and (in_brackets or column <= sign.end("sign") + 2):
             return f"a text that begins with {sign['sign']!r} must be in quotes"
@@ -323,5 +331,5 @@ class _Builder:
         if "while scanning a quoted scalar" in found or "unexpected end of stream" in found:
             return "a quotation mark is not closed"
         if "did not find expected key" in found or "block" in found:
-            return "check the indentation, and that quoted texts contain no unescaped quotation mark of the same kind"
+            return "check that quoted texts contain no unescaped quotation mark of the same kind"
         return "check the indentation and the quotation marks of this line and the one before"
