@@ -156,7 +156,15 @@ NEW_ACTOR = "  new-mayor:\n    names: [{text: New Mayor, lang: en}]\n    kind: p
 
 
 @pytest.mark.parametrize(
-    ("name", "meant"), [("photo.JPG", "photo.jpg"), ("photo.jpeg", "photo.jpg"), ("a.PNG", "a.png")]
+    ("name", "meant"),
+    [
+        ("photo.JPG", "photo.jpg"),
+        ("photo.jpeg", "photo.jpg"),
+        ("a.PNG", "a.png"),
+        ("IMG_12 (1).JPG", "img-12-1.jpg"),
+        ("b.jfif", "b.jpg"),
+        ("Фото.PNG", "Фото.png"),
+    ],
 )
 def test_a_picture_with_another_ending_is_told_its_name_and_not_shown_as_text(
     run: Runner, canonical: Path, name: str, meant: str

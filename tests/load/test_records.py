@@ -228,6 +228,31 @@ def test_a_text_in_the_place_of_fields_is_told_how_to_write_them() -> None:
     assert "write {id: …, stance: …" in message
 
 
+def test_an_address_in_the_place_of_copies_is_told_where_it_belongs() -> None:
+    copy = "https://archive.example/2026/https://a.example/"
+    source = f"{{url: 'https://a.example/', accessed: 2026-01-01, archived: {copy}}}"
+    (message,) = messages(f"{MINIMAL}evidence:\n  - id: a\n    stance: context\n    source: {source}\n")
+    assert f"| write [{{url: {copy}}}]; fields are" in message
+
+
+@pytest.mark.parametrize(
+    ("field", "help"),
+    [
+        ("corrections: withdrawn", "write [{date: …, kind: …, why: …}]; fields are date, kind, was, now, why"),
+        (
+            "media: picture.jpg",
+            "write [{description: …}]; fields are kind, file, description, caption, mark, credit, licence, source, "
+            "original, locator",
+        ),
+        ("topics: roads", "put '- ' before each item, or '[…]' around it"),
+        ("corrections: {date: 2026}", "put '- ' before each item, or '[…]' around it"),
+    ],
+)
+def test_a_text_in_the_place_of_a_list_is_told_what_an_item_looks_like(field: str, help: str) -> None:
+    (message,) = messages(f"{MINIMAL}{field}\n")
+    assert message.partition("; expected a list | ")[2] == help
+
+
 def test_a_part_of_a_text_with_a_comma_between_braces_is_told_to_be_quoted() -> None:
     text = (
         MINIMAL + "corrections:\n  - {date: 2026, kind: correction, was: Closed in March, a Tuesday, now: a, why: b}\n"

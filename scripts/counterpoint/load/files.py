@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from enum import StrEnum
 from pathlib import Path
@@ -146,6 +147,14 @@ def _list_folder(
             files.append(RecordFile(here, OF_DOSSIERS.get(stem, FileKind.CLAIM), dossier_id, stem))
 
 
+_ENDINGS = {
+    **dict.fromkeys(("jpg", "jpeg", "jpe", "jfif"), "jpg"),
+    "png": "png",
+    "webp": "webp",
+}
+"""What pictures of the kinds that a site shows are called by other programs."""
+
+
 def _list_pictures(
     folder: os.DirEntry[str], path: str, dossier_id: str, files: list[RecordFile], problems: list[Problem]
 ) -> None:
@@ -162,11 +171,10 @@ def _list_pictures(
             problems.append(_not_a_record(here, "not a regular file", "pictures are files, right in this folder"))
         elif ending not in ("jpg", "png", "webp"):
             message = f"file name ends in {'.' + ending!r}; expected '.jpg', '.png' or '.webp'"
-            meant = ending.lower().replace("jpeg", "jpg").replace("jpe", "jpg")
-            right = meant in ("jpg", "png", "webp")
-            help = (
-                f"rename it to {f'{stem}.{meant}'!r}" if right else "save it as JPEG, PNG or WebP, or keep it elsewhere"
-            )
+            meant = _ENDINGS.get(ending.lower())
+            name = re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-")
+            name = stem if _name_problem(here, name) else name
+            help = f"rename it to '{name}.{meant}'" if meant else "save it as JPEG, PNG or WebP, or keep it elsewhere"
             problems.append(_not_a_record(here, message, help))
         elif problem := _name_problem(here, stem):
             problems.append(problem)

@@ -157,21 +157,28 @@ def _make_plan(kind: Any) -> _Plan:
 _plan_of: Callable[[Any], _Plan] = cache(_make_plan)
 
 
-def _fields_help(kind: Any, found: Any) -> str:
-    """Return how to write a mapping where a text was found: with that text in its field, if it needs only one."""
+def _fields_help(kind: Any, found: Any, form: str = "{%s}") -> str:
+    """Return how to write a mapping where a text was found: with that text in its field, if it needs only one.
+
+    Args:
+        form: how the mapping stands there.
+    """
     forms = forms_of(kind)
     names = [name for name, form in forms.items() if form.required] or list(forms)[:1]
-    text = found if len(names) == 1 and isinstance(found, str) and _fits(found) else "…"
+    shape = fields_of(kind)[names[0]].shape
+    # What is no prose belongs there; a name or a sentence may be meant for any field.
+    is_its = len(names) == 1 and (shape.form is Form.DATE or shape.of is model.Url)
+    text = found if is_its and isinstance(found, str) and _fits(found) else "…"
     example = ", ".join(f"{name}: {text}" for name in names)
-    return f"write {{{example}}}; fields are {', '.join(forms)}"
+    return f"write {form % example}; fields are {', '.join(forms)}"
 
 
-_EXAMPLE = 40
+_EXAMPLE = 80
 """Most characters of a text that an example repeats."""
 
 
 def _fits(text: str) -> bool:
-    return 0 < len(text) <= _EXAMPLE and re.fullmatch(r"[\w.-]+", text) is not None
+    return 0 < len(text) <= _EXAMPLE and re.fullmatch(r"[\w.-](?:[\w./:-]*[\w./-])?", text) is not None
 
 
 def _note_unknown_field(key: str, kind: type[model.Record], tree: Any, way: Way, context: Context) -> None:
@@ -206,7 +213,7 @@ def _reader(shape: Shape) -> Reader:
         case Form.SOURCE:
             return _read_source_ref
         case Form.LIST:
-            return _list_reader(_reader(shape.items))
+            return _list_reader(_reader(shape.items), shape.items)
         case Form.MAPPING:
             return _map_reader(shape.items.of)
 
@@ -218,7 +225,12 @@ def _record_reader(kind: type[model.Record]) -> Reader:
     return read
 
 
-def _list_reader(read_item: Reader) -> Reader:
+def _list_reader(read_item: Reader, item: Shape) -> Reader:
+    def help(value: Any) -> str:
+        if item.form is Form.RECORD and isinstance(value, str):
+            return _fields_help(item.of, value, "[{%s}]")
+        return "put '- ' before each item, or '[…]' around it"
+
     def read(value: Any, way: Way, context: Context) -> Any:
         if not isinstance(value, list):
             if isinstance(value, str) and not value and isinstance(value, Text):
@@ -229,7 +241,7 @@ def _list_reader(read_item: Reader) -> Reader:
                 faults.WRONG_SHAPE,
                 way,
                 shape_message("a list", value),
-                "put '- ' before each item, or '[…]' around it",
+                lambda: help(value),
             )
         items = [read_item(item, (way, index), context) for index, item in enumerate(value)]
         return NOTHING if any(map(is_, items, repeat(NOTHING))) else tuple(items)
