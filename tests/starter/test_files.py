@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,11 @@ from counterpoint import starter
 from counterpoint.errors import BadSetting
 from counterpoint.fmt import format_record
 from counterpoint.load import load_file
+from counterpoint.load.front_matter import read_front_matter
 from counterpoint.model.pages import block_places
+from counterpoint.problems import Severity
+from counterpoint.publish.check import check_site
+from counterpoint.publish.workers import Workers
 from counterpoint.starter import Choices, starter_files
 from counterpoint.starter.tool import NOT_NAMED, Release, line_in, own_line, tool_line
 from tests.checks.sample import record_file
@@ -69,6 +74,18 @@ def test_any_name_stays_the_name(name: str) -> None:
     assert heading is not None
     assert re.sub(r"\\(.)", r"\1", heading[1]) == name
     assert not re.search(r"(?<!\\)[<\[*]", heading[1])
+
+
+@pytest.mark.parametrize("lang", starter.languages())
+@pytest.mark.parametrize("name", ["Roads", 'Say "no": #1', "a\\b", "100 % Fact: checked"])
+def test_pages_are_described_with_the_name_as_it_is(name: str, lang: str) -> None:
+    made = files_of(Choices(name, lang))
+    pages = {path: read_front_matter(text) for path, text in made.items() if path.startswith("content/")}
+    assert {path: front.fault for path, front in pages.items() if front.fault} == {}
+    for path in ("content/index.md", "content/about.md"):
+        described = pages[path].meta["description"]
+        assert name in described
+        assert ('"' in described) == ('"' in name)
 
 
 @pytest.mark.parametrize("lang", starter.languages())
@@ -249,8 +266,10 @@ EXAMPLE = re.compile(r"( *)# ((?: *- |(?:  )*[a-z_]+:|(?:  )+\S).*)")
 
 
 @pytest.mark.parametrize("lang", starter.languages())
-def test_every_example_in_a_comment_may_be_used(lang: str) -> None:
+def test_every_example_in_a_comment_may_be_used(lang: str, tmp_path: Path) -> None:
     for path, text in files_of(Choices("Roads", lang=lang)).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
         if not path.startswith("claims/") or not path.endswith(".yml"):
             continue
         lines = text.split("\n")
@@ -258,3 +277,6 @@ def test_every_example_in_a_comment_may_be_used(lang: str) -> None:
         assert used != lines or "scales" in path
         loaded = load_file(record_file(path), "\n".join(used).encode())
         assert [problem.message for problem in loaded.problems] == [], path
+        (tmp_path / path).write_text("\n".join(used), "utf-8")
+    found = check_site(tmp_path, Workers(processes=1)).problems
+    assert [str(problem) for problem in found if problem.severity is Severity.ERROR] == []
