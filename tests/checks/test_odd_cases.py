@@ -24,7 +24,8 @@ SILENT = {
     "a negation behind a comma": "claim: The bridge was open, though it was not safe\n",
     "a negation of whom the claim is about": "claim: Drivers who were not insured crossed the bridge in June 2019\n",
     "a negation of a condition": "claim: The bridge closes if the tolls are not paid\n",
-    "a negation that bounds a number": "claim: Не менше ніж сто авто перетнули міст\nlang: uk\n",
+    "a negation that bounds a number": "claim: Не менше ніж сто авто перетнули міст\nlang: uk\nstatus: draft\n"
+    "# without verdict, evidence, published\n",
     "more than one thing": "claim: The bridge was not only open but free\n",
     "a number, abbreviated": "claim: No. 10 bus crossed the bridge in June 2019\n",
     "a so-called tax": "claim: The so-called bridge tax was spent on the tunnel\n",

@@ -47,6 +47,25 @@ def test_new_takes_the_words(run: Runner, canonical: Path) -> None:
     assert run("fmt", "--check").status == 0
 
 
+def test_new_says_in_which_language_the_record_is(run: Runner, canonical: Path) -> None:
+    dossier, settings = canonical / "claims/roads/dossier.yml", canonical / "mkdocs.yml"
+    before = dossier.read_text("utf-8")
+
+    def begun(slug: str) -> str:
+        assert run("new", "Міст був відкритий", "--by", "roads-office", "--id", slug).status == 0
+        return (canonical / f"claims/roads/{slug}.yml").read_text("utf-8")
+
+    settings.write_text("site_name: Roads\ntheme: {name: material, language: uk}\n")
+    of_site = begun("of-site")
+    assert "\nlang: uk\n# published:" in of_site
+    assert "  #     lang: uk\n" in of_site, "the words most likely are in the same"
+    dossier.write_text(f"{before}lang: ar\n", "utf-8")
+    assert "\nlang: ar\n# published:" in begun("of-dossier")
+    dossier.write_text(f"{before}lang: en\n", "utf-8")
+    assert "\nlang: " not in begun("english")
+    assert run("fmt", "--check", "claims").status == 0
+
+
 def test_new_never_overwrites(run: Runner, canonical: Path) -> None:
     for expected in ("a-b", "a-b-2", "a-b-3"):
         assert run("new", "A b", "--by", "roads-office").out.startswith(f"claims/roads/{expected}.yml written")

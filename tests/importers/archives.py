@@ -31,6 +31,9 @@ DAY = "2026-11-26"
 class Archive:
     """A site in memory into which things are imported."""
 
+    lang = "en"
+    """The site's language."""
+
     def __init__(self, **blocks: str) -> None:
         self.files = {path: text.encode() for path, text in sample_site(**blocks).items()}
         self.files[PATHS["registry.yml"]] = REGISTRY.encode()
@@ -41,7 +44,7 @@ class Archive:
             file = _file_of(path)
             if file is not None:
                 loaded.append(load.load_file(file, data))
-        return SiteState(load.assemble(loaded).corpus, "roads", "en", DAY, self.files.get)
+        return SiteState(load.assemble(loaded).corpus, "roads", self.lang, DAY, self.files.get)
 
     def plan(
         self, data: bytes | str | Any, mapping: ImportMapping | None = None, format: str = "", name: str = "input"

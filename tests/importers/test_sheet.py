@@ -81,6 +81,26 @@ def test_values_without_a_place_are_kept_beside_the_records() -> None:
     assert '"Said on":"08/10/2019"' in kept
 
 
+@pytest.mark.parametrize(
+    ("site", "dossier", "claim", "expected"),
+    [
+        ("en", "", "Die Brücke war zu", None),
+        ("de", "", "Die Brücke war zu", "de"),
+        ("uk", "", "Міст зачинено", "uk"),
+        ("uk", "", "Bridge closed", None),
+        ("uk", "lang: de\n", "Die Brücke war zu", "de"),
+    ],
+)
+def test_a_claim_of_few_letters_is_in_the_language_of_its_dossier_if_it_can_be(
+    site: str, dossier: str, claim: str, expected: str | None
+) -> None:
+    archive = Archive(dossier=f"title: Roads\nsummary: What was said.\nscale: plain\n{dossier}")
+    archive.lang = site
+    archive.bring(f"No,Claim\n1,{claim}\n", read_mapping(b"key: No\nfields: {claim: Claim}\n", "m.yml"))
+    (record,) = archive.records().values()
+    assert record.get("lang") == expected
+
+
 def test_a_language_is_stated_or_clear_from_the_script_or_detected() -> None:
     pytest.importorskip("py3langid")
     quotes = {

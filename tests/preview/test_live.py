@@ -244,3 +244,32 @@ def test_what_an_edit_of_sources_means_for_claims_is_found_afterwards(monkeypatc
     assert any("no source 'log-1'" in problem.message for problem in site.problems)
     assert "Diary" in shown(site, page), "the last good page"
     machine.teardown()
+
+
+@pytest.mark.parametrize("small", [300, 0])
+def test_what_cannot_be_in_the_language_of_the_site_is_told_until_it_is_mended(
+    monkeypatch: pytest.MonkeyPatch, small: int
+) -> None:
+    monkeypatch.setattr(live, "SMALL", small)
+    machine = Editing()
+    settings = "site_name: Roads\ndocs_dir: content\ntheme: {name: material, language: LANG}\n"
+    russian = "Что говорили о дорогах округа и что из этого правда"
+
+    def told() -> list[str]:
+        machine.live.settle()
+        return [str(problem.mark.path) for problem in machine.live.problems if problem.code == "FM19"]
+
+    (machine.root / "content").mkdir()
+    (machine.root / "mkdocs.yml").write_text(settings.replace("LANG", "de"))
+    machine.live.update_pages()
+    assert told() == []
+    dossier = DOSSIER.replace("What was said of the roads.", russian)
+    machine.live.update([machine.write("roads/dossier.yml", dossier)])
+    assert told() == ["claims/roads/dossier.yml"]
+    machine.live.update([machine.write("roads/dossier.yml", f"{dossier}lang: ru\n")])
+    assert told() == []
+    machine.live.update([machine.write("roads/dossier.yml", dossier)])
+    (machine.root / "mkdocs.yml").write_text(settings.replace("LANG", "ru"))
+    machine.live.update_pages()
+    assert told() == []
+    machine.teardown()

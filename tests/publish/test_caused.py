@@ -19,6 +19,7 @@ from counterpoint.problems import Problem
 from counterpoint.publish import caused, history
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.flow import CheckResult, check_site
+from tests.checks.sample import site as small_site
 
 RECORDS = 24
 
@@ -192,3 +193,25 @@ def test_only_lines_of_the_baseline_that_the_change_made_needless_are_told(
         found = caused.caused_problems(result, past, lambda path: (site / path).read_bytes(), cache)
         told = [problem.message for problem in found if problem.code == "CS04"]
         assert told == stale
+
+
+def test_a_text_that_was_in_another_script_before_is_no_news(tmp_path: Path) -> None:
+    russian = "Что говорили о дорогах округа и что из этого правда"
+    dossier = f"title: County roads\nsummary: {russian}\nscale: plain\nmethod: We read the papers of the county.\n"
+    files = {**small_site(dossier=dossier), "mkdocs.yml": "site_name: Roads\ndocs_dir: content\n"}
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "Records"]):
+        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b.example", *command], cwd=tmp_path, check=True)
+    path = tmp_path / "claims/roads/dossier.yml"
+
+    def told(text: str) -> list[str]:
+        path.write_text(text, "utf-8")
+        result, past = check_site(tmp_path), history.read_past(tmp_path, "HEAD")
+        assert "FM19" in {problem.code for problem in result.problems}
+        found = caused.caused_problems(result, past, lambda name: (tmp_path / name).read_bytes())
+        return [f"{problem.mark.line} {problem.code}" for problem in found]
+
+    assert told(dossier.replace("County roads", "Roads of the county")) == []
+    assert told(dossier.replace(russian, f"{russian}, а что нет")) == ["2 FM19"]

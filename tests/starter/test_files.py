@@ -13,10 +13,10 @@ import pytest
 import yaml
 from packaging.requirements import InvalidRequirement, Requirement
 
-from counterpoint import starter
+from counterpoint import checks, starter
 from counterpoint.errors import BadSetting
 from counterpoint.fmt import format_record
-from counterpoint.load import load_file
+from counterpoint.load import assemble, load_file
 from counterpoint.load.front_matter import read_front_matter
 from counterpoint.model.pages import block_places
 from counterpoint.problems import Severity
@@ -100,6 +100,19 @@ def test_each_language_has_every_word_of_the_settings(lang: str) -> None:
     said = [dossier["title"], dossier["summary"], registry["topics"]["example-topic"]["label"]]
     assert lang == "en" or not re.search(r"First|What|Example", " ".join(said))
     assert other["theme"]["language"] == lang
+
+
+@pytest.mark.parametrize("lang", [*starter.languages(), "pt-BR", "no"])
+def test_records_say_in_which_language_they_are(lang: str) -> None:
+    files = {path: text for path, text in files_of(Choices("x", lang)).items() if path.endswith(".yml")}
+    claims = {path: text for path, text in files.items() if path.startswith("claims/")}
+    for name in ("dossier", "example-claim"):
+        said = yaml.safe_load(claims[f"claims/first-dossier/{name}.yml"])
+        assert said.get("lang", "en") == lang
+    corpus = assemble(load_file(record_file(path), text.encode()) for path, text in sorted(claims.items())).corpus
+    problems = [*checks.check_dossier("first-dossier", corpus), *checks.check_registry(corpus)]
+    problems += [*checks.check_claim(corpus.claims[0], corpus), *checks.check_site_language(corpus, lang)]
+    assert "FM19" not in {problem.code for problem in problems}
 
 
 @pytest.mark.parametrize("lang", starter.languages())

@@ -23,6 +23,7 @@ from counterpoint.checks._runner import (
     dossiers_of,
 )
 from counterpoint.checks._settings import Weights
+from counterpoint.checks._site_language import check_site_language
 from counterpoint.checks._words import nearest_code
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "check_entries",
     "check_pages",
     "check_registry",
+    "check_site_language",
     "dossiers_of",
     "nearest_code",
     "render_baseline",

@@ -39,6 +39,8 @@ class Context:
     corpus: Corpus
     claim: Claim | None = None
     dossier_id: str = ""
+    site_lang: str = ""
+    """That of the site, for a look at what says none of its own; it is not known while records are checked."""
 
     @cached_property
     def dossier(self) -> Dossier | None:

@@ -101,11 +101,12 @@ def command(
         by or "",
         platform or "",
         date or "",
-        lang or "en",
+        lang or "",
         words or "",
         _read_in(source, dossier, corpus),
         attributed_to,
         date_type.today().isoformat(),
+        _own_language(site, dossier, corpus),
     )
     slug = given_id or _file_name(claim, _taken_ids(site, dossier, corpus), dossier)
     if _bad_name(slug):
@@ -263,6 +264,12 @@ def _bad_name(slug: str) -> str:
     if SLUG.fullmatch(slug) and len(slug) <= SLUG_LIMIT and slug not in TAKEN:
         return ""
     return f"{slug!r} cannot be the name of a record; expected lower-case ASCII letters, digits and single hyphens"
+
+
+def _own_language(site: Path, dossier: str, corpus: Corpus) -> str:
+    """Return the language that a dossier is written in: its own, or the site's."""
+    known = corpus.dossiers.get(dossier)
+    return (known.lang if known else None) or site_language(site)
 
 
 def _languages(corpus: Corpus) -> set[str]:

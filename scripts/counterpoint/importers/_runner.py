@@ -138,7 +138,9 @@ class _Run:
         }
         self.known: Mapping[str, Source] = corpus.sources.get(site.dossier, {})
         self.pages = Pages(self.known, self.ours, self.hosts, self.names, self.ledger)
-        self.settler = Settler(mapping, self.ledger, self.names, self.pages, languages, self._ratings())
+        dossier = corpus.dossiers.get(site.dossier)
+        own_lang = (dossier.lang if dossier else None) or site.lang
+        self.settler = Settler(mapping, self.ledger, self.names, self.pages, languages, self._ratings(), own_lang)
         self.slugs = FreeIds(_taken(corpus, site.dossier))
         self.records = {
             str(claim.imported.key): claim

@@ -12,7 +12,7 @@ from typing import Any
 
 from counterpoint import model
 from counterpoint.importers._dates import read_date
-from counterpoint.importers._languages import Languages, tag_of
+from counterpoint.importers._languages import Languages, may_be_in, tag_of
 from counterpoint.importers._leaves import Leaf, Ledger
 from counterpoint.importers._mapping import ImportMapping
 from counterpoint.importers._pages import Pages
@@ -44,6 +44,8 @@ class Settler:
     languages: Languages
     ratings: frozenset[str]
     """Ids of the ratings of the dossier's scale."""
+    own_lang: str
+    """Language that the dossier is written in."""
     _lang: str = ""
 
     def settle(self, raw: dict[str, Any]) -> dict[str, Any] | None:
@@ -67,7 +69,8 @@ class Settler:
         if "wordings" not in statement and "paraphrase" not in statement:
             statement["paraphrase"] = record.get("claim", "")
         if "lang" not in record:
-            lang, _ = self.languages.of_text(str(record.get("claim", "")))
+            claim = str(record.get("claim", ""))
+            lang = self.languages.of_text(claim)[0] or (self.own_lang if may_be_in(claim, self.own_lang) else "")
             if lang and lang != "en":
                 record["lang"] = lang
         return pruned(model.Claim, record, self.ledger)

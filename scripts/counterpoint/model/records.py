@@ -462,7 +462,7 @@ class Claim(Record):
     number: int | None = None
     """Number in the dossier; orders its list. Claims without a number follow, by date."""
     lang: Lang = _ENGLISH
-    """Language that this record's own text is written in."""
+    """Language that this record's own text is written in, whatever the dossier and the site are in."""
     published: PartialDate | None = None
     """The day the record was first published; the verdict's date is taken if it is left out."""
     authors: tuple[PersonId, ...] = ()

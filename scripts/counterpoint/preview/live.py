@@ -22,7 +22,7 @@ from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Problem, Totals
 from counterpoint.publish.check import find_files, look_at
 from counterpoint.publish.content import read_pages
-from counterpoint.publish.found import LOADED, Change, Found, take_others
+from counterpoint.publish.found import LOADED, Change, Found, take_language, take_others
 from counterpoint.publish.parts import (
     ACROSS,
     Part,
@@ -128,10 +128,11 @@ class LiveSite:
         """Take in edits of a large site that change the records of their own files and no others."""
         self._loaded = loaded
         self._files |= edited
-        corpus, here = loaded.corpus, dict[str, Part]()
+        corpus, here, of_dossiers = loaded.corpus, dict[str, Part](), False
         for path, item in edited.items():
             if item.file.kind is not FileKind.CLAIM:
                 here[item.file.dossier_id] = item.file.dossier_id
+                of_dossiers = True
             elif isinstance(item.record, Claim):
                 here[path] = bisect_left(corpus.claims, item.record.id, key=lambda claim: claim.id)
             else:
@@ -140,6 +141,8 @@ class LiveSite:
                 self._left.discard(path)
         told = load.locate_problems((each for each in loaded.problems if each.mark.path in edited), reader(self.root))
         self._found.take(LOADED, told, of=edited.keys())
+        if of_dossiers:
+            take_language(self._found, self.root, corpus)
         self._left.add(ACROSS)
         self._take(loaded, self._check(here))
 

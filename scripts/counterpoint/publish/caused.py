@@ -62,7 +62,7 @@ def caused_problems(
     reach = Reach(past, now.corpus)
     recalled = across.recall(cache, _state_before(past, result)) if cache is not None else None
     codes = {problem.code for problem in result.problems} | _judged_codes(before) if recalled is None else ()
-    then = _found_before(past, before, reach, recalled or (), codes, read)
+    then = _found_before(past, before, reach, recalled or (), codes, read, result.lang)
     known = Counter(map(_told(before.corpus), then.problems))
     told = _told(now.corpus)
     judged_otherwise = _judged_otherwise(before, now)
@@ -178,16 +178,19 @@ def _found_before(
     across: Iterable[Problem],
     codes: Container[str],
     read: Callable[[str], bytes],
+    lang: str,
 ) -> _Before:
     """Return what was wrong before, as far as the change reaches.
 
     Args:
         across: what is known of what lay across the records, with its positions.
         codes: of what is looked for across records, where each check passes over the whole site.
+        lang: the site's language; empty if it is not known.
     """
     corpus = before.corpus
     checked = [*checks.check_across(corpus, codes)] if codes else []
     checked += checks.check_registry(corpus)
+    checked += checks.check_site_language(corpus, lang) if lang else ()
     judged = bool(before.baseline)
     for dossier_id in sorted(reach.dossiers):
         # What comments and a baseline say of a list depends on all that is in it.

@@ -18,7 +18,7 @@ from counterpoint.model import Corpus
 from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Problem, Severity, count
 from counterpoint.publish.cache import Cache
-from counterpoint.publish.content import odd_content, read_pages, settings_of
+from counterpoint.publish.content import language_at, odd_content, read_pages, settings_of
 from counterpoint.publish.found import Change, Found, take_others
 from counterpoint.publish.parts import check_records
 from counterpoint.publish.records import read_records
@@ -56,6 +56,8 @@ class CheckResult:
     """Digests of the files that were read, by path."""
     stale: Mapping[str, Counter[str]] = field(default_factory=dict)
     """By file, the lines of the baseline that no problem has used."""
+    lang: str = ""
+    """The site's language; empty if it is not known."""
 
     @property
     def errors(self) -> int:
@@ -108,9 +110,8 @@ def check_site(
     loaded = look.loaded
     files = {item.file.path: item.digest for item in look.read}
     found = look.found
-    return CheckResult(
-        loaded.corpus, found.problems, len(files), timings, look.digests, loaded, files, look.policy.stale(found.unused)
-    )
+    stale, lang = look.policy.stale(found.unused), language_at(root)
+    return CheckResult(loaded.corpus, found.problems, len(files), timings, look.digests, loaded, files, stale, lang)
 
 
 def _workers_of(root: Path) -> Workers:

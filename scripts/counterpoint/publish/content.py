@@ -20,6 +20,7 @@ from counterpoint.publish.settings import (
     SettingsFile,
     UnreadableSettings,
     join_settings,
+    language_of,
     read_files,
     read_settings,
 )
@@ -134,6 +135,12 @@ def read_folder(root: Path, path: str) -> dict[str, bytes]:
 def settings_of(root: Path) -> Settings:
     """Return what the settings say; nothing if they cannot be read, which is for others to tell."""
     return join_settings(_files_of(root))
+
+
+def language_at(root: Path) -> str:
+    """Return the language that the settings give a site; empty if there are none, or they cannot be read."""
+    settings = settings_of(root)
+    return language_of(settings) if settings else ""
 
 
 def _files_of(root: Path) -> tuple[SettingsFile, ...]:

@@ -14,15 +14,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from counterpoint import checks, load
+from counterpoint.model import Corpus
 from counterpoint.model.marks import Place
 from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Problem, Severity, Totals
+from counterpoint.publish.content import language_at
 from counterpoint.publish.positions import reader
 
 Problems = tuple[Problem, ...]
 
-LOADED, SETTINGS, PAGES, BASELINE = "_loaded", "_settings", "_pages", "_baseline"
-"""Parts besides those that are checked: what reading found, the settings, the pages written by hand, the baseline."""
+LOADED, SETTINGS, PAGES, LANGUAGE, BASELINE = "_loaded", "_settings", "_pages", "_language", "_baseline"
+"""Parts besides those that are checked: what reading found, the settings, the pages written by hand, what is in the
+site's language, the baseline."""
 
 
 _FILES = "files"
@@ -79,7 +82,8 @@ class Found:
 
     def keep(self, parts: Container[str]) -> None:
         """Forget the parts that are gone."""
-        for part in [part for part in self._parts if part not in parts and part not in (LOADED, SETTINGS, PAGES)]:
+        others = (LOADED, SETTINGS, PAGES, LANGUAGE)
+        for part in [part for part in self._parts if part not in parts and part not in others]:
             self.forget(part)
 
     def forget(self, part: str) -> None:
@@ -170,6 +174,14 @@ def take_others(
     found.take(LOADED, load.locate_problems(loaded.problems, read))
     found.take(SETTINGS, load.locate_problems(policy.of_settings([page.path for page in pages]), read))
     found.take(PAGES, checks.check_pages(pages))
+    take_language(found, root, loaded.corpus)
+
+
+def take_language(found: Found, root: Path, corpus: Corpus) -> None:
+    """Take over what cannot be in the language that the site's settings name; nothing if they cannot be read."""
+    lang = language_at(root)
+    problems = checks.check_site_language(corpus, lang) if lang else ()
+    found.take(LANGUAGE, load.locate_problems(problems, reader(root)))
 
 
 def _told(problem: Problem) -> tuple[object, ...]:

@@ -18,7 +18,8 @@ class Draft:
         attributed_to: id of whoever is said to have said or made it.
         today: the day on which the record is begun; offered as the day of publication.
         date: when; empty if not known.
-        lang: language of the words.
+        own_lang: language that the record is written in.
+        lang: language of the words; that of the record if it is empty.
         words: the words themselves; empty if not at hand.
         source: id of the page that they were read on; may be empty.
     """
@@ -27,20 +28,23 @@ class Draft:
     by: str = ""
     platform: str = ""
     date: str = ""
-    lang: str = "en"
+    lang: str = ""
     words: str = ""
     source: str = ""
     attributed_to: str = ""
     today: str = ""
+    own_lang: str = "en"
 
 
 def draft_record(draft: Draft) -> str:
     """Return the text of a record, in canonical form."""
     claim = draft.claim if is_plain(draft.claim, False) else quoted(draft.claim)
+    lang = draft.lang or draft.own_lang
     lines = [
         "# yaml-language-server: $schema=../_schema/claim.json",
         f"claim: {claim}",
         "status: draft  # in-review when a second pair of eyes should look, then published",
+        *([f"lang: {_id(draft.own_lang)}"] if draft.own_lang != "en" else []),
         f"# published: {draft.today or '2022-10-20'}  # the day it goes public; the verdict's day is taken if left out",
         "# authors: [person-id]",
         "# reviewed: {by: person-id, date: 2022-10-19}",
@@ -60,7 +64,7 @@ def draft_record(draft: Draft) -> str:
         lines += [
             "  wordings:",
             f"    - text: {quoted(draft.words)}",
-            f"      lang: {_id(draft.lang)}",
+            f"      lang: {_id(lang)}",
             f"      {source}",
             '    # - text: "A translation of it."',
             "    #   lang: en",
@@ -71,9 +75,10 @@ def draft_record(draft: Draft) -> str:
         lines += [
             "  # wordings:",
             '  #   - text: "The words, exactly as on the page."',
-            f"  #     lang: {draft.lang}",
+            f"  #     lang: {lang}",
             "  #     source: source-id",
-            "  paraphrase: Put the words above, or the sense here",
+            "  # The sense in your own words, or the words themselves above:",
+            "  paraphrase: …",
         ]
     return "\n".join([*lines, _REST]) + "\n"
 

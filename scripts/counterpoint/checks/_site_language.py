@@ -1,0 +1,36 @@
+"""A look at what says no language of its own, and so is published in that of the site.
+
+Records are checked without knowing the site's settings, so that what was found in them stays as long as they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterpoint.checks._context import Context
+from counterpoint.checks._registry import all_checks
+from counterpoint.checks._runner import dossiers_of
+from counterpoint.checks.fm19_own_text_in_another_script import CODE
+from counterpoint.model import Corpus, Record
+from counterpoint.problems import Problem
+
+
+def check_site_language(corpus: Corpus, lang: str) -> Iterator[Problem]:
+    """Find what cannot be in the site's language, in the registry and in dossiers that name none."""
+    check = next(check for check in all_checks() if check.code == CODE)
+    for record, dossier_id in _of_site(corpus):
+        if record.place.path not in corpus.unread:
+            for finding in check.function(record, Context(corpus, None, dossier_id, lang)):
+                yield check.problem(finding)
+
+
+def _of_site(corpus: Corpus) -> Iterator[tuple[Record, str]]:
+    """Yield these records, each with the dossier that it belongs to."""
+    for key in dossiers_of(corpus):
+        dossier, background = corpus.dossiers.get(key), corpus.backgrounds.get(key)
+        if dossier is None or dossier.lang is None:
+            for record in (dossier, background, *corpus.evidence.get(key, {}).values()):
+                if record is not None:
+                    yield record, key
+    for registry in (corpus.actors, corpus.outlets, corpus.scales, corpus.topics, corpus.people, corpus.methods):
+        yield from ((record, "") for record in registry.values())

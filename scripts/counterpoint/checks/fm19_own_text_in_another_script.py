@@ -1,0 +1,202 @@
+"""What a record says in our own words is in letters of the language that it is published in.
+
+## Why
+The language decides from which side a text is set, how it is read aloud, hyphenated and found, and as what other
+programs take it over. A record that says no language is published as English: Arabic sentences then run from left to
+right. Names, titles and quotations have languages of their own, and short notes may consist of names; neither is looked
+at.
+
+## Bad
+```yaml
+claim: الجسر كان مفتوحا في يونيو   # FM19
+status: draft
+```
+
+```yaml
+lang: ru
+claim: Мост был открыт в июне 2019 года
+evidence:
+  - id: diary
+    stance: refutes
+    source: daily-post-2019
+    extract: {text: Closed since May., lang: en}
+    note: Журналіст стояв перед шлагбаумом, і він був зачинений.   # FM19
+# without verdict
+```
+
+```yaml
+claim: The bridge was open in June 2019
+```
+
+```yaml
+# dossier.yml
+title: County roads
+lang: de
+summary: Что говорили о дорогах округа, и что из этого правда.   # FM19
+scale: plain
+```
+
+## Good
+```yaml
+claim: الجسر كان مفتوحا في يونيو
+lang: ar
+status: draft
+# without verdict, evidence
+```
+
+## Fix
+Write `lang` into the claim's record; `lang` in `dossier.yml` is for the dossier, its background and shared evidence.
+What the registry says is in the language of the site; definitions and descriptions can be given by language. Words of
+another language, such as a quotation, can be put into quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from counterpoint.checks._context import Context
+from counterpoint.checks._registry import Finding, check
+from counterpoint.checks._scripts import script_fault
+from counterpoint.model import (
+    Actor,
+    Appearance,
+    Background,
+    Claim,
+    Correction,
+    CounterStatement,
+    Dossier,
+    Event,
+    Evidence,
+    Link,
+    Location,
+    Media,
+    Method,
+    Occurrence,
+    Origin,
+    OtherVerdict,
+    Outlet,
+    Part,
+    Person,
+    Rating,
+    Record,
+    Reply,
+    Reuse,
+    Scale,
+    SharedEvidence,
+    Side,
+    Statement,
+    Term,
+    Topic,
+    Verdict,
+)
+from counterpoint.model.marks import Place
+from counterpoint.model.texts import Translated
+from counterpoint.problems import Severity
+
+CODE = "FM19"
+
+OWN: Mapping[type[Record], tuple[str, ...]] = {
+    Claim: ("claim", "summary", "open_questions"),
+    Statement: ("paraphrase", "note"),
+    CounterStatement: ("paraphrase", "note"),
+    Origin: ("note",),
+    Link: ("note",),
+    Appearance: ("note",),
+    Media: ("description", "caption"),
+    Part: ("text", "summary"),
+    Occurrence: ("note",),
+    Evidence: ("note",),
+    Verdict: ("summary", "reasoning"),
+    OtherVerdict: ("note",),
+    Reply: ("note",),
+    Correction: ("why",),
+    Dossier: ("summary", "method"),
+    Background: (),
+    Event: ("text",),
+    Side: ("note",),
+    Location: ("note",),
+    Term: ("meaning",),
+    SharedEvidence: ("note",),
+    Actor: ("note",),
+    Outlet: ("note",),
+    Reuse: ("note",),
+    Scale: ("note",),
+    Rating: ("definition",),
+    Topic: ("description",),
+    Person: ("note",),
+    Method: ("description",),
+}
+"""What records say in our own words: by class, the fields."""
+
+INNER: Mapping[type[Record], tuple[str, ...]] = {
+    Claim: (
+        *("media", "statement", "parts", "counter_statements", "occurrences"),
+        *("evidence", "verdict", "other_verdicts", "replies", "corrections"),
+    ),
+    Statement: ("origin", "known_through", "appearances", "media"),
+    CounterStatement: ("origin", "known_through", "appearances", "media"),
+    Evidence: ("media",),
+    Background: ("events", "sides", "places", "glossary"),
+    SharedEvidence: ("media",),
+    Outlet: ("reuse",),
+    Scale: ("values",),
+}
+"""Where there are more of them: by class, the fields that hold such records."""
+
+_FEWEST = 20
+"""Characters of a text that says something; the claim itself always does."""
+
+_IN_RECORD = "write `lang: …` into the record, the language that its own texts are in"
+_IN_DOSSIER = "write `lang: …` into dossier.yml, the language of its texts, its background and its shared evidence"
+_IN_REGISTRY = "write it in that language; a field that can be given by language may have others as well"
+
+
+@check(
+    CODE,
+    "own-text-in-another-script",
+    on=(Claim, Dossier, Background, SharedEvidence, Actor, Outlet, Scale, Topic, Person, Method),
+    severity=Severity.WARNING,
+)
+def own_text_in_another_script(record: Record, context: Context) -> Iterator[Finding]:
+    """Find the first such text: what mends it mends the others."""
+    dossier = context.dossier
+    lang: str
+    if isinstance(record, Claim):
+        lang, help = record.lang, _IN_RECORD
+    elif isinstance(record, (Dossier, Background, SharedEvidence)):
+        lang, help = (dossier.lang if dossier else None) or context.site_lang, _IN_DOSSIER
+    else:
+        lang, help = context.site_lang, _IN_REGISTRY
+    for place, text, own in _texts(record):
+        # What is given by language was looked at already when the site's is known.
+        tag = "" if own and context.site_lang else own or lang
+        fault = script_fault(text, tag) if tag else ""
+        if fault:
+            yield place, f"text is published as {tag!r}, but {fault}", help
+            return
+
+
+def _texts(record: Record) -> Iterator[tuple[Place, str, str]]:
+    """Yield the texts of a record, where each stands, and its language if it is given by language."""
+    kind = type(record)
+    for name in OWN[kind]:
+        content = getattr(record, name)
+        if isinstance(content, Translated):
+            yield from ((record.at(name, lang), text, lang) for lang, text in content.texts.items() if _says(text))
+        elif isinstance(content, str):
+            if name == "claim" or _says(content):
+                yield record.at(name), content, ""
+        elif content:
+            yield from ((record.at(name, place), text, "") for place, text in enumerate(content) if _says(text))
+    for name in INNER.get(kind, ()):
+        content = getattr(record, name)
+        if isinstance(content, Record):
+            yield from _texts(content)
+        elif content:
+            for item in content.values() if isinstance(content, Mapping) else content:
+                # What is recorded in evidence.yml is looked at there.
+                yield from _texts(getattr(item, "written", None) or item)
+
+
+def _says(text: str) -> bool:
+    return len(text) >= _FEWEST
