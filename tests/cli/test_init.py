@@ -16,7 +16,7 @@ from counterpoint.publish.settings import read_settings
 from counterpoint.starter.tool import NOT_NAMED
 from tests.cli.commands import Runner
 from tests.corpora import ROOT
-from tests.sites import replace_in
+from tests.sites import replace_in, tree
 from tests.sites import run as run_in
 
 
@@ -51,8 +51,40 @@ def test_a_folder_that_is_not_empty_is_left_alone(run: Runner, tmp_path: Path, m
         target.symlink_to(tmp_path / "elsewhere")
     ran = run("init", target, "--name", "x")
     assert ran.status == 2
-    assert "is not empty; name a new or empty folder (unsafe-target)" in ran.err
+    assert "is not empty; name a new or empty folder" in ran.err
     assert not (tmp_path / "elsewhere" / "mkdocs.yml").exists()
+
+
+@pytest.mark.parametrize("name", ["README.md", "notes.txt", ".github/dependabot.yml", ".gitignore"])
+def test_what_is_in_the_way_is_named_and_left(name: str, run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "site" / name).parent.mkdir(parents=True)
+    (tmp_path / "site" / name).write_text("mine")
+    ran = run("init", tmp_path / "site")
+    assert ran.status == 2
+    assert f"(there is {name.partition('/')[0]!r})" in ran.err
+    assert tree(tmp_path / "site") == {name: b"mine"}
+
+
+@pytest.mark.parametrize("folder", [".", "./", "../site", "{}"])
+def test_a_site_is_begun_in_the_folder_where_one_is(
+    folder: str, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site").mkdir()
+    monkeypatch.chdir(tmp_path / "site")
+    ran = run("init", folder.format(tmp_path / "site"))
+    assert (ran.status, ran.err) == (0, "")
+    assert "    cd " not in ran.out
+    assert run("check").status == 0
+
+
+def test_a_site_is_begun_in_an_empty_repository(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (".git/HEAD", ".venv/pyvenv.cfg"):
+        (tmp_path / "county-roads" / name).parent.mkdir(parents=True)
+        (tmp_path / "county-roads" / name).write_text("mine")
+    monkeypatch.chdir(tmp_path / "county-roads")
+    assert run("init", ".").status == 0
+    assert 'site_name: "County roads"' in Path("mkdocs.yml").read_text("utf-8")
+    assert Path(".git/HEAD").read_text() == "mine"
 
 
 @pytest.mark.parametrize(

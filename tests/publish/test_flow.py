@@ -156,6 +156,19 @@ def test_a_build_after_an_edit_is_a_clean_build(edit: str, root: Path) -> None:
     assert site == clean
 
 
+@pytest.mark.parametrize("path", ["feed.xml", "api/v1/claims.json"])
+def test_a_file_in_the_place_of_an_export_is_refused_and_may_stay_without_it(path: str, root: Path) -> None:
+    site, _ = build(root, Small())
+    assert path in site
+    (root / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / "content" / path).write_text("ours")
+    name = {"feed.xml": "atom"}.get(path, "api")
+    with pytest.raises(BadSetting, match=f"content/{path} has the place of what the exporter '{name}' makes"):
+        build(root, Small())
+    replace_in(root / "mkdocs.yml", "counterpoint]", f"counterpoint: {{exporters: {{{name}: false}}}}]")
+    assert build(root, Small())[0][path] == b"ours"
+
+
 def test_what_assembling_cannot_follow_the_builder_makes_itself(root: Path) -> None:
     site, told = build(root, Small(odd=True))
     assert told == [NOT_FOLLOWED]

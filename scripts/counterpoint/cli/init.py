@@ -17,6 +17,7 @@ from counterpoint.cli._site import SETTINGS
 from counterpoint.errors import BadSetting, SiteNotFound, UnsafeTarget
 
 if TYPE_CHECKING:
+    from counterpoint.folders import Folder
     from counterpoint.starter import Choices
 
 REQUIREMENTS = "requirements.txt"
@@ -46,20 +47,19 @@ def command(
 ) -> int:
     """Begin a site in DIR: settings, a first dossier with a draft, pages to fill in, and what publishes them.
 
-    DIR must be new or empty. On a terminal it asks for the name, the language and the address that were not given. It
-    needs no network.
+    DIR must be new or empty, but for what is hidden and not in the way, such as .git. On a terminal it asks for the
+    name, the language and the address that were not given. It needs no network.
 
     If it is not known where others get the tool that is running, requirements.txt does not name it, and nobody can
     install from it before --tool was given. A version alone is whatever an index has under the name of the tool.
 
     With --update, files that are still as a former version wrote them are renewed; for others the difference is shown.
     """
-    from counterpoint.folders import open_parent
     from counterpoint.starter import starter_files
 
     if update:
         return _update(folder, tool)
-    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise UnsafeTarget(f"{os.fspath(folder)!r} is not empty; name a new or empty folder")
     name = name or _ask("Name of the site", _title_of(folder))
     if len(langs) > 1:
@@ -71,8 +71,8 @@ def command(
     repo = _repository(repo if repo is not None else _ask("Address of its repository (empty if there is none yet)", ""))
     choices = _choices(name, lang, repo, scale, tool)
     files = list(starter_files(choices))
-    base, last = open_parent(folder, Path.cwd())
-    with base, base.inner(last, make=True) as home:
+    _refuse_what_is_there(folder, {file.path.partition("/")[0] for file in files})
+    with _opened(folder) as home:
         for file in files:
             home.write_new(file.path, file.payload)
     shown = os.path.relpath(folder)
@@ -80,11 +80,38 @@ def command(
     if lang.casefold() != wanted.casefold():
         click.echo(f"Its language is {lang!r}: the theme has no words in {wanted!r}.")
     click.echo("Next:\n")
-    click.echo(f"    cd {shown}\n    counterpoint check    # finds what is wrong, and what is left TO DO")
+    if shown != os.curdir:
+        click.echo(f"    cd {shown}")
+    click.echo("    counterpoint check    # finds what is wrong, and what is left TO DO")
     click.echo("    counterpoint serve    # shows the site while you write\n")
     click.echo("`counterpoint new` begins a record; README.md says how to publish.")
     _tell_of_tool(choices, shown)
     return CLEAN
+
+
+def _refuse_what_is_there(folder: Path, written: set[str]) -> None:
+    """Refuse a folder in which something stands, but for hidden things of others, such as a repository.
+
+    Args:
+        written: names of what is to be written there.
+    """
+    there = sorted(entry.name for entry in folder.iterdir()) if folder.exists() else []
+    in_the_way = [name for name in there if name in written or not name.startswith(".")]
+    if in_the_way:
+        raise UnsafeTarget(
+            f"{os.fspath(folder)!r} is not empty; name a new or empty folder (there is {in_the_way[0]!r})"
+        )
+
+
+def _opened(folder: Path) -> Folder:
+    """Open the folder of a new site; make it if it is not there."""
+    from counterpoint.folders import Folder, open_parent
+
+    if os.path.abspath(folder) == os.path.abspath(os.curdir):
+        return Folder.at(folder)
+    base, name = open_parent(folder, Path.cwd())
+    with base:
+        return base.inner(name, make=True)
 
 
 def _choices(name: str, lang: str, repo: str, scale: str, tool: str | None, standing: str = "") -> Choices:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from functools import partial
@@ -21,6 +21,7 @@ from counterpoint.publish import making, manifest, pages, places
 from counterpoint.publish.assembly import Assembler, Kind
 from counterpoint.publish.cache import Cache
 from counterpoint.publish.check import CheckResult, Timings, check_site, timed
+from counterpoint.publish.content import refuse_files_of
 from counterpoint.publish.exports import LastExports, write_exports
 from counterpoint.publish.home import Home
 from counterpoint.publish.last_exports import recall_exports
@@ -63,7 +64,7 @@ class Build:
         self._remembered = manifest.NOTHING
         self._last: LastBuild | None = None
         self._look: Look | None = None
-        self._exported: Set[str] = frozenset()
+        self._exported: Mapping[str, str] = {}
         leave_at_exit(self)
         self._lock = FolderLock(places.make_build(home.root))
         self._lock.take(waiting)
@@ -177,6 +178,9 @@ class Build:
             written: addresses of the pages written by hand, from the site's root.
             rendered: paths of all other pages.
             corpus: the records that readers may see, if they were not read by this build.
+
+        Raises:
+            BadSetting: if a file of the docs folder has the place of one of them.
         """
         staging = self._staging()
         with timed(self.timings, "export"):
@@ -200,6 +204,7 @@ class Build:
                 last = last._replace(standing=self.pages.standing, same=self.pages.same)
                 site = self.pages.site
             self._exported = write_exports(self.home.chosen, context, last, here, site, cache)
+        refuse_files_of(self.home.root, self._exported)
 
     def put_in_place(self) -> None:
         """Put the finished site in the place of the last one."""
@@ -208,7 +213,7 @@ class Build:
                 exchange(self.slot.new, self.slot)
                 self.staging = None
                 return
-            self.pages.complete(self._staging(), self._exported)
+            self.pages.complete(self._staging(), self._exported.keys())
             spare = places.spare_slot(self.home.root, self.slot)
             exchange(spare if self.pages.elsewhere and spare else self.slot.new, self.slot, spare)
             self._clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -100,6 +100,29 @@ def refuse_odd_files(root: Path, folder: Path) -> None:
     for path, what in load.odd_entries(base, folder.relative_to(base).as_posix()):
         kind = "folder" if folder.is_relative_to(base / path) else "file"
         raise BadSetting(f"{base / path} is {what}; expected a {kind}: put the {kind} itself there")
+
+
+def refuse_files_of(root: Path, exported: Mapping[str, str]) -> None:
+    """Refuse files beside the pages written by hand that have the place of what an exporter makes.
+
+    Args:
+        exported: by path in the site, the exporter.
+
+    Raises:
+        BadSetting: if there is such a file.
+    """
+    settings = settings_of(root)
+    docs = docs_folder(settings)
+    if docs:
+        left_out = _left_out(settings)
+        for base, _, names in sorted(os.walk(root / docs)):
+            for name in sorted(names):
+                path = (Path(base) / name).relative_to(root / docs).as_posix()
+                if path in exported and not left_out.match_file(path):
+                    raise BadSetting(
+                        f"{docs}/{path} has the place of what the exporter {exported[path]!r} makes; rename it, or "
+                        f"switch the exporter off in mkdocs.yml (`exporters: {{{exported[path]}: false}}`)"
+                    )
 
 
 def docs_folder(settings: Settings) -> str:

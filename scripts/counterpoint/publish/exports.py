@@ -62,8 +62,8 @@ class LastExports(NamedTuple):
 
 def write_exports(
     chosen: Sequence[Chosen], context: Context, last: LastExports, workers: Workers, site: Folder, cache: Cache
-) -> Set[str]:
-    """Write the files of exporters into a new site; return their paths.
+) -> Mapping[str, str]:
+    """Write the files of exporters into a new site; return by path which exporter made each.
 
     Raises:
         ValueError: if two exporters make one file, which is a mistake of ours.
@@ -92,7 +92,7 @@ def write_exports(
                     for name, export in made.items()
                 }
             remember_exports(Remembered(made, stamps), cache)
-    return writer.made_by.keys()
+    return writer.made_by
 
 
 class _Writer:
