@@ -53,6 +53,7 @@ another language, such as a quotation, can be put into quotation marks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import Finding, check
@@ -89,7 +90,6 @@ from counterpoint.model import (
     Topic,
     Verdict,
 )
-from counterpoint.model.marks import Place
 from counterpoint.model.texts import Translated
 from counterpoint.problems import Severity
 
@@ -131,7 +131,7 @@ OWN: Mapping[type[Record], tuple[str, ...]] = {
 INNER: Mapping[type[Record], tuple[str, ...]] = {
     Claim: (
         *("media", "statement", "parts", "counter_statements", "occurrences"),
-        *("evidence", "verdict", "other_verdicts", "replies", "corrections"),
+        *("verdict", "other_verdicts", "replies", "corrections"),
     ),
     Statement: ("origin", "known_through", "appearances", "media"),
     CounterStatement: ("origin", "known_through", "appearances", "media"),
@@ -141,7 +141,7 @@ INNER: Mapping[type[Record], tuple[str, ...]] = {
     Outlet: ("reuse",),
     Scale: ("values",),
 }
-"""Where there are more of them: by class, the fields that hold such records."""
+"""Where there are more of them: by class, the fields that hold such records; evidence of claims besides."""
 
 _FEWEST = 20
 """Characters of a text that says something; the claim itself always does."""
@@ -167,35 +167,56 @@ def own_text_in_another_script(record: Record, context: Context) -> Iterator[Fin
         lang, help = (dossier.lang if dossier else None) or context.site_lang, _IN_DOSSIER
     else:
         lang, help = context.site_lang, _IN_REGISTRY
-    for place, text, own in _texts(record):
+    for text in _texts(record):
         # What is given by language was looked at already when the site's is known.
-        tag = "" if own and context.site_lang else own or lang
-        fault = script_fault(text, tag) if tag else ""
+        tag = "" if text.lang and context.site_lang else text.lang or lang
+        fault = script_fault(text.text, tag) if tag else ""
         if fault:
-            yield place, f"text is published as {tag!r}, but {fault}", help
+            yield text.record.at(*text.steps), f"text is published as {tag!r}, but {fault}", help
             return
 
 
-def _texts(record: Record) -> Iterator[tuple[Place, str, str]]:
-    """Yield the texts of a record, where each stands, and its language if it is given by language."""
-    kind = type(record)
-    for name in OWN[kind]:
-        content = getattr(record, name)
-        if isinstance(content, Translated):
-            yield from ((record.at(name, lang), text, lang) for lang, text in content.texts.items() if _says(text))
-        elif isinstance(content, str):
-            if name == "claim" or _says(content):
-                yield record.at(name), content, ""
-        elif content:
-            yield from ((record.at(name, place), text, "") for place, text in enumerate(content) if _says(text))
-    for name in INNER.get(kind, ()):
-        content = getattr(record, name)
-        if isinstance(content, Record):
-            yield from _texts(content)
-        elif content:
-            for item in content.values() if isinstance(content, Mapping) else content:
-                # What is recorded in evidence.yml is looked at there.
-                yield from _texts(getattr(item, "written", None) or item)
+class _Text(NamedTuple):
+    """A text of our own.
+
+    Attributes:
+        steps: where it stands in the record.
+        lang: the language that it is given in, if it is given by language.
+    """
+
+    record: Record
+    steps: tuple[str | int, ...]
+    text: str
+    lang: str = ""
+
+
+def _texts(record: Record) -> list[_Text]:
+    """Return the texts of a record and of those in it that say something."""
+    texts: list[_Text] = []
+    records = [record]
+    for each in records:  # which become more meanwhile
+        kind, fields = type(each), each.__dict__
+        for name in OWN[kind]:
+            # What a record leaves out holds no text. There are many fields, and few calls make this fast.
+            content = fields[name] if name in fields else None
+            if type(content) is Translated:
+                texts += [_Text(each, (name, lang), text, lang) for lang, text in content.texts.items() if _says(text)]
+            elif type(content) is tuple:
+                texts += [_Text(each, (name, place), text) for place, text in enumerate(content) if _says(text)]
+            elif content and (name == "claim" or _says(content)):
+                texts.append(_Text(each, (name,), content))
+        for name in INNER[kind] if kind in INNER else ():
+            content = fields[name] if name in fields else None
+            if type(content) is tuple:
+                records += content
+            elif isinstance(content, Mapping):
+                records += content.values()
+            elif content is not None:
+                records.append(content)
+        # What is recorded in evidence.yml is looked at there.
+        if kind is Claim:
+            records += [item.written or item for item in each.evidence]  # type: ignore[attr-defined]
+    return texts
 
 
 def _says(text: str) -> bool:
