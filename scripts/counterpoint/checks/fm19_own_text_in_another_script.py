@@ -198,15 +198,19 @@ def _texts(record: Record) -> list[_Text]:
         kind, fields = type(each), each.__dict__
         for name in OWN[kind]:
             # What a record leaves out holds no text. There are many fields, and few calls make this fast.
-            content = fields[name] if name in fields else None
+            if name not in fields:
+                continue
+            content = fields[name]
             if type(content) is Translated:
                 texts += [_Text(each, (name, lang), text, lang) for lang, text in content.texts.items() if _says(text)]
             elif type(content) is tuple:
                 texts += [_Text(each, (name, place), text) for place, text in enumerate(content) if _says(text)]
             elif content and (name == "claim" or _says(content)):
                 texts.append(_Text(each, (name,), content))
-        for name in INNER[kind] if kind in INNER else ():
-            content = fields[name] if name in fields else None
+        for name in INNER.get(kind, ()):
+            if name not in fields:
+                continue
+            content = fields[name]
             if type(content) is tuple:
                 records += content
             elif isinstance(content, Mapping):
