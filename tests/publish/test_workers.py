@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -100,6 +101,25 @@ def test_a_failure_is_raised_where_the_results_are_wanted() -> None:
     work = Workers(processes=2).begin(fail, None, range(10), chunk=5, few=0)
     with pytest.raises(RuntimeError, match="at 0"):
         list(work)
+
+
+@pytest.mark.parametrize("end", ["read", "stopped", "failed", "overtaken"])
+def test_threads_take_turns_as_usual_once_no_process_works(end: str) -> None:
+    usual = sys.getswitchinterval()
+    work = Workers(processes=2).begin(fail if end == "failed" else double, 3, range(10), chunk=1, few=0)
+    assert sys.getswitchinterval() < usual
+    if end == "failed":
+        with pytest.raises(RuntimeError):
+            list(work)
+    elif end == "overtaken":
+        later = Workers(processes=2).begin(double, 3, range(10), chunk=1, few=0)
+        assert len(list(work)) == 10
+        assert sys.getswitchinterval() < usual
+        later.stop()
+    elif end == "read":
+        assert len(list(work)) == 10
+    work.stop()
+    assert sys.getswitchinterval() == usual
 
 
 def kill(_: None, items: Sequence[int]) -> list[int]:

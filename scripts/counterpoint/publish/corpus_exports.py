@@ -1,7 +1,8 @@
 """What exporters make of all records together.
 
 Those that keep something of each record go by that, and hardly look at the records themselves: they are called in
-several processes at once, none of which comes to have a copy of the records by looking. The others follow, here.
+several processes at once, none of which comes to have a copy of the records by looking. Meanwhile the others are called
+here.
 """
 
 from __future__ import annotations
@@ -40,9 +41,11 @@ class CorpusExports:
         # The most first: nobody should wait for a last long one.
         keeping = [number for number, (count, _) in enumerate(sizes) if count]
         numbers = sorted(keeping, key=sizes.__getitem__, reverse=True)
-        made = dict(zip(numbers, workers.spread(_write_all, self, numbers, 1, few), strict=True))
+        begun = workers.begin(_write_all, self, numbers, 1, few)
+        made = {number: list(self.made_by(number)) for number in range(len(self.chosen)) if number not in keeping}
+        made |= zip(numbers, begun, strict=True)
         for number in range(len(self.chosen)):
-            for file in made[number] if number in made else self.made_by(number):
+            for file in made[number]:
                 yield number, file
 
     def made_by(self, number: int) -> Iterator[str | PlannedFile]:
