@@ -17,7 +17,7 @@ from counterpoint.dependencies.lookups import (
     once,
     watch,
 )
-from counterpoint.dependencies.references import OF_DOSSIERS, quotations_of, references_of
+from counterpoint.dependencies.references import OF_DOSSIERS, quotations_of, references_of, sources_cited_in
 from counterpoint.dependencies.units import (
     ACTORS,
     BACKGROUNDS,
@@ -54,6 +54,7 @@ __all__ = [
     "once",
     "quotations_of",
     "references_of",
+    "sources_cited_in",
     "units_of",
     "watch",
 ]

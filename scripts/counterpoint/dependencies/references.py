@@ -82,6 +82,38 @@ def _inside(value: Any, shape: Shape, dossier_id: str, kinds: frozenset[str]) ->
                 yield Unit(KINDS[kind], value)
 
 
+def sources_cited_in(record: Record) -> set[str]:
+    """Return the ids of the sources that a record cites, itself or further inside.
+
+    As `references_of` finds them, but faster, for who asks it of every record of a site.
+    """
+    found: set[str] = set()
+    records = [record]
+    for each in records:  # which become more meanwhile
+        # What a record leaves out holds nothing.
+        kind: Any = type(each)
+        own = each.__dict__
+        for name, mapped in _fields_to_sources(kind):
+            if name in own:
+                value = own[name]
+                items = value.values() if mapped else value if type(value) is tuple else (value,)
+                for item in items:
+                    if isinstance(item, Record):
+                        records.append(item)
+                    elif item:
+                        found.add(item)
+    return found
+
+
+@cache
+def _fields_to_sources(kind: Any) -> tuple[tuple[str, bool], ...]:
+    """Return the fields in which there may be a source, or a record that cites one; and whether each is a mapping."""
+    return tuple((name, shape.form is Form.MAPPING) for name, shape in _plan_of(kind, _SOURCES))
+
+
+_SOURCES = frozenset({SOURCES})
+
+
 def quotations_of(claim: Claim) -> Iterator[tuple[model.Extract, str]]:
     """Yield every quotation of a claim with the id of the source that it was read in; empty if it names none."""
     for entry in claim.entries:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
-from counterpoint.dependencies import BACKGROUNDS, CLAIMS, EVIDENCE, SOURCES, Unit, references_of
+from counterpoint.dependencies import sources_cited_in
 from counterpoint.model import (
     Actor,
     Background,
@@ -31,8 +31,6 @@ _PUBLIC = frozenset({Status.PUBLISHED, Status.WITHDRAWN})
 
 _FILES = ("dossiers", "backgrounds", "sources", "evidence", "pictures")
 """What a corpus holds by dossier, besides claims."""
-
-_SOURCES = frozenset({SOURCES})
 
 _NOWHERE = EntryRef("")
 """Stands in the place of a reference to what is kept off the site."""
@@ -137,14 +135,11 @@ def _shown_of(corpus: Corpus, dossier_id: str, claims: Sequence[Claim], hidden: 
     background = corpus.backgrounds.get(dossier_id)
     sources = corpus.sources.get(dossier_id, {})
     if sources:
-        citing: dict[Unit, Record] = {Unit(EVIDENCE, f"{dossier_id}/{key}"): each for key, each in evidence.items()}
-        if background:
-            citing[Unit(BACKGROUNDS, dossier_id)] = background
         cited: set[Any] = set()
         for claim in claims:
             cited.update(_cited_by(claim))
-        for unit, record in citing.items():
-            cited.update(source.id.partition("/")[2] for source in references_of(unit, record, _SOURCES))
+        for record in (*evidence.values(), *([background] if background else [])):
+            cited.update(sources_cited_in(record))
         sources = _those(sources, cited)
     if background and hidden:
         background = _background_without(hidden, background)
@@ -159,8 +154,7 @@ def _cited_by(claim: Claim) -> tuple[str, ...]:
     """Return the ids of the sources that a claim cites, wherever it does."""
     found: tuple[str, ...] | None = vars(claim).get(_CITED)
     if found is None:
-        sources = references_of(Unit(CLAIMS, claim.id), claim, _SOURCES)
-        found = vars(claim)[_CITED] = tuple(source.id.partition("/")[2] for source in sources)
+        found = vars(claim)[_CITED] = tuple(sorted(sources_cited_in(claim)))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -67,6 +67,15 @@ class Used(Given):
     def parts(self) -> tuple[object, ...]:
         """All that it is made of."""
         return (self.source, self.claims, self.users)
+
+    def told(self, digest: Callable[[Collection[object]], bytes]) -> str:
+        """Return a text that stands for it: one that costs little, since there are tens of thousands."""
+        if not self._told:
+            prints = [self.source.fingerprint, *[claim.fingerprint for claim in self.claims]]
+            if not all(prints):
+                return super().told(digest)
+            self._told = f"\0{b''.join(prints).hex()} {self.users}"
+        return self._told
 
 
 class Uses:
