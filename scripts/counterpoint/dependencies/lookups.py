@@ -262,41 +262,53 @@ class Given(ABC):
         return self._told
 
 
+class _Found(dict[int, bytes]):
+    """Digests, by the numbers of names."""
+
+    def add_entries(self, prefix: str, entries: Iterable[tuple[str, bytes]], whole: bytes) -> None:
+        """Add the digests of a mapping: of what it has, of what there is, and of all of it."""
+        for key, digest in entries:
+            name = prefix + key
+            self.add(name, digest)
+            self.add(name + _THERE, _PRESENT)
+        self.add(prefix + WHOLE, whole)
+
+    def add(self, name: str, digest: bytes) -> None:
+        """Add a digest; two under one number become one of both."""
+        number = number_of(name)
+        known = self.get(number)
+        self[number] = digest if known is None else digest_of((known, digest))
+
+
 class Digests:
-    """The digests of everything that can be looked up among some records."""
+    """The digests of everything that can be looked up among some records; they are made when one is asked for."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._found: dict[int, bytes] = {}
+        self._corpus = corpus
+
+    @cached_property
+    def _found(self) -> dict[int, bytes]:
+        corpus = self._corpus
+        found = _Found()
         wholes: dict[str, list[bytes]] = {}
         for prefix, entries in mappings_of(corpus):
             digests = list(map(_digest_of_record, entries.values()))
             whole = digest_of((prefix, list(entries), digests))
-            self._add_entries(prefix, zip(entries, digests, strict=True), whole)
+            found.add_entries(prefix, zip(entries, digests, strict=True), whole)
             wholes.setdefault(prefix.partition("/")[0], []).append(whole)
         for name in BY_DOSSIER:
-            self._add(f"{name}/{WHOLE}", digest_of(wholes.get(name)))
+            found.add(f"{name}/{WHOLE}", digest_of(wholes.get(name)))
         groups = corpus.claims_by_dossier
         in_order = ((key, digest_of(list(map(_digest_of_record, group)))) for key, group in groups.items())
-        self._add_entries(_CLAIMS_OF, in_order, digest_of((list(groups), wholes[CLAIMS])))
+        found.add_entries(_CLAIMS_OF, in_order, digest_of((list(groups), wholes[CLAIMS])))
         for name, (prefix, _) in _OF_DOSSIERS.items():
             values = getattr(corpus, name)
             told = ((key, digest_of(value)) for key, value in values.items())
-            self._add_entries(prefix, told, digest_of(list(values.items())))
+            found.add_entries(prefix, told, digest_of(list(values.items())))
         for path, digest in corpus.files.items():
-            self._add(file_name(path), digest)
-        self._add(_UNREAD, digest_of(sorted(corpus.unread)))
-
-    def _add_entries(self, prefix: str, entries: Iterable[tuple[str, bytes]], whole: bytes) -> None:
-        for key, digest in entries:
-            name = prefix + key
-            self._add(name, digest)
-            self._add(name + _THERE, _PRESENT)
-        self._add(prefix + WHOLE, whole)
-
-    def _add(self, name: str, digest: bytes) -> None:
-        number = number_of(name)
-        known = self._found.get(number)
-        self._found[number] = digest if known is None else digest_of((known, digest))
+            found.add(file_name(path), digest)
+        found.add(_UNREAD, digest_of(sorted(corpus.unread)))
+        return found
 
     def of(self, notes: bytes) -> bytes:
         """Return a digest of all that was looked up, as it is now."""

@@ -96,6 +96,9 @@ class Build:
         def plan(corpus: Corpus, digests: Digests) -> None:
             if self._look is not None:
                 self._look.finish()
+            else:
+                # A first build needs them all; now others share the work that is left meanwhile.
+                render.read_templates(self.home.site.words)
             # Records with errors may be more than a plan can stand; then it is for the check to say so.
             with suppress(Exception):
                 plans.append(pages.plan_pages(corpus, self.home.site, digests, self.home.chosen))

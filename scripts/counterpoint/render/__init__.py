@@ -5,7 +5,7 @@
 
 from counterpoint.render.assets import SEARCH_THEME, SEARCHABLE, THEME, render_assets, render_main, render_theme
 from counterpoint.render.blocks import insert_blocks, insertions
-from counterpoint.render.environment import forget_templates
+from counterpoint.render.environment import forget_templates, read_templates
 from counterpoint.render.messages import translate_theme
 from counterpoint.render.page import HeadElement, Page, PlannedPage, is_heading, json_ld, link, meta
 from counterpoint.render.pages import plan_listings, render_pages
@@ -30,6 +30,7 @@ __all__ = [
     "meta",
     "plan_claim",
     "plan_listings",
+    "read_templates",
     "render_assets",
     "render_claim",
     "render_main",

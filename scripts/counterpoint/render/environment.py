@@ -141,6 +141,16 @@ class _Environment(Environment):
         return macro
 
 
+def read_templates(words: Words) -> None:
+    """Read the templates of pages before any is needed, for who has time for it now and not then."""
+    for name in environment(words).list_templates(["j2"]):
+        if name.endswith(_PAGE):
+            _template(name, words)
+
+
+_PAGE = ".md.j2"
+
+
 def forget_templates() -> None:
     """Read the templates again when they are needed: they may have changed on the disk."""
     environment.cache_clear()
