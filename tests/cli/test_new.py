@@ -1,10 +1,11 @@
-"""`counterpoint new`, `source` and `actor`: what is begun, found, asked for and added."""
+"""`counterpoint new`, `source`, `actor` and `outlet`: what is begun, found, asked for and added."""
 
 from __future__ import annotations
 
 import datetime
 import os
 import pty
+import re
 import select
 import subprocess
 import sys
@@ -14,10 +15,11 @@ from pathlib import Path
 import click
 import pytest
 
-from counterpoint.cli import _asking
+from counterpoint.cli import _asking, outlet
 from counterpoint.load import load_site
+from counterpoint.model import OutletKind
 from tests.cli.commands import Runner, write_files
-from tests.sites import tree
+from tests.sites import replace_in, tree
 
 CLAIM = "claims/roads/bridge.yml"
 SOURCES = "claims/roads/sources.yml"
@@ -468,3 +470,72 @@ def test_a_file_without_a_place_for_it_is_left_and_the_entry_shown(
     assert said in ran.err
     assert "  jane-doe:\n    names: [{text: Jane Doe, lang: en}]\n    kind: person" in ran.err
     assert (canonical / "claims/_registry/registry.yml").read_text() == text
+
+
+def test_outlet_adds_a_publisher_by_whose_site_pages_are_known(run: Runner, canonical: Path) -> None:
+    run("source", "https://www.county-times.example/news/1", "--title", "A")
+    said = run("source", "https://county-times.example/news/2", "--title", "B").out
+    assert "add it with `counterpoint outlet NAME`" in said
+    ran = run(
+        *("outlet", "County Times", "--kind", "private-media", "--url", "https://county-times.example/"),
+        *("--country", "GB", "--lang", "en", "--lang", "cy"),
+    )
+    assert ran.status == 0
+    told = ran.out.splitlines()
+    assert told[0] == "claims/_registry/registry.yml: county-times added"
+    assert [line.partition(": ")[2] for line in told[1:]] == ["a page of it; write 'outlet: county-times' there"] * 2
+    assert all(re.match(r"claims/roads/sources\.yml:\d+: ", line) for line in told[1:])
+    added = load_site(canonical).corpus.outlets["county-times"]
+    assert (added.name, added.kind, added.country, added.languages) == (
+        *("County Times", "private-media", "GB"),
+        ("en", "cy"),
+    )
+    assert run("fmt", "--check").status == 0
+    run("source", "https://county-times.example/news/3", "--title", "C")
+    sources = load_site(canonical).corpus.sources["roads"].values()
+    assert next(each.outlet for each in sources if each.title == "C") == "county-times"
+
+
+MORE_OF_POST = "kind: independent, url: https://post.example/, names: [{text: Дейли Пост, lang: ru}]"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("daily-post",), ("DAILY POST",), ("Post", "--url", "https://www.post.example/a"), ("дейли пост",)],
+)
+def test_an_outlet_that_is_there_is_found(run: Runner, canonical: Path, arguments: tuple[str, ...]) -> None:
+    replace_in(canonical / "claims/_registry/registry.yml", "kind: independent", MORE_OF_POST)
+    before = tree(canonical)
+    ran = run("outlet", *arguments, "--kind", "other")
+    assert ran.out.startswith("daily-post is there already (claims/_registry/registry.yml:")
+    assert tree(canonical) == before
+
+
+def test_an_outlet_gets_an_id_that_no_actor_has_and_is_told_what_is_like_it(run: Runner, canonical: Path) -> None:
+    assert run("outlet", "Roads Office", "--kind", "official").out == (
+        "claims/_registry/registry.yml: roads-office-2 added\n"
+    )
+    assert run("actor", "Daily Post", "--id", "daily-post-desk").status == 0
+    assert "names like it: daily-post; remove" in run("outlet", "Daily Posts", "--kind", "other").out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "Missing option '--kind'"),
+        (("--kind", "newspaper"), "'newspaper' is not one of"),
+        (("--kind", "blog", "--country", "UK"), "'UK' is not the code of a country"),
+        (("--kind", "blog", "--lang", "zz"), "'zz' is not a language"),
+        (("--kind", "blog", "--url", "no address"), "no address"),
+    ],
+)
+def test_outlet_refuses(run: Runner, canonical: Path, options: tuple[str, ...], said: str) -> None:
+    before = tree(canonical)
+    ran = run("outlet", "Some Paper", *options)
+    assert ran.status == 2
+    assert said in ran.err
+    assert tree(canonical) == before
+
+
+def test_outlet_offers_all_kinds() -> None:
+    assert tuple(map(str, OutletKind)) == outlet.KINDS

@@ -40,7 +40,7 @@ def command(
         if key == name or any(each.text.casefold() == name.strip().casefold() for each in actor.names):
             click.echo(f"{key} is there already ({actor.place.path}:{actor.place.line - 1 or 1})")
             return CLEAN
-    actor_id = given_id or free_id(name, corpus.actors, "actor")
+    actor_id = given_id or free_id(name, {**corpus.actors, **corpus.outlets}, "actor")
     additions = Additions(site, loaded)
     fields = new_actor(name.strip(), lang or site_language(site), kind, country or "")
     additions.add(registry_file("actors", corpus), "actors", actor_id, fields)

@@ -76,7 +76,7 @@ def command(
         for file in files:
             home.write_new(file.path, file.payload)
     shown = os.path.relpath(folder)
-    click.echo(f"Wrote {len(files):,} files to {shown}.")
+    click.echo(f"Wrote {len(files):,} files {'here' if shown == os.curdir else f'to {shown}'}.")
     if lang.casefold() != wanted.casefold():
         click.echo(f"Its language is {lang!r}: the theme has no words in {wanted!r}.")
     click.echo("Next:\n")

@@ -208,7 +208,7 @@ def _ask_actor(corpus: Corpus, additions: Additions, site: Path) -> str:
 
         given = site_language(site)
         lang = asking.ask("  Language of the name", given=given, fault=lambda tag: fault("x", tag))
-        given = free_id(name, corpus.actors, "actor")
+        given = free_id(name, {**corpus.actors, **corpus.outlets}, "actor")
         actor_id = asking.ask("  Its id", given=given, fault=lambda key: fault(key, lang))
         additions.add(file, "actors", actor_id, new_actor(name, lang, kind))
         return actor_id

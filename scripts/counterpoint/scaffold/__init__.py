@@ -4,7 +4,7 @@ draft     a new claim record
 names     ids made of texts in any script
 entries   entries put into a file that is there, which stays as it is otherwise
 sources   an address as a source: its normal form, its outlet, its id, and whether it is there already
-parties   actors by their names
+parties   actors and outlets by their names
 """
 
 from __future__ import annotations
@@ -12,8 +12,16 @@ from __future__ import annotations
 from counterpoint.scaffold.draft import Draft, draft_record
 from counterpoint.scaffold.entries import CannotAdd, add_entries, entries_text, new_file
 from counterpoint.scaffold.names import TAKEN, FreeIds, ascii_of, free_id, slug_of
-from counterpoint.scaffold.parties import actors_named, new_actor
-from counterpoint.scaffold.sources import SourceDraft, draft_source, plain_address, source_at, source_name
+from counterpoint.scaffold.parties import actors_named, names_of, new_actor, new_outlet, outlets_named
+from counterpoint.scaffold.sources import (
+    SourceDraft,
+    draft_source,
+    outlet_at,
+    plain_address,
+    source_at,
+    source_name,
+    sources_within,
+)
 
 __all__ = [
     "TAKEN",
@@ -28,10 +36,15 @@ __all__ = [
     "draft_source",
     "entries_text",
     "free_id",
+    "names_of",
     "new_actor",
     "new_file",
+    "new_outlet",
+    "outlet_at",
+    "outlets_named",
     "plain_address",
     "slug_of",
     "source_at",
     "source_name",
+    "sources_within",
 ]

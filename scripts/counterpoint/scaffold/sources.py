@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from counterpoint.addresses import KnownHosts, host_of, is_within, parse
-from counterpoint.model import Corpus, Source
+from counterpoint.model import Corpus, Outlet, Source
 from counterpoint.model.hosts import hosts_of
 from counterpoint.scaffold.entries import Value
 from counterpoint.scaffold.names import free_id, slug_of
@@ -54,7 +54,10 @@ def draft_source(
     like = corpus.sources[known[0]][known[1]] if known else None
     outlet = given.pop("outlet", "") or (like.outlet if like else None) or _outlet(url, corpus)
     if not outlet:
-        notes.append(f"no outlet of the registry is at {host_of(url)!r}; add one, and name it as 'outlet:'")
+        notes.append(
+            f"no outlet of the registry is at {host_of(url)!r}; add it with `counterpoint outlet NAME`, and "
+            "name it as 'outlet:'"
+        )
     taken = corpus.sources.get(dossier_id, {})
     source_id = given.pop("id", "") or free_id(source_name(url, outlet, given.get("published", "")), taken, "source")
     fields: dict[str, Value] = {"outlet": outlet} if outlet else {}
@@ -92,10 +95,31 @@ def plain_address(address: str, hosts: KnownHosts) -> tuple[str, list[str]]:
     return url, notes
 
 
+def outlet_at(address: str, outlets: Mapping[str, Outlet]) -> str:
+    """Return the outlet whose own site is at an address; empty if there is none."""
+    host = _bare_host(address)
+    return next((key for key, each in outlets.items() if host and each.url and _bare_host(each.url) == host), "")
+
+
+def sources_within(address: str, corpus: Corpus) -> list[Source]:
+    """Return the sources that are pages of the site at an address, and name no outlet."""
+    home = _bare_host(address)
+    return [
+        source
+        for sources in corpus.sources.values()
+        for source in sources.values()
+        if home and source.url and not source.outlet and is_within(_bare_host(source.url), home)
+    ]
+
+
+def _bare_host(address: str) -> str:
+    return host_of(address).removeprefix("www.")
+
+
 def _outlet(url: str, corpus: Corpus) -> str:
     """Return the outlet whose own site an address is in, the narrowest if there are several."""
-    host = host_of(url).removeprefix("www.")
-    homes = {key: host_of(outlet.url).removeprefix("www.") for key, outlet in corpus.outlets.items() if outlet.url}
+    host = _bare_host(url)
+    homes = {key: _bare_host(outlet.url) for key, outlet in corpus.outlets.items() if outlet.url}
     fitting = sorted(
         (key for key, home in homes.items() if home and is_within(host, home)), key=lambda key: len(homes[key])
     )
@@ -105,7 +129,7 @@ def _outlet(url: str, corpus: Corpus) -> str:
         source.outlet
         for sources in corpus.sources.values()
         for source in sources.values()
-        if source.outlet and source.url and host_of(source.url).removeprefix("www.") == host
+        if source.outlet and source.url and _bare_host(source.url) == host
     }
     return named.pop() if len(named) == 1 else ""
 
