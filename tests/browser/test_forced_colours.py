@@ -37,3 +37,12 @@ def test_no_sign_is_cut_out_of_the_colour_of_the_page(
 ) -> None:
     page = open_visit(root_url, forced_colors="active").go(path)
     assert page.evaluate(UNSEEN) == []
+
+
+@pytest.mark.parametrize(("scheme", "drawn"), [("light", "invert(1)"), ("dark", "none")])
+def test_the_white_logo_is_drawn_in_black_on_white(
+    open_visit: Callable[..., Visit], root_url: str, scheme: str, drawn: str
+) -> None:
+    page = open_visit(root_url, forced_colors="active", color_scheme=scheme).go("")
+    logo = page.locator(".md-header .md-logo img")
+    assert logo.evaluate("logo => getComputedStyle(logo).filter") == drawn
