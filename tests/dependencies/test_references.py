@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from counterpoint.dependencies import SOURCES, references_of, sources_cited_in, units_of
+import pytest
+
+from counterpoint.dependencies import SOURCES, Unit, ids_in, references_of, units_of
 from counterpoint.load import load_site
 from tests.corpora import ROOT
 
@@ -22,8 +24,14 @@ def test_references_to_some_kinds_are_those_among_all() -> None:
     assert found >= {"claims", "sources", "actors", "outlets", "dossiers", "topics"}
 
 
-def test_sources_are_found_as_among_all_references() -> None:
+@pytest.mark.parametrize("kinds", [{SOURCES}, {"actors"}, {"actors", "outlets", "topics", "people", "methods"}])
+def test_ids_are_found_as_among_all_references(kinds: set[str]) -> None:
+    named = set[str]()
     for unit, record in UNITS.items():
-        cited = {f"{unit.id.partition('/')[0]}/{source}" for source in sources_cited_in(record)}
-        assert cited == {other.id for other in references_of(unit, record) if other.kind == SOURCES} - {unit.id}
-    assert any(map(sources_cited_in, UNITS.values()))
+        dossier = f"{unit.id.partition('/')[0]}/"
+        found = {
+            Unit(kind, dossier + key if kind == SOURCES else key) for kind, key in ids_in(record, frozenset(kinds))
+        }
+        assert found - {unit} == {other for other in references_of(unit, record) if other.kind in kinds}
+        named |= {other.kind for other in found}
+    assert named >= kinds & {SOURCES, "actors", "outlets", "topics"}

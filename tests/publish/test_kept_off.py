@@ -40,8 +40,9 @@ related: [secret, hush/hidden]
 SECRET = """\
 claim: The SECRET claim
 status: draft
+topics: [secret-topic]
 statement:
-  by: mayor-doe
+  by: [mayor-doe, secret-person]
   date: 2019-06-01
   wordings: [{text: SECRET words, lang: en, source: leak}]
 counter_statements:
@@ -55,13 +56,29 @@ sources:
   diary: {url: "https://post.example/1", outlet: daily-post, title: Diary}
   order: {url: "https://order.example/1", outlet: county-council, title: Order}
   almanac: {url: "https://almanac.example/1", outlet: daily-post, title: Almanac}
-  leak: {url: "https://SECRET.example/1", outlet: daily-post, title: SECRET leak}
+  leak: {url: "https://SECRET.example/1", outlet: secret-paper, title: SECRET leak}
   memo: {url: "https://SECRET.example/2", outlet: daily-post, title: SECRET memo}
   loose: {url: "https://SECRET.example/3", outlet: daily-post, title: SECRET page that nothing cites yet}
 """
 
+MORE_NAMES = """\
+actors:
+  secret-person:
+    names: [{text: SECRET person, lang: en}]
+    kind: person
+    roles: [{title: SECRET head, of: secret-office}]
+  secret-office: {names: [{text: SECRET office, lang: en}], kind: organisation}
+  known-person: {names: [{text: Known person, lang: en}], kind: person, roles: [{title: Clerk, of: known-office}]}
+  known-office: {names: [{text: Known office, lang: en}], kind: organisation}
+outlets:
+  secret-paper: {name: SECRET paper, kind: blog, owner: known-office}
+topics:
+  secret-topic: {label: SECRET topic}
+"""
+
 FILES = {
     "_registry/registry.yml": REGISTRY,
+    "_registry/more.yml": MORE_NAMES,
     "roads/dossier.yml": DOSSIER,
     "roads/sources.yml": SOURCES,
     "checks.yml": "checks: [{codes: [EV02], severity: hint, reason: the tunnel is of the same county}]\n",
@@ -74,6 +91,8 @@ FILES = {
     "hush/hidden.yml": "claim: SECRET too\nstatus: in-review\nstatement: {by: mayor-doe, paraphrase: SECRET again}\n",
     "empty/dossier.yml": DOSSIER.replace("County roads", "SECRET dossier without claims"),
 }
+
+NAMED_IN_SECRET = ("actors/secret-person", "actors/secret-office", "outlets/secret-paper", "topics/secret-topic")
 
 PRIVATE = ("SECRET", "secret", "memo", "hush", "empty/")
 
@@ -114,6 +133,8 @@ def where(texts: Iterable[str], made: dict[str, str]) -> list[str]:
 def test_nothing_says_anything_of_a_draft(corpus: Corpus) -> None:
     made = outputs(corpus)
     assert where(PRIVATE, made) == []
+    for name in ("known-person", "known-office", "mayor-doe"):
+        assert f"actors/{name}.md" in made
     for title in ("Log", "Diary", "Order", "Almanac"):
         assert title in made["sources.md"]
         assert title in made["data/sources.csv"]
@@ -125,6 +146,7 @@ def test_a_site_that_shows_drafts_shows_all_of_them(corpus: Corpus) -> None:
     for text in ("SECRET leak", "SECRET memo", "SECRET page that nothing cites yet"):
         assert text in made["sources.md"]
     assert "claims/empty/index.md" in made
+    assert {f"{path}.md" for path in NAMED_IN_SECRET} <= made.keys()
     assert "SECRET dossier" in made["claims/index.md"]
 
 
@@ -138,6 +160,7 @@ def test_with_the_claim_all_of_it_is_public(tmp_path: Path, status: str) -> None
     assert '"claims":["bridge","secret"]' in made["api/v1/dossiers/roads.json"]
     assert "SECRET leak" in made["sources.md"]
     assert "SECRET memo" in made["data/sources.csv"]
+    assert {f"{path}.md" for path in NAMED_IN_SECRET} <= made.keys()
     assert where(["nothing cites", "hush", "empty/"], made) == []
 
 
@@ -152,7 +175,18 @@ def test_a_preview_that_takes_over_what_it_knows_shows_the_same(tmp_path: Path, 
     root = written(tmp_path)
     seen = render.visible(corpus, SITE)
     edits = (("roads/secret.yml", "draft", "published"), ("roads/bridge.yml", "hush/hidden", "secret"))
-    for path, old, new in (*edits, ("roads/sources.yml", "Log", "Protocol"), ("hush/hidden.yml", "in-review", "draft")):
+    others = [
+        ("roads/sources.yml", "Log", "Protocol"),
+        ("hush/hidden.yml", "in-review", "draft"),
+        ("roads/secret.yml", "published", "draft"),
+        ("roads/bridge.yml", "The bridge is open.", "The bridge is not open."),
+        ("roads/bridge.yml", "by: roads-office", "by: secret-person"),
+        ("roads/bridge.yml", "by: secret-person", "by: roads-office"),
+        ("_registry/more.yml", "SECRET head", "SECRET chief"),
+        ("_registry/more.yml", "of: known-office", "of: secret-office"),
+        ("roads/secret.yml", "draft", "published"),
+    ]
+    for path, old, new in (*edits, *others):
         replace_in(root / "claims" / path, old, new)
         corpus, before = load.load_site(root).corpus, corpus
         _ = before.claims_by_dossier, corpus.claims_by_dossier

@@ -17,7 +17,7 @@ from counterpoint.dependencies.lookups import (
     once,
     watch,
 )
-from counterpoint.dependencies.references import OF_DOSSIERS, quotations_of, references_of, sources_cited_in
+from counterpoint.dependencies.references import OF_DOSSIERS, ids_in, quotations_of, references_of
 from counterpoint.dependencies.units import (
     ACTORS,
     BACKGROUNDS,
@@ -48,13 +48,13 @@ __all__ = [
     "Given",
     "Unit",
     "WatchedCorpus",
+    "ids_in",
     "numbers_in",
     "numbers_of_changes",
     "numbers_of_sharing",
     "once",
     "quotations_of",
     "references_of",
-    "sources_cited_in",
     "units_of",
     "watch",
 ]

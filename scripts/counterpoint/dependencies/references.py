@@ -82,36 +82,41 @@ def _inside(value: Any, shape: Shape, dossier_id: str, kinds: frozenset[str]) ->
                 yield Unit(KINDS[kind], value)
 
 
-def sources_cited_in(record: Record) -> set[str]:
-    """Return the ids of the sources that a record cites, itself or further inside.
+def ids_in(record: Record, kinds: frozenset[str]) -> set[tuple[str, str]]:
+    """Return kind and id of all sources, or entries of the registry, that a record names, itself or further inside.
 
     As `references_of` finds them, but faster, for who asks it of every record of a site.
     """
-    found: set[str] = set()
+    found: set[tuple[str, str]] = set()
     records = [record]
     for each in records:  # which become more meanwhile
-        # What a record leaves out holds nothing.
         kind: Any = type(each)
+        # What a record leaves out holds nothing.
         own = each.__dict__
-        for name, mapped in _fields_to_sources(kind):
+        for name, mapped, told in _holders_of(kind, kinds):
             if name in own:
                 value = own[name]
-                items = value.values() if mapped else value if type(value) is tuple else (value,)
-                for item in items:
+                for item in value.values() if mapped else value if type(value) is tuple else (value,):
                     if isinstance(item, Record):
                         records.append(item)
                     elif item:
-                        found.add(item)
+                        found.update([(kind_of_unit, item) for kind_of_unit in told])
     return found
 
 
 @cache
-def _fields_to_sources(kind: Any) -> tuple[tuple[str, bool], ...]:
-    """Return the fields in which there may be a source, or a record that cites one; and whether each is a mapping."""
-    return tuple((name, shape.form is Form.MAPPING) for name, shape in _plan_of(kind, _SOURCES))
+def _holders_of(kind: Any, kinds: frozenset[str]) -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
+    """Return the fields in which there may be a reference, or a record that has one.
 
-
-_SOURCES = frozenset({SOURCES})
+    Each with whether it is a mapping, and the kinds of what its texts refer to.
+    """
+    found = []
+    for name, shape in _plan_of(kind, kinds):
+        inner = shape.items if shape.form in (Form.LIST, Form.MAPPING) else shape
+        ids = (model.SourceId,) if inner.form is Form.SOURCE else inner.several or (inner.of,)
+        told = tuple(KINDS[each] for each in ids if KINDS.get(each) in kinds)
+        found.append((name, shape.form is Form.MAPPING, told))
+    return tuple(found)
 
 
 def quotations_of(claim: Claim) -> Iterator[tuple[model.Extract, str]]:

@@ -1,7 +1,8 @@
 """What of the records readers see, and in which language.
 
 The status of a claim keeps it off the site, and what belongs to it alone: references to it from other records, the
-sources and the shared evidence of its dossier that nothing else cites, and a dossier of which no claim is shown.
+sources and the shared evidence of its dossier that nothing else cites, a dossier of which no claim is shown, and
+entries of the registry that nothing else names. What nothing at all names stays: it was put there to be shown.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
-from counterpoint.dependencies import sources_cited_in
+from counterpoint.dependencies import SOURCES, ids_in
 from counterpoint.model import (
     Actor,
     Background,
@@ -22,15 +23,12 @@ from counterpoint.model import (
     Scale,
     SharedEvidence,
     Source,
-    Status,
 )
 from counterpoint.model.texts import Translated
+from counterpoint.render.private_names import FILES, NAMED, PUBLIC, is_short, name_the_same, without_private_names
 from counterpoint.render.site import Site
 
-_PUBLIC = frozenset({Status.PUBLISHED, Status.WITHDRAWN})
-
-_FILES = ("dossiers", "backgrounds", "sources", "evidence", "pictures")
-"""What a corpus holds by dossier, besides claims."""
+_SOURCES = frozenset({SOURCES})
 
 _NOWHERE = EntryRef("")
 """Stands in the place of a reference to what is kept off the site."""
@@ -46,8 +44,13 @@ def visible(corpus: Corpus, site: Site, known: tuple[Corpus, Corpus] | None = No
         known: another corpus, and what readers see of it: registries and dossiers that both have are not gone through
             again.
     """
-    corpus = _in_language(corpus, site.lang, known)
-    return corpus if site.drafts else _public(corpus, known)
+    if site.drafts:
+        return _in_language(corpus, site.lang, known)
+    again = known if known and name_the_same(known[0], corpus) else None
+    # What the registries were seen as then is good only with the same entries left out, or with none.
+    spoken = known if again or (known and not any(is_short(*known, name) for name in NAMED)) else None
+    shown = _public(_in_language(corpus, site.lang, spoken), known)
+    return shown if again else without_private_names(corpus, shown)
 
 
 # What is kept off the site -------------------------------------------------------------------------------------------
@@ -98,7 +101,7 @@ def _public(corpus: Corpus, known: tuple[Corpus, Corpus] | None) -> Corpus:
 
 def _hidden(corpus: Corpus) -> Set[str]:
     """Return the ids of the claims that are kept off the site."""
-    return {claim.id for claim in corpus.claims if claim.status not in _PUBLIC}
+    return {claim.id for claim in corpus.claims if claim.status not in PUBLIC}
 
 
 def _shown_before(corpus: Corpus, dossier_id: str, known: tuple[Corpus, Corpus]) -> _Shown | None:
@@ -107,7 +110,7 @@ def _shown_before(corpus: Corpus, dossier_id: str, known: tuple[Corpus, Corpus])
     The claims that are kept off the site are the same as before.
     """
     before, seen = known
-    if any(getattr(before, name).get(dossier_id) is not getattr(corpus, name).get(dossier_id) for name in _FILES):
+    if any(getattr(before, name).get(dossier_id) is not getattr(corpus, name).get(dossier_id) for name in FILES):
         return None
     if not _use_the_same(before.claims_by_dossier.get(dossier_id, ()), corpus.claims_by_dossier[dossier_id]):
         return None
@@ -139,7 +142,7 @@ def _shown_of(corpus: Corpus, dossier_id: str, claims: Sequence[Claim], hidden: 
         for claim in claims:
             cited.update(_cited_by(claim))
         for record in (*evidence.values(), *([background] if background else [])):
-            cited.update(sources_cited_in(record))
+            cited.update(_sources_in(record))
         sources = _those(sources, cited)
     if background and hidden:
         background = _background_without(hidden, background)
@@ -154,8 +157,12 @@ def _cited_by(claim: Claim) -> tuple[str, ...]:
     """Return the ids of the sources that a claim cites, wherever it does."""
     found: tuple[str, ...] | None = vars(claim).get(_CITED)
     if found is None:
-        found = vars(claim)[_CITED] = tuple(sorted(sources_cited_in(claim)))
+        found = vars(claim)[_CITED] = tuple(sorted(_sources_in(claim)))
     return found
+
+
+def _sources_in(record: Record) -> set[str]:
+    return {key for _, key in ids_in(record, _SOURCES)}
 
 
 def _those(entries: Mapping[str, R], wanted: Set[Any]) -> Mapping[str, R]:
