@@ -7,8 +7,8 @@ from markupsafe import escape
 from counterpoint.model import Claim
 from counterpoint.render.site import Site
 
-WIDTH, HEIGHT = 600, 260
-"""Pixels of the frame; as wide as there is room, up to this."""
+WIDTH, HEIGHT = 600, 360
+"""Pixels of the frame; as wide as there is room, up to this, and high enough for a claim on a phone."""
 
 
 def embed_markup(claim: Claim, site: Site) -> str:
