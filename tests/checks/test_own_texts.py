@@ -61,15 +61,28 @@ FIELDS = {
 @pytest.mark.parametrize("block", FIELDS.values(), ids=FIELDS)
 def test_every_text_of_a_claim_is_looked_at(block: str) -> None:
     said = "roads/bridge.yml: text is published as 'en', but most of its letters are Arabic"
-    assert found(site(bridge=block)) == [said]
+    assert found(site(bridge=f"lang: en\n{block}")) == [said]
 
 
 def test_a_record_is_told_once_with_the_way_to_mend_it() -> None:
     block = f"claim: {ARABIC}\nsummary: {ARABIC}\n"
+    assert found(site(bridge=block)) == [], "the site's language is not known"
+    (told,) = found(site(bridge=block), "en")
+    assert told.startswith("roads/bridge.yml claim: text is published as 'en'")
+    bare = f"{block}# without verdict, evidence\n"
+    assert not [each for each in found(site(bridge=bare), "ar") if "bridge.yml" in each]
+    block += "lang: en\n"
     (problem,) = (problem for problem in problems_of(site(bridge=block)) if problem.code == CODE)
     assert str(problem).startswith("claims/roads/bridge.yml:1:8: FM19 text is published as 'en'")
     assert problem.help == "write `lang: …` into the record, the language that its own texts are in"
-    assert found(site(bridge=f"lang: ar\n{block}# without verdict, evidence\n")) == []
+    assert found(site(bridge=block.replace("lang: en", "lang: ar") + "# without verdict, evidence\n")) == []
+
+
+@pytest.mark.parametrize(("lang", "told"), [("ar", 0), ("de", 1)])
+def test_a_claim_without_a_language_is_in_that_of_its_dossier(lang: str, told: int) -> None:
+    block = f"claim: {ARABIC}\n# without verdict, evidence\n"
+    dossier = f"title: Roads\nsummary: Short.\nscale: plain\nlang: {lang}\n"
+    assert len(found(site(bridge=block, dossier=dossier))) == told
 
 
 BACKGROUND = f"""\
@@ -81,7 +94,7 @@ EVIDENCE = f"evidence:\n  order: {{source: daily-post-2019, note: {LONG}}}\n"
 
 def dossier(lang: str = "") -> dict[str, str]:
     block = f"title: Roads\nsummary: {LONG}\nscale: plain\n{lang}"
-    return site(bridge="status: draft\n", dossier=block, background=BACKGROUND, evidence=EVIDENCE)
+    return site(bridge="status: draft\nlang: en\n", dossier=block, background=BACKGROUND, evidence=EVIDENCE)
 
 
 def test_background_and_evidence_are_in_the_language_of_their_dossier() -> None:

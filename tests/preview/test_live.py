@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -259,6 +260,9 @@ def test_what_cannot_be_in_the_language_of_the_site_is_told_until_it_is_mended(
         machine.live.settle()
         return [str(problem.mark.path) for problem in machine.live.problems if problem.code == "FM19"]
 
+    claim = "claims/roads/bridge.yml"
+    text = (machine.root / claim).read_text("utf-8")
+    machine.live.update([machine.write("roads/bridge.yml", f"lang: en\n{text}")])
     (machine.root / "content").mkdir()
     (machine.root / "mkdocs.yml").write_text(settings.replace("LANG", "de"))
     machine.live.update_pages()
@@ -270,6 +274,11 @@ def test_what_cannot_be_in_the_language_of_the_site_is_told_until_it_is_mended(
     assert told() == []
     machine.live.update([machine.write("roads/dossier.yml", dossier)])
     (machine.root / "mkdocs.yml").write_text(settings.replace("LANG", "ru"))
+    machine.live.site = replace(machine.live.site, lang="ru")
     machine.live.update_pages()
+    assert told() == []
+    machine.live.update([machine.write("roads/bridge.yml", text)])
+    assert told() == [claim]
+    machine.live.update([machine.write("roads/bridge.yml", f"lang: en\n{text}")])
     assert told() == []
     machine.teardown()

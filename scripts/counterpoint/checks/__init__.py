@@ -23,7 +23,7 @@ from counterpoint.checks._runner import (
     dossiers_of,
 )
 from counterpoint.checks._settings import Weights
-from counterpoint.checks._site_language import check_site_language
+from counterpoint.checks._site_language import check_claims_language, check_site_language
 from counterpoint.checks._words import nearest_code
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "apply_comments",
     "check_across",
     "check_claim",
+    "check_claims_language",
     "check_dossier",
     "check_entries",
     "check_pages",

@@ -5,23 +5,37 @@ Records are checked without knowing the site's settings, so that what was found 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from counterpoint.checks._context import Context
 from counterpoint.checks._registry import all_checks
 from counterpoint.checks._runner import dossiers_of
-from counterpoint.checks.fm19_own_text_in_another_script import CODE
-from counterpoint.model import Corpus, Record
+from counterpoint.checks.fm19_own_text_in_another_script import CODE, names_language
+from counterpoint.model import Claim, Corpus, Record
 from counterpoint.problems import Problem
 
 
 def check_site_language(corpus: Corpus, lang: str) -> Iterator[Problem]:
-    """Find what cannot be in the site's language, in the registry and in dossiers that name none."""
-    check = next(check for check in all_checks() if check.code == CODE)
+    """Find what cannot be in the site's language: in the registry, and in dossiers and claims that name none."""
     for record, dossier_id in _of_site(corpus):
-        if record.place.path not in corpus.unread:
-            for finding in check.function(record, Context(corpus, None, dossier_id, lang)):
-                yield check.problem(finding)
+        yield from _found_in(record, dossier_id, corpus, lang)
+    yield from check_claims_language(corpus.claims, corpus, lang)
+
+
+def check_claims_language(claims: Iterable[Claim], corpus: Corpus, lang: str) -> Iterator[Problem]:
+    """Find claims of which the assertion cannot be in the site's language, though they and their dossier name none."""
+    for claim in claims:
+        if not names_language(claim) and not (claim.claim.isascii() and lang == Claim.lang):
+            dossier = corpus.dossiers.get(claim.dossier_id)
+            if dossier is None or dossier.lang is None:
+                yield from _found_in(claim, claim.dossier_id, corpus, lang)
+
+
+def _found_in(record: Record, dossier_id: str, corpus: Corpus, lang: str) -> Iterator[Problem]:
+    check = next(check for check in all_checks() if check.code == CODE)
+    if record.place.path not in corpus.unread:
+        for finding in check.function(record, Context(corpus, None, dossier_id, lang)):
+            yield check.problem(finding)
 
 
 def _of_site(corpus: Corpus) -> Iterator[tuple[Record, str]]:

@@ -2,12 +2,13 @@
 
 ## Why
 The language decides from which side a text is set, how it is read aloud, hyphenated and found, and as what other
-programs take it over. A record that says no language is published as English: Arabic sentences then run from left to
-right. Names, titles and quotations have languages of their own, and short notes may consist of names; neither is looked
-at.
+programs take it over: Arabic sentences that are published as English run from left to right. A record that says no
+language is in that of its dossier, or of the site. Names, titles and quotations have languages of their own, and short
+notes may consist of names; neither is looked at.
 
 ## Bad
 ```yaml
+lang: en
 claim: الجسر كان مفتوحا في يونيو   # FM19
 status: draft
 ```
@@ -162,7 +163,8 @@ def own_text_in_another_script(record: Record, context: Context) -> Iterator[Fin
     dossier = context.dossier
     lang: str
     if isinstance(record, Claim):
-        lang, help = record.lang, _IN_RECORD
+        own_dossier = dossier.lang if dossier else None
+        lang, help = record.lang if names_language(record) else own_dossier or context.site_lang, _IN_RECORD
     elif isinstance(record, (Dossier, Background, SharedEvidence)):
         lang, help = (dossier.lang if dossier else None) or context.site_lang, _IN_DOSSIER
     else:
@@ -174,6 +176,11 @@ def own_text_in_another_script(record: Record, context: Context) -> Iterator[Fin
         if fault:
             yield text.record.at(*text.steps), f"text is published as {tag!r}, but {fault}", help
             return
+
+
+def names_language(claim: Claim) -> bool:
+    """Whether a claim says in which language it is."""
+    return "lang" in claim.__dict__
 
 
 class _Text(NamedTuple):

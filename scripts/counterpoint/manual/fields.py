@@ -55,10 +55,9 @@ has a place for. A field in **bold** is required; all others can be left out. Wh
 | `claims/_registry/*.yml` | a [registry](#registry): actors, outlets, scales, topics, people, methods, hosts |
 | `claims/checks.yml` | [check settings](#check-settings): how much checks weigh |
 
-What is written in your own words is published in the language that `lang` names: in a claim's record for the claim, in
-`dossier.yml` for the dossier, its background and its shared evidence. A claim without it is in English; a dossier
-without it is in the language of the site, and so is what the registry says. [FM19](checks/fm19.md) tells of texts in
-other letters.
+What is written in your own words is published in the language that `lang` names: in `dossier.yml` for the dossier, its
+background, its shared evidence and its claims, unless a claim's record names another. Without it they are in the
+language of the site, and so is what the registry says. [FM19](checks/fm19.md) tells of texts in other letters.
 
 ## Kinds of values
 

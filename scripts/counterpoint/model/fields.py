@@ -134,7 +134,8 @@ def _fields_of(kind: Any) -> Mapping[str, Declaration]:
         if field.metadata.get("by_language"):
             shape = dataclasses.replace(shape, by_language=True)
         required = without_default or bool(field.metadata.get("required"))
-        default = str(field.default) if isinstance(field.default, str) and not required else ""
+        inherited = required or field.metadata.get("inherited")  # from another record, which may be anything
+        default = str(field.default) if isinstance(field.default, str) and not inherited else ""
         key = field.metadata.get("key", field.name)
         unknown = may_be_unknown(field, hints[field.name])
         without = field.metadata.get("required_without", "")

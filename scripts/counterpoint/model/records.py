@@ -461,8 +461,8 @@ class Claim(Record):
     """Where the record stands."""
     number: int | None = None
     """Number in the dossier; orders its list. Claims without a number follow, by date."""
-    lang: Lang = _ENGLISH
-    """Language that this record's own text is written in, whatever the dossier and the site are in."""
+    lang: Lang = field(default=_ENGLISH, metadata={"inherited": True})
+    """Language that this record's own text is written in; if it is left out, that of its dossier, or of the site."""
     published: PartialDate | None = None
     """The day the record was first published; the verdict's date is taken if it is left out."""
     authors: tuple[PersonId, ...] = ()

@@ -22,7 +22,7 @@ from counterpoint.model.pages import ContentPage
 from counterpoint.problems import Problem, Totals
 from counterpoint.publish.check import find_files, look_at
 from counterpoint.publish.content import read_pages
-from counterpoint.publish.found import LOADED, Change, Found, take_language, take_others
+from counterpoint.publish.found import LANGUAGE, LOADED, Change, Found, take_language, take_others
 from counterpoint.publish.parts import (
     ACROSS,
     Part,
@@ -143,6 +143,10 @@ class LiveSite:
         self._found.take(LOADED, told, of=edited.keys())
         if of_dossiers:
             take_language(self._found, self.root, corpus)
+        else:
+            claims = [item.record for item in edited.values() if isinstance(item.record, Claim)]
+            odd = checks.check_claims_language(claims, corpus, self.site.lang)
+            self._found.take(LANGUAGE, load.locate_problems(odd, reader(self.root)), of=edited.keys())
         self._left.add(ACROSS)
         self._take(loaded, self._check(here))
 

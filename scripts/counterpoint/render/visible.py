@@ -19,6 +19,7 @@ from counterpoint.model import (
     Claim,
     Corpus,
     EntryRef,
+    Lang,
     Record,
     Scale,
     SharedEvidence,
@@ -44,9 +45,11 @@ def visible(corpus: Corpus, site: Site, known: tuple[Corpus, Corpus] | None = No
         known: another corpus, and what readers see of it: registries and dossiers that both have are not gone through
             again.
     """
+    records = corpus
+    corpus = _with_languages(corpus, site.lang)
     if site.drafts:
         return _in_language(corpus, site.lang, known)
-    again = known if known and name_the_same(known[0], corpus) else None
+    again = known if known and name_the_same(known[0], records) else None
     # What the registries were seen as then is good only with the same entries left out, or with none.
     spoken = known if again or (known and not any(is_short(*known, name) for name in NAMED)) else None
     shown = _public(_in_language(corpus, site.lang, spoken), known)
@@ -218,6 +221,33 @@ def _with(record: R, changed: Mapping[str, Any]) -> R:
 
 
 # In which language ---------------------------------------------------------------------------------------------------
+
+
+def _with_languages(corpus: Corpus, lang: str) -> Corpus:
+    """Return a corpus in which each claim that names no language has that of its dossier, or of the site."""
+    claims: list[Claim] = []
+    same = True
+    for dossier_id, group in corpus.claims_by_dossier.items():
+        dossier = corpus.dossiers.get(dossier_id)
+        own = (dossier.lang if dossier else None) or lang
+        if own != Claim.lang and any("lang" not in claim.__dict__ for claim in group):
+            claims += [claim if "lang" in claim.__dict__ else _in(own, claim) for claim in group]
+            same = False
+        else:
+            claims += group
+    return corpus if same else replace(corpus, claims=tuple(sorted(claims, key=lambda claim: claim.id)))
+
+
+_SPOKEN = "_in_language"
+"""Where a claim remembers itself in the language of its dossier: an edit leaves nearly all claims as they were."""
+
+
+def _in(lang: str, claim: Claim) -> Claim:
+    """Return a claim that names no language in that of its dossier."""
+    known: Claim | None = vars(claim).get(_SPOKEN)
+    if known is None or known.lang != lang:
+        known = vars(claim)[_SPOKEN] = _with(claim, {"lang": Lang(lang)})
+    return known
 
 
 def _in_language(corpus: Corpus, lang: str, known: tuple[Corpus, Corpus] | None) -> Corpus:
