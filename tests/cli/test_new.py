@@ -78,8 +78,9 @@ def test_new_never_overwrites(run: Runner, canonical: Path) -> None:
     assert tree(canonical) == before
 
 
-def test_new_avoids_former_names(run: Runner, canonical: Path) -> None:
-    (canonical / CLAIM).write_text((canonical / CLAIM).read_text() + "former_paths: [roads/a-b]\n")
+@pytest.mark.parametrize("former", ["roads/a-b", "a-b"])
+def test_new_avoids_former_names(run: Runner, canonical: Path, former: str) -> None:
+    (canonical / CLAIM).write_text((canonical / CLAIM).read_text() + f"former_paths: [{former}]\n")
     assert run("new", "A b", "--by", "roads-office").out.startswith("claims/roads/a-b-2.yml")
 
 

@@ -165,11 +165,12 @@ def test_a_withdrawn_record_is_not_gone(site: Path) -> None:
     assert not any("CL93" in found for found in since(site))
 
 
-def test_a_moved_record_says_where_it_was(site: Path) -> None:
+@pytest.mark.parametrize("former", ["roads/tunnel", "tunnel"])
+def test_a_moved_record_says_where_it_was(site: Path, former: str) -> None:
     text = (site / "claims/roads/tunnel.yml").read_text()
     (site / "claims/roads/tunnel.yml").rename(site / "claims/roads/tube.yml")
     assert f"tube.yml:{line_of(site, 'claims/roads/tube.yml', 'claim:')} CL94" in since(site)
-    (site / "claims/roads/tube.yml").write_text(text + "former_paths: [roads/tunnel]\n")
+    (site / "claims/roads/tube.yml").write_text(text + f"former_paths: [{former}]\n")
     assert [found for found in since(site) if "CL9" in found] == []
     commit(site)
     assert [found for found in since(site, "HEAD~1") if "CL9" in found] == []

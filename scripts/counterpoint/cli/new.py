@@ -317,8 +317,10 @@ def _nearest(word: str, corpus: Corpus) -> str:
 
 def _taken_ids(site: Path, dossier: str, corpus: Corpus) -> set[str]:
     """Return the names that records of the dossier have or had."""
+    from counterpoint.model import former_id
+
     files = {path.stem.lower() for path in (site / CLAIMS / dossier).iterdir()}
-    former = {path for claim in corpus.claims for path in claim.former_paths}
+    former = {former_id(claim, path) for claim in corpus.claims for path in claim.former_paths}
     return files | {name for folder, _, name in (path.partition("/") for path in former) if folder == dossier}
 
 

@@ -21,7 +21,7 @@ from counterpoint.dependencies import quotations_of
 from counterpoint.errors import BadSetting
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.load.files import AT_THE_TOP, OF_DOSSIERS, REGISTRY, SCHEMA
-from counterpoint.model import SLUG, Claim, Corpus, Status
+from counterpoint.model import SLUG, Claim, Corpus, Status, former_id
 from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import Problem, shown
 
@@ -181,7 +181,7 @@ def _contents(root: Path, blobs: Sequence[str]) -> dict[str, bytes]:
 def history_problems(past: Past, corpus: Corpus, read: Callable[[str], bytes]) -> tuple[Problem, ...]:
     """Return what was changed in published records without a word to readers."""
     now = corpus.claims_by_id
-    moved_to: dict[str, Claim] = {former: claim for claim in corpus.claims for former in claim.former_paths}
+    moved_to = {former_id(claim, path): claim for claim in corpus.claims for path in claim.former_paths}
     found: list[Problem] = []
     for old in past.old.claims:
         if old.status not in _ON_SITE:
