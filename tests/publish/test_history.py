@@ -76,6 +76,10 @@ def since(folder: Path, revision: str = "HEAD") -> list[str]:
     return [f"{p.mark.path.rpartition('/')[2]}:{p.mark.line} {p.code}" for p in sort_problems(problems)]
 
 
+def add_to(file: Path, text: str) -> None:
+    file.write_text(file.read_text("utf-8") + text, "utf-8")
+
+
 def everything(folder: Path) -> list[str]:
     return [f"{p.mark.path.rpartition('/')[2]}:{p.mark.line} {p.code}" for p in check_site(folder).problems]
 
@@ -196,6 +200,107 @@ def test_an_unreadable_past_is_no_past(site: Path) -> None:
     commit(site)
     (site / CLAIM).write_text(text)
     assert since(site) == []
+
+
+SO = "so: {label: So, definition: It is so., family: accurate}"
+NOT_SO = "not-so: {label: Not so, definition: It is not so., family: inaccurate}"
+HELD = {
+    REGISTRY: "registry.yml",
+    "claims/_registry/scales.yml": "scales.yml",
+    "claims/roads/dossier.yml": "dossier.yml",
+}
+TURNS = [
+    pytest.param("label: Not so", "label: So", id="label"),
+    pytest.param("label: Not so", "label: {en: So}", id="label by language"),
+    pytest.param("family: inaccurate", "family: accurate", id="family"),
+]
+
+
+def turned(folder: Path, revision: str = "HEAD") -> list[str]:
+    """Return what is told of ratings, as `registry.yml:not-so`."""
+    found = (one.partition(" ")[0].split(":") for one in since(folder, revision) if one.endswith("CL95"))
+    files = {name: folder / path for path, name in HELD.items() if (folder / path).exists()}
+    lines = {name: file.read_text("utf-8").splitlines() for name, file in files.items()}
+    return [f"{name}:{lines[name][int(line) - 1].strip().partition(':')[0]}" for name, line in found]
+
+
+@pytest.mark.parametrize(("old", "new"), TURNS)
+def test_a_scale_does_not_turn_published_verdicts(site: Path, old: str, new: str) -> None:
+    replace_in(site / REGISTRY, old, new)
+    assert turned(site) == ["registry.yml:not-so"]
+    commit(site)
+    assert turned(site, "HEAD~1") == ["registry.yml:not-so"]
+    assert turned(site) == []
+    add_to(site / CLAIM, CORRECTED)
+    assert turned(site, "HEAD~1") == ["registry.yml:not-so"]
+    add_to(site / "claims/roads/tunnel.yml", CORRECTED)
+    assert turned(site, "HEAD~1") == []
+
+
+def test_labels_that_were_swapped_are_told_of_those_that_are_used(site: Path) -> None:
+    replace_in(site / REGISTRY, SO, SO.replace("label: So", "label: Not so"))
+    replace_in(site / REGISTRY, NOT_SO, NOT_SO.replace("label: Not so", "label: So"))
+    assert turned(site) == ["registry.yml:not-so"]
+
+
+def test_ids_that_were_swapped_are_a_turn(site: Path) -> None:
+    replace_in(site / REGISTRY, SO, f"swap{SO}")
+    replace_in(site / REGISTRY, NOT_SO, NOT_SO.removeprefix("not-"))
+    replace_in(site / REGISTRY, f"swap{SO}", f"not-{SO}")
+    assert turned(site) == ["registry.yml:not-so"] * 2
+
+
+def test_a_number_is_not_changed_or_taken_out(site: Path) -> None:
+    replace_in(site / REGISTRY, "family: inaccurate}", "family: inaccurate, number: 1}")
+    assert turned(site) == []
+    commit(site)
+    replace_in(site / REGISTRY, "number: 1}", "number: 5}")
+    assert turned(site) == ["registry.yml:not-so"]
+    replace_in(site / REGISTRY, ", number: 5}", "}")
+    assert turned(site) == ["registry.yml:not-so"]
+
+
+def test_any_language_of_a_label_counts_and_an_added_one_does_not(site: Path) -> None:
+    replace_in(site / REGISTRY, "label: Not so", "label: {en: Not so, uk: Ні}")
+    assert turned(site) == []
+    commit(site)
+    replace_in(site / REGISTRY, "uk: Ні", "uk: Ні, de: Nein")
+    assert turned(site) == []
+    replace_in(site / REGISTRY, "uk: Ні", "uk: Так")
+    assert turned(site) == ["registry.yml:not-so"]
+    replace_in(site / REGISTRY, "uk: Так, ", "")
+    assert turned(site) == ["registry.yml:not-so"]
+
+
+@pytest.mark.parametrize(("old", "new"), TURNS)
+def test_ratings_that_nothing_published_has_may_change(site: Path, old: str, new: str) -> None:
+    for path in (CLAIM, "claims/roads/tunnel.yml"):
+        replace_in(site / path, "status: published", "status: draft")
+    commit(site)
+    replace_in(site / REGISTRY, old, new)
+    assert turned(site) == []
+    replace_in(site / CLAIM, "status: draft", "status: published")
+    assert turned(site) == []
+
+
+def test_a_dossier_does_not_turn_its_verdicts_by_another_scale(site: Path) -> None:
+    registry = (site / REGISTRY).read_text()
+    scale = registry[registry.index("  plain:") :]
+    other = scale.replace("  plain:", "  other:").replace("label: Not so", "label: So")
+    (site / REGISTRY).write_text(registry.replace(scale, scale + other))
+    assert turned(site) == []
+    replace_in(site / "claims/roads/dossier.yml", "scale: plain", "scale: other")
+    assert turned(site) == ["dossier.yml:scale"]
+
+
+def test_a_scale_of_another_file_is_the_same(site: Path) -> None:
+    registry = (site / REGISTRY).read_text()
+    scales = registry[registry.index("scales:") :]
+    (site / REGISTRY).write_text(registry.replace(scales, ""))
+    (site / "claims/_registry/scales.yml").write_text(scales)
+    assert turned(site) == []
+    replace_in(site / "claims/_registry/scales.yml", "label: Not so", "label: So")
+    assert turned(site) == ["scales.yml:not-so"]
 
 
 # What a change can affect -------------------------------------------------------------------------------------------

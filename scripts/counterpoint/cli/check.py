@@ -159,7 +159,7 @@ def _since(site: Path, revision: str, result: CheckResult) -> tuple[frozenset[st
     with uncollected():
         past = history.read_past(site, revision, docs_folder_of(site))
         caused = caused_problems(result, past, read, Cache(site))
-        new = history.history_problems(past, result.corpus, read)
+        new = history.history_problems(past, result.corpus, read, result.lang)
     # Without settings nothing is known of the pages written by hand, changed or not.
     unread = (each for each in result.problems if each.code == UNREADABLE_SETTINGS.code and each not in caused)
     return past.changed, sort_problems((*caused, *unread, *Weights(result.loaded.settings).shown(new)))

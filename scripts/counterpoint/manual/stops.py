@@ -24,7 +24,7 @@ REASONS: Mapping[str, str] = MappingProxyType({
     "Letters deceive, were lost, or run over the page; what is for programs is shown to readers":
         "CT04 FM04 FM07 FM08 FM09 FM16",
     "The site breaks its own word: a condition or review that it has laid down, what it has published, its settings":
-        "AC18 CL17 CL90 CL91 CL92 CL93 CL94 CS01 CS02 SR06 SR07",
+        "AC18 CL17 CL90 CL91 CL92 CL93 CL94 CL95 CS01 CS02 SR06 SR07",
 })  # fmt: skip
 """By what would be published, the codes of the errors, apart from those of reading."""
 

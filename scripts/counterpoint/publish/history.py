@@ -24,9 +24,10 @@ from counterpoint.load.files import AT_THE_TOP, OF_DOSSIERS, REGISTRY, SCHEMA
 from counterpoint.model import SLUG, Claim, Corpus, Status, former_id
 from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import Problem, shown
+from counterpoint.publish.turned import turned_ratings
 
 FOLDER = "claims"
-VERDICT, QUOTATION, DATE, VANISHED, MOVED = "CL90", "CL91", "CL92", "CL93", "CL94"
+VERDICT, QUOTATION, DATE, VANISHED, MOVED, TURNED = "CL90", "CL91", "CL92", "CL93", "CL94", "CL95"
 _SHARED = f"/{FileKind.EVIDENCE}.yml"
 _ON_SITE = (Status.PUBLISHED, Status.WITHDRAWN)
 
@@ -178,20 +179,42 @@ def _contents(root: Path, blobs: Sequence[str]) -> dict[str, bytes]:
 # What only history shows --------------------------------------------------------------------------------------------
 
 
-def history_problems(past: Past, corpus: Corpus, read: Callable[[str], bytes]) -> tuple[Problem, ...]:
-    """Return what was changed in published records without a word to readers."""
+def history_problems(past: Past, corpus: Corpus, read: Callable[[str], bytes], lang: str = "") -> tuple[Problem, ...]:
+    """Return what was changed in published records without a word to readers.
+
+    Args:
+        read: returns the bytes of a file as it is today.
+        lang: the site's language; it may be left out if that is not known.
+    """
     now = corpus.claims_by_id
     moved_to = {former_id(claim, path): claim for claim in corpus.claims for path in claim.former_paths}
     found: list[Problem] = []
+    untold = [(claim, claim) for claim in corpus.claims if _is_unchanged(claim, past)]
     for old in past.old.claims:
         if old.status not in _ON_SITE:
             continue
         new = now.get(old.id) or moved_to.get(old.id)
-        if new is not None:
-            found.extend(_silent_changes(old, new))
+        if new is not None and new.status in _ON_SITE:
+            if not _is_told(old, new):
+                untold.append((old, new))
+                found.extend(_silent_changes(old, new))
+        elif new is not None:
+            found.append(_taken_off(new))
         elif old.place.path not in corpus.unread:
             found.append(_gone(old, past, corpus))
+    found.extend(_turned_ratings(untold, past, corpus, lang))
     return load.locate_problems(found, read)
+
+
+def _is_unchanged(claim: Claim, past: Past) -> bool:
+    """Whether a record is on the site, and is what it was when it was published."""
+    path = claim.place.path
+    return (
+        claim.status in _ON_SITE
+        and path in past.files
+        and path not in past.changed
+        and claim.id not in past.old.claims_by_id
+    )
 
 
 def _problem(code: str, place: Place | Mark, message: str, help: str) -> Problem:
@@ -208,13 +231,28 @@ def _gone(old: Claim, past: Past, corpus: Corpus) -> Problem:
     return _problem(VANISHED, Mark(old.place.path), f"published record {old.id!r} no longer exists", help)
 
 
+def _taken_off(claim: Claim) -> Problem:
+    message = f"published record is now {str(claim.status)!r}, so its page no longer exists"
+    return _problem(VANISHED, claim.at("status"), message, "set 'status: withdrawn', with a correction")
+
+
+def _turned_ratings(untold: list[tuple[Claim, Claim]], past: Past, corpus: Corpus, lang: str) -> Iterator[Problem]:
+    before = Corpus(
+        dossiers={**corpus.dossiers, **past.old.dossiers},
+        scales={**corpus.scales, **past.old.scales},
+    )
+    for (place, message), records in turned_ratings(untold, before, corpus, lang).items():
+        which = f"the record {records[0]!r}" if len(records) == 1 else f"each of the {len(records):,} records rated so"
+        help = f"restore it and give what is new an id of its own, or add an entry to 'corrections' of {which}"
+        yield _problem(TURNED, place, message, help)
+
+
+def _is_told(old: Claim, new: Claim) -> bool:
+    """Whether a record tells its readers that something has changed."""
+    return bool(Counter(new.corrections) - Counter(old.corrections))
+
+
 def _silent_changes(old: Claim, new: Claim) -> Iterator[Problem]:
-    if new.status not in _ON_SITE:
-        message = f"published record is now {str(new.status)!r}, so its page no longer exists"
-        yield _problem(VANISHED, new.at("status"), message, "set 'status: withdrawn', with a correction")
-        return
-    if Counter(new.corrections) - Counter(old.corrections):
-        return
     if old.verdict and old.rating != new.rating:
         now = repr(str(new.rating)) if new.verdict else "left out"
         place = new.verdict.at("rating") if new.verdict else new.at("claim").key
