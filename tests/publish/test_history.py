@@ -129,6 +129,18 @@ def test_an_old_correction_does_not_cover_a_new_change(site: Path, old: str, new
     assert any(code in found for found in since(site))
 
 
+def test_ratings_of_parts_do_not_change_silently(site: Path) -> None:
+    parts = "parts:\n  - {id: a, text: It was open., rating: not-so}\n  - {id: b, text: It was wide., rating: so}\n"
+    add_to(site / CLAIM, parts)
+    commit(site)
+    replace_in(site / CLAIM, "open., rating: not-so", "open., rating: unclear")
+    assert f"bridge.yml:{line_of(site, CLAIM, 'id: a,')} CL90" in since(site)
+    replace_in(site / CLAIM, "  - {id: b, text: It was wide., rating: so}\n", "")
+    assert f"bridge.yml:{line_of(site, CLAIM, 'claim:')} CL90" in since(site)
+    add_to(site / CLAIM, CORRECTED)
+    assert not any("CL90" in found for found in since(site))
+
+
 @pytest.mark.parametrize(("old", "new", "at", "code"), SILENT)
 def test_a_draft_may_change(site: Path, old: str, new: str, at: str, code: str) -> None:
     replace_in(site / CLAIM, "status: published", "status: draft")

@@ -20,7 +20,8 @@ Readers have relied on it and have passed it on. A rating that changes without a
 ```
 
 ## Fix
-Add an entry to `corrections`. Only `check --since` sees this, since it compares with what was published.
+Add an entry to `corrections`; the rating of a part needs one, too. Only `check --since` sees this, since it compares
+with what was published.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from counterpoint.load.files import AT_THE_TOP, OF_DOSSIERS, REGISTRY, SCHEMA
 from counterpoint.model import SLUG, Claim, Corpus, Status, former_id
 from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import Problem, shown
-from counterpoint.publish.turned import turned_ratings
+from counterpoint.publish.turned import ratings_of, turned_ratings
 
 FOLDER = "claims"
 VERDICT, QUOTATION, DATE, VANISHED, MOVED, TURNED = "CL90", "CL91", "CL92", "CL93", "CL94", "CL95"
@@ -253,13 +253,24 @@ def _is_told(old: Claim, new: Claim) -> bool:
 
 
 def _silent_changes(old: Claim, new: Claim) -> Iterator[Problem]:
-    if old.verdict and old.rating != new.rating:
-        now = repr(str(new.rating)) if new.verdict else "left out"
-        place = new.verdict.at("rating") if new.verdict else new.at("claim").key
-        message = f"rating was published as {str(old.rating)!r} and is now {now}"
-        yield _problem(VERDICT, place, message, "add an entry to 'corrections' that says what changed and why")
+    yield from _changed_ratings(old, new)
     yield from _changed_quotations(old, new)
     yield from _changed_dates(old, new)
+
+
+def _changed_ratings(old: Claim, new: Claim) -> Iterator[Problem]:
+    before, after = ratings_of(old), ratings_of(new)
+    parts = {str(part.id): part for part in new.parts}
+    help = "add an entry to 'corrections' that says what changed and why"
+    for part_id, rating in before.items():
+        now = after.get(part_id)
+        if now == rating:
+            continue
+        rated = parts.get(part_id) if part_id else new.verdict
+        place = rated.at("rating") if rated and now else new.at("claim").key
+        what = f"rating of part {part_id!r}" if part_id else "rating"
+        message = f"{what} was published as {rating!r} and is now {repr(now) if now else 'left out'}"
+        yield _problem(VERDICT, place, message, help)
 
 
 def _changed_quotations(old: Claim, new: Claim) -> Iterator[Problem]:
