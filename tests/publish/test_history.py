@@ -214,6 +214,67 @@ def test_an_unreadable_past_is_no_past(site: Path) -> None:
     assert since(site) == []
 
 
+FIRST = "  - {date: 2019-08-01, kind: correction, why: It had been misread.}\n"
+OLDER = "  - {date: 2019-07-20, kind: correction, was: July, now: June, why: The month was wrong.}\n"
+NEWER = "  - {date: 2019-09-01, kind: update, why: The ministry has published the order.}\n"
+
+
+@pytest.fixture
+def corrected(site: Path) -> Path:
+    """The site with a claim that was corrected twice."""
+    add_to(site / CLAIM, f"corrections:\n{FIRST}{OLDER}")
+    commit(site)
+    return site
+
+
+def correct(folder: Path, old: str, new: str) -> list[str]:
+    """Return what is told of the claim when its rating and something of its corrections change."""
+    replace_in(folder / CLAIM, "rating: not-so", "rating: unclear")
+    replace_in(folder / CLAIM, old, new)
+    return [one.partition(" ")[2] for one in since(folder) if "CL9" in one]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(FIRST, NEWER + FIRST, id="first"),
+        pytest.param(OLDER, OLDER + NEWER, id="last"),
+        pytest.param(FIRST, NEWER.replace("2019-09-01", "2019-08-01") + FIRST, id="on the same day"),
+        pytest.param(FIRST, NEWER.replace("2019-09-01", "2019") + FIRST, id="of a year"),
+        pytest.param(FIRST, NEWER + FIRST.replace("misread", "misread by us"), id="with another that is reworded"),
+    ],
+)
+def test_an_entry_that_is_added_tells_of_a_change(corrected: Path, old: str, new: str) -> None:
+    assert correct(corrected, old, new) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "also"),
+    [
+        pytest.param("misread", "misread by us", ["CL96"], id="reworded"),
+        pytest.param("It had been misread", "it had been misread!", [], id="spelled otherwise"),
+        pytest.param("2019-08-01", "2019-08-02", ["CL96"], id="of another day"),
+        pytest.param(FIRST, NEWER, ["CL96"], id="replaced"),
+        pytest.param(OLDER, "", ["CL96"], id="removed"),
+        pytest.param(OLDER, OLDER + FIRST, [], id="doubled"),
+        pytest.param(OLDER, OLDER + NEWER.replace("2019-09-01", "2019-07-21"), [], id="antedated"),
+        pytest.param(FIRST + OLDER, OLDER + FIRST, [], id="in another order"),
+    ],
+)
+def test_an_entry_that_was_there_tells_of_no_change(corrected: Path, old: str, new: str, also: list[str]) -> None:
+    assert sorted(correct(corrected, old, new)) == ["CL90", *also]
+
+
+def test_a_correction_that_was_reworded_or_removed_is_reported_where_it_was(corrected: Path) -> None:
+    replace_in(corrected / CLAIM, "misread", "misread by us")
+    assert f"bridge.yml:{line_of(corrected, CLAIM, 'misread by us')} CL96" in since(corrected)
+    replace_in(corrected / CLAIM, OLDER, "")
+    assert f"bridge.yml:{line_of(corrected, CLAIM, 'corrections:')} CL96" in since(corrected)
+    text = (corrected / CLAIM).read_text("utf-8")
+    (corrected / CLAIM).write_text(text[: text.index("corrections:")])
+    assert since(corrected).count(f"bridge.yml:{line_of(corrected, CLAIM, 'claim:')} CL96") == 2
+
+
 SO = "so: {label: So, definition: It is so., family: accurate}"
 NOT_SO = "not-so: {label: Not so, definition: It is not so., family: inaccurate}"
 HELD = {

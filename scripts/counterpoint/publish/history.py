@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,10 +23,11 @@ from counterpoint.load.files import AT_THE_TOP, OF_DOSSIERS, REGISTRY, SCHEMA
 from counterpoint.model import SLUG, Claim, Corpus, Status, former_id
 from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import Problem, shown
+from counterpoint.publish.corrected import is_told, rewritten
 from counterpoint.publish.turned import ratings_of, turned_ratings
 
 FOLDER = "claims"
-VERDICT, QUOTATION, DATE, VANISHED, MOVED, TURNED = "CL90", "CL91", "CL92", "CL93", "CL94", "CL95"
+VERDICT, QUOTATION, DATE, VANISHED, MOVED, TURNED, REWRITTEN = "CL90", "CL91", "CL92", "CL93", "CL94", "CL95", "CL96"
 _SHARED = f"/{FileKind.EVIDENCE}.yml"
 _ON_SITE = (Status.PUBLISHED, Status.WITHDRAWN)
 
@@ -195,7 +195,7 @@ def history_problems(past: Past, corpus: Corpus, read: Callable[[str], bytes], l
             continue
         new = now.get(old.id) or moved_to.get(old.id)
         if new is not None and new.status in _ON_SITE:
-            if not _is_told(old, new):
+            if not is_told(old, new):
                 untold.append((old, new))
                 found.extend(_silent_changes(old, new))
         elif new is not None:
@@ -247,15 +247,11 @@ def _turned_ratings(untold: list[tuple[Claim, Claim]], past: Past, corpus: Corpu
         yield _problem(TURNED, place, message, help)
 
 
-def _is_told(old: Claim, new: Claim) -> bool:
-    """Whether a record tells its readers that something has changed."""
-    return bool(Counter(new.corrections) - Counter(old.corrections))
-
-
 def _silent_changes(old: Claim, new: Claim) -> Iterator[Problem]:
     yield from _changed_ratings(old, new)
     yield from _changed_quotations(old, new)
     yield from _changed_dates(old, new)
+    yield from _changed_corrections(old, new)
 
 
 def _changed_ratings(old: Claim, new: Claim) -> Iterator[Problem]:
@@ -298,3 +294,10 @@ def _changed_dates(old: Claim, new: Claim) -> Iterator[Problem]:
         place = now.at("date") if now.date else now.place.key
         message = f"date of the statement was published as {str(entry.date)!r}"
         yield _problem(DATE, place, message, "add an entry to 'corrections', or restore the date")
+
+
+def _changed_corrections(old: Claim, new: Claim) -> Iterator[Problem]:
+    for was, now in rewritten(old, new):
+        place = now.place if now else new.at("corrections").key if new.corrections else new.at("claim").key
+        message = f"correction of {was.date} was published as {shown(was.why)} and {'reworded' if now else 'removed'}"
+        yield _problem(REWRITTEN, place, message, "restore it, or add an entry that says what was wrong in it")
