@@ -101,6 +101,11 @@ SILENT = [
     pytest.param("Closed since May.", "Closed since March.", "text: Closed", "CL91", id="extract"),
     pytest.param("  date: 2019-06-01", "  date: 2019-06-02", "date: 2019-06-02", "CL92", id="date"),
     pytest.param("  date: 2019-06-01\n", "", "statement:", "CL92", id="date taken out"),
+    pytest.param("was open in June 2019", "was open in July 2019", "claim:", "CL97", id="claim"),
+    pytest.param("was open in June 2019", "was open in June 2018", "claim:", "CL97", id="number in the claim"),
+    pytest.param("by: roads-office", "by: mayor-doe", "by: mayor-doe", "CL97", id="speaker"),
+    pytest.param("by: roads-office", "by: [mayor-doe, roads-office]", "by: [mayor", "CL97", id="second speaker"),
+    pytest.param("by: roads-office", "attributed_to: roads-office", "statement:", "CL97", id="speaker in doubt"),
 ]
 
 
@@ -127,6 +132,41 @@ def test_an_old_correction_does_not_cover_a_new_change(site: Path, old: str, new
     commit(site)
     replace_in(site / CLAIM, old, new)
     assert any(code in found for found in since(site))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("The bridge was open in June 2019", '"the Bridge was open, in June 2019."', id="punctuation"),
+        pytest.param("The bridge was open in June 2019", "The  bridge was open in June 2019", id="spaces"),
+        pytest.param("by: roads-office", "by: [roads-office]", id="list"),
+    ],
+)
+def test_how_a_claim_is_spelled_may_change(site: Path, old: str, new: str) -> None:
+    replace_in(site / CLAIM, old, new)
+    assert not any("CL9" in found for found in since(site))
+
+
+def test_another_id_is_no_other_speaker(site: Path) -> None:
+    replace_in(site / REGISTRY, "  roads-office:", "  office-of-roads:")
+    replace_in(site / CLAIM, "by: roads-office", "by: office-of-roads")
+    assert since(site) == []
+    replace_in(site / REGISTRY, "Roads Office", "Office of Railways")
+    assert any("CL97" in found for found in since(site))
+
+
+def test_a_speaker_who_is_added_is_no_silent_change(site: Path) -> None:
+    replace_in(site / CLAIM, "  by: roads-office\n", "")
+    commit(site)
+    replace_in(site / CLAIM, "statement:\n", "statement:\n  by: roads-office\n")
+    assert not any("CL9" in found for found in since(site))
+
+
+def test_what_a_part_says_does_not_change_silently(site: Path) -> None:
+    add_to(site / CLAIM, "parts:\n  - {id: a, text: It was open.}\n  - {id: b, text: It was wide.}\n")
+    commit(site)
+    replace_in(site / CLAIM, "It was wide.", "It was narrow.")
+    assert f"bridge.yml:{line_of(site, CLAIM, 'id: b,')} CL97" in since(site)
 
 
 def test_ratings_of_parts_do_not_change_silently(site: Path) -> None:
@@ -387,7 +427,8 @@ def test_faults_elsewhere_are_not_shown(site: Path) -> None:
     # The bridge refers to the tunnel, so it is looked at again; but this was there before.
     assert since(site) == []
     replace_in(site / CLAIM, "by: nobody", "by: no-one")
-    assert since(site) == [f"bridge.yml:{line_of(site, CLAIM, 'by: no-one')} AC01"]
+    line = line_of(site, CLAIM, "by: no-one")
+    assert since(site) == [f"bridge.yml:{line} AC01", f"bridge.yml:{line} CL97"]
 
 
 def test_an_entry_that_changed_reaches_what_refers_to_it(site: Path) -> None:

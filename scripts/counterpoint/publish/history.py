@@ -23,12 +23,14 @@ from counterpoint.load.files import AT_THE_TOP, OF_DOSSIERS, REGISTRY, SCHEMA
 from counterpoint.model import SLUG, Claim, Corpus, Status, former_id
 from counterpoint.model.marks import Mark, Place
 from counterpoint.problems import Problem, shown
-from counterpoint.publish.corrected import is_told, rewritten
+from counterpoint.publish.corrected import is_told, rewritten, same_words
 from counterpoint.publish.turned import ratings_of, turned_ratings
 
 FOLDER = "claims"
-VERDICT, QUOTATION, DATE, VANISHED, MOVED, TURNED, REWRITTEN = "CL90", "CL91", "CL92", "CL93", "CL94", "CL95", "CL96"
+VERDICT, QUOTATION, DATE, VANISHED, MOVED, TURNED = "CL90", "CL91", "CL92", "CL93", "CL94", "CL95"
+REWRITTEN, CLAIMED = "CL96", "CL97"
 _SHARED = f"/{FileKind.EVIDENCE}.yml"
+_CORRECT = "add an entry to 'corrections', or restore it"
 _ON_SITE = (Status.PUBLISHED, Status.WITHDRAWN)
 
 
@@ -198,6 +200,7 @@ def history_problems(past: Past, corpus: Corpus, read: Callable[[str], bytes], l
             if not is_told(old, new):
                 untold.append((old, new))
                 found.extend(_silent_changes(old, new))
+                found.extend(_changed_speakers(old, new, past.old, corpus))
         elif new is not None:
             found.append(_taken_off(new))
         elif old.place.path not in corpus.unread:
@@ -248,10 +251,53 @@ def _turned_ratings(untold: list[tuple[Claim, Claim]], past: Past, corpus: Corpu
 
 
 def _silent_changes(old: Claim, new: Claim) -> Iterator[Problem]:
+    yield from _changed_claim(old, new)
     yield from _changed_ratings(old, new)
     yield from _changed_quotations(old, new)
     yield from _changed_dates(old, new)
     yield from _changed_corrections(old, new)
+
+
+def _changed_claim(old: Claim, new: Claim) -> Iterator[Problem]:
+    if not same_words(old.claim, new.claim):
+        message = f"claim was published as {shown(old.claim)}"
+        yield _problem(CLAIMED, new.at("claim"), message, _CORRECT)
+    parts = {part.id: part for part in new.parts}
+    for part in old.parts:
+        now = parts.get(part.id)
+        if now and not same_words(part.text, now.text):
+            yield _problem(CLAIMED, now.at("text"), f"part was published as {shown(part.text)}", _CORRECT)
+
+
+def _changed_speakers(old: Claim, new: Claim, before: Corpus, today: Corpus) -> Iterator[Problem]:
+    """Report whom words are put in the mouth of, where that is somebody else than was published.
+
+    Args:
+        before: the old records that differ from today's.
+    """
+    for entry in old.entries:
+        now = new.entry(entry.id)
+        if now is None:
+            continue
+        for key, were, are in (
+            ("by", entry.by, now.by),
+            ("attributed_to", entry.attributed_to, now.attributed_to),
+        ):
+            if not were or set(were) == set(are) or _names(were, before, today) == _names(are, today):
+                continue
+            who = repr(", ".join(are)) if are else "left out"
+            place = now.at(key) if are else now.place.key
+            message = f"{key!r} was published as {', '.join(were)!r} and is now {who}"
+            yield _problem(CLAIMED, place, message, _CORRECT)
+
+
+def _names(ids: Sequence[str], *corpora: Corpus) -> set[str]:
+    """Return the names of actors and outlets, as the first of some corpora has them; ids where none does."""
+    known: dict[str, str] = {}
+    for corpus in reversed(corpora):
+        known |= {each: str(corpus.outlets[each].name) for each in ids if each in corpus.outlets}
+        known |= {each: str(corpus.actors[each].names[0].text) for each in ids if each in corpus.actors}
+    return {known.get(each, each) for each in ids}
 
 
 def _changed_ratings(old: Claim, new: Claim) -> Iterator[Problem]:
