@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 import zipfile
@@ -36,6 +37,19 @@ def test_a_new_site_is_clean_and_says_what_comes_next(run: Runner, tmp_path: Pat
 def test_what_was_not_given_is_taken_from_the_folder(run: Runner, tmp_path: Path) -> None:
     assert run("init", tmp_path / "county-roads").status == 0
     assert 'site_name: "County roads"' in (tmp_path / "county-roads" / "mkdocs.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("folder", ["my site", "it's $HOME", "-site", "Straße & Weg"])
+def test_a_folder_to_paste_is_what_a_shell_takes_for_it(
+    folder: str, run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run("init", "--", folder).out
+    command = next(line for line in said.splitlines() if line.startswith("    cd "))
+    went = subprocess.run(["sh", "-c", f"{command} && pwd"], capture_output=True, text=True, check=True)
+    assert went.stdout == f"{tmp_path / folder}\n"
+    renewed = next(line for line in said.splitlines() if " --update --tool " in line)
+    assert shlex.split(renewed)[2].removeprefix("./") == folder
 
 
 @pytest.mark.parametrize("make", ["file in it", "file", "link"])

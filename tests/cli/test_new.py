@@ -94,6 +94,7 @@ def test_new_avoids_former_names(run: Runner, canonical: Path, former: str) -> N
             "there is no dossier 'rods'; there is roads; begin one with claims/rods/dossier.yml",
         ),
         (["claim", "The bridge was open"], "write it in quotes: counterpoint new 'The bridge was open'"),
+        (["It's", "$5"], """write it in quotes: counterpoint new 'It'"'"'s $5'"""),
         (["The", "bridge"], "expected one claim, found 2 arguments; write it in quotes: counterpoint new 'The bridge'"),
         (
             ["dossier", "Rivers"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +82,7 @@ def command(
         click.echo(f"Its language is {lang!r}: the theme has no words in {wanted!r}.")
     click.echo("Next:\n")
     if shown != os.curdir:
-        click.echo(f"    cd {shown}")
+        click.echo(f"    cd {_pasted(shown)}")
     click.echo("    counterpoint check    # finds what is wrong, and what is left TO DO")
     click.echo("    counterpoint serve    # shows the site while you write\n")
     click.echo("`counterpoint new` begins a record; README.md says how to publish.")
@@ -139,9 +140,14 @@ def _tell_of_tool(choices: Choices, folder: str) -> None:
         click.echo(
             "\nrequirements.txt does not name the tool, since it is not known where others get this one.\n"
             "Name it before you publish, such as:\n\n"
-            f"    counterpoint init {folder} --update --tool git+https://HOST/OWNER/NAME@COMMIT\n\n"
+            f"    counterpoint init {_pasted(folder)} --update --tool git+https://HOST/OWNER/NAME@COMMIT\n\n"
             "`counterpoint init --help` says what else --tool takes."
         )
+
+
+def _pasted(folder: str) -> str:
+    """Return a folder as it can be pasted into a shell, and is no option there."""
+    return shlex.quote(f"./{folder}" if folder.startswith("-") else folder)
 
 
 def _digest(tool: str) -> str:

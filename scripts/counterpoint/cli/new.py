@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shlex
 from collections.abc import Callable
 from datetime import date as date_type
 from pathlib import Path
@@ -151,8 +152,9 @@ def _one_claim(words_given: tuple[str, ...]) -> str:
     if kind in ("actor", "source", "topic", "outlet"):
         raise BadSetting(f"`counterpoint new` begins a claim; see `counterpoint --help` for {kind}s")
     claim = " ".join(rest if kind == "claim" else words_given)
+    quoted = shlex.quote(claim)
     raise BadSetting(
-        f"expected one claim, found {len(words_given)} arguments; write it in quotes: counterpoint new {claim!r}"
+        f"expected one claim, found {len(words_given)} arguments; write it in quotes: counterpoint new {quoted}"
     )
 
 
