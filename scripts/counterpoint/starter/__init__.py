@@ -263,9 +263,14 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|&~-])")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#]")
+_AS_ENTITIES = {"&": "&amp;", "<": "&lt;", "~": "&#126;"}
+"""Signs that GitHub's Markdown lets a backslash escape, and Python-Markdown does not."""
 
 
 def _inline(text: str) -> str:
-    """Return a text in Markdown that shows it as it is."""
-    return _SPECIAL.sub(r"\\\1", text)
+    """Return a text as a heading's Markdown that shows it as it is, on GitHub and on the site."""
+    escaped = _SPECIAL.sub(r"\\\g<0>", text)
+    # One alone strikes nothing out.
+    plain = "~" if text.count("~") < 2 else ""
+    return "".join(char if char == plain else _AS_ENTITIES.get(char, char) for char in escaped)
