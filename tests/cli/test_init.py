@@ -16,6 +16,7 @@ from counterpoint.builders.mkdocs.slips import material_languages, refuse_langua
 from counterpoint.publish.settings import read_settings
 from counterpoint.starter.tool import NOT_NAMED
 from tests.cli.commands import Runner
+from tests.cli.dialogues import talk
 from tests.corpora import ROOT
 from tests.sites import replace_in, tree
 from tests.sites import run as run_in
@@ -50,6 +51,31 @@ def test_a_folder_to_paste_is_what_a_shell_takes_for_it(
     assert went.stdout == f"{tmp_path / folder}\n"
     renewed = next(line for line in said.splitlines() if " --update --tool " in line)
     assert shlex.split(renewed)[2].removeprefix("./") == folder
+
+
+def test_a_terminal_is_asked_again_after_a_wrong_answer(tmp_path: Path) -> None:
+    dialogue = [
+        ("Name of the site [Site]", "Straßen\r"),
+        ("Language of its own text", "Deutsch\r"),
+        ("did you mean 'de'?", "\x15Klingon\r"),
+        ("begin with one of af, ar", "\x15de\r"),
+        ("Address of its repository", "git@host.example:a/b\r"),
+        ("expected https://HOST/OWNER/NAME", "\x15https://host.example/a/b.git\r"),
+    ]
+    status, said = talk(tmp_path, ["init", "site"], dialogue)
+    assert status == 0, said
+    settings = read_settings(tmp_path / "site")
+    assert (settings["site_name"], settings["theme"]["language"]) == ("Straßen", "de")
+    assert settings["repo_url"] == "https://host.example/a/b"
+
+
+def test_the_enter_key_answers_what_is_proposed(tmp_path: Path) -> None:
+    dialogue = [("[County roads]", "\r"), ("[en]", "xx\r"), ("[en]", "\x15\r"), ("Address of its repository", "\r")]
+    status, said = talk(tmp_path, ["init", "county-roads"], dialogue)
+    assert status == 0, said
+    settings = read_settings(tmp_path / "county-roads")
+    assert (settings["site_name"], settings["theme"]["language"]) == ("County roads", "en")
+    assert not settings.get("repo_url")
 
 
 @pytest.mark.parametrize("make", ["file in it", "file", "link"])
@@ -104,6 +130,7 @@ def test_a_site_is_begun_in_an_empty_repository(run: Runner, tmp_path: Path, mon
 @pytest.mark.parametrize(
     ("option", "value", "message"),
     [
+        ("--lang", "Deutsch", "'Deutsch' is not a language tag; did you mean 'de'?"),
         ("--lang", "Ukrainian!", "is not a language tag"),
         ("--repo", "git@github.com:a/b", "is not the address of a repository"),
         ("--repo", "https://[host/a/b", "is not the address of a repository"),

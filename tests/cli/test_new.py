@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import os
-import pty
 import re
-import select
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import click
@@ -19,6 +13,7 @@ from counterpoint.cli import _asking, outlet
 from counterpoint.load import load_site
 from counterpoint.model import OutletKind
 from tests.cli.commands import Runner, write_files
+from tests.cli.dialogues import talk
 from tests.sites import replace_in, tree
 
 CLAIM = "claims/roads/bridge.yml"
@@ -275,40 +270,10 @@ def test_a_terminal_completes_and_keeps_what_was_given(canonical: Path) -> None:
         ("The words", "\r"),
         ("File in", "\r"),
     ]
-    leader, follower = pty.openpty()
-    command = [sys.executable, "-m", "counterpoint", "new"]
-    environment = {**os.environ, "TERM": "dumb", "INPUTRC": os.devnull}
-    with subprocess.Popen(
-        command, cwd=canonical, stdin=follower, stdout=follower, stderr=follower, env=environment
-    ) as process:
-        os.close(follower)
-        try:
-            said = talk(leader, dialogue)
-            process.wait(60)
-        finally:
-            process.kill()
-            os.close(leader)
-    assert process.returncode == 0, said
+    status, said = talk(canonical, ["new"], dialogue)
+    assert status == 0, said
     claim = load_site(canonical).corpus.claims_by_id["roads/wet-roads"]
     assert (claim.statement.by, str(claim.statement.date)) == (("roads-office",), "2019-06")
-
-
-def talk(leader: int, dialogue: list[tuple[str, str]]) -> str:
-    """Answer each question when it is asked, and return all that was said."""
-    said, heard = "", 0
-    for question, answer in [*dialogue, ("", "")]:
-        while not question or question not in said[heard:]:
-            if not select.select([leader], [], [], 60)[0]:
-                pytest.fail(f"{question!r} was not asked; said:\n{said}")
-            try:
-                said += os.read(leader, 4096).decode()
-            except OSError:
-                return said
-        # The prompt is there; what follows it may still be on its way, and is no part of the answer.
-        heard = said.index(question, heard) + len(question)
-        time.sleep(0.2)
-        os.write(leader, answer.encode())
-    return said
 
 
 # source and actor ---------------------------------------------------------------------------------------------------

@@ -18,11 +18,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_new import talk
+from tests.cli.dialogues import talk
 from tests.corpora import ROOT
 from tests.sites import QUIET, replace_in
 
-pty = pytest.importorskip("pty", reason="there are no terminals here")
 pytestmark = [pytest.mark.site, pytest.mark.server]
 
 ATTEMPTS = 1_000
@@ -94,22 +93,9 @@ class Home:
 
     def typed(self, line: str, dialogue: list[tuple[str, str]]) -> int:
         """Run a line of the guide on a terminal, and answer what it asks."""
-        ours, theirs = pty.openpty()
-        with subprocess.Popen(
-            self.command(*shlex.split(line)),
-            cwd=self.folder,
-            env={**self.environment, "TERM": "dumb"},
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-        ) as process:
-            os.close(theirs)
-            try:
-                talk(ours, dialogue)
-                return process.wait(60)
-            finally:
-                process.kill()
-                os.close(ours)
+        program, *arguments = shlex.split(line)
+        assert program == "counterpoint"
+        return talk(self.folder, arguments, dialogue, self.environment)[0]
 
     def page(self, path: str, wanted: str) -> str:
         """Return a page of the preview as soon as it shows something."""

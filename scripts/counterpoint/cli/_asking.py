@@ -37,6 +37,7 @@ def ask(
     fault: Callable[[str], str] = lambda answer: "",
     known: Collection[str] = (),
     given: str = "",
+    default: str = "",
     empty: bool = False,
 ) -> str:
     """Ask until there is an answer with which nothing is wrong.
@@ -46,6 +47,7 @@ def ask(
         fault: says what is wrong with an answer; empty if nothing is.
         known: what the Tab key completes.
         given: an answer to begin with.
+        default: what the Enter key alone answers.
         empty: whether there may be none.
 
     Raises:
@@ -55,11 +57,11 @@ def ask(
         raise BadSetting(f"{option} is missing, and there is no terminal to ask on")
     while True:
         with _completing(known, given) as prefilled:
-            default = "" if empty and (prefilled or not given) else given or None
-            shown = bool(default) and not prefilled
+            otherwise = default or ("" if empty and (prefilled or not given) else given or None)
+            shown = bool(otherwise) and (bool(default) or not prefilled)
             # Lines can be edited only where the system's own output is the terminal.
             aside = not sys.stdout.isatty()
-            answer: str = click.prompt(question, default=default, show_default=shown, err=aside)
+            answer: str = click.prompt(question, default=otherwise, show_default=shown, err=aside)
         answer = answer.strip()
         wrong = fault(answer) if answer else ""
         if not wrong and (answer or empty):

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import shlex
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import click
 
 from counterpoint import __version__
 from counterpoint.cli import CLEAN, PROBLEMS
+from counterpoint.cli import _asking as asking
 from counterpoint.cli._site import SETTINGS
 from counterpoint.errors import BadSetting, SiteNotFound, UnsafeTarget
 
@@ -62,14 +63,16 @@ def command(
         return _update(folder, tool)
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise UnsafeTarget(f"{os.fspath(folder)!r} is not empty; name a new or empty folder")
-    name = name or _ask("Name of the site", _title_of(folder))
+    name = _settled("--name", name or None, "Name of the site", _title_of(folder))
     if len(langs) > 1:
         raise BadSetting(
             f"a site has one language of its own, found {' and '.join(langs)}; dossiers and claims say theirs in 'lang'"
         )
-    wanted = "".join(langs) or _ask("Language of its own text (such as en, uk, de)", "en")
+    question = "Language of its own text (such as en, uk, de)"
+    wanted = _settled("--lang", "".join(langs) or None, question, "en", _language_fault)
     lang = _language(wanted)
-    repo = _repository(repo if repo is not None else _ask("Address of its repository (empty if there is none yet)", ""))
+    question = "Address of its repository (empty if there is none yet)"
+    repo = _settled("--repo", repo, question, "", _repository_fault).rstrip("/").removesuffix(".git")
     choices = _choices(name, lang, repo, scale, tool)
     files = list(starter_files(choices))
     _refuse_what_is_there(folder, {file.path.partition("/")[0] for file in files})
@@ -165,11 +168,24 @@ def _direct_url() -> str:
         return ""
 
 
-def _ask(question: str, default: str) -> str:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return default
-    answer: str = click.prompt(question, default=default, show_default=bool(default), err=True)
-    return answer.strip()
+def _settled(
+    option: str, given: str | None, question: str, default: str, fault: Callable[[str], str] = lambda answer: ""
+) -> str:
+    """Return what was given, or is answered on a terminal; the default where there is nobody to ask.
+
+    Args:
+        fault: says what is wrong with an answer; empty if nothing is.
+
+    Raises:
+        BadSetting: if something is wrong with what was given.
+    """
+    if given is None:
+        if not asking.can_ask():
+            return default
+        return asking.ask(question, fault=fault, default=default, empty=not default)
+    if given and (wrong := fault(given)):
+        raise BadSetting(f"{option} {wrong}")
+    return given
 
 
 def _title_of(folder: Path) -> str:
@@ -177,34 +193,42 @@ def _title_of(folder: Path) -> str:
 
 
 def _language(tag: str) -> str:
-    """Return the language of the theme that a tag stands for: what the theme has no words in cannot be built.
-
-    Raises:
-        BadSetting: if it is no tag, or the theme has nothing near it.
-    """
+    """Return the language of the theme that is nearest to a tag; empty if it is no tag, or nothing is near."""
     import langcodes
 
     from counterpoint.builders.mkdocs.slips import material_languages
     from counterpoint.locale.tags import nearest_tag
 
-    if not langcodes.tag_is_valid(tag):
-        raise BadSetting(f"--lang {tag!r} is not a language tag; expected one such as en, uk or pt-BR")
-    known = material_languages()
-    near = nearest_tag(tag, known)
-    if not near:
-        raise BadSetting(
-            f"--lang {tag!r}: the theme has no words in this language; begin with one of {', '.join(sorted(known))}; "
+    return nearest_tag(tag, material_languages()) if langcodes.tag_is_valid(tag) else ""
+
+
+def _language_fault(tag: str) -> str:
+    """Say why a site cannot be in a language: what the theme has no words in cannot be built."""
+    import langcodes
+
+    from counterpoint.builders.mkdocs.slips import material_languages
+    from counterpoint.locale.tags import meant_tag
+
+    meant = tag if langcodes.tag_is_valid(tag) else meant_tag(tag)
+    near = _language(meant)
+    if meant and not near:
+        known = ", ".join(sorted(material_languages()))
+        return (
+            f"{tag!r}: the theme has no words in this language; begin with one of {known}; "
             "the guide's page on languages says how to add words of your own"
         )
-    return near
+    if meant == tag:
+        return ""
+    hint = f"did you mean {near!r}?" if near else "expected one such as en, uk or pt-BR"
+    return f"{tag!r} is not a language tag; {hint}"
 
 
-def _repository(address: str) -> str:
+def _repository_fault(address: str) -> str:
     from counterpoint.publish.setting_types import why_no_address
 
-    if address and (not re.fullmatch(r"https://[^\s/?#@]+/[^\s?#]+", address) or why_no_address(address)):
-        raise BadSetting(f"--repo {address!r} is not the address of a repository; expected https://HOST/OWNER/NAME")
-    return address.rstrip("/").removesuffix(".git")
+    if re.fullmatch(r"https://[^\s/?#@]+/[^\s?#]+", address) and not why_no_address(address):
+        return ""
+    return f"{address!r} is not the address of a repository; expected https://HOST/OWNER/NAME"
 
 
 # Updates ------------------------------------------------------------------------------------------------------------
