@@ -63,6 +63,14 @@ def test_new_says_in_which_language_the_record_is(run: Runner, canonical: Path) 
     assert run("fmt", "--check", "claims").status == 0
 
 
+def test_new_asks_for_an_id_where_several_have_a_name(run: Runner, canonical: Path) -> None:
+    assert run("actor", "Roads Office of Kent", "--id", "kent-roads").status == 0
+    replace_in(canonical / "claims/_registry/registry.yml", "Roads Office of Kent", "Roads Office")
+    ran = run("new", "A b", "--by", "Roads Office")
+    assert ran.status == 2
+    assert "--by: kent-roads (Roads Office), roads-office (Roads Office) are called 'Roads Office'; give" in ran.err
+
+
 def test_new_never_overwrites(run: Runner, canonical: Path) -> None:
     for expected in ("a-b", "a-b-2", "a-b-3"):
         assert run("new", "A b", "--by", "roads-office").out.startswith(f"claims/roads/{expected}.yml written")
@@ -96,7 +104,19 @@ def test_new_avoids_former_names(run: Runner, canonical: Path, former: str) -> N
             "a dossier is a folder: write claims/rivers/dossier.yml, as that of another dossier is",
         ),
         (["actor", "Jane Doe"], "`counterpoint new` begins a claim; see `counterpoint --help` for actors"),
-        (["x", "--by", "The Mayor"], "'The Mayor' is not an id"),
+        (
+            ["x", "--by", "Müller"],
+            "--by: nobody in the registry is called 'Müller'; `counterpoint actor NAME` adds somebody (bad-setting)",
+        ),
+        (
+            ["x", "--by", "Roads Offise"],
+            "nobody in the registry is called 'Roads Offise'; there is roads-office (Roads Office); `counterpoint",
+        ),
+        (["x", "--by", "The Daily Post"], "there is daily-post (Daily Post); "),
+        (
+            ["x", "--attributed-to", "Office"],
+            "--attributed-to: nobody in the registry is called 'Office'; there is roads-office (Roads Office); ",
+        ),
         (["x", "--by", "roads-office", "--date", "yesterday"], "'yesterday' is not a date"),
         (["x", "--by", "roads-office", "--words", "y"], "--words needs --lang"),
         (["x", "--by", "roads-office", "--words", "y", "--lang", "Welsh"], "is not a language tag"),

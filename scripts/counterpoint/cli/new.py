@@ -71,9 +71,9 @@ def command(
         "Claim, as a sentence in its positive form", "CLAIM", fault=_fault_of(additions, lambda text: Draft(text, "x"))
     )
     dossier = dossier_of(dossier, corpus)
-    attributed_to = _named(attributed_to, corpus) if attributed_to else ""
+    attributed_to = _named(attributed_to, "--attributed-to", corpus) if attributed_to else ""
     if by:
-        by = _named(by, corpus)
+        by = _named(by, "--by", corpus)
     elif not attributed_to and not platform:
         by = _ask_actor(corpus, additions, site)
     if not by and not attributed_to and not platform:
@@ -281,12 +281,36 @@ def _languages(corpus: Corpus) -> set[str]:
 # What is given as options -------------------------------------------------------------------------------------------
 
 
-def _named(by: str, corpus: Corpus) -> str:
-    """Return the actor who has that id, or exactly that name; else the text, which may be the id of one to come."""
-    from counterpoint.scaffold import actors_named
+def _named(given: str, option: str, corpus: Corpus) -> str:
+    """Return the actor who has that id, or exactly that name; else the text, if it may be the id of one to come.
 
-    found = actors_named(by, corpus.actors)
-    return found[0] if len(found) == 1 and _is_called(found[0], by, corpus) else by
+    Raises:
+        BadSetting: if it is a name that nobody has, or several have.
+    """
+    from counterpoint.model import SLUG
+    from counterpoint.scaffold import actors_named, outlets_named
+
+    near = actors_named(given, corpus.actors)
+    called = [key for key in near if _is_called(key, given, corpus)]
+    if len(called) == 1:
+        return called[0]
+    if SLUG.fullmatch(given):
+        return given
+    if called:
+        raise BadSetting(f"{option}: {_listed(called, corpus)} are called {given!r}; give the id of one")
+    if option == "--by":
+        near += outlets_named(given, corpus.outlets)
+    alike = f"; there is {_listed(near, corpus)}" if near else ""
+    raise BadSetting(
+        f"{option}: nobody in the registry is called {given!r}{alike}; `counterpoint actor NAME` adds somebody"
+    )
+
+
+def _listed(parties: list[str], corpus: Corpus) -> str:
+    """Return ids of actors and outlets, each with its name."""
+    return ", ".join(
+        f"{key} ({_name_of(key, corpus) if key in corpus.actors else corpus.outlets[key].name})" for key in parties
+    )
 
 
 def _read_in(source: str | None, dossier: str, corpus: Corpus) -> str:
