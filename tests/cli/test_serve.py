@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
 
 from counterpoint import builders
 from tests.cli.commands import Runner, write_files
+from tests.sites import tree
 
 BUILDERS = ("mkdocs", "properdocs", "zensical")
 
@@ -50,3 +52,22 @@ def test_names_of_this_machine_are_served(
 ) -> None:
     assert run("serve", "--address", address).status == 0
     assert served == [place]
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_an_address_that_is_taken_is_told_before_anything_is_built(
+    builder: str, host: str, run: Runner, site: Path
+) -> None:
+    write_files(site, {"mkdocs.yml": "site_name: Roads\ndocs_dir: content\n"})
+    before = tree(site)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        ran = run("serve", "--builder", builder, "--address", f"{host}:{port}")
+    assert ran == (
+        2,
+        "",
+        f"counterpoint: port {port} of {host} is in use, perhaps by another preview; "
+        "end that, or give another with --address HOST:PORT (bad-setting)\n",
+    )
+    assert tree(site) == before

@@ -6,9 +6,13 @@ them the pages written by hand and a specimen of each kind of the others, and do
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from counterpoint.errors import BadSetting
 from counterpoint.publish.flow import Build, build_site
 from counterpoint.publish.home import home_of
 from counterpoint.publish.settings import read_settings
@@ -49,8 +53,10 @@ def serve_with(name: str, root: Path, host: str, port: int, tell: Callable[[str]
     """Preview a site with a builder until the process is interrupted.
 
     Raises:
+        BadSetting: if somebody listens there already; found out before anything is built.
         CounterpointError: if it cannot be previewed.
     """
+    _refuse_taken(host, port)
     if name == MKDOCS:
         from counterpoint.builders.mkdocs import command
 
@@ -59,6 +65,22 @@ def serve_with(name: str, root: Path, host: str, port: int, tell: Callable[[str]
         from counterpoint.preview.server import serve
 
         serve(root, program(name), host, port, tell)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    family, shown = (socket.AF_INET6, f"[{host}]") if ":" in host else (socket.AF_INET, host)
+    with socket.socket(family) as probe:
+        if os.name != "nt":
+            # As servers do, so that an address is free as soon as its last preview has ended. Windows would share it.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise BadSetting(
+                    f"port {port} of {shown} is in use, perhaps by another preview; "
+                    "end that, or give another with --address HOST:PORT"
+                ) from None
 
 
 def program(name: str) -> Builder:
