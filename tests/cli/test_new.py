@@ -63,6 +63,21 @@ def test_new_says_in_which_language_the_record_is(run: Runner, canonical: Path) 
     assert run("fmt", "--check", "claims").status == 0
 
 
+@pytest.mark.parametrize("arguments", [["new", "A b", "--by", "roads-office"], ["source", "https://post.example/a"]])
+def test_where_there_is_no_dossier_it_is_said_how_one_is_begun(
+    run: Runner, canonical: Path, arguments: list[str]
+) -> None:
+    for path in (canonical / "claims/roads").iterdir():
+        path.unlink()
+    ran = run(*arguments)
+    assert ran.err == (
+        "counterpoint: there is no dossier yet; to begin one, write claims/NAME/dossier.yml with a title, a summary "
+        "and a scale, which is the id of one in the registry: plain (bad-setting)\n"
+    )
+    (canonical / "claims/roads/dossier.yml").write_text("title: Roads\nsummary: All.\nscale: plain\n")
+    assert run(*arguments).status == 0
+
+
 def test_new_asks_for_an_id_where_several_have_a_name(run: Runner, canonical: Path) -> None:
     assert run("actor", "Roads Office of Kent", "--id", "kent-roads").status == 0
     replace_in(canonical / "claims/_registry/registry.yml", "Roads Office of Kent", "Roads Office")
@@ -94,14 +109,14 @@ def test_new_avoids_former_names(run: Runner, canonical: Path, former: str) -> N
         (["x"], "--by is missing"),
         (
             ["x", "--by", "roads-office", "--dossier", "rods"],
-            "there is no dossier 'rods'; there is roads; begin one with claims/rods/dossier.yml",
+            "there is no dossier 'rods'; there is roads; to begin one, write claims/rods/dossier.yml with a title, ",
         ),
         (["claim", "The bridge was open"], "write it in quotes: counterpoint new 'The bridge was open'"),
         (["It's", "$5"], """write it in quotes: counterpoint new 'It'"'"'s $5'"""),
         (["The", "bridge"], "expected one claim, found 2 arguments; write it in quotes: counterpoint new 'The bridge'"),
         (
-            ["dossier", "Rivers"],
-            "a dossier is a folder: write claims/rivers/dossier.yml, as that of another dossier is",
+            ["dossier", "Big", "Rivers"],
+            "a dossier is a folder: write claims/big-rivers/dossier.yml with a title, a summary and a scale, which is",
         ),
         (["actor", "Jane Doe"], "`counterpoint new` begins a claim; see `counterpoint --help` for actors"),
         (

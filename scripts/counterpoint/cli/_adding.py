@@ -161,7 +161,19 @@ def dossier_of(given: str | None, corpus: Corpus, option: str = "--dossier") -> 
                 raise BadSetting(f"{option} is missing: there are the dossiers {', '.join(known)}")
             given = _asking.ask(f"Dossier ({', '.join(known)})", known=known, fault=_asking.among(known, "dossier"))
     if given not in known:
-        listed = ", ".join(known) if known else "none"
-        begin = f"begin one with {CLAIMS}/{given or '<dossier>'}/dossier.yml"
-        raise BadSetting(f"there is no dossier {given!r}; there is {listed}; {begin}")
+        found = f"there is no dossier {given!r}; there is {', '.join(known)}" if known else "there is no dossier yet"
+        raise BadSetting(f"{found}; to begin one, {begin_dossier(given, corpus)}")
     return given
+
+
+def begin_dossier(name: str, corpus: Corpus | None = None) -> str:
+    """Say how a dossier of some name is begun.
+
+    Args:
+        corpus: has the scales that it can name.
+    """
+    from counterpoint.scaffold import slug_of
+
+    known = f": {', '.join(corpus.scales)}" if corpus and corpus.scales else ""
+    path = f"{CLAIMS}/{slug_of(name) or 'NAME'}/dossier.yml"
+    return f"write {path} with a title, a summary and a scale, which is the id of one in the registry{known}"

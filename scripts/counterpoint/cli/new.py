@@ -14,7 +14,7 @@ import click
 
 from counterpoint.cli import CLEAN
 from counterpoint.cli import _asking as asking
-from counterpoint.cli._adding import Additions, dossier_of, faults_told, registry_file, sources_file
+from counterpoint.cli._adding import Additions, begin_dossier, dossier_of, faults_told, registry_file, sources_file
 from counterpoint.cli._site import CLAIMS, find_root, root_option, site_language
 from counterpoint.errors import BadSetting
 
@@ -147,8 +147,7 @@ def _one_claim(words_given: tuple[str, ...]) -> str:
         return "".join(words_given)
     kind, *rest = words_given
     if kind == "dossier":
-        name = "-".join(rest).lower()
-        raise BadSetting(f"a dossier is a folder: write {CLAIMS}/{name}/dossier.yml, as that of another dossier is")
+        raise BadSetting(f"a dossier is a folder: {begin_dossier(' '.join(rest))}")
     if kind in ("actor", "source", "topic", "outlet"):
         raise BadSetting(f"`counterpoint new` begins a claim; see `counterpoint --help` for {kind}s")
     claim = " ".join(rest if kind == "claim" else words_given)
