@@ -1,7 +1,7 @@
 """What commands begin for people: a claim record, a source, an actor, each with an id and in its place.
 
 draft     a new claim record
-names     ids made of texts in any script
+names     ids that nothing has yet
 entries   entries put into a file that is there, which stays as it is otherwise
 sources   an address as a source: its normal form, its outlet, its id, and whether it is there already
 parties   actors and outlets by their names
@@ -9,9 +9,10 @@ parties   actors and outlets by their names
 
 from __future__ import annotations
 
+from counterpoint.model.slugs import ascii_of, slug_of
 from counterpoint.scaffold.draft import Draft, draft_record
 from counterpoint.scaffold.entries import CannotAdd, add_entries, entries_text, new_file
-from counterpoint.scaffold.names import TAKEN, FreeIds, ascii_of, free_id, slug_of
+from counterpoint.scaffold.names import TAKEN, FreeIds, free_id
 from counterpoint.scaffold.parties import actors_named, names_of, new_actor, new_outlet, outlets_named
 from counterpoint.scaffold.sources import (
     SourceDraft,

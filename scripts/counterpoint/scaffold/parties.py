@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from counterpoint.model import Actor, Outlet
+from counterpoint.model.slugs import ascii_of
 from counterpoint.scaffold.entries import Value
-from counterpoint.scaffold.names import ascii_of
 
 _LIKE = 80
 """How much alike two names must be, of a hundred."""

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from counterpoint.addresses import KnownHosts, host_of, is_within, parse
 from counterpoint.model import Corpus, Outlet, Source
 from counterpoint.model.hosts import hosts_of
+from counterpoint.model.slugs import slug_of
 from counterpoint.scaffold.entries import Value
-from counterpoint.scaffold.names import free_id, slug_of
+from counterpoint.scaffold.names import free_id
 
 
 @dataclass(frozen=True, slots=True)
