@@ -163,7 +163,9 @@ NEW_ACTOR = "  new-mayor:\n    names: [{text: New Mayor, lang: en}]\n    kind: p
         ("a.PNG", "a.png"),
         ("IMG_12 (1).JPG", "img-12-1.jpg"),
         ("b.jfif", "b.jpg"),
-        ("Фото.PNG", "Фото.png"),
+        ("Фото.PNG", "foto.png"),
+        ("Foto Brücke.PNG", "foto-brucke.png"),
+        ("Foto Brücke.png", "foto-brucke.png"),
     ],
 )
 def test_a_picture_with_another_ending_is_told_its_name_and_not_shown_as_text(

@@ -167,11 +167,11 @@ def test_what_lies_in_a_media_folder_is_a_picture_or_is_reported(tmp_path: Path)
     files, problems = find_files(tmp_path)
     assert [file.path.rpartition("/")[2] for file in files if file.kind is FileKind.PICTURE] == ["good.jpg", "good.png"]
     assert sorted(f"{p.mark.path.removeprefix('claims/')}: {p.message}" for p in problems) == [
-        "_registry/media: not a regular file",
+        "_registry/media: folder in the registry",
         "roads/media/Bad Name.jpg: 'Bad Name' cannot be part of an address",
         "roads/media/drawing.svg: file name ends in '.svg'; expected '.jpg', '.png' or '.webp'",
         "roads/media/film.mp4: file name ends in '.mp4'; expected '.jpg', '.png' or '.webp'",
-        "roads/media/folder.jpg: not a regular file",
+        "roads/media/folder.jpg: folder among the pictures",
         "roads/media/link.png: symbolic link",
         "roads/media/no-ending: file name ends in '.no-ending'; expected '.jpg', '.png' or '.webp'",
     ]

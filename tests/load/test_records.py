@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from counterpoint.load import FileKind, RecordFile, load_file, load_site, locate_problems
+from counterpoint.load import FileKind, RecordFile, find_files, load_file, load_site, locate_problems
 from counterpoint.model import Claim, Source
 from counterpoint.model.dates import meant_date
 from counterpoint.problems import Problem
@@ -172,6 +172,61 @@ def test_files_that_are_no_records_are_named(tmp_path: Path) -> None:
         ("claims/roads/index.yml", "LD01"),
         ("claims/roads/link.yml", "LD01"),
     ]
+
+
+RULE = "lower-case ASCII letters, digits and single hyphens, at most 60"
+
+
+@pytest.mark.parametrize(
+    ("path", "message", "help"),
+    [
+        ("roads/foto.png", "picture among the records", "move it to claims/roads/media/foto.png"),
+        ("roads/Foto Brücke.JPEG", "picture among the records", "move it to claims/roads/media/foto-brucke.jpg"),
+        (
+            "roads/drafts/a.yml",
+            "folder in a dossier",
+            "move its records to claims/roads/, and its pictures to claims/roads/media/; "
+            "a dossier is a folder of claims/ itself",
+        ),
+        ("_registry/people/a.yml", "folder in the registry", "move its files to claims/_registry/ itself"),
+        ("roads/media/old/a.png", "folder among the pictures", "move its pictures to claims/roads/media/ itself"),
+        (
+            "roads/brücke-sicher.yml",
+            "'brücke-sicher' cannot be part of an address",
+            f"rename it to 'brucke-sicher.yml': {RULE}",
+        ),
+        (
+            "roads/Kopie von sicher.yml",
+            "'Kopie von sicher' cannot be part of an address",
+            f"rename it to 'kopie-von-sicher.yml': {RULE}",
+        ),
+        ("roads/Taken.yml", "'Taken' cannot be part of an address", f"rename it: {RULE}, then '.yml'"),
+        ("roads/!.yml", "'!' cannot be part of an address", f"rename it: {RULE}, then '.yml'"),
+        ("roads/Index.yml", "'Index' cannot be part of an address", f"rename it: {RULE}, then '.yml'"),
+        ("roads/index.yml", "'index' is a name that the site uses itself", "rename it"),
+        ("roads/a.yaml", "file name ends in '.yaml'; expected '.yml'", "rename it to 'a.yml'"),
+        ("roads/a.yml.txt", "file name ends in '.txt'; expected '.yml'", "rename it to 'a.yml'"),
+        ("roads/Мост.YML", "file name ends in '.YML'; expected '.yml'", f"rename it to 'most.yml': {RULE}"),
+        (
+            "roads/notes.docx",
+            "file name ends in '.docx'; expected '.yml'",
+            "rename it if it is a record; keep anything else outside claims/",
+        ),
+        (
+            "Brücken 2026/a.yml",
+            "'Brücken 2026' cannot be part of an address",
+            f"rename it to 'brucken-2026': {RULE}",
+        ),
+    ],
+)
+def test_what_is_no_record_is_told_where_it_belongs_and_how_it_is_called(
+    tmp_path: Path, path: str, message: str, help: str
+) -> None:
+    for name in ("roads/taken.yml", path):
+        (tmp_path / "claims" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "claims" / name).touch()
+    found = [(each.message, each.help) for each in find_files(tmp_path)[1]]
+    assert found == [(message, help)]
 
 
 def test_an_id_defined_twice_names_both(tmp_path: Path) -> None:

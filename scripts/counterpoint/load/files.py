@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -89,7 +90,9 @@ def find_files(root: Path, claims: str = "claims") -> tuple[tuple[RecordFile, ..
     problems: list[Problem] = []
     if (root / claims).is_symlink():
         return (), (_not_a_record(claims, "symbolic link", "put the folder itself here"),)
-    for folder in _entries(root / claims):
+    entries = _entries(root / claims)
+    names = {entry.name for entry in entries}
+    for folder in entries:
         path = f"{claims}/{folder.name}"
         if folder.name.lower() == GIT_ATTRIBUTES:
             problems.append(_git_attributes(path))
@@ -105,7 +108,7 @@ def find_files(root: Path, claims: str = "claims") -> tuple[tuple[RecordFile, ..
         elif folder.name == REGISTRY:
             _list_folder(folder, path, "", files, problems)
         else:
-            problem = _name_problem(path, folder.name)
+            problem = _name_problem(path, folder.name, "", names)
             if problem:
                 problems.append(problem)
             else:
@@ -124,41 +127,9 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 def _list_folder(
     folder: os.DirEntry[str], path: str, dossier_id: str, files: list[RecordFile], problems: list[Problem]
 ) -> None:
-    for entry in _entries(Path(folder.path)):
-        here = f"{path}/{entry.name}"
-        stem, dot, ending = entry.name.rpartition(".")
-        if entry.name.lower() == GIT_ATTRIBUTES:
-            problems.append(_git_attributes(here))
-        if entry.name.startswith(".") or entry.name.lower() in ("readme.md", "readme.txt"):
-            continue
-        if entry.is_symlink():
-            problems.append(_not_a_record(here, "symbolic link", "put the file itself here"))
-        elif dossier_id and entry.name == MEDIA and entry.is_dir(follow_symlinks=False):
-            _list_pictures(entry, here, dossier_id, files, problems)
-        elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-            problems.append(_not_a_record(here, "not a regular file", "records are files, one folder below claims/"))
-        elif not dot or ending != "yml":
-            problems.append(_not_a_record(here, f"file name ends in {dot + ending!r}; expected '.yml'", "rename it"))
-        elif problem := _name_problem(here, stem):
-            problems.append(problem)
-        elif not dossier_id:
-            files.append(RecordFile(here, FileKind.REGISTRY, "", stem))
-        else:
-            files.append(RecordFile(here, OF_DOSSIERS.get(stem, FileKind.CLAIM), dossier_id, stem))
-
-
-_ENDINGS = {
-    **dict.fromkeys(("jpg", "jpeg", "jpe", "jfif"), "jpg"),
-    "png": "png",
-    "webp": "webp",
-}
-"""What pictures of the kinds that a site shows are called by other programs."""
-
-
-def _list_pictures(
-    folder: os.DirEntry[str], path: str, dossier_id: str, files: list[RecordFile], problems: list[Problem]
-) -> None:
-    for entry in _entries(Path(folder.path)):
+    entries = _entries(Path(folder.path))
+    names = {entry.name for entry in entries}
+    for entry in entries:
         here = f"{path}/{entry.name}"
         stem, _, ending = entry.name.rpartition(".")
         if entry.name.lower() == GIT_ATTRIBUTES:
@@ -167,30 +138,127 @@ def _list_pictures(
             continue
         if entry.is_symlink():
             problems.append(_not_a_record(here, "symbolic link", "put the file itself here"))
+        elif dossier_id and entry.name == MEDIA and entry.is_dir(follow_symlinks=False):
+            _list_pictures(entry, here, dossier_id, files, problems)
+        elif entry.is_dir(follow_symlinks=False):
+            problems.append(_inner_folder(here, path, dossier_id))
+        elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            problems.append(_not_a_record(here, "not a regular file", "records are files, one folder below claims/"))
+        elif not stem or ending != "yml":
+            problems.append(_no_record(here, entry.name, dossier_id, names))
+        elif problem := _name_problem(here, stem, ".yml", names):
+            problems.append(problem)
+        elif not dossier_id:
+            files.append(RecordFile(here, FileKind.REGISTRY, "", stem))
+        else:
+            files.append(RecordFile(here, OF_DOSSIERS.get(stem, FileKind.CLAIM), dossier_id, stem))
+
+
+def _inner_folder(here: str, path: str, dossier_id: str) -> Problem:
+    """Return what is wrong with a folder in that of a dossier, or in the registry."""
+    if not dossier_id:
+        return _not_a_record(here, "folder in the registry", f"move its files to {path}/ itself")
+    help = f"move its records to {path}/, and its pictures to {path}/{MEDIA}/; a dossier is a folder of claims/ itself"
+    return _not_a_record(here, "folder in a dossier", help)
+
+
+_ENDINGS = {
+    **dict.fromkeys(("jpg", "jpeg", "jpe", "jfif"), "jpg"),
+    "png": "png",
+    "webp": "webp",
+}
+"""What pictures of the kinds that a site shows are called by other programs."""
+_OF_RECORDS = re.compile(r"(?:\.ya?ml)+(?:\.txt)?\Z", re.IGNORECASE)
+"""What other programs end the names of YAML files with."""
+
+
+def _no_record(here: str, name: str, dossier_id: str, beside: Collection[str]) -> Problem:
+    """Return what is wrong with a file that is no YAML by its name.
+
+    Args:
+        beside: names in its folder.
+    """
+    stem, dot, ending = name.rpartition(".")
+    picture = _ENDINGS.get(ending.lower()) if dossier_id else None
+    if picture:
+        named = _renamed(stem, f".{picture}", ()) or name
+        help = f"move it to {here.rpartition('/')[0]}/{MEDIA}/{named}"
+        return _not_a_record(here, "picture among the records", help)
+    message = f"file name ends in {dot + ending!r}; expected '.yml'"
+    found = _OF_RECORDS.search(name)
+    if not found:
+        return _not_a_record(here, message, "rename it if it is a record; keep anything else outside claims/")
+    return _not_a_record(here, message, _rename(name[: found.start()], ".yml", beside))
+
+
+def _list_pictures(
+    folder: os.DirEntry[str], path: str, dossier_id: str, files: list[RecordFile], problems: list[Problem]
+) -> None:
+    entries = _entries(Path(folder.path))
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        here = f"{path}/{entry.name}"
+        stem, _, ending = entry.name.rpartition(".")
+        if entry.name.lower() == GIT_ATTRIBUTES:
+            problems.append(_git_attributes(here))
+        if entry.name.startswith(".") or entry.name.lower() in ("readme.md", "readme.txt"):
+            continue
+        if entry.is_symlink():
+            problems.append(_not_a_record(here, "symbolic link", "put the file itself here"))
+        elif entry.is_dir(follow_symlinks=False):
+            problems.append(_not_a_record(here, "folder among the pictures", f"move its pictures to {path}/ itself"))
         elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
             problems.append(_not_a_record(here, "not a regular file", "pictures are files, right in this folder"))
         elif ending not in ("jpg", "png", "webp"):
             message = f"file name ends in {'.' + ending!r}; expected '.jpg', '.png' or '.webp'"
             meant = _ENDINGS.get(ending.lower())
-            name = re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-")
-            name = stem if _name_problem(here, name) else name
-            help = f"rename it to '{name}.{meant}'" if meant else "save it as JPEG, PNG or WebP, or keep it elsewhere"
+            help = _rename(stem, f".{meant}", names) if meant else "save it as JPEG, PNG or WebP, or keep it elsewhere"
             problems.append(_not_a_record(here, message, help))
-        elif problem := _name_problem(here, stem):
+        elif problem := _name_problem(here, stem, f".{ending}", names):
             problems.append(problem)
         else:
             files.append(RecordFile(here, FileKind.PICTURE, dossier_id, stem))
 
 
-def _name_problem(path: str, name: str) -> Problem | None:
-    help = f"rename it: lower-case ASCII letters, digits and single hyphens, at most {SLUG_LIMIT}"
+# Names --------------------------------------------------------------------------------------------------------------
+
+
+def _name_problem(path: str, name: str, ending: str, beside: Collection[str]) -> Problem | None:
+    """Return what is wrong with a name.
+
+    Args:
+        name: of a folder, or of a file without its ending.
+        beside: names in the same folder.
+    """
+    fault = _name_fault(name)
+    if not fault:
+        return None
+    return _not_a_record(path, fault, "rename it" if is_reserved(name) else _rename(name, ending, beside))
+
+
+def _name_fault(name: str) -> str:
     if not SLUG.fullmatch(name) or len(name) > SLUG_LIMIT:
-        return _not_a_record(path, f"{name!r} cannot be part of an address", help)
+        return f"{name!r} cannot be part of an address"
     if name in WINDOWS_NAMES:
-        return _not_a_record(path, f"{name!r} is a name that Windows does not allow", help)
-    if is_reserved(name):
-        return _not_a_record(path, f"{name!r} is a name that the site uses itself", "rename it")
-    return None
+        return f"{name!r} is a name that Windows does not allow"
+    return f"{name!r} is a name that the site uses itself" if is_reserved(name) else ""
+
+
+def _rename(name: str, ending: str, beside: Collection[str]) -> str:
+    """Say how something is to be called."""
+    rule = f"lower-case ASCII letters, digits and single hyphens, at most {SLUG_LIMIT}"
+    renamed = _renamed(name, ending, beside)
+    if renamed:
+        return f"rename it to {renamed!r}" if SLUG.fullmatch(name) else f"rename it to {renamed!r}: {rule}"
+    return f"rename it: {rule}" + (f", then {ending!r}" if ending else "")
+
+
+def _renamed(name: str, ending: str, beside: Collection[str]) -> str:
+    """Return the name that something may have which is called otherwise; empty if there is none, or it is taken."""
+    from counterpoint.model.slugs import slug_of  # what is right needs no other name, nor the time to import it
+
+    slug = slug_of(name)
+    return f"{slug}{ending}" if not _name_fault(slug) and f"{slug}{ending}" not in beside else ""
 
 
 def _not_a_record(path: str, message: str, help: str) -> Problem:
