@@ -10,8 +10,9 @@ import click
 import pytest
 
 from counterpoint.cli import _asking, outlet
-from counterpoint.load import load_site
+from counterpoint.load import FileKind, RecordFile, load_site
 from counterpoint.model import OutletKind
+from counterpoint.scaffold import CannotAdd, add_entries
 from tests.cli.commands import Runner, write_files
 from tests.cli.dialogues import talk
 from tests.sites import replace_in, tree
@@ -551,3 +552,51 @@ def test_outlet_refuses(run: Runner, canonical: Path, options: tuple[str, ...], 
 
 def test_outlet_offers_all_kinds() -> None:
     assert tuple(map(str, OutletKind)) == outlet.KINDS
+
+
+REGISTRY = "claims/_registry/registry.yml"
+MARKED = "<<<<<<< ours\nactors: {}\n=======\nactors: {}\n>>>>>>> theirs\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "arguments"),
+    [
+        (SOURCES, "sources:\n  bad: [\n", ("source", "https://news.example.com/zzz")),
+        (REGISTRY, MARKED, ("source", "https://news.example.com/zzz")),
+        (REGISTRY, MARKED, ("actor", "A B")),
+        ("claims/_registry/people.yml", "actors:\n  jane-roe: {names: [\n", ("actor", "Jane Roe")),
+        (REGISTRY, MARKED, ("outlet", "A B", "--kind", "blog")),
+        (REGISTRY, MARKED, ("import", "sheet", "--mapping", "map.yml", "in.csv")),
+        (SOURCES, "sources:\n  bad: [\n", ("import", "sheet", "--mapping", "map.yml", "in.csv")),
+        ("claims/roads/dossier.yml", "title: [\n", ("source", "https://news.example.com/zzz", "--dossier", "roads")),
+        (
+            SOURCES,
+            "sources:\n  bad: [\n",
+            ("new", "A b", "--by", "x", "--words", "x", "--lang", "en", "--source", "https://county.example/log/2019"),
+        ),
+    ],
+)
+def test_nothing_is_added_beside_what_cannot_be_read(
+    run: Runner, canonical: Path, path: str, text: str, arguments: tuple[str, ...]
+) -> None:
+    mapping = "name: old\nkey: No\nlang: en\nfields: {claim: Claim, statement.by: Speaker}\n"
+    write_files(canonical, {path: text, "map.yml": mapping, "in.csv": "No,Claim,Speaker\n1,It is,Jane Doe\n"})
+    before = tree(canonical)
+    ran = run(*arguments)
+    assert ran.status == 2
+    assert ran.err.endswith(f"{path} cannot be read in full; `counterpoint check` says why (bad-setting)\n")
+    assert tree(canonical) == before
+
+
+def test_new_says_what_it_could_not_read_and_nothing_of_who_stands_there(run: Runner, canonical: Path) -> None:
+    write_files(canonical, {REGISTRY: MARKED})
+    ran = run("new", "A b", "--by", "roads-office")
+    assert ran.status == 0
+    assert ran.err == f"{REGISTRY} cannot be read in full; `counterpoint check` says why\n"
+    assert "registry" not in ran.out
+
+
+def test_what_is_no_yaml_takes_no_entries() -> None:
+    file = RecordFile(SOURCES, FileKind.SOURCES, "roads", "sources")
+    with pytest.raises(CannotAdd, match="is not YAML"):
+        add_entries(file, "sources:\n  bad: [\n", "sources", {"x": {"title": "X"}})

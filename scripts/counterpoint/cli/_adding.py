@@ -38,10 +38,12 @@ class Additions:
         """Add an entry to a file, which may not be there yet.
 
         Raises:
-            BadSetting: if the file leaves no place for it, or the entry is no good.
+            BadSetting: if the file leaves no place for it, the entry is no good, or it may stand already where nobody
+                could read it.
         """
         from counterpoint.scaffold import CannotAdd, add_entries, entries_text, new_file
 
+        refuse_unread(self.corpus, file.path)
         before, text = self._files.get(file.path) or self._read(file)
         entry = {entry_id: fields}
         faults, corpus = self._judge(file, group, entry)
@@ -126,6 +128,29 @@ def faults_told(problems: Iterable[Problem]) -> list[str]:
     return [problem.message + (f" ({problem.help})" if problem.help else "") for problem in problems]
 
 
+def unread_told(corpus: Corpus, *paths: str) -> str:
+    """Return what there is to say of the registry's files, and others, if any could not be read; else nothing."""
+    from counterpoint.load.files import REGISTRY
+
+    unread = [path for path in sorted(corpus.unread) if path in paths or path.startswith(f"{CLAIMS}/{REGISTRY}/")]
+    return _unread_told(unread) if unread else ""
+
+
+def _unread_told(paths: Iterable[str]) -> str:
+    return f"{', '.join(paths)} cannot be read in full; `counterpoint check` says why"
+
+
+def refuse_unread(corpus: Corpus, *paths: str) -> None:
+    """Refuse to go on without what may stand in the registry's files, and others.
+
+    Raises:
+        BadSetting: if one of them could not be read.
+    """
+    told = unread_told(corpus, *paths)
+    if told:
+        raise BadSetting(told)
+
+
 def registry_file(group: str, corpus: Corpus) -> RecordFile:
     """Return the file of the registry that holds most entries of a group; one named after it if there is none."""
     from counterpoint.load import FileKind, RecordFile
@@ -149,7 +174,7 @@ def dossier_of(given: str | None, corpus: Corpus, option: str = "--dossier") -> 
         option: that names one on the command line.
 
     Raises:
-        BadSetting: if there is no such dossier.
+        BadSetting: if there is no such dossier, or what describes it could not be read.
     """
     from counterpoint.cli import _asking
 
@@ -160,6 +185,8 @@ def dossier_of(given: str | None, corpus: Corpus, option: str = "--dossier") -> 
             if not _asking.can_ask():
                 raise BadSetting(f"{option} is missing: there are the dossiers {', '.join(known)}")
             given = _asking.ask(f"Dossier ({', '.join(known)})", known=known, fault=_asking.among(known, "dossier"))
+    if given not in known and f"{CLAIMS}/{given}/dossier.yml" in corpus.unread:
+        raise BadSetting(_unread_told([f"{CLAIMS}/{given}/dossier.yml"]))
     if given not in known:
         _refuse_faulty(given, corpus)
         found = f"there is no dossier {given!r}; there is {', '.join(known)}" if known else "there is no dossier yet"

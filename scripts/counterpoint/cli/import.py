@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from counterpoint.cli import CLEAN, PROBLEMS
-from counterpoint.cli._adding import dossier_of
+from counterpoint.cli._adding import dossier_of, refuse_unread, sources_file
 from counterpoint.cli._progress import progress
 from counterpoint.cli._site import find_root, root_option, site_language
 from counterpoint.errors import BadSetting
@@ -96,6 +96,7 @@ def command(
         else:
             hint = "; begin with --propose-mapping" if document.kind is importers.Kind.TABLE else ""
             raise BadSetting(f"{importer.name} needs --mapping{hint}")
+    refuse_unread(corpus, sources_file(dossier).path)
     with progress("importing") as told:
         plan = _plan(document, importer, settings, site, corpus, dossier, told)
         if not dry_run:

@@ -14,7 +14,16 @@ import click
 
 from counterpoint.cli import CLEAN
 from counterpoint.cli import _asking as asking
-from counterpoint.cli._adding import Additions, begin_dossier, dossier_of, faults_told, registry_file, sources_file
+from counterpoint.cli._adding import (
+    Additions,
+    begin_dossier,
+    dossier_of,
+    faults_told,
+    refuse_unread,
+    registry_file,
+    sources_file,
+    unread_told,
+)
 from counterpoint.cli._site import CLAIMS, find_root, root_option, site_language
 from counterpoint.errors import BadSetting
 
@@ -71,6 +80,9 @@ def command(
         "Claim, as a sentence in its positive form", "CLAIM", fault=_fault_of(additions, lambda text: Draft(text, "x"))
     )
     dossier = dossier_of(dossier, corpus)
+    unread = unread_told(corpus, sources_file(dossier).path)
+    if unread:
+        click.echo(unread, err=True)
     attributed_to = _named(attributed_to, "--attributed-to", corpus) if attributed_to else ""
     if by:
         by = _named(by, "--by", corpus)
@@ -130,7 +142,7 @@ def command(
     additions.write()
     click.echo(f"{os.path.relpath(site / path)} written")
     for party in dict.fromkeys(filter(None, (by, attributed_to))):
-        if party not in additions.corpus.actors and party not in corpus.outlets:
+        if not unread_told(corpus) and party not in additions.corpus.actors and party not in corpus.outlets:
             near = _nearest(party, corpus)
             click.echo(f"{party!r} is not in the registry yet{near}: add it with `counterpoint actor NAME`")
     click.echo("Fill in the rest, then run `counterpoint check`.")
@@ -320,6 +332,7 @@ def _read_in(source: str | None, dossier: str, corpus: Corpus) -> str:
         return source or ""
     known = source_at(source, dossier, corpus)
     if known is None or known[0] != dossier:
+        refuse_unread(corpus, sources_file(dossier).path)
         raise BadSetting(f"{source!r} is not among the sources yet; add it with `counterpoint source ADDRESS`")
     return known[1]
 

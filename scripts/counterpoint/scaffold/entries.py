@@ -45,9 +45,13 @@ def add_entries(file: RecordFile, text: str, group: str, entries: Mapping[str, F
     Raises:
         CannotAdd: if there is no place for it, or the file would read worse than before.
     """
-    given, text = text, _without_empty_brackets(text, group)
+    given = text
+    try:
+        text = _without_empty_brackets(text, group)
+        at, indent, before = _place(text, group)
+    except yaml.YAMLError:
+        raise CannotAdd(f"{file.path} is not YAML") from None
     lines = text.split("\n")
-    at, indent, before = _place(text, group)
     new = [*before, *entries_text(group, entries, indent).removesuffix("\n").split("\n")]
     if at >= len(lines):
         while lines and not lines[-1].strip():
