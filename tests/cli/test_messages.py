@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,32 @@ def test_a_file_that_is_no_catalogue_is_refused(run: Runner, site: Path) -> None
     result = run("messages")
     assert result.status == 2
     assert "uk.po is not a catalogue of messages" in result.err
+
+
+@pytest.mark.parametrize("arguments", [("uk",), ("uk", "--check"), ("--check",), ()])
+def test_a_rule_for_plural_forms_that_the_build_refuses_is_refused(
+    run: Runner, site: Path, arguments: tuple[str, ...]
+) -> None:
+    run("messages", "uk")
+    path = site / "messages" / "uk.po"
+    text = re.sub("(Plural-Forms: nplurals=3; plural=).*;", r"\1(n % );", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    result = run("messages", *arguments)
+    assert result.status == 2
+    assert "uk.po: 'Plural-Forms: nplurals=3; plural=(n % );' is no rule for plural forms" in result.err
+    assert path.read_text("utf-8") == text
+
+
+def test_a_translation_that_lacks_a_plural_form_does_not_fit(run: Runner, site: Path) -> None:
+    run("messages", "uk")
+    path = site / "messages" / "uk.po"
+    half = re.sub(
+        r'(msgid_plural "%\(count\)s claims"\nmsgstr\[0\]) ""', r'\1 "%(count)s твердження"', path.read_text("utf-8")
+    )
+    path.write_text(half, "utf-8")
+    told = run("messages", "uk")
+    assert told.status == 0
+    assert "does not fit: '%(count)s claims' has no text in msgstr[1]" in told.out
+    assert told.out.count("does not fit") == 1
+    assert run("messages", "--check").status == 1
+    assert path.read_text("utf-8") == half

@@ -71,16 +71,16 @@ def read_catalogue(text: str, name: str) -> Catalogue:
     forms: dict[Message, tuple[str, ...]] = {}
     for entry in po:
         message, strings = message_of(entry), strings_of(entry)
-        if message.text and not entry.fuzzy and all(strings) and not unfit(message, strings, po.num_plurals):
+        if message.text and not entry.fuzzy and any(strings) and not unfit(message, strings, po.num_plurals):
             forms[message] = strings
-    return Catalogue(forms, _plural_of(po, name))
+    return Catalogue(forms, plural_of(po, name))
 
 
 _NUMBERS = (*range(200), 1_000, 1_000_000)
 """Numbers that tell whether a rule for plural forms works."""
 
 
-def _plural_of(po: PoCatalog, name: str) -> Callable[[int], int]:
+def plural_of(po: PoCatalog, name: str) -> Callable[[int], int]:
     """Return which plural form goes with a number.
 
     Raises:
@@ -128,6 +128,8 @@ def unfit(message: Message, strings: Sequence[str], plural_forms: int) -> str:
     """Return why a translation does not fit its message; empty if it does."""
     if len(strings) != (plural_forms if message.plural else 1):
         return f"expected {plural_forms} plural forms, found {len(strings)}"
+    if not all(strings):
+        return f"{message.plural!r} has no text in msgstr[{strings.index('')}]"
     wanted, markup = set(PLACEHOLDER.findall(message.text + message.plural)), _markup(message.text)
     for text in strings:
         found = set(PLACEHOLDER.findall(text))

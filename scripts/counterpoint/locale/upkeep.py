@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from counterpoint.locale.catalogue import Message, message_of, parse_po, read_catalogue, strings_of, unfit
+from counterpoint.locale.catalogue import Message, message_of, parse_po, plural_of, read_catalogue, strings_of, unfit
 from counterpoint.locale.forms import locale_of
 from counterpoint.locale.words import TEMPLATE, is_english
 
@@ -127,12 +127,13 @@ def state_of(catalogue: str, template: str, name: str, ours: str = "", lang: str
         lang: its language; nothing is missing in English.
 
     Raises:
-        BadSetting: if it is no PO file.
+        BadSetting: if it is no PO file, or has no rule for plural forms.
     """
     po = parse_po(catalogue, name)
+    plural_of(po, name)
     wanted = [message for entry in parse_po(template, TEMPLATE) if (message := message_of(entry)).text]
     strings = {message_of(entry): strings_of(entry) for entry in po if not entry.fuzzy}
-    done = {message: texts for message, texts in strings.items() if message.text and all(texts)}
+    done = {message: texts for message, texts in strings.items() if message.text and any(texts)}
     reasons = {message: unfit(message, texts, po.num_plurals) for message, texts in done.items()}
     good = {message for message, reason in reasons.items() if not reason}
     known = good | set(wanted if is_english(lang) else read_catalogue(ours, name).forms if ours else ())
