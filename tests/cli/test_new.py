@@ -11,7 +11,7 @@ import pytest
 
 from counterpoint.cli import _asking, outlet
 from counterpoint.load import FileKind, RecordFile, load_site
-from counterpoint.model import OutletKind
+from counterpoint.model import OutletKind, Source
 from counterpoint.scaffold import CannotAdd, add_entries
 from tests.cli.commands import Runner, write_files
 from tests.cli.dialogues import talk
@@ -354,6 +354,50 @@ def test_comments_of_an_entry_stay_with_it(run: Runner, tmp_path: Path, monkeypa
     assert registry.read_text("utf-8").startswith(f"{actors}  jane-doe:\n")
     assert registry.read_text("utf-8").endswith(outlets + rest)
     assert run("fmt", "--check").status == 0
+
+
+def test_source_takes_the_address_of_a_copy_apart(run: Runner, canonical: Path) -> None:
+    copy = "https://web.archive.org/web/20260120120000/https://post.example/abc?fbclid=x"
+    ran = run("source", copy)
+    assert ran.status == 0
+    assert ran.out.splitlines() == [
+        f"{SOURCES}: daily-post-abc added",
+        "the address is that of an archived copy; it stands under 'archived', the page's own as 'url'",
+        "tracking parameters were removed: fbclid",
+    ]
+    added = load_site(canonical).corpus.sources["roads"]["daily-post-abc"]
+    assert (added.outlet, added.url) == ("daily-post", "https://post.example/abc")
+    assert [(each.url, str(each.captured)) for each in added.archived] == [(copy, "2026-01-20")]
+    assert run("fmt", "--check", SOURCES).status == 0
+    assert "SR10" not in run("check", "--format", "concise").out
+    other = copy.replace("20260120", "20260121")
+    assert run("source", copy).out.splitlines() == [f"daily-post-abc is that page already ({SOURCES}:{line_of(added)})"]
+    assert run("source", other).out.splitlines()[1:] == [
+        "what was given is a copy of it; write it under 'archived' there"
+    ]
+
+
+def line_of(source: Source) -> int:
+    """Return the line of a source's id."""
+    return source.place.line - 1
+
+
+@pytest.mark.parametrize(
+    ("address", "url", "said"),
+    [
+        ("https://web.archive.org/web/https://post.example/a", "https://post.example/a", "leads to no single copy"),
+        ("https://archive.ph/AbCdE", "https://archive.ph/AbCdE", "'archive.ph' keeps copies of pages; write"),
+    ],
+)
+def test_source_says_what_is_wanting_of_an_archive(
+    run: Runner, canonical: Path, address: str, url: str, said: str
+) -> None:
+    ran = run("source", address, "--id", "copy")
+    assert ran.status == 0
+    assert said in ran.out
+    assert "counterpoint outlet" not in ran.out
+    added = load_site(canonical).corpus.sources["roads"]["copy"]
+    assert (added.url, added.archived) == (url, ())
 
 
 @pytest.mark.parametrize(

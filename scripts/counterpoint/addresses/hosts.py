@@ -64,6 +64,11 @@ class KnownHosts:
         """Whether a host keeps copies of pages."""
         return self._row(ARCHIVE, host) is not None
 
+    def has_copies_only(self, host: str) -> bool:
+        """Whether all that a host has are copies of pages; some archives have pages of their own, such as documents."""
+        own = host in ("archive.org", "perma.cc") or host.endswith("archive-it.org")
+        return self.is_archive(host) and not own
+
     def own_forms(self, host: str) -> Sequence[str]:
         """Return the forms of address that a site's own row about an archive gives its copies."""
         row = self._row(ARCHIVE, host)

@@ -45,8 +45,7 @@ def archive_as_source(source: Source, context: Context) -> Iterator[Finding]:
     if not source.url:
         return
     host = host_of(source.url)
-    # Archives have pages of their own, such as uploaded documents.
-    if not context.hosts.is_archive(host) or host in ("archive.org", "perma.cc") or host.endswith("archive-it.org"):
+    if not context.hosts.has_copies_only(host):
         return
     copy = context.hosts.wrapped(source.url)
     help = (

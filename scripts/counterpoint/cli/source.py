@@ -33,12 +33,14 @@ def command(
     """Add the page at an address to the sources of a dossier.
 
     What only follows the reader is cut off the address, the outlet is found by the host, and today is the day on which
-    the page was read. A page that is among the sources already is found, in whatever form its address was given. What
-    checks would call an error is refused.
+    the page was read. The address of an archived copy is taken apart into the page's own and the copy. A page that is
+    among the sources already is found, in whatever form its address was given. What checks would call an error is
+    refused.
     """
     from counterpoint import load
     from counterpoint.cli._adding import Additions, dossier_of, sources_file
-    from counterpoint.scaffold import draft_source, source_at
+    from counterpoint.model.hosts import hosts_of
+    from counterpoint.scaffold import copied_page, draft_source, source_at
 
     site = find_root(root)
     loaded = load.load_site(site)
@@ -46,8 +48,11 @@ def command(
     into = dossier_of(dossier, corpus)
     known = source_at(address, into, corpus)
     if known and known[0] == into:
-        place = corpus.sources[into][known[1]].place
-        click.echo(f"{known[1]} is that page already ({place.path}:{place.line - 1 or 1})")
+        source = corpus.sources[into][known[1]]
+        click.echo(f"{known[1]} is that page already ({source.place.path}:{source.place.line - 1 or 1})")
+        copied = copied_page(address, hosts_of(corpus))
+        if copied and address not in (source.url, *(copy.url for copy in source.archived)):
+            click.echo("what was given is a copy of it; write it under 'archived' there")
         return CLEAN
     given = {"id": given_id, "outlet": outlet, "title": title, "published": published, "lang": lang}
     today = datetime.date.today().isoformat()

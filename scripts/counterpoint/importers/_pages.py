@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Any
 
-from counterpoint.addresses import KnownHosts, captured_on, host_of, parse
+from counterpoint.addresses import KnownHosts, host_of, parse
 from counterpoint.importers._documents import table_of
 from counterpoint.importers._leaves import Ledger
 from counterpoint.importers._registry_names import Names
 from counterpoint.model import Source
-from counterpoint.scaffold import FreeIds, plain_address, source_name
+from counterpoint.scaffold import FreeIds, capture_of, copied_page, plain_address, source_name
 
 
 class Pages:
@@ -95,13 +95,13 @@ class Pages:
         if parse(str(url)).fault:
             self._ledger.refuse(tree, f"{str(url)[:80]!r} {parse(str(url)).fault}")
             return None
-        copy = self._hosts.wrapped(str(url))
-        if copy is not None:
-            inner = copy.page if ":/" in copy.page[:9] else f"https://{copy.page}"
+        copied = copied_page(str(url), self._hosts)
+        if copied is not None:
+            inner, copy = copied
             if parse(inner).fault:
                 self._ledger.refuse(tree, f"the archive's address contains {inner[:80]!r}, which is no address")
                 return None
-            tree["archived"] = [*tree.get("archived", []), _capture(str(url), copy.moment)]
+            tree["archived"] = [*tree.get("archived", []), copy]
             self._ledger.change(given, "an archive's address, taken apart into page and copy")
             return _like(given, inner)
         plain, notes = plain_address(str(url), self._hosts)
@@ -123,7 +123,7 @@ class Pages:
                 self._ledger.refuse(value, f"{host_of(text)!r} is no archive that is known")
             else:
                 copy = self._hosts.wrapped(text)
-                made = _capture(_like(url, text), copy.moment if copy else "")
+                made = capture_of(_like(url, text), copy.moment if copy else "")
                 found.append({**made, **{key: inner for key, inner in tree.items() if key != "url"}})
         return found
 
@@ -170,11 +170,6 @@ class Pages:
 def _facts(source: Source) -> dict[str, str]:
     found = {name: getattr(source, name) for name in ("outlet", "title", "author", "details", "published", "lang")}
     return {name: str(value) for name, value in found.items() if value}
-
-
-def _capture(url: str, moment: str) -> dict[str, Any]:
-    day = captured_on(moment) if moment else None
-    return {"url": url, **({"captured": day.isoformat()} if day else {})}
 
 
 def _like(leaf: Any, text: str) -> Any:

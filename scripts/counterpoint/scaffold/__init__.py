@@ -16,6 +16,8 @@ from counterpoint.scaffold.names import TAKEN, FreeIds, free_id
 from counterpoint.scaffold.parties import actors_named, names_of, new_actor, new_outlet, outlets_named
 from counterpoint.scaffold.sources import (
     SourceDraft,
+    capture_of,
+    copied_page,
     draft_source,
     outlet_at,
     plain_address,
@@ -33,6 +35,8 @@ __all__ = [
     "actors_named",
     "add_entries",
     "ascii_of",
+    "capture_of",
+    "copied_page",
     "draft_record",
     "draft_source",
     "entries_text",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from counterpoint.addresses import KnownHosts, host_of, is_within, parse
+from counterpoint.addresses import KnownHosts, captured_on, host_of, is_within, parse
 from counterpoint.model import Corpus, Outlet, Source
 from counterpoint.model.hosts import hosts_of
 from counterpoint.model.slugs import slug_of
@@ -30,12 +30,17 @@ class SourceDraft:
 
 
 def source_at(address: str, dossier_id: str, corpus: Corpus) -> tuple[str, str] | None:
-    """Return dossier and id of the source that is the page of an address, the given dossier first, if there is one."""
+    """Return dossier and id of the source that is the page of an address, the given dossier first, if there is one.
+
+    The address may be that of a copy in an archive.
+    """
     hosts = hosts_of(corpus)
+    copied = copied_page(address, hosts)
+    addresses = [address, copied[0]] if copied else [address]
     order = sorted(corpus.sources, key=lambda other: (other != dossier_id, other))
     for other in order:
         for key, source in corpus.sources[other].items():
-            if source.url and hosts.is_same_page(source.url, address):
+            if source.url and any(hosts.is_same_page(source.url, each) for each in addresses):
                 return other, key
     return None
 
@@ -43,18 +48,25 @@ def source_at(address: str, dossier_id: str, corpus: Corpus) -> tuple[str, str] 
 def draft_source(
     address: str, dossier_id: str, corpus: Corpus, today: str, given: Mapping[str, str] | None = None
 ) -> SourceDraft:
-    """Return a source for an address.
+    """Return a source for an address; that of a copy in an archive is taken apart into page and copy.
 
     Args:
         today: the day on which it is read.
         given: fields that are known, such as its title; `id` among them is its id.
     """
-    given = dict(given or {})
-    url, notes = plain_address(address, hosts_of(corpus))
+    given, hosts = dict(given or {}), hosts_of(corpus)
+    page, archived, apart = _apart(address, hosts)
+    url, notes = plain_address(page, hosts)
+    notes = [*apart, *notes]
     known = source_at(url, dossier_id, corpus)
     like = corpus.sources[known[0]][known[1]] if known else None
     outlet = given.pop("outlet", "") or (like.outlet if like else None) or _outlet(url, corpus)
-    if not outlet:
+    if hosts.has_copies_only(host_of(url)):
+        notes.append(
+            f"{host_of(url)!r} keeps copies of pages; write the page's own address as 'url', and this one under "
+            "'archived'"
+        )
+    elif not outlet:
         notes.append(
             f"no outlet of the registry is at {host_of(url)!r}; add it with `counterpoint outlet NAME`, and "
             "name it as 'outlet:'"
@@ -66,7 +78,44 @@ def draft_source(
     fields |= {key: facts[key] for key in ("title", "author") if facts.get(key)}
     fields["url"] = url
     fields |= {key: facts[key] for key in ("published", "lang") if facts.get(key)}
-    return SourceDraft(source_id, {**fields, "accessed": today}, tuple(notes))
+    fields["accessed"] = today
+    if archived:
+        fields["archived"] = archived
+    return SourceDraft(source_id, fields, tuple(notes))
+
+
+def _apart(address: str, hosts: KnownHosts) -> tuple[str, list[dict[str, str]], list[str]]:
+    """Return the page that an address leads to, the archived copies of it, and what is to be told of them."""
+    copied = copied_page(address, hosts)
+    if copied is None:
+        return address, [], []
+    page, copy = copied
+    if hosts.leads_to_no_copy(copy["url"]):
+        return page, [], ["the address leads to no single copy in the archive; only the page's own was taken from it"]
+    return (
+        page,
+        [copy],
+        ["the address is that of an archived copy; it stands under 'archived', the page's own as 'url'"],
+    )
+
+
+def copied_page(address: str, hosts: KnownHosts) -> tuple[str, dict[str, str]] | None:
+    """Return the page that an archive's address contains, and the copy as it stands under `archived`.
+
+    None if it contains no page.
+    """
+    address = address.strip()
+    copy = hosts.wrapped(address)
+    if copy is None:
+        return None
+    page = copy.page if ":/" in copy.page[:9] else f"https://{copy.page}"
+    return page, capture_of(address, copy.moment)
+
+
+def capture_of(url: str, moment: str) -> dict[str, str]:
+    """Return an archived copy as it stands among others, with its day if the archive's moment tells it."""
+    day = captured_on(moment) if moment else None
+    return {"url": url, **({"captured": day.isoformat()} if day else {})}
 
 
 def _facts(source: Source | None) -> dict[str, str]:
