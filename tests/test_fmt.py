@@ -224,6 +224,48 @@ evidence:
     )
 
 
+DASHED = """\
+evidence:
+  - id: a
+    stance: context
+    source: s
+  - # counterpoint: ignore SR01 -- reason
+    # and more
+    stance: context
+    id: b
+    source: s
+
+  -
+    # below the dash
+    {id: c, stance: context, source: s}
+topics:
+  - a
+  - # of b
+    b
+"""
+
+
+def test_a_comment_behind_a_dash_stays_with_its_entry() -> None:
+    result = formatted(f"{HEAD}{STATEMENT}{DASHED}")
+    assert result.partition("topics:\n")[2].startswith("  - a\n  # of b\n  - b\n")
+    assert (
+        result.partition("evidence:\n")[2]
+        == """\
+  - id: a
+    stance: context
+    source: s
+  # counterpoint: ignore SR01 -- reason
+  # and more
+  - id: b
+    stance: context
+    source: s
+
+  # below the dash
+  - {id: c, stance: context, source: s}
+"""
+    )
+
+
 def test_a_hash_inside_a_text_is_no_comment() -> None:
     assert comments_of("a: 'x # y' # z\nb: |\n  # t\nc: x#y\n#\n") == ["# z", "#"]
 

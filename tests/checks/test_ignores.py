@@ -55,6 +55,11 @@ def test_covered_lines_are_silent(code: str, line: int) -> None:
     assert left(problem(code, line)) == []
 
 
+def test_behind_a_dash_alone_the_entry_is_meant() -> None:
+    text = "a:\n  - # counterpoint: ignore SR01 -- why\n    b: x\n    c: x\n  - b: x\n"
+    assert left(*(problem("SR01", line) for line in range(2, 6)), text=text) == ["2 SR01", "5 SR01"]
+
+
 @pytest.mark.parametrize(("code", "line"), [("CL02", 2), ("ST14", 11), ("ST14", 13), ("EV01", 20), ("CL03", 1)])
 def test_other_lines_and_codes_stay(code: str, line: int) -> None:
     assert left(problem(code, line)) == [f"{line} {code}"]

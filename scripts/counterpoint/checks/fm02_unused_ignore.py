@@ -14,8 +14,8 @@ claim: The bridge was not open in June 2019  # counterpoint: ignore CL02 -- the 
 ```
 
 ## Fix
-Remove the code, or the whole comment. It covers the value or key on its line, and on a line of its own the key or list
-item that follows.
+Remove the code, or the whole comment. It covers the value or key on its line, and on a line of its own, or right behind
+a dash, the key or list item that follows.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ PyYAML drops comments, so they are found again here: what stands behind a `#` ou
 one item, an item being a pair of a mapping or an entry of a list:
 
     # above, on a line of its own: to the item that follows
+    - # behind a dash, or below it: to the entry that follows
     key: value  # behind: to the item that began last
       # below the last item, indented like it: to the end of that mapping or list
 
@@ -26,6 +27,8 @@ from counterpoint.model.fields import ROOTS, Form, Shape, fields_of
 
 BLANK = ""
 """Stands for a blank line among comments."""
+
+_DASH = re.compile(r"[ \t]*-(?:[ \t]|$)")
 
 
 @dataclass(slots=True)
@@ -101,7 +104,12 @@ def read_layout(text: str, kind: FileKind) -> Collection:
     for comment in _comments(text, node):
         place = bisect.bisect_left(starts, comment.index)
         last, following = (items[place - 1] if place else None), (items[place] if place < len(items) else None)
-        _give(comment, root, last, following, blank=_blank_above(lines, comment.line))
+        dash = _dash_line(following, lines) if following else len(lines)
+        if following and comment.line >= dash:
+            blank = _blank_above(lines, comment.line if following.above else dash)
+            following.above.extend([BLANK, comment.text] if blank else [comment.text])
+        else:
+            _give(comment, root, last, following, _blank_above(lines, comment.line))
     for item in items:
         if not item.holder.flow or item.holder.open:
             _note_blank_above(item, lines)
@@ -208,6 +216,15 @@ def _scalar_spans(text: str, node: Any) -> Iterator[tuple[int, int]]:
 
 def _blank_above(lines: list[str], line: int) -> bool:
     return line > 0 and not lines[line - 1].strip()
+
+
+def _dash_line(item: Item, lines: list[str]) -> int:
+    """Return the line of an entry's dash; below it, there may be comments before the entry. For others, their own."""
+    line = item.line
+    if item.key is None and not item.holder.flow:
+        while line and not _DASH.match(lines[line]):
+            line -= 1
+    return line
 
 
 def _note_blank_above(item: Item, lines: list[str]) -> None:

@@ -1,7 +1,8 @@
 """Comments to this program, such as `# counterpoint: ignore SR04 -- the archive is down`, and what they cover.
 
 A comment behind a value or a key covers what begins or ends on its line, with everything below a key. A comment on a
-line of its own covers the next key or list item. What is done with them is the checks' part.
+line of its own, or with nothing but a dash before it, covers the next key or list item. What is done with them is the
+checks' part.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ MARKER = b"counterpoint:"
 """A file without this has no such comments."""
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*counterpoint:[ \t]*ignore\b(?P<codes>.*?)(?:[ \t]--(?P<reason>.*))?$")
+
+_INDENTATION = re.compile(r"\s*(?:-\s+)?")
+"""What may stand before a comment that is about what follows."""
 
 Lines = tuple[int, int]
 """From the first line to the last, both included, counted from 1."""
@@ -50,7 +54,7 @@ def _comments(
     for number, match in hits:
         if layout.is_text(number, match.start()):
             continue
-        alone = not lines[number - 1][: match.start()].strip()
+        alone = bool(_INDENTATION.fullmatch(lines[number - 1][: match.start()]))
         target = following[number] if alone else number
         codes = tuple(code for code in re.split(r"[,\s]+", match["codes"]) if code)
         mark = Mark(path, number, match.start() + 1, number, len(lines[number - 1].rstrip()) + 1)
