@@ -111,6 +111,10 @@ CASES: list[tuple[dict[str, str], str]] = [
     ({"bridge": WORDINGS.format(first="Нібито відкрито.", lang="uk", second="It is open.", other="en")},
      "claims/roads/bridge.yml:6:94: ST15 wording is marked 'same-sense', but only the first one says 'нібито'"
      " (sense-differs)"),
+    ({"bridge": "evidence:\n  - {id: diary, stance: refutes, source: daily-post-2019, note: '---'}\n"},
+     "claims/roads/bridge.yml:2:65: ST27 '---' says nothing: it has neither a letter nor a digit (text-says-nothing)"),
+    ({"bridge": "status: in-review\n" + WORDINGS.format(first="It is open.", lang="en", second="«…»", other="uk")},
+     "claims/roads/bridge.yml:7:14: ST27 '«…»' says nothing: it has neither a letter nor a digit (text-says-nothing)"),
 ]  # fmt: skip
 
 
@@ -119,3 +123,13 @@ def test_it_is_found(blocks: dict[str, str], message: str) -> None:
     found = problems_of(site(**blocks))
     # What an example leaves unused in the registry is not its subject.
     assert [str(problem) for problem in found if problem.code not in ("AC05", "AC06", "AC07")] == [message]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"), [("👍", "published", False), ("…", "published", True), ("…", "draft", False)]
+)
+def test_a_quotation_may_be_a_sign_and_a_draft_may_wait_for_its_words(words: str, status: str, told: bool) -> None:
+    wordings = f"wordings: [{{text: {words}, lang: en, source: daily-post-2019}}]"
+    answer = ANSWER.format(answers="statement").replace("paraphrase: Shut.", wordings)
+    found = problems_of(site(bridge=f"status: {status}\n{answer}"))
+    assert ("ST27" in {problem.code for problem in found}) is told

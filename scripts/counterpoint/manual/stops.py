@@ -21,8 +21,8 @@ REASONS: Mapping[str, str] = MappingProxyType({
         "AC09 AC11 EV05 ST09 ST10 ST12",
     "A link leads elsewhere or nowhere, or what is called a proof proves nothing":
         "AR02 AR03 AR06 FM15 SR11 SR16",
-    "Letters deceive, were lost, or run over the page; what is for programs is shown to readers":
-        "CT04 FM04 FM07 FM08 FM09 FM16",
+    "Letters deceive, were lost, or run over the page; what is for programs or writers is shown to readers":
+        "CT04 FM04 FM07 FM08 FM09 FM16 ST27",
     "The site breaks its own word: a condition or review that it has laid down, what it has published, its settings":
         "AC18 CL17 CL90 CL91 CL92 CL93 CL94 CL95 CS01 CS02 SR06 SR07",
 })  # fmt: skip
