@@ -17,6 +17,8 @@ from counterpoint.model import (
     ActorId,
     Background,
     Corpus,
+    Correction,
+    CorrectionKind,
     Difference,
     Id,
     Line,
@@ -234,6 +236,28 @@ def test_a_withdrawn_claim_says_so_first() -> None:
     assert "<s>Wrong</s> Withdrawn" in page
     assert "cp-verdict cp-withdrawn" in page
     assert "ratings/plain-wrong.md" not in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "dated", "undated"),
+    [
+        ("en", "</bdi>”, withdrawn on 1 July 2019, https", "</bdi>”, withdrawn, https"),
+        ("de", "</bdi>“, zurückgezogen am 1. Juli 2019, https", "</bdi>“, zurückgezogen, https"),
+    ],
+)
+def test_a_withdrawn_claim_is_cited_with_the_day_of_its_retraction(lang: str, dated: str, undated: str) -> None:
+    def citation(**changed: Any) -> str:
+        claim = replace(full_claim(), status=Status.WITHDRAWN, **changed)
+        page = pages(make_corpus(claim), replace(SITE, lang=lang))["claims/roads/bridge-closed.md"]
+        return page.partition('class="cp-cite__text">')[2].partition("</p>")[0]
+
+    day = parse_date("2019-07-01")
+    later = parse_date("2019-08-01")
+    retraction = Correction(date=day, kind=CorrectionKind.RETRACTION, why=Line("It rests on a forgery."))
+    update = Correction(date=later, kind=CorrectionKind.UPDATE, why=Line("The forger was found."))
+    assert dated in citation(corrections=(update, retraction))
+    assert undated in citation(corrections=(update,))
+    assert dated in citation(corrections=(retraction,), verdict=None)
 
 
 def test_long_lists_are_cut() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from counterpoint.model import Claim, Corpus, Correction, Status
-from counterpoint.model.dates import oldest_first
+from counterpoint.model import Claim, Corpus, Correction, CorrectionKind, Status
+from counterpoint.model.dates import PartialDate, oldest_first
 from counterpoint.render.embedding import embed_markup
 from counterpoint.render.environment import render
 from counterpoint.render.lookup import Lookup, NameLink, gaps_of
@@ -76,6 +76,7 @@ def _render_claim(corpus: Corpus, site: Site, claim: Claim, earlier: Claim | Non
         methods=tuple([NameLink(lookup.method(method), "", "") for method in claim.methods]),
         draft=claim.status in (Status.DRAFT, Status.IN_REVIEW),
         withdrawn=claim.status is Status.WITHDRAWN,
+        withdrawn_on=_withdrawn_on(claim),
         topics=tuple(map(lookup.topic, claim.topics)),
         corrections=view_corrections(claim),
         turns=turns,
@@ -125,3 +126,11 @@ def view_corrections(claim: Claim) -> tuple[CorrectionView, ...]:
         for correction, number in oldest_first(claim.corrections)
     ]
     return tuple(reversed(views))
+
+
+def _withdrawn_on(claim: Claim) -> PartialDate | None:
+    """Return the day on which a claim was withdrawn: that of its latest retraction; None if none is recorded."""
+    if claim.status is not Status.WITHDRAWN:
+        return None
+    newest_first = [view.correction for view in view_corrections(claim)]
+    return next((each.date for each in newest_first if each.kind is CorrectionKind.RETRACTION), None)
