@@ -71,10 +71,23 @@ def test_a_withdrawn_claim_says_so_and_shows_no_verdict() -> None:
     assert claim.verdict.summary not in text
 
 
+@pytest.mark.parametrize("status", ["published", "withdrawn"])
+def test_a_claim_that_was_moved_is_still_shown_where_it_was_embedded(status: str) -> None:
+    former = "former_paths: [old-bridge, streets/bridge, roads/bridge]\n"
+    files = files_of(corpus_of(bridge=f"claim: {json.dumps(EVIL)}\nstatus: {status}\n{former}"))
+    for file in ("embed.html", "oembed.json"):
+        shown = files[f"claims/roads/bridge/{file}"]
+        assert [path for path, text in files.items() if text == shown] == [
+            f"claims/roads/bridge/{file}", f"claims/roads/old-bridge/{file}", f"claims/streets/bridge/{file}"
+        ]  # fmt: skip
+    assert f"{SITE.url}claims/roads/bridge/embed.html" in files["claims/roads/old-bridge/oembed.json"]
+
+
 @pytest.mark.parametrize("status", ["draft", "in-review"])
 def test_drafts_have_none(status: str) -> None:
     site = replace(SITE, drafts=True)
-    assert not any("roads/bridge/" in path for path in files_of(corpus_of(bridge=f"status: {status}\n"), site))
+    moved = f"status: {status}\nformer_paths: [roads/old-bridge]\n"
+    assert not any("bridge/" in path for path in files_of(corpus_of(bridge=moved), site))
 
 
 def test_pages_link_only_what_is_made() -> None:

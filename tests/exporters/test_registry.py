@@ -201,6 +201,9 @@ def test_a_site_has_what_its_settings_choose_and_redirects_from_former_paths(tmp
     redirect = (site / "claims" / "streets" / "old-bridge" / "index.html").read_text("utf-8")
     assert '<meta http-equiv="refresh" content="0; url=../../../claims/roads/bridge/">' in redirect
     assert '<link rel="canonical" href="https://roads.example/claims/roads/bridge/">' in redirect
+    for file in ("embed.html", "oembed.json", "cite.bib", "cite.ris", "cite.json"):
+        former, present = (site / "claims" / path / file for path in ("streets/old-bridge", "roads/bridge"))
+        assert former.read_bytes() == present.read_bytes()
     assert (site / PAGE).is_file()
     (root / "mkdocs.yml").write_text(SETTINGS.replace("counterpoint]", "counterpoint: {exporters: {sitmap: true}}]"))
     done = run(root, "mkdocs", "build", "--quiet")

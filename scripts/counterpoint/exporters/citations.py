@@ -5,7 +5,7 @@ Specifications: BibLaTeX (`@online`), RIS (`ELEC`), and the data of
 Citavi and others take each of them for a web page, with its whole date. Authors are those of the record, or else those
 who rated it, or else the publisher; names are given as one piece, since records do not take them apart. The date is
 that of publication, the abstract is the verdict. The page links them, with a button for copying each. Records that were
-withdrawn have no citation; their pages stay.
+withdrawn have no citation; their pages stay. A claim that was moved has the same files at its `former_paths`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterpoint.exporters._context import Context
+from counterpoint.exporters._former import former_places
 from counterpoint.exporters._registry import exporter
-from counterpoint.model import Claim, Status
+from counterpoint.model import Claim, Corpus, Status
 from counterpoint.model.dates import PartialDate
 from counterpoint.output import OutputFile, spaced_json
 from counterpoint.render import HeadElement, Page, link
@@ -46,11 +47,22 @@ class Reference:
 @exporter("citations", summary="citations of each claim as BibTeX, RIS and CSL-JSON", on=Claim)
 def export_citations(claim: Claim, context: Context) -> Iterator[OutputFile]:
     """Yield the citations of a claim."""
+    yield from _files(claim, claim.path, context)
+
+
+@exporter("citations")
+def export_former_citations(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
+    """Yield them once more for each former place of a claim."""
+    for claim, folder in former_places(corpus):
+        yield from _files(claim, folder, context)
+
+
+def _files(claim: Claim, folder: str, context: Context) -> Iterator[OutputFile]:
     if context.site.url and claim.status is Status.PUBLISHED:
         reference = reference_to(claim, context)
-        yield OutputFile(f"{claim.path}cite.bib", bibtex(reference))
-        yield OutputFile(f"{claim.path}cite.ris", ris(reference))
-        yield OutputFile(f"{claim.path}cite.json", csl_json(reference))
+        yield OutputFile(f"{folder}cite.bib", bibtex(reference))
+        yield OutputFile(f"{folder}cite.ris", ris(reference))
+        yield OutputFile(f"{folder}cite.json", csl_json(reference))
 
 
 @exporter("citations", on=Page)

@@ -3,7 +3,8 @@
 Specification: [oEmbed 1.0](https://oembed.com/), with the type `rich`; the head of a claim's page names it. The page
 has the verdict, the claim, who said it, the date and a link. It is static: no script, no cookie, nothing from other
 hosts. Each claim's page has the markup for copying, with a link for readers whose programs show no frames. A claim that
-is not rated, or was withdrawn, says so, also where it was embedded before. Drafts have none.
+is not rated, or was withdrawn, says so, also where it was embedded before. One that was moved has the same two files at
+each of its `former_paths`, so that it is still shown where it was embedded. Drafts have none.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterpoint.exporters._context import Context
+from counterpoint.exporters._former import former_places
 from counterpoint.exporters._registry import exporter
 from counterpoint.exporters._speakers import said_by
 from counterpoint.locale import direction
-from counterpoint.model import Claim, Status
+from counterpoint.model import Claim, Corpus, Status
 from counterpoint.output import OutputFile, spaced_json
 from counterpoint.render import HeadElement, Page, link
 from counterpoint.render.embedding import HEIGHT, WIDTH, embed_markup
@@ -27,9 +29,20 @@ STYLES = "assets/counterpoint/embed.css"
 @exporter("embed", summary="small pages of claims for other sites, with oEmbed", on=Claim)
 def export_embed(claim: Claim, context: Context) -> Iterator[OutputFile]:
     """Yield the page and its description."""
+    yield from _files(claim, claim.path, context)
+
+
+@exporter("embed")
+def export_former_embed(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
+    """Yield both once more for each former place of a claim: a frame may forbid a page to lead on to another."""
+    for claim, folder in former_places(corpus):
+        yield from _files(claim, folder, context)
+
+
+def _files(claim: Claim, folder: str, context: Context) -> Iterator[OutputFile]:
     if context.site.url and _is_public(claim):
-        yield OutputFile(f"{claim.path}embed.html", embed_page(claim, context))
-        yield OutputFile(f"{claim.path}oembed.json", oembed(claim, context))
+        yield OutputFile(f"{folder}embed.html", embed_page(claim, context))
+        yield OutputFile(f"{folder}oembed.json", oembed(claim, context))
 
 
 @exporter("embed", on=Page)

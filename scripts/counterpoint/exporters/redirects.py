@@ -12,26 +12,19 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
 from counterpoint.exporters._context import Context
+from counterpoint.exporters._former import former_places
 from counterpoint.exporters._registry import exporter
-from counterpoint.model import Corpus, former_id
-from counterpoint.model.reserved import is_reserved
+from counterpoint.model import Corpus
 from counterpoint.output import OutputFile
 
 
 @exporter("redirects", summary="pages at former addresses of claims that lead to the present ones")
 def export_redirects(corpus: Corpus, context: Context) -> Iterator[OutputFile]:
-    """Yield a page for each former path that no page has now; of two claims with one former path the first has it."""
-    taken = set(corpus.claims_by_id)
-    for claim in corpus.claims:
-        for former in claim.former_paths:
-            path = former_id(claim, former)
-            if path in taken or is_reserved(path.partition("/")[2]):
-                continue
-            taken.add(path)
-            folder = f"claims/{path}/"
-            address = "../" * folder.count("/") + claim.path
-            page = render_redirect(claim.claim, claim.lang, address, context.site.url and context.site.url + claim.path)
-            yield OutputFile(f"{folder}index.html", page)
+    """Yield a page for each former place of a claim."""
+    for claim, folder in former_places(corpus):
+        address = "../" * folder.count("/") + claim.path
+        page = render_redirect(claim.claim, claim.lang, address, context.site.url and context.site.url + claim.path)
+        yield OutputFile(f"{folder}index.html", page)
 
 
 def render_redirect(title: str, lang: str, address: str, canonical: str = "") -> str:
