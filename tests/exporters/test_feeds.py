@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import feedparser
@@ -165,6 +166,26 @@ def test_an_entry_that_was_never_changed_was_changed_when_it_was_published() -> 
     assert entry.findtext(f"{ATOM}updated") == entry.findtext(f"{ATOM}published")
     (item,) = json.loads(files_of("jsonfeed", corpus)["feed.json"])["items"]
     assert item["date_modified"] == item["date_published"] == entry.findtext(f"{ATOM}updated")
+
+
+@pytest.mark.parametrize("former", ["old-bridge", "roads/old-bridge", "roads/old-bridge, streets/newer-bridge"])
+def test_an_entry_stays_itself_when_its_claim_is_renamed(former: str) -> None:
+    dated = "published: 2019-07-10\ncorrections: [{date: 2019-08-01, kind: update, why: More is known.}]\n"
+    moved = corpus_of(bridge=f"{dated}former_paths: [{former}]\n")
+    bridge = moved.claims_by_id["roads/bridge"]
+    first = replace(moved, claims=(replace(bridge, slug="old-bridge", former_paths=()),))
+    for name in ("feed", "corrections"):
+        (before,), (after,) = (
+            json.loads(files_of("jsonfeed", each)[f"{name}.json"])["items"] for each in (first, moved)
+        )
+        assert (
+            before["id"].partition("#")[0] == before["url"].partition("#")[0] == f"{SITE.url}claims/roads/old-bridge/"
+        )
+        assert after == {**before, "url": before["url"].replace("old-bridge", "bridge")}
+        entry = ElementTree.fromstring(files_of("atom", moved)[f"{name}.xml"]).find(f"{ATOM}entry")
+        assert entry is not None
+        assert entry.findtext(f"{ATOM}id") == before["id"]
+        assert [link.get("href") for link in entry.iterfind(f"{ATOM}link[@rel='alternate']")] == [after["url"]]
 
 
 def test_corrections_of_one_day_follow_each_other() -> None:

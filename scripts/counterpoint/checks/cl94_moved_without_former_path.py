@@ -14,8 +14,8 @@ former_paths: [roads/bridge-open]
 ```
 
 ## Fix
-Add the former `dossier/claim` to `former_paths`. Only `check --since` sees this, since it compares with what was
-published.
+Add the former `dossier/claim` at the end of `former_paths`: the oldest comes first. Only `check --since` sees this,
+since it compares with what was published.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class Entry:
     """One entry of a feed, as plain text.
 
     Attributes:
-        id: an address that stays its own.
+        id: an address that stays its own, also when the claim is renamed.
         url: where it is read.
         published: an instant in RFC 3339.
         summary: the verdict and its sentence, or what was corrected.
@@ -115,13 +115,13 @@ def _newest_first(claims: Iterable[Claim]) -> list[Claim]:
 
 def _updated(claim: Claim) -> str:
     assert claim.updated, "feeds have claims with a date"
-    return instant_of(claim.updated, claim.id)
+    return instant_of(claim.updated, claim.first_id)
 
 
 def _corrections_feed(title: str, claims: Iterable[Claim], form: Format, context: Context) -> Feed:
     """Return the feed of all corrections, newest first."""
     found = [
-        (instant_of(view.correction.date, claim.id, view.number), claim, view)
+        (instant_of(view.correction.date, claim.first_id, view.number), claim, view)
         for claim in claims
         for view in view_corrections(claim)
     ]
@@ -150,11 +150,11 @@ def _claim_entry(claim: Claim, context: Context) -> Entry:
         "dossier": claim.dossier_id,
     }
     return Entry(
-        id=page,
+        id=_lasting_address(claim, context),
         url=page,
         title=claim.claim,
         lang=claim.lang,
-        published=instant_of(_public_since(claim), claim.id),
+        published=instant_of(_public_since(claim), claim.first_id),
         summary=" ".join(filter(None, (label and f"{label}.", summary))),
         quotation=(wording.text, wording.lang) if wording else ("", ""),
         rating=label,
@@ -162,6 +162,11 @@ def _claim_entry(claim: Claim, context: Context) -> Entry:
         via=next((href for source in sources if source and (href := address_of(source.url))), ""),
         details=tuple([pair for pair in details.items() if pair[1]]),
     )
+
+
+def _lasting_address(claim: Claim, context: Context) -> str:
+    """Return the address under which a claim was first published: readers' programs know entries by it."""
+    return context.site.absolute_url(f"claims/{claim.first_id}/")
 
 
 def _public_since(claim: Claim) -> PartialDate:
@@ -174,10 +179,9 @@ def _public_since(claim: Claim) -> PartialDate:
 
 
 def _correction_entry(claim: Claim, view: CorrectionView, instant: str, context: Context) -> Entry:
-    address = f"{context.site.absolute_url(claim.path)}#{view.anchor}"
     return Entry(
-        id=address,
-        url=address,
+        id=f"{_lasting_address(claim, context)}#{view.anchor}",
+        url=f"{context.site.absolute_url(claim.path)}#{view.anchor}",
         title=claim.claim,
         lang=claim.lang,
         published=instant,

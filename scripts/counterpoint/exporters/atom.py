@@ -4,8 +4,9 @@
 Specification: [RFC 4287](https://www.rfc-editor.org/rfc/rfc4287). A feed has the 50 newest claims that are published.
 Records date by days, while entries need instants: each claim has its own in the first hours of the day, whatever others
 there are; of its corrections of one day, the next is a second later. A month or a year counts from its first day. An
-entry's content is the statement's words in their own language; its summary is the verdict and its sentence. Heads of
-pages name the feeds (`link rel="alternate"`). Without `site_url` there are no feeds: their addresses must be absolute.
+entry's content is the statement's words in their own language; its summary is the verdict and its sentence. Its id is
+the first address of the claim, by the first of its `former_paths`: a claim that is renamed is not shown as new. Heads
+of pages name the feeds (`link rel="alternate"`). Without `site_url` there are none: their addresses must be absolute.
 """
 
 from __future__ import annotations

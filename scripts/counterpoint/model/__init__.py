@@ -19,7 +19,7 @@ from counterpoint.model.background import (
     with_shared,
 )
 from counterpoint.model.citing import media_of
-from counterpoint.model.corpus import Corpus, dossier_order, former_id
+from counterpoint.model.corpus import Corpus, dossier_order
 from counterpoint.model.enums import (
     ActorKind,
     AppearanceKind,
@@ -73,6 +73,7 @@ from counterpoint.model.records import (
     Statement,
     Verdict,
     Wording,
+    former_id,
 )
 from counterpoint.model.registry import (
     Actor,

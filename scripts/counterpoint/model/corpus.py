@@ -166,11 +166,6 @@ class Corpus:
         return (host, entry) if host and entry else None
 
 
-def former_id(claim: Claim, path: str) -> str:
-    """Return the whole `dossier/claim` that a former path of a claim means."""
-    return path if "/" in path else f"{claim.dossier_id}/{path}"
-
-
 def dossier_order(claim: Claim) -> tuple[bool, int, str, str]:
     """Sort key of a claim in its dossier: number, date of the statement, file name."""
     date = claim.statement.date

@@ -504,7 +504,7 @@ class Claim(Record):
     corrections: tuple[Correction, ...] = ()
     """What was changed after publication, newest first or last, those of one day as well."""
     former_paths: tuple[FormerPath, ...] = ()
-    """Former paths of this record, so that old links lead here."""
+    """Former paths of this record, the oldest first, so that old links lead here and readers of feeds know it again."""
     imported: Imported | None = field(default=None, metadata={"private": True})
     """Where the record was imported from; not shown to readers."""
     dossier_id: str = field(default="", metadata={"given": True})
@@ -522,6 +522,11 @@ class Claim(Record):
     def path(self) -> str:
         """Path of the page from the site's root, with a slash at its end."""
         return f"claims/{self.id}/"
+
+    @cached_property
+    def first_id(self) -> str:
+        """The `dossier/claim` that it had at first: what programs know it by, however often it is renamed."""
+        return former_id(self, self.former_paths[0]) if self.former_paths else self.id
 
     @property
     def entries(self) -> tuple[Statement, ...]:
@@ -569,6 +574,11 @@ class Claim(Record):
     def public_since(self) -> PartialDate | None:
         """The day of publication; if the record does not say it, that of the verdict."""
         return self.published or (self.verdict.date if self.verdict else None)
+
+
+def former_id(claim: Claim, path: str) -> str:
+    """Return the whole `dossier/claim` that a former path of a claim means."""
+    return path if "/" in path else f"{claim.dossier_id}/{path}"
 
 
 @dataclass(frozen=True, kw_only=True)

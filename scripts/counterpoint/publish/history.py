@@ -229,7 +229,8 @@ def _gone(old: Claim, past: Past, corpus: Corpus) -> Problem:
     for claim in corpus.claims:
         if claim.place.path not in past.files and (claim.claim == old.claim or claim.statement == old.statement):
             message = f"record was published as {old.id!r}, but old links do not lead here"
-            return _problem(MOVED, claim.at("claim").key, message, f"add 'former_paths: [{old.id}]'")
+            listed = ", ".join((*claim.former_paths, old.id))
+            return _problem(MOVED, claim.at("claim").key, message, f"set 'former_paths: [{listed}]'")
     help = "keep it with 'status: withdrawn' and a correction of the kind retraction"
     return _problem(VANISHED, Mark(old.place.path), f"published record {old.id!r} no longer exists", help)
 
