@@ -51,7 +51,12 @@ DOCUMENTS = [
             "Вчера по неофициальным каналам нас предупредили о нанесении удара по Беларуси с территории Украины",
         ),
         ("answer-mfa", "Ми категорично відкидаємо чергові інсинуації білоруського режиму"),
-        pages=("post.example/news/warning", "x.com/i/status/77"),
+        pages=(
+            "post.example/news/warning",
+            "x.com/i/status/77",
+            "post.example/wiki/Warning_%282022%29",
+            "post.example/wiki/Minsk_Inc.",
+        ),
     ),
     claim(
         CALL_UP,
@@ -189,6 +194,20 @@ QUESTIONS = [
     ("address, another form", "https://twitter.com/someone/status/77?s=20", WARNING, None, 0),
     ("address, archived copy", "https://web.archive.org/web/2022/https://post.example/news/warning", WARNING, None, 0),
     ("address, no scheme", "post.example/news/warning", WARNING, None, 0),
+    ("address, full stop", "https://post.example/news/warning.", WARNING, None, 0),
+    ("address, comma", "post.example/news/warning,", WARNING, None, 0),
+    ("address, in brackets", "(https://post.example/news/warning).", WARNING, None, 0),
+    ("address, in quotes", "«https://post.example/news/warning»", WARNING, None, 0),
+    (
+        "address, archived copy, full stop",
+        "https://archive.ph/2022/https://post.example/news/warning.",
+        WARNING,
+        None,
+        0,
+    ),
+    ("address, with brackets of its own", "https://post.example/wiki/Warning_(2022)", WARNING, None, 0),
+    ("address, with such and others", "(https://post.example/wiki/Warning_(2022))", WARNING, None, 0),
+    ("address, with a full stop of its own", "https://post.example/wiki/Minsk_Inc.", WARNING, None, 0),
 ]
 
 

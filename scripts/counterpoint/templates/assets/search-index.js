@@ -551,8 +551,10 @@
 
     async byAddress(text) {
       const count = this.root.addresses;
-      const inner = /^https?:\/\/[^/]+\/.*?(https?:\/\/?.+)$/i.exec(text);
-      const wanted = [text, inner && inner[1].replace(/^(https?:)\/(?=[^/])/i, "$1//")].filter(Boolean);
+      const wanted = new Set([text, unpunctuated(text)].flatMap(function (address) {
+        const inner = /^https?:\/\/[^/]+\/.*?(https?:\/\/?.+)$/i.exec(address);
+        return inner ? [address, inner[1].replace(/^(https?:)\/(?=[^/])/i, "$1//")] : [address];
+      }));
       const found = new Map();
       for (const address of count ? wanted : []) {
         const hash = hashOf(this.hosts.key(address));
@@ -581,7 +583,7 @@
       if (address) {
         const numbers = Array.from((await this.byAddress(address)).keys());
         const documents = await this.documents(numbers.slice(0, most));
-        const hits = documents.filter(Boolean).map(function (document) { return cited(document, readable(address)); });
+        const hits = documents.filter(Boolean).map(function (document) { return cited(document, readable(unpunctuated(address))); });
         return { hits: hits, found: numbers.length, similar: 0 };
       }
       const folding = this.folding;
@@ -637,8 +639,21 @@
     return other.sure - one.sure || other.score - one.score || one.number - other.number;
   }
 
+  /* Returns an address without the signs that end the sentence around it; it may have such signs of its own as well. */
+  function unpunctuated(address) {
+    const open = { ")": "(", "]": "[", "}": "{" };
+    let end = address.length;
+    for (; end; end--) {
+      const sign = address[end - 1];
+      const rest = address.slice(0, end);
+      const closes = sign in open && rest.split(sign).length > rest.split(open[sign]).length;
+      if (!closes && !/[.,;:!?\u2026\u060c\u061b\u061f\u06d4\u3001\u3002\uff0c'"*>\u2018-\u201f\u00bb\u203a]/.test(sign)) break;
+    }
+    return address.slice(0, end);
+  }
+
   function addressIn(text) {
-    const word = text.trim();
+    const word = text.trim().replace(/^[^\p{L}\p{N}]+/u, "");
     if (/\s/.test(word)) return "";
     if (/^https?:\/\/[^/]+\.[^/]+/i.test(word)) return word;
     return /^(?:www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/)\S/i.test(word) ? "https://" + word : "";
