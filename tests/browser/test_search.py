@@ -161,6 +161,21 @@ def test_a_verdict_has_the_sign_that_it_has_on_its_page(visit: Visit) -> None:
         expect(sign).to_have_attribute("d", PATHS[word.lower()])
 
 
+@pytest.mark.parametrize("after", ["", "index.html?utm_source=a#statement", "#statement)."])
+def test_the_address_of_a_page_of_the_site_finds_it(visit: Visit, after: str) -> None:
+    page = visit.go("")
+    search(page, f"{visit.root_url}{CLAIM}{after}")
+    hits = page.locator(".cp-search .cp-hit__title")
+    expect(hits).to_have_count(1)
+    expect(hits).to_have_attribute("href", visit.root_url + CLAIM)
+
+
+def test_an_address_that_nothing_has_is_not_told_to_have_fewer_words(visit: Visit) -> None:
+    page = visit.go("was-this-checked/?q=https://nobody.example/a")
+    expect(page.locator(".cp-check__status")).to_contain_text("Found: 0")
+    expect(page.locator(".cp-check__status")).not_to_contain_text("fewer words")
+
+
 def test_the_keys_lead_to_the_search_and_enter_to_all_of_it(visit: Visit) -> None:
     page = visit.go("")
     page.keyboard.press("s")

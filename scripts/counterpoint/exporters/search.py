@@ -2,8 +2,9 @@
 
 There is an entry per claim, party, outlet, person of the newsroom, topic and dossier, and per page written by hand. It
 is found by the words of its statements, answers and evidence in every language, by the names of its speakers in every
-script, and by the addresses of the pages that it cites; a find leads to the very statement. A withdrawn claim is found
-without its verdict. `search/index.js` says what there is; beside each page, `search.js` has what is shown of it.
+script, by the addresses of the pages that it cites, and by its own; a find leads to the very statement. A withdrawn
+claim is found without its verdict. `search/index.js` says what there is; beside each page, `search.js` has what is
+shown of it.
 
 Themes with a search of their own, other than Material, get the same entries for their index.
 """
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from counterpoint.addresses import KnownHosts
 from counterpoint.exporters._context import Context, Kept
 from counterpoint.exporters._documents import DOCUMENTS, Document
 from counterpoint.exporters._elsewhere import Read, copied_files, root_of
@@ -109,8 +111,17 @@ def terms_of(document: Document) -> Terms:
     other = forms_in(chain.from_iterable((*each.names, *each.texts, *each.rest) for each in document.passages))
     for form in first:
         other.pop(form, None)
-    addresses = tuple(sorted(set(map(hash_of, document.pages))))
+    addresses = tuple(sorted(set(map(hash_of, (_own_key(document.path), *document.pages)))))
     return Terms(document.path, bool(document.kind), document.day, " ".join(first), " ".join(other), addresses)
+
+
+def _own_key(path: str) -> str:
+    """Return what a page of the site is found by when its own address is pasted, wherever the site is read."""
+    host = "site.invalid"
+    return _HOSTS.page_key(f"https://{host}/{path}").removeprefix(host) + "/"
+
+
+_HOSTS = KnownHosts()
 
 
 def about(corpus: Corpus, site: Site, also: Iterable[Mapping[str, str]] = ()) -> dict[str, Any]:

@@ -3,7 +3,7 @@
     index.js   what there is: how many documents, where the pieces begin, the tables of folding, words for the page
     t0.js …    lines of keys, in order: key, then by form which documents have it, in their names and in the rest
     r0.js …    the same keys written backwards, for a mistake near the beginning of a word
-    u0.js …    hashes of addresses with the documents that cite them
+    u0.js …    hashes of addresses with the documents that cite them or have them
     p0.js …    addresses of documents, by number
 
 Each file is a script that calls `counterpointSearch` with a value: scripts load from a folder on the reader's own disk,
@@ -52,7 +52,7 @@ class Terms(NamedTuple):
         date: of equal finds, the latest comes first.
         first: forms of the words that readers look for first, each once, with spaces between: names, the claim.
         other: those of all other words, each once.
-        addresses: hashes of the addresses that it cites.
+        addresses: hashes of the addresses that it cites, and of its own.
     """
 
     path: str

@@ -549,6 +549,14 @@
       }
     }
 
+    /* Returns what an address is looked up by: the path of its page, if it is one of this site, and its key. */
+    addressKeys(address) {
+      const key = this.hosts.key(address);
+      const site = this.hosts.key(this.pages);
+      const page = this.hosts.key(address.replace(/(?:index\.html)?(?:[?#].*)?$/s, ""));
+      return site && (page + "/").startsWith(site + "/") ? [page.slice(site.length) + "/", key] : [key];
+    }
+
     async byAddress(text) {
       const count = this.root.addresses;
       const wanted = new Set([text, unpunctuated(text)].flatMap(function (address) {
@@ -556,8 +564,8 @@
         return inner ? [address, inner[1].replace(/^(https?:)\/(?=[^/])/i, "$1//")] : [address];
       }));
       const found = new Map();
-      for (const address of count ? wanted : []) {
-        const hash = hashOf(this.hosts.key(address));
+      for (const key of count ? Array.from(wanted).flatMap(this.addressKeys, this) : []) {
+        const hash = hashOf(key);
         const start = Math.floor(hash / count).toString(16) + ":";
         for (const pair of (await this.piece("u", hash % count)).split(" ")) {
           if (pair.startsWith(start)) found.set(parseInt(pair.slice(start.length), 16), 1);
@@ -762,7 +770,8 @@
     const total = function (name) { return answers.reduce(function (sum, answer) { return sum + answer[name]; }, 0); };
     const hits = answers.flatMap(function (answer) { return answer.hits; });
     hits.sort(function (one, other) { return other.sure - one.sure || other.score - one.score; });
-    return { hits: hits.slice(0, most), found: total("found"), similar: total("similar") };
+    const address = Boolean(addressIn(text));
+    return { hits: hits.slice(0, most), found: total("found"), similar: total("similar"), address: address };
   }
   const known = [];
 
@@ -843,9 +852,11 @@
   }
 
   /* Says how much there is, and adds to the list what it does not have yet. */
-  function said(status, list, { hits, found, similar }, shown) {
+  function said(status, list, { hits, found, similar, address }, shown) {
     const words = own.root.words;
-    status.textContent = found ? counted(words.found, found) : similar ? counted(words.similar, similar) : words.none;
+    // What to try with words is no advice for an address.
+    status.textContent = found || address ? counted(words.found, found) :
+      similar ? counted(words.similar, similar) : words.none;
     for (const hit of hits) {
       if (shown.has(hit.url)) continue;
       if (found && !hit.sure && !shown.has("")) {
