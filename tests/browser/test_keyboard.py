@@ -186,3 +186,24 @@ def test_search_opens_and_is_left_with_keys(visit: Visit) -> None:
     expect(first).to_be_focused()
     page.keyboard.press("Escape")
     expect(first).to_be_hidden()
+
+
+KINDS_OF_FIELD = {"text": True, "email": True, "number": True, "radio": False, "checkbox": False, "submit": False}
+
+
+@pytest.mark.parametrize(
+    ("html", "typing"),
+    [
+        *((f"<input type={kind}>", typing) for kind, typing in KINDS_OF_FIELD.items()),
+        ("<textarea></textarea>", True),
+        ("<select><option>/</select>", True),
+        ("<p contenteditable tabindex=0>a</p>", True),
+        ("<button>a</button>", False),
+    ],
+)
+def test_the_key_of_search_works_wherever_one_does_not_type(visit: Visit, html: str, typing: bool) -> None:
+    page = visit.go(CLAIM)
+    page.evaluate("html => document.querySelector('article').insertAdjacentHTML('afterbegin', html)", html)
+    page.evaluate("document.querySelector('article').firstElementChild.focus()")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.matches('.cp-search__field')") is not typing

@@ -17,6 +17,12 @@
     return end < text.length ? kept.replace(/[\s?&#][^\s?&#]*$/, "").replace(/[\ud800-\udbff]$/, "") : kept;
   }
 
+  // Whether keys belong to what has the focus: letters do in fields for text and in lists.
+  function typing(element) {
+    const field = element.closest && element.closest("input, textarea, select, [contenteditable]");
+    return field && !/^(button|checkbox|color|file|image|radio|range|reset|submit)$/.test(field.type);
+  }
+
   function begin() {
     if (begun) return;
     begun = true;
@@ -38,8 +44,7 @@
     field.addEventListener("input", begin);
     if (document.activeElement === field) begin();
     addEventListener("keydown", function (event) {
-      const editing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
-      if (editing || event.ctrlKey || event.metaKey || event.altKey || (event.key !== "/" && event.key !== "s")) return;
+      if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey || (event.key !== "/" && event.key !== "s")) return;
       if (document.querySelector("dialog[open]")) return;
       event.preventDefault();
       if (field.getClientRects().length) field.focus();
