@@ -77,6 +77,22 @@ def test_colours_that_are_right_are_not_set_again(visit: Visit) -> None:
     page.wait_for_function("changes.includes('data-md-color-scheme')")
 
 
+NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });
+}"""
+
+
+@pytest.mark.parametrize("path", ["", CLAIM, GUIDE, "browse/", "was-this-checked/", "404.html"])
+def test_a_browser_that_keeps_nothing_shows_all_of_a_page(visit: Visit, path: str) -> None:
+    visit.page.add_init_script(NO_STORAGE)
+    page = visit.go(path)
+    before = scheme(page)
+    page.locator(".md-header__button[for^=__palette]:visible").click()
+    expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", str(before))
+    expect(page.locator(TOP)).to_have_count(1)
+    assert visit.faults == []
+
+
 def test_the_table_of_contents_follows(visit: Visit) -> None:
     page = visit.go(GUIDE)
     current = page.locator(".md-nav--secondary .md-nav__link--active")

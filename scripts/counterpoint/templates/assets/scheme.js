@@ -2,14 +2,18 @@
 // set before anything is shown.
 var __md_scope = new URL("../../", document.currentScript.src);
 var __md_hash = (text) => [...text].reduce((hash, sign) => (hash << 5) - hash + sign.charCodeAt(0), 0);
-var __md_get = (key, storage = localStorage, scope = __md_scope) => JSON.parse(storage.getItem(scope.pathname + "." + key));
-var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
+// A browser that keeps nothing may refuse even to be asked; it shows the colours of the system.
+var __md_kept = (act) => {
   try {
-    storage.setItem(scope.pathname + "." + key, JSON.stringify(value));
+    return act();
   } catch {
-    // A browser that keeps nothing shows the colours of the system.
+    return null;
   }
 };
+var __md_get = (key, storage, scope = __md_scope) =>
+  __md_kept(() => JSON.parse((storage || localStorage).getItem(scope.pathname + "." + key)));
+var __md_set = (key, value, storage, scope = __md_scope) =>
+  __md_kept(() => (storage || localStorage).setItem(scope.pathname + "." + key, JSON.stringify(value)));
 
 {
   const set = (color) => {
