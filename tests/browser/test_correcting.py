@@ -147,7 +147,7 @@ def test_keys_of_the_page_do_nothing_while_the_form_is_open(open_visit: Callable
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     page.keyboard.press("s")
-    page.wait_for_url("**/was-this-checked/")
+    page.wait_for_url("**/was-this-checked/#cp-check")
 
 
 def test_what_was_written_stays_with_its_passage_until_it_is_handed_on(visit: Visit) -> None:

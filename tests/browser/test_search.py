@@ -186,6 +186,29 @@ def test_the_keys_lead_to_the_search_and_enter_to_all_of_it(visit: Visit) -> Non
     expect(page.locator(".cp-check .cp-hit").first).to_be_visible()
 
 
+def test_on_a_phone_the_search_is_opened_with_the_focus_in_its_field(
+    open_visit: Callable[..., Visit], root_url: str
+) -> None:
+    page = open_visit(root_url, viewport={"width": 390, "height": 844}).go("")
+    link, field = page.get_by_role("link", name="Search"), page.get_by_role("textbox", name="Text or address")
+
+    def press_key() -> None:
+        page.keyboard.press("/")
+
+    for opened in (link.click, press_key):
+        page.goto(root_url)
+        opened()
+        page.wait_for_url("**/was-this-checked/*")
+        expect(field).to_be_focused()
+    page.goto(f"{root_url}was-this-checked/?q=Kyzym")
+    field.fill("Lukashenka")
+    for opened in (link.click, press_key):
+        field.blur()
+        opened()
+        expect(field).to_be_focused()
+        expect(field).to_have_value("Lukashenka")
+
+
 LONG = "вчера нас предупредили о нанесении ударов с украинской территории " * 170
 
 

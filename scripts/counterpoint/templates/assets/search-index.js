@@ -969,6 +969,7 @@
     const field = form.querySelector("textarea");
     const run = follow(field, form.querySelector("[role=status]"), form.querySelector("ol"), function () {});
     form.hidden = false;
+    if (location.hash === "#" + field.id) field.focus();
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       if (/^https?:/.test(location.protocol)) {

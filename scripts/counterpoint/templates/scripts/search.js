@@ -48,8 +48,17 @@
       if (document.querySelector("dialog[open]")) return;
       event.preventDefault();
       if (field.getClientRects().length) field.focus();
-      else location.href = box.action;
+      else if (page) page.elements.q.focus();
+      else location.href = box.action + "#cp-check";
     });
+    const link = document.querySelector(".cp-search-link");
+    if (link && page) {
+      link.addEventListener("click", function (event) {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault(); // which would load the page again, without what is typed there
+        page.elements.q.focus();
+      });
+    }
   }
   for (const form of [box, page]) {
     if (!form) continue;
