@@ -186,6 +186,21 @@ def test_the_keys_lead_to_the_search_and_enter_to_all_of_it(visit: Visit) -> Non
     expect(page.locator(".cp-check .cp-hit").first).to_be_visible()
 
 
+def test_what_was_pasted_is_there_when_one_comes_back(visit: Visit) -> None:
+    page = visit.go("was-this-checked/")
+    field, hits = page.get_by_role("textbox", name="Text or address"), page.locator(".cp-check .cp-hit__title")
+    field.fill("Lukashenka & co")
+    expect(hits.first).to_be_visible()
+    hits.first.click()
+    page.wait_for_url(lambda address: "was-this-checked" not in address)
+    page.go_back()
+    expect(field).to_have_value("Lukashenka & co")
+    expect(hits.first).to_be_visible()
+    field.fill("")
+    expect(hits).to_have_count(0)
+    assert page.url == f"{visit.root_url}was-this-checked/"
+
+
 def test_on_a_phone_the_search_is_opened_with_the_focus_in_its_field(
     open_visit: Callable[..., Visit], root_url: str
 ) -> None:

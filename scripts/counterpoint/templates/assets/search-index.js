@@ -967,14 +967,19 @@
 
   function attachPage(form) {
     const field = form.querySelector("textarea");
-    const run = follow(field, form.querySelector("[role=status]"), form.querySelector("ol"), function () {});
+    const keep = function (shown) {
+      const query = shown ? "?" + new URLSearchParams(new FormData(form)) : location.pathname;
+      try {
+        history.replaceState(null, "", query);
+      } catch (error) {
+        // A page on a disk, or more often than the browser allows: then the next result is kept.
+      }
+    };
+    const run = follow(field, form.querySelector("[role=status]"), form.querySelector("ol"), keep);
     form.hidden = false;
     if (location.hash === "#" + field.id) field.focus();
     form.addEventListener("submit", function (event) {
       event.preventDefault();
-      if (/^https?:/.test(location.protocol)) {
-        history.replaceState(null, "", "?" + new URLSearchParams(new FormData(form)));
-      }
       run(false);
     });
     const asked = new URLSearchParams(location.search).get("q");
