@@ -83,6 +83,7 @@ DOCUMENTS = [
         ("apostrophe", "Це небезпечний об’єкт"),
         ("katakana", "ゼレンスキー大統領"),
         ("composed", "Café Zoë"),
+        ("article", "الجسر القديم أغلق بالحديد"),
     ),
     Document(
         MINISTER,
@@ -182,6 +183,12 @@ QUESTIONS = [
     ("ł and l", "Lodz", SCRIPTS, "german", 0),
     ("Arabic without hamza", "احمد", SCRIPTS, "arabic", 0),
     ("Arabic without vowel signs", "المحادثات", SCRIPTS, "arabic", 0),
+    ("Arabic without its article", "قديم", SCRIPTS, "article", 0),
+    ("Arabic, three letters without it", "جسر", SCRIPTS, "article", 0),
+    ("Arabic, inflected without it", "جسرا", SCRIPTS, "article", 0),
+    ("Arabic with it", "الجسر", SCRIPTS, "article", 0),
+    ("Arabic with a preposition", "للجسر", SCRIPTS, "article", 0),
+    ("Arabic without a preposition", "حديد", SCRIPTS, "article", 0),
     ("Persian without ZWNJ", "میرود", SCRIPTS, "persian", 0),
     ("Greek, small letters", "οδός", SCRIPTS, "greek", 0),
     ("Georgian, capitals", "ᲗᲑᲘᲚᲘᲡᲘ", SCRIPTS, "georgian", 0),
@@ -289,6 +296,13 @@ def test_what_is_only_like_a_word_is_similar_and_the_nearest_first(site: Path) -
     assert [answer["found"] for answer in answers] == [0] * len(words)
     assert all(marked(hit) for answer in answers for hit in answer["hits"] if hit["url"] != BORDER)
     assert [hit["url"] for hit in answers[-1]["hits"]] == ["claims/border/near/", "claims/border/far/"]
+
+
+def test_an_arabic_word_is_found_whatever_its_article(site: Path) -> None:
+    words = ["جسر", "الجسر", "والجسر", "للجسر", "قديم"]
+    for how in ("search", "typed"):
+        for word, answer in zip(words, ask(site, [(how, word) for word in words]), strict=True):
+            assert (answer["found"], marked(answer["hits"][0])) == (1, ["القديم" if word == "قديم" else "الجسر"]), word
 
 
 def test_a_word_that_sounds_the_same_in_few_letters_is_similar_only(site: Path) -> None:

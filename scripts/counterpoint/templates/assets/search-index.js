@@ -77,6 +77,11 @@
       return found;
     }
 
+    /* Returns a form without the article that Arabic writes before it as one word. */
+    plain(form) {
+      return form.replace(/^(?:[\u0648\u0641\u0628\u0643\u0644]?\u0627\u0644|\u0644\u0644)(?=.{2})/, "");
+    }
+
     keys(form) {
       if (/[0-9]/.test(form)) return [form];
       if (this.pieced.test(form)) {
@@ -85,8 +90,7 @@
       }
       if (/[\u0590-\u06ff\u0750-\u077f]/.test(form)) {
         const table = this.tables.bare;
-        const text = form.replace(/^(?:[\u0648\u0641\u0628\u0643\u0644]?\u0627\u0644|\u0644\u0644)(?=.{2})/, "");
-        return this.bare(form, Array.from(text, function (letter) { return letter in table ? table[letter] : letter; }));
+        return this.bare(form, Array.from(this.plain(form), function (letter) { return letter in table ? table[letter] : letter; }));
       }
       if (/[\u0900-\u0d7f]/.test(form)) {
         const indic = this.tables.indic;
@@ -102,7 +106,8 @@
 
     /* Returns how a form may sound: as most languages read it, and otherwise. */
     sounds(form) {
-      return [this.sound(form), this.sound(this.otherwise(form))];
+      const plain = this.plain(form);
+      return [this.sound(plain), this.sound(this.otherwise(plain))];
     }
 
     otherwise(form) {
@@ -376,15 +381,16 @@
   class Token {
     constructor(form, folding) {
       this.form = form;
+      this.plain = folding.plain(form);
       this.folding = folding;
       this.keys = folding.keys(form);
       this.sounds = folding.sounds(form);
       this.whole = form.length > 2 && folding.pieced.test(form);
     }
 
-    /* Whether a form looks like another word, though it may sound like this one: in one script, most letters differ. */
-    foreign(form) {
-      return inOneScript(form, this.form) && alike(form, this.form) < 0.5;
+    /* Whether a plain form looks like another word, though it may sound like this one: in one script, most letters differ. */
+    foreign(plain) {
+      return inOneScript(plain, this.plain) && alike(plain, this.plain) < 0.5;
     }
 
     heard(form) {
@@ -399,10 +405,11 @@
       if (form === this.form) return 1;
       const own = inOneScript(form, this.form);
       if (key[0] === "." && !own) return this.bare(form, key);
-      if (this.foreign(form)) return 0;
+      const plain = this.folding.plain(form);
+      if (this.foreign(plain)) return 0;
       const heard = this.heard(form);
-      const most = Math.min(form.length, this.form.length) - 1;
-      const bent = own && most > 1 && form.slice(0, most) === this.form.slice(0, most);
+      const most = Math.min(plain.length, this.plain.length) - 1;
+      const bent = own && most > 1 && plain.slice(0, most) === this.plain.slice(0, most);
       if (key.length > 4 || bent) return (own ? 0.85 : 0.75) + heard / 10;
       return key.length > 3 || heard === 1 ? this.similar(form) : 0;
     }
@@ -410,18 +417,19 @@
     /* Of a form that begins like the word, which is not at its end yet. */
     begun(form) {
       if (form.startsWith(this.form)) return 0.85;
+      const plain = this.folding.plain(form);
       const sounds = this.folding.sounds(form);
-      const length = this.form.length;
+      const length = this.plain.length;
       const begins = this.sounds.some(function (sound) {
         const enough = sound.length > 2 && sound.length * 2 >= length;
         return enough && sounds.some(function (each) { return each.startsWith(sound); });
       });
-      return begins && !this.foreign(form.slice(0, length)) ? 0.75 : 0;
+      return begins && !this.foreign(plain.slice(0, length)) ? 0.75 : 0;
     }
 
     /* Of a form with mistakes. */
     similar(form) {
-      const heard = this.foreign(form) ? 0 : this.heard(form);
+      const heard = this.foreign(this.folding.plain(form)) ? 0 : this.heard(form);
       return heard >= 0.75 ? heard * 0.6 : 0;
     }
 
