@@ -80,6 +80,18 @@ def test_a_second_run_writes_nothing() -> None:
     assert plan.outcome.unchanged == COUNT
 
 
+def test_what_changes_in_records_that_are_no_drafts_is_told() -> None:
+    archive = archive_of_feed()
+    paths = sorted(path for path, data in archive.files.items() if b"status: draft" in data)[:2]
+    for path, status in zip(paths, (b"published", b"in-review"), strict=True):
+        archive.files[path] = archive.files[path].replace(b"status: draft", b"status: " + status)
+    told = archive.plan(feed(changed=True), LABELS).outcome.public
+    assert sorted(told) == [path.removeprefix("claims/").removesuffix(".yml") for path in paths]
+    assert all({"statement.date", "verdict.summary"} <= set(fields) for fields in told.values())
+    archive.bring(feed(changed=True), LABELS)
+    assert archive.plan(feed(changed=True), LABELS).outcome.public == {}
+
+
 def test_what_people_changed_stays_and_all_else_arrives() -> None:
     archive = archive_of_feed()
     edits = [edit(archive, number) for number in range(COUNT)]

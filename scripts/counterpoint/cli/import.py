@@ -247,6 +247,8 @@ def _tell(plan: Plan, dry_run: bool) -> None:
     for record, fields in outcome.kept_yours.items():
         for kept in fields:
             click.echo(visible(f"{record}: kept yours: {kept.field}: {kept.yours!r}, the import has {kept.theirs!r}"))
+    for record, names in outcome.public.items():
+        click.echo(visible(f"{record} is no draft, and {would}changed: {', '.join(names)}; see that readers are told"))
     for record, why in outcome.left.items():
         click.echo(visible(f"{record} is left as it is: {why}"))
     for proposal in outcome.proposals[:_EXAMPLES]:

@@ -43,6 +43,19 @@ class KeptYours:
     theirs: str
 
 
+def changed_fields(before: Mapping[Any, Any], after: Mapping[Any, Any]) -> list[str]:
+    """Return the names of fields that differ, such as `verdict.rating`, in the order of the record."""
+    found = []
+    for key in dict.fromkeys((*before, *after)):
+        old, new = before.get(key), after.get(key)
+        if old != new:
+            if isinstance(old, Mapping) and isinstance(new, Mapping):
+                found += [f"{key}.{name}" for name in changed_fields(old, new)]
+            else:
+                found.append(str(key))
+    return found
+
+
 def merge_layout(ours: Collection, base: Any, theirs: Any, way: str = "") -> list[KeptYours]:
     """Bring what changed from base to theirs into a layout; return what was left as people have it."""
     if ours.is_list:

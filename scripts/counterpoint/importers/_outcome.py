@@ -47,6 +47,7 @@ class Outcome:
         refused: items of which nothing could be made: where they stand, and why.
         kept_yours: by record or file, what people changed and the import would change too.
         left: records that were left as they are, and why.
+        public: by record that is no draft any more, the fields that the import has changed.
     """
 
     format: str
@@ -60,6 +61,7 @@ class Outcome:
     refused: list[tuple[str, str]] = field(default_factory=list)
     kept_yours: dict[str, list[KeptYours]] = field(default_factory=dict)
     left: dict[str, str] = field(default_factory=dict)
+    public: dict[str, list[str]] = field(default_factory=dict)
     added: dict[str, list[str]] = field(default_factory=dict)
     proposals: list[Proposal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -86,6 +88,7 @@ def outcome_json(outcome: Outcome) -> Iterator[str]:
             "no_longer_in_input": outcome.gone,
             "refused": [{"at": at, "why": why} for at, why in outcome.refused],
             "left": outcome.left,
+            "changed_though_no_draft": outcome.public,
         },
         "kept_yours": {
             record: [{"field": kept.field, "yours": kept.yours, "theirs": kept.theirs} for kept in fields]

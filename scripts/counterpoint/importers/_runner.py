@@ -10,7 +10,7 @@ from typing import Any
 from counterpoint import load
 from counterpoint.addresses import parse
 from counterpoint.fmt.layout import Collection, field_shape
-from counterpoint.fmt.trees import item_of, write_tree
+from counterpoint.fmt.trees import item_of, tree_of, write_tree
 from counterpoint.importers._applying import unseen_notes
 from counterpoint.importers._documents import Document, Kind, table_of
 from counterpoint.importers._files import Files, Write
@@ -20,7 +20,7 @@ from counterpoint.importers._languages import Languages
 from counterpoint.importers._leaves import Fate, Ledger, Steps, leafs_in, leaves_of, shown_steps
 from counterpoint.importers._mapping import BadMapping, ImportMapping
 from counterpoint.importers._matching import Known, keys_by_claim, plain_key
-from counterpoint.importers._merging import KeptYours, merge_layout
+from counterpoint.importers._merging import KeptYours, changed_fields, merge_layout
 from counterpoint.importers._outcome import LeafEntry, Outcome
 from counterpoint.importers._pages import Pages
 from counterpoint.importers._registry import Importer
@@ -28,7 +28,7 @@ from counterpoint.importers._registry_names import FILE, Names
 from counterpoint.importers._settling import Settler, pruned
 from counterpoint.load import FileKind, RecordFile
 from counterpoint.load.files import REGISTRY
-from counterpoint.model import Claim, Corpus, Registry, Source
+from counterpoint.model import Claim, Corpus, Registry, Source, Status
 from counterpoint.model.hosts import hosts_of
 from counterpoint.scaffold import FreeIds
 
@@ -307,9 +307,12 @@ class _Run:
         base = kept.base if kept is not None else {}
         added = {"imported": self._imported(key, digest)}
         mine: list[KeptYours] = []
+        changed: list[str] = []
 
         def change(layout: Collection) -> None:
+            before = tree_of(layout)
             mine.extend(merge_layout(layout, base, tree))
+            changed.extend(changed_fields(before, tree_of(layout)))
             _set(layout, "imported", added["imported"])
 
         why = self.files.rewrite(file, change)
@@ -319,6 +322,8 @@ class _Run:
             self.outcome.left[claim.id] = why
         else:
             self.outcome.updated.append(claim.id)
+            if claim.status is not Status.DRAFT and changed:
+                self.outcome.public[claim.id] = changed
         return not why
 
     # What belongs to all --------------------------------------------------------------------------------------------
