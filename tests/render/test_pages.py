@@ -241,8 +241,12 @@ def test_a_withdrawn_claim_says_so_first() -> None:
 @pytest.mark.parametrize(
     ("lang", "dated", "undated"),
     [
-        ("en", "</bdi>”, withdrawn on 1 July 2019, https", "</bdi>”, withdrawn, https"),
-        ("de", "</bdi>“, zurückgezogen am 1. Juli 2019, https", "</bdi>“, zurückgezogen, https"),
+        ("en", '</bdi>”, withdrawn on 1 July 2019, <bdi dir="ltr">https', '</bdi>”, withdrawn, <bdi dir="ltr">https'),
+        (
+            "de",
+            '</bdi>“, zurückgezogen am 1. Juli 2019, <bdi dir="ltr">https',
+            '</bdi>“, zurückgezogen, <bdi dir="ltr">https',
+        ),
     ],
 )
 def test_a_withdrawn_claim_is_cited_with_the_day_of_its_retraction(lang: str, dated: str, undated: str) -> None:
