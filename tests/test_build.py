@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -81,3 +82,11 @@ def test_make_site_shows_warnings_and_fails_for_them(tmp_path: Path) -> None:
     done = subprocess.run(make, cwd=root, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Built build/site" in done.stdout
+
+
+@pytest.mark.parametrize(("address", "told"), [("https://example.org/", True), ("https://roads.example/facts/", False)])
+def test_a_site_with_the_address_of_an_example_is_told_of(tmp_path: Path, address: str, told: bool) -> None:
+    settings = re.sub("site_url: .*\n", "", SETTINGS) + f"site_url: {address}\n"
+    done = run(make_site(tmp_path / "site", settings), "counterpoint", "build")
+    assert done.returncode == 0, done.stderr
+    assert ("set site_url in mkdocs.yml" in done.stdout) is told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,7 +55,17 @@ def command(builder: str, strict: bool, timings: bool, dask: str | None, root: P
         for name, seconds in build.timings.items():
             click.echo(f"{name:<10} {seconds:8.2f} s")
     click.echo(f"Built {os.path.relpath(build.home.site_dir)}: {weight_of(build.home.site_dir)}")
+    if _is_example(build.home.site.url):
+        click.echo(
+            f"Its addresses are those of an example, {build.home.site.url}: before you publish it yourself, "
+            "set site_url in mkdocs.yml, or SITE_URL, as the publishing workflow does."
+        )
     return CLEAN
+
+
+def _is_example(address: str) -> bool:
+    """Whether an address is what `init` writes for one that is not known yet."""
+    return re.match(r"https?://(?:[^/]+\.)?example\.(?:org|com|net)(?:[:/]|$)", address) is not None
 
 
 def _tell(text: str) -> None:
