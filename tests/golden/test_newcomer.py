@@ -230,6 +230,7 @@ def test_the_first_claim_of_the_guide_from_the_wheel_alone(home: Home, preview: 
     begun_too = home.run("counterpoint new 'The tunnel is dry' --dossier tunnels --by roads-office --id tunnel-is-dry")
     assert (begun_too.returncode, begun_too.stderr) == (0, "")
     replace_in(site / "claims/tunnels/tunnel-is-dry.yml", "status: draft", "status: published")
+    replace_in(site / "claims/tunnels/tunnel-is-dry.yml", "paraphrase: …", "paraphrase: The tunnel is dry.")
     migrated = home.run("counterpoint migrate")
     assert (migrated.returncode, migrated.stderr) == (0, "")
     assert "rewritten" not in migrated.stdout

@@ -33,6 +33,8 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (folder / path).exists():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(payload)
+    with (folder / "claims" / "county" / "dossier.yml").open("a") as dossier:
+        dossier.write("lang: en\n")  # as the guide's records are, whatever the site is in
     (folder / "content" / "CNAME").write_text("brueckencheck.example\n")
     assert {problem["code"] for problem in whole.checked(folder)} == {"CT01"}
     whole.built(folder)
