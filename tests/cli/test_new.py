@@ -79,17 +79,14 @@ def test_where_there_is_no_dossier_it_is_said_how_one_is_begun(
     assert run(*arguments).status == 0
 
 
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [([], "has errors; `counterpoint check` shows them"), (["--dossier", "roads"], "cannot be read in full")],
-)
+@pytest.mark.parametrize("options", [[], ["--dossier", "roads"]])
 def test_a_dossier_that_cannot_be_read_is_not_said_to_be_missing(
-    run: Runner, canonical: Path, options: list[str], said: str
+    run: Runner, canonical: Path, options: list[str]
 ) -> None:
     replace_in(canonical / "claims/roads/dossier.yml", "title:", "titel:")
     ran = run("new", "A b", "--by", "roads-office", *options)
     assert ran.status == 2
-    assert f"claims/roads/dossier.yml {said}" in ran.err
+    assert "claims/roads/dossier.yml cannot be read in full; `counterpoint check` says why" in ran.err
 
 
 def test_new_asks_for_an_id_where_several_have_a_name(run: Runner, canonical: Path) -> None:

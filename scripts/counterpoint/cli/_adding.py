@@ -185,21 +185,19 @@ def dossier_of(given: str | None, corpus: Corpus, option: str = "--dossier") -> 
             if not _asking.can_ask():
                 raise BadSetting(f"{option} is missing: there are the dossiers {', '.join(known)}")
             given = _asking.ask(f"Dossier ({', '.join(known)})", known=known, fault=_asking.among(known, "dossier"))
-    if given not in known and f"{CLAIMS}/{given}/dossier.yml" in corpus.unread:
-        raise BadSetting(_unread_told([f"{CLAIMS}/{given}/dossier.yml"]))
     if given not in known:
-        _refuse_faulty(given, corpus)
+        _refuse_unread_dossier(given, corpus)
         found = f"there is no dossier {given!r}; there is {', '.join(known)}" if known else "there is no dossier yet"
         raise BadSetting(f"{found}; to begin one, {begin_dossier(given, corpus)}")
     return given
 
 
-def _refuse_faulty(given: str, corpus: Corpus) -> None:
+def _refuse_unread_dossier(given: str, corpus: Corpus) -> None:
     """Refuse a dossier that is there, but cannot be read; whichever it is, if none is named."""
     files = [path for path in sorted(corpus.unread) if path.startswith(f"{CLAIMS}/") and path.endswith("/dossier.yml")]
-    faulty = [path for path in files if not given or path == f"{CLAIMS}/{given}/dossier.yml"]
-    if faulty:
-        raise BadSetting(f"{faulty[0]} has errors; `counterpoint check` shows them")
+    unread = [path for path in files if not given or path == f"{CLAIMS}/{given}/dossier.yml"]
+    if unread:
+        raise BadSetting(_unread_told(unread))
 
 
 def begin_dossier(name: str, corpus: Corpus | None = None) -> str:
