@@ -6,9 +6,10 @@ Records are checked without knowing the site's settings, so that what was found 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from counterpoint.checks._context import Context
-from counterpoint.checks._registry import all_checks
+from counterpoint.checks._registry import Check, all_checks
 from counterpoint.checks._runner import dossiers_of
 from counterpoint.checks.fm19_own_text_in_another_script import CODE, names_language
 from counterpoint.model import Claim, Corpus, Record
@@ -32,10 +33,15 @@ def check_claims_language(claims: Iterable[Claim], corpus: Corpus, lang: str) ->
 
 
 def _found_in(record: Record, dossier_id: str, corpus: Corpus, lang: str) -> Iterator[Problem]:
-    check = next(check for check in all_checks() if check.code == CODE)
     if record.place.path not in corpus.unread:
+        check = _check()
         for finding in check.function(record, Context(corpus, None, dossier_id, lang)):
             yield check.problem(finding)
+
+
+@cache
+def _check() -> Check:
+    return next(check for check in all_checks() if check.code == CODE)
 
 
 def _of_site(corpus: Corpus) -> Iterator[tuple[Record, str]]:
