@@ -130,7 +130,7 @@ def test_focus_is_seen_in_what_comes_later(open_visit: Callable[..., Visit], roo
     assert check_rings(page, "dialog") == {"A", "BUTTON", "INPUT", "TEXTAREA"}
     page.keyboard.press("Escape")
     page.evaluate("scrollTo(0, 3000)")
-    page.wait_for_function("document.querySelector('.md-header--shadow')")
+    page.locator(".md-header--shadow").wait_for(state="attached")
     page.evaluate("scrollTo(0, 2000)")
     expect(page.locator(".md-top")).to_be_visible()
     assert check_rings(page, "main > .md-top, .cp-correct-button") == {"BUTTON"}
